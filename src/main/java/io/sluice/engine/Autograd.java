@@ -1,0 +1,97 @@
+package io.sluice.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Reverse-mode gradients without DJL's {@code GradientCollector}, which is one for a whole process,
+ * leaks a handle a parameter a step and keeps gradients as hidden state. Here gradients are a
+ * value: a list of fresh arrays.
+ *
+ * <p>libtorch's grad mode is a switch of each thread that starts out on; DJL turns it off in one
+ * thread only. So the mode is set and restored around every use.
+ */
+public final class Autograd {
+
+  private static final KernelSource SOURCE =
+      KernelSource.of(
+          """
+          def gradients(self: __torch__.M, loss: Tensor, sources: List[Tensor]) -> List[Optional[Tensor]]:
+            return torch.grad([loss], sources)
+          def pullback(self: __torch__.M, output: Tensor, upstream: Tensor, sources: List[Tensor]) -> List[Optional[Tensor]]:
+            return torch.grad([output], sources, annotate(List[Optional[Tensor]], [upstream]))
+          """);
+
+  private final Kernel kernel;
+
+  /**
+   * Compiles the two calls.
+   *
+   * @param manager the owner
+   */
+  public Autograd(NDManager manager) {
+    kernel = Kernel.compile(manager, SOURCE);
+  }
+
+  /**
+   * Runs a computation whose operations libtorch records.
+   *
+   * @param computation what to record, in the calling thread
+   * @param <T> the kind of its result
+   * @return its result
+   */
+  public static <T> T record(Supplier<T> computation) {
+    return withGradMode(true, computation);
+  }
+
+  /**
+   * Runs a computation that must leave no graph behind.
+   *
+   * @param computation what to run, in the calling thread
+   * @param <T> the kind of its result
+   * @return its result
+   */
+  public static <T> T withoutRecording(Supplier<T> computation) {
+    return withGradMode(false, computation);
+  }
+
+  private static <T> T withGradMode(boolean mode, Supplier<T> computation) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(mode);
+    try {
+      return computation.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Gradients of a loss. The recorded graph is released.
+   *
+   * @param scope the owner of the gradients
+   * @param loss a recorded scalar
+   * @param sources arrays that require gradients, each used in the loss
+   * @return one gradient a source, in order
+   * @throws ai.djl.engine.EngineException if a source had no part in the loss
+   */
+  public NDList gradients(NDManager scope, NDArray loss, List<NDArray> sources) {
+    return kernel.call(scope, "gradients", loss, sources);
+  }
+
+  /**
+   * Vector-Jacobian products of an output of any shape.
+   *
+   * @param scope the owner of the gradients
+   * @param output a recorded array
+   * @param upstream the gradient of some loss by the output, of its shape
+   * @param sources arrays that require gradients
+   * @return one gradient a source, in order
+   */
+  public NDList pullback(NDManager scope, NDArray output, NDArray upstream, List<NDArray> sources) {
+    return kernel.call(scope, "pullback", output, upstream, sources);
+  }
+}

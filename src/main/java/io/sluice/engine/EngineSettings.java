@@ -1,0 +1,23 @@
+package io.sluice.engine;
+
+/**
+ * How to start the engine.
+ *
+ * @param device where to compute
+ * @param precision the number format of matrix products
+ * @param threads threads of one operation on the processor, 1 to 1024; 0 stands for one a core
+ */
+public record EngineSettings(DeviceChoice device, PrecisionChoice precision, int threads) {
+
+  /** Refuses a thread count out of range. */
+  public EngineSettings {
+    if (threads < 0 || threads > 1024) {
+      throw new IllegalArgumentException(
+          "threads is " + threads + ": give 1 to 1024, or 0 for one a core");
+    }
+  }
+
+  int resolvedThreads() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+}

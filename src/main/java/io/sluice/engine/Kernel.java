@@ -1,0 +1,116 @@
+package io.sluice.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * A compiled TorchScript module. Its methods take and return arrays; gradients flow through them
+ * while {@link Autograd} records.
+ *
+ * <p>A kernel belongs to the manager that it was compiled with and is released with it. Calls from
+ * several threads are safe as long as they do not share argument arrays.
+ */
+public final class Kernel {
+
+  /**
+   * libtorch keeps the switch per thread, and its profiling executor is slower and warms up for
+   * seconds.
+   */
+  private static final ThreadLocal<Boolean> PROFILING_OFF =
+      ThreadLocal.withInitial(
+          () -> {
+            JniUtils.setGraphExecutorOptimize(false);
+            return true;
+          });
+
+  private final PtSymbolBlock module;
+
+  private Kernel(PtSymbolBlock module) {
+    this.module = module;
+  }
+
+  /**
+   * Compiles a source.
+   *
+   * @param manager the owner of the compiled module; decides its device
+   * @param source the linked definitions
+   * @return the kernel
+   * @throws ai.djl.engine.EngineException with libtorch's message where the text does not compile
+   */
+  public static Kernel compile(NDManager manager, KernelSource source) {
+    PROFILING_OFF.get();
+    byte[] archive = ScriptArchive.of(source.text());
+    try {
+      return new Kernel(
+          JniUtils.loadModule(
+              (PtNDManager) manager, new ByteArrayInputStream(archive), false, false));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Calls a method in a way that autograd can follow.
+   *
+   * @param scope the owner of the results, closed by the caller at the end of the step
+   * @param method the name of the method
+   * @param arguments the arguments in order: an {@link NDArray}, or a non-empty list of them for
+   *     {@code List[Tensor]}
+   * @return the results
+   */
+  public NDList call(NDManager scope, String method, Object... arguments) {
+    return invoke(scope, method, true, arguments);
+  }
+
+  /**
+   * Calls a method in libtorch's inference mode: cheaper, but the results can never enter a graph.
+   *
+   * @param scope the owner of the results
+   * @param method the name of the method
+   * @param arguments the arguments, as for {@link #call}
+   * @return the results
+   */
+  public NDList infer(NDManager scope, String method, Object... arguments) {
+    return invoke(scope, method, false, arguments);
+  }
+
+  private NDList invoke(NDManager scope, String method, boolean recordable, Object... arguments) {
+    PROFILING_OFF.get();
+    NDList inputs = new NDList();
+    // DJL reads the method from a name and attaches the results to the manager of the first input.
+    try (NDArray selector = scope.zeros(new Shape(1))) {
+      selector.setName("module_method:" + method);
+      inputs.add(selector);
+      for (int i = 0; i < arguments.length; i++) {
+        add(inputs, arguments[i], i);
+      }
+      return IValueUtils.forward(module, inputs, recordable);
+    }
+  }
+
+  private static void add(NDList inputs, Object argument, int position) {
+    if (argument instanceof NDArray array) {
+      // A dotted name would make DJL pass a dictionary.
+      array.setName(null);
+      inputs.add(array);
+    } else if (argument instanceof List<?> list && !list.isEmpty()) {
+      for (Object element : list) {
+        NDArray array = (NDArray) element;
+        array.setName("list" + position + "[]");
+        inputs.add(array);
+      }
+    } else {
+      throw new IllegalStateException("argument " + position + " is no array and no filled list");
+    }
+  }
+}

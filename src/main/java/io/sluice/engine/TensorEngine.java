@@ -1,0 +1,138 @@
+package io.sluice.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+import ai.djl.util.cuda.CudaUtils;
+import java.util.List;
+
+/**
+ * libtorch, loaded and set up for one use: a device, a thread count, a precision, and the manager
+ * under which everything native of that use lives. Closing it frees all of that.
+ */
+public final class TensorEngine implements AutoCloseable {
+
+  private final Device device;
+  private final boolean nativeBfloat16;
+  private final Precision precision;
+  private final NDManager manager;
+  private final Autograd autograd;
+
+  private TensorEngine(Device device, boolean nativeBfloat16, Precision precision) {
+    this.device = device;
+    this.nativeBfloat16 = nativeBfloat16;
+    this.precision = precision;
+    manager = Engine.getEngine("PyTorch").newBaseManager(device);
+    autograd = new Autograd(manager);
+  }
+
+  /**
+   * Loads libtorch on first use and applies the settings.
+   *
+   * @param settings what is asked for
+   * @return the engine, closed by the caller
+   * @throws IllegalArgumentException if a GPU is asked for and the loaded libtorch has none
+   */
+  public static TensorEngine open(EngineSettings settings) {
+    Engine libtorch = Engine.getEngine("PyTorch");
+    JniUtils.setNumThreads(settings.resolvedThreads());
+    Device device = device(settings.device(), libtorch.getGpuCount());
+    boolean nativeBfloat16 =
+        device.isGpu() ? gpuHasBfloat16(device) : ProcessorFeatures.hasBfloat16();
+    return new TensorEngine(device, nativeBfloat16, settings.precision().resolve(nativeBfloat16));
+  }
+
+  private static Device device(DeviceChoice choice, int gpus) {
+    return switch (choice) {
+      case CPU -> Device.cpu();
+      case AUTO -> gpus > 0 ? Device.gpu() : Device.cpu();
+      case GPU -> {
+        if (gpus == 0) {
+          throw new IllegalArgumentException(
+              "a GPU was asked for but the libtorch in "
+                  + LibUtils.getLibtorchPath()
+                  + " finds none: run ./sluice doctor --device gpu, see \"GPU\" in README.md, or"
+                  + " use --device cpu");
+        }
+        yield Device.gpu();
+      }
+    };
+  }
+
+  /** Tensor cores multiply bfloat16 from compute capability 8.0 on. */
+  private static boolean gpuHasBfloat16(Device device) {
+    return Integer.parseInt(CudaUtils.getComputeCapability(device.getDeviceId())) >= 80;
+  }
+
+  /**
+   * The owner of everything native of this engine.
+   *
+   * @return the manager; make a sub-manager for each step
+   */
+  public NDManager manager() {
+    return manager;
+  }
+
+  /**
+   * The resolved precision.
+   *
+   * @return never a choice
+   */
+  public Precision precision() {
+    return precision;
+  }
+
+  /**
+   * Gradients on this engine's device.
+   *
+   * @return the compiled calls
+   */
+  public Autograd autograd() {
+    return autograd;
+  }
+
+  /**
+   * Seeds libtorch's generator, which only dropout draws from.
+   *
+   * @param seed any number
+   */
+  public void seedDropout(long seed) {
+    JniUtils.setSeed(seed);
+  }
+
+  /**
+   * The device by name.
+   *
+   * @return {@code cpu}, or {@code gpu} with its number
+   */
+  public String deviceName() {
+    return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+  }
+
+  /**
+   * What is really loaded.
+   *
+   * @return the facts, read now
+   */
+  public EngineFacts facts() {
+    Engine libtorch = Engine.getEngine("PyTorch");
+    return new EngineFacts(
+        "DJL " + Engine.getDjlVersion() + ", PyTorch " + libtorch.getVersion(),
+        LibUtils.getLibtorchPath(),
+        deviceName(),
+        libtorch.getGpuCount(),
+        precision,
+        nativeBfloat16,
+        JniUtils.getNumThreads(),
+        List.copyOf(JniUtils.getFeatures()),
+        LaunchEnvironment.missing(System.getenv()),
+        ProcessMemory.residentBytes());
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
