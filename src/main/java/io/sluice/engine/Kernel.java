@@ -20,7 +20,7 @@ import java.util.List;
  * <p>A kernel belongs to the manager that it was compiled with and is released with it. Calls from
  * several threads are safe as long as they do not share argument arrays.
  */
-public final class Kernel {
+public final class Kernel implements KernelPack {
 
   /**
    * libtorch keeps the switch per thread, and its profiling executor is slower and warms up for
@@ -59,27 +59,12 @@ public final class Kernel {
     }
   }
 
-  /**
-   * Calls a method in a way that autograd can follow.
-   *
-   * @param scope the owner of the results, closed by the caller at the end of the step
-   * @param method the name of the method
-   * @param arguments the arguments in order: an {@link NDArray}, or a non-empty list of them for
-   *     {@code List[Tensor]}
-   * @return the results
-   */
+  @Override
   public NDList call(NDManager scope, String method, Object... arguments) {
     return invoke(scope, method, true, arguments);
   }
 
-  /**
-   * Calls a method in libtorch's inference mode: cheaper, but the results can never enter a graph.
-   *
-   * @param scope the owner of the results
-   * @param method the name of the method
-   * @param arguments the arguments, as for {@link #call}
-   * @return the results
-   */
+  @Override
   public NDList infer(NDManager scope, String method, Object... arguments) {
     return invoke(scope, method, false, arguments);
   }

@@ -1,0 +1,83 @@
+package io.sluice.activation;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+
+/**
+ * A non-linearity, defined twice: as the TorchScript that kernels link, and as a scalar reference
+ * in plain Java. The contract test holds the two together.
+ */
+public interface Activation {
+
+  /**
+   * The name by which people write it: {@code silu}, {@code dyn(mish)}.
+   *
+   * @return the notation that {@link #of} reads
+   */
+  @JsonValue
+  String notation();
+
+  /**
+   * What it learns, one set a site (a layer of a model).
+   *
+   * @return the parameters, in the order in which every method here takes them; empty for a static
+   *     activation
+   */
+  List<ActivationParameter> parameters();
+
+  /**
+   * The formula as statements of a TorchScript function of {@code x} (any shape) and the parameters
+   * by name (scalars).
+   *
+   * @return lines at indentation zero, of which the last returns a tensor of the shape of {@code x}
+   */
+  String script();
+
+  /**
+   * f(x).
+   *
+   * @param x the input
+   * @param parameters values of {@link #parameters}
+   * @return the value
+   */
+  double value(double x, double... parameters);
+
+  /**
+   * ∂f/∂x; at a kink, what libtorch's autograd gives.
+   *
+   * @param x the input
+   * @param parameters values of {@link #parameters}
+   * @return the slope
+   */
+  double derivative(double x, double... parameters);
+
+  /**
+   * ∂f/∂p for each parameter.
+   *
+   * @param x the input
+   * @param parameters values of {@link #parameters}
+   * @return one derivative a parameter
+   */
+  double[] parameterDerivatives(double x, double... parameters);
+
+  /**
+   * The exact range of the slope.
+   *
+   * @param parameters values of {@link #parameters}
+   * @return infimum and supremum of the derivative over all x
+   */
+  SlopeRange slopes(double... parameters);
+
+  /**
+   * Reads a notation.
+   *
+   * @param notation a name, or {@code dyn(NAME)}
+   * @return the activation
+   * @throws IllegalArgumentException with the legal names
+   */
+  @JsonCreator
+  static Activation of(String notation) {
+    return ActivationNotation.parse(notation);
+  }
+}

@@ -1,0 +1,47 @@
+package io.sluice.activation;
+
+import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.Initialization;
+import io.sluice.engine.KernelSource;
+import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.SubLayer;
+import java.util.List;
+
+/** Links an activation into a kernel. */
+public final class ActivationKernel {
+
+  private ActivationKernel() {}
+
+  /**
+   * Defines {@code activate(x, PARAMETERS)}: x of any shape, the result of the same shape.
+   *
+   * @param activation the formula
+   * @return the definition
+   */
+  public static KernelSource source(Activation activation) {
+    return KernelSource.of(
+        """
+        def activate(self: __torch__.M, x: Tensor%s) -> Tensor:
+        %s"""
+            .formatted(
+                SubLayer.signature(parameters("", activation)), activation.script().indent(2)));
+  }
+
+  /**
+   * The activation's parameters as a site has them: scalars.
+   *
+   * @param prefix what stands before the names, dotted, or nothing
+   * @param activation the activation
+   * @return the definitions in the order of {@code activate}'s arguments
+   */
+  public static List<ParameterDefinition> parameters(String prefix, Activation activation) {
+    return activation.parameters().stream()
+        .map(
+            parameter ->
+                new ParameterDefinition(
+                    prefix + parameter.name(),
+                    new Shape(),
+                    Initialization.constant(parameter.start())))
+        .toList();
+  }
+}

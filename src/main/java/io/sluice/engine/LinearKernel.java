@@ -1,0 +1,43 @@
+package io.sluice.engine;
+
+/** The matrix product that every sub-layer uses, in a given precision. */
+public final class LinearKernel {
+
+  private LinearKernel() {}
+
+  /**
+   * Defines {@code linear(x, weight)} and {@code linear_with_bias(x, weight, bias)}: x (…, in),
+   * weight (out, in), bias (out), result (…, out) in the given precision.
+   *
+   * @param precision the format of the factors and the result
+   * @return the two definitions
+   */
+  public static KernelSource source(Precision precision) {
+    return KernelSource.of(
+        """
+        def linear(self: __torch__.M, x: Tensor, weight: Tensor) -> Tensor:
+          return torch.linear(%s, %s)
+        """
+            .formatted(precision.cast("x"), precision.cast("weight")),
+        """
+        def linear_with_bias(self: __torch__.M, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+          return torch.linear(%s, %s, %s)
+        """
+            .formatted(precision.cast("x"), precision.cast("weight"), precision.cast("bias")));
+  }
+
+  /**
+   * TorchScript of a call of one of the two.
+   *
+   * @param x TorchScript of the input
+   * @param name the name of the projection: {@code gate} has {@code gate_weight} and perhaps {@code
+   *     gate_bias}
+   * @param biases whether it has a bias
+   * @return the expression
+   */
+  public static String call(String x, String name, boolean biases) {
+    return biases
+        ? "(self).linear_with_bias(%s, %s_weight, %s_bias)".formatted(x, name, name)
+        : "(self).linear(%s, %s_weight)".formatted(x, name);
+  }
+}
