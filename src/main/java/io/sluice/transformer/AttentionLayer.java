@@ -1,0 +1,66 @@
+package io.sluice.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.Initialization;
+import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.SubLayer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** x + project(attention(norm(x))), causal. */
+final class AttentionLayer extends SubLayer {
+
+  AttentionLayer(TransformerShape shape, int layer, long seed) {
+    super("layers." + layer + ".attention", definitions(shape), seed);
+  }
+
+  static List<ParameterDefinition> definitions(TransformerShape shape) {
+    BlockStyle style = shape.style();
+    int width = shape.width();
+    int keyValueWidth = shape.attention().keyValueHeads() * shape.headWidth();
+    List<ParameterDefinition> all =
+        new ArrayList<>(style.normalization().parameters("norm", width, style.biases()));
+    Initialization input = Initialization.normal(0.02);
+    all.addAll(projection("query", width, width, style, input));
+    all.addAll(projection("key", keyValueWidth, width, style, input));
+    all.addAll(projection("value", keyValueWidth, width, style, input));
+    all.addAll(projection("output", width, width, style, Residual.initialization(shape)));
+    if (shape.attention().queryKeyNorm()) {
+      all.addAll(Normalization.RMS.parameters("query_norm", shape.headWidth(), false));
+      all.addAll(Normalization.RMS.parameters("key_norm", shape.headWidth(), false));
+    }
+    return all;
+  }
+
+  private static List<ParameterDefinition> projection(
+      String name, int outputs, int inputs, BlockStyle style, Initialization initialization) {
+    ParameterDefinition weight =
+        new ParameterDefinition(name + ".weight", new Shape(outputs, inputs), initialization);
+    return style.biases()
+        ? List.of(
+            weight,
+            new ParameterDefinition(name + ".bias", new Shape(outputs), Initialization.constant(0)))
+        : List.of(weight);
+  }
+
+  NDArray apply(KernelCalls calls, NDManager scope, NDArray x, Positions positions) {
+    return calls.run(scope, "attend", withParameters(x, positions.cosines(), positions.sines()));
+  }
+
+  /** Attends to cached keys and values too, and writes those of x behind them. */
+  NDArray applyCached(
+      KernelCalls calls, NDManager scope, NDArray x, Positions positions, LayerCache cache) {
+    return calls.run(
+        scope,
+        "attend_cached",
+        withParameters(
+            x,
+            positions.cosines(),
+            positions.sines(),
+            positions.ids(),
+            cache.keys(),
+            cache.values()));
+  }
+}

@@ -1,0 +1,100 @@
+package io.sluice.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.Initialization;
+import io.sluice.engine.KernelSource;
+import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.Precision;
+import io.sluice.engine.SubLayer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Final norm, projection to the vocabulary, and the loss in nats. */
+final class HeadLayer extends SubLayer {
+
+  private final boolean tied;
+
+  HeadLayer(TransformerShape shape, int vocabulary, long seed) {
+    super("head", definitions(shape, vocabulary), seed);
+    tied = shape.style().tiedHead();
+  }
+
+  static List<ParameterDefinition> definitions(TransformerShape shape, int vocabulary) {
+    return shape.style().tiedHead() ? norm(shape) : kernelParameters(shape, vocabulary);
+  }
+
+  private static List<ParameterDefinition> norm(TransformerShape shape) {
+    return shape.style().normalization().parameters("norm", shape.width(), shape.style().biases());
+  }
+
+  /** What the kernel takes: the projection is the model's own or the token table. */
+  private static List<ParameterDefinition> kernelParameters(
+      TransformerShape shape, int vocabulary) {
+    List<ParameterDefinition> all = new ArrayList<>(norm(shape));
+    all.add(
+        new ParameterDefinition(
+            "projection.weight",
+            new Shape(vocabulary, shape.width()),
+            Initialization.normal(0.02)));
+    return all;
+  }
+
+  /**
+   * Defines {@code mean_loss} and {@code total_loss(x (B, T, C), targets (B, T), PARAMETERS) -> ()}
+   * in nats, and {@code logits(x, PARAMETERS) -> (B, T, V)}. A tied head's table comes as a last
+   * argument.
+   */
+  static KernelSource source(TransformerShape shape, Precision precision) {
+    BlockStyle style = shape.style();
+    // The loss and its softmax stay in 32 bits: eight bits of mantissa lose whole hundredths of a
+    // nat.
+    String logits =
+        """
+        def logits(self: __torch__.M, x: Tensor%1$s) -> Tensor:
+          normalized = %2$s
+          return torch.to((self).linear(normalized, projection_weight), 6)
+        """
+            .formatted(
+                signature(kernelParameters(shape, 1)),
+                precision.cast(
+                    style.normalization().call("normalize", "x", "norm", style.biases())));
+    return KernelSource.of(logits, loss(shape, "mean_loss", 1), loss(shape, "total_loss", 2));
+  }
+
+  private static String loss(TransformerShape shape, String name, int reduction) {
+    return """
+        def %s(self: __torch__.M, x: Tensor, targets: Tensor%s) -> Tensor:
+          logits = torch.flatten((self).logits(x%s), 0, 1)
+          return torch.cross_entropy_loss(logits, torch.flatten(torch.to(targets, 4)), None, %d, -100, 0.)
+        """
+        .formatted(
+            name,
+            signature(kernelParameters(shape, 1)),
+            arguments(kernelParameters(shape, 1)),
+            reduction);
+  }
+
+  NDArray loss(
+      KernelCalls calls,
+      NDManager scope,
+      String reduction,
+      NDArray x,
+      NDArray targets,
+      NDArray tokenTable) {
+    return calls.run(scope, reduction, withTable(tokenTable, x, targets));
+  }
+
+  NDArray logits(KernelCalls calls, NDManager scope, NDArray x, NDArray tokenTable) {
+    return calls.run(scope, "logits", withTable(tokenTable, x));
+  }
+
+  private Object[] withTable(NDArray tokenTable, Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of(withParameters(arguments)));
+    if (tied) {
+      all.add(tokenTable);
+    }
+    return all.toArray();
+  }
+}

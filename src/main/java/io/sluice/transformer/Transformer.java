@@ -1,0 +1,233 @@
+package io.sluice.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import io.sluice.engine.Kernel;
+import io.sluice.engine.KernelPack;
+import io.sluice.engine.Precision;
+import io.sluice.engine.SubLayer;
+import io.sluice.engine.TensorEngine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A decoder-only transformer: embedding, L pairs of attention and feed-forward sub-layers with a
+ * norm in front of each, a final norm and a head. One kernel call a sub-layer.
+ *
+ * <p>Letters: B batch, T tokens, C width, H query heads, G key and value heads, D width of a head,
+ * V vocabulary.
+ */
+public final class Transformer extends AbstractBlock {
+
+  private final TransformerShape shape;
+  private final int vocabulary;
+  private final EmbeddingLayer embedding;
+  private final List<AttentionLayer> attention = new ArrayList<>();
+  private final List<FeedForwardLayer> feedForward = new ArrayList<>();
+  private final HeadLayer head;
+  private final KernelCalls training;
+  private final KernelCalls inference;
+  private final NDManager owner;
+  private final Positions positions;
+
+  private Transformer(
+      TransformerShape shape,
+      int vocabulary,
+      long seed,
+      NDManager owner,
+      KernelPack training,
+      KernelPack inference) {
+    this.shape = shape;
+    this.vocabulary = vocabulary;
+    this.owner = owner;
+    positions = Positions.all(owner, shape);
+    this.training = KernelCalls.recorded(training);
+    this.inference = KernelCalls.inferred(inference);
+    embedding = addChildBlock("embedding", new EmbeddingLayer(shape, vocabulary, seed));
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      attention.add(addChildBlock("attention" + layer, new AttentionLayer(shape, layer, seed)));
+      feedForward.add(
+          addChildBlock("feedForward" + layer, new FeedForwardLayer(shape, layer, seed)));
+    }
+    head = addChildBlock("head", new HeadLayer(shape, vocabulary, seed));
+  }
+
+  /**
+   * A model with first values, on the engine's device and in its precision.
+   *
+   * @param engine where the model lives
+   * @param shape its shape
+   * @param vocabulary V
+   * @param seed the seed of its first values
+   * @return the model, owned by the engine's manager
+   */
+  public static Transformer create(
+      TensorEngine engine, TransformerShape shape, int vocabulary, long seed) {
+    return create(engine.manager(), engine.precision(), shape, vocabulary, seed);
+  }
+
+  static Transformer create(
+      NDManager owner, Precision precision, TransformerShape shape, int vocabulary, long seed) {
+    KernelPack training = Kernel.compile(owner, TransformerKernel.source(shape, precision));
+    KernelPack inference =
+        shape.style().dropout() == 0
+            ? training
+            : Kernel.compile(owner, TransformerKernel.source(shape.withoutDropout(), precision));
+    return create(owner, shape, vocabulary, seed, training, inference);
+  }
+
+  /** A model on other kernels: the tests have slow ones. */
+  static Transformer create(
+      NDManager owner,
+      TransformerShape shape,
+      int vocabulary,
+      long seed,
+      KernelPack training,
+      KernelPack inference) {
+    Transformer model = new Transformer(shape, vocabulary, seed, owner, training, inference);
+    model.initialize(owner, DataType.FLOAT32, new Shape(1, shape.context()));
+    return model;
+  }
+
+  /**
+   * The shape.
+   *
+   * @return the shape
+   */
+  public TransformerShape shape() {
+    return shape;
+  }
+
+  /**
+   * V.
+   *
+   * @return the number of token ids
+   */
+  public int vocabulary() {
+    return vocabulary;
+  }
+
+  /**
+   * Every parameter by its full name, in a fixed order: {@code layers.0.attention.query.weight}.
+   *
+   * @return names to arrays; do not close them
+   */
+  public Map<String, NDArray> parameters() {
+    Map<String, NDArray> all = new LinkedHashMap<>();
+    for (SubLayer subLayer : subLayers()) {
+      for (Parameter parameter : subLayer.getDirectParameters().values()) {
+        all.put(parameter.getName(), parameter.getArray());
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The sub-layers in the order of the computation.
+   *
+   * @return embedding, attention and feed-forward by layer, head
+   */
+  public List<SubLayer> subLayers() {
+    List<SubLayer> all = new ArrayList<>();
+    all.add(embedding);
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      all.add(attention.get(layer));
+      all.add(feedForward.get(layer));
+    }
+    all.add(head);
+    return all;
+  }
+
+  /**
+   * Mean cross-entropy in training: recorded, with dropout.
+   *
+   * @param scope the owner of the results
+   * @param ids (B, T) integers below V
+   * @param targets (B, T), the next tokens
+   * @return a scalar in nats a token
+   */
+  public NDArray trainingLoss(NDManager scope, NDArray ids, NDArray targets) {
+    NDArray x = stream(training, scope, ids);
+    return head.loss(training, scope, "mean_loss", x, targets, embedding.tokenTable());
+  }
+
+  /**
+   * Summed cross-entropy in evaluation: without dropout and outside of autograd.
+   *
+   * @param scope the owner of the results
+   * @param ids (B, T) integers below V
+   * @param targets (B, T), the next tokens
+   * @return a scalar in nats
+   */
+  public NDArray totalLoss(NDManager scope, NDArray ids, NDArray targets) {
+    NDArray x = stream(inference, scope, ids);
+    return head.loss(inference, scope, "total_loss", x, targets, embedding.tokenTable());
+  }
+
+  /**
+   * Scores of the next tokens, without dropout and outside of autograd.
+   *
+   * @param scope the owner of the results
+   * @param ids (B, T) integers below V
+   * @return (B, T, V)
+   */
+  public NDArray logits(NDManager scope, NDArray ids) {
+    return head.logits(inference, scope, stream(inference, scope, ids), embedding.tokenTable());
+  }
+
+  /** Scores after the last of these tokens, which stand at {@code cache.length()} and follow. */
+  NDArray logits(NDManager scope, NDArray ids, KeyValueCache cache) {
+    int count = Math.toIntExact(ids.getShape().get(1));
+    Positions window = positions.range(scope, cache.length(), count);
+    NDArray x = embedding.embed(inference, scope, ids, window.ids());
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      x = attention.get(layer).applyCached(inference, scope, x, window, cache.layer(layer));
+      x = feedForward.get(layer).apply(inference, scope, x);
+    }
+    cache.advance(count);
+    return head.logits(inference, scope, x.get(":, -1:"), embedding.tokenTable());
+  }
+
+  KeyValueCache newCache(NDManager manager) {
+    return new KeyValueCache(manager, shape);
+  }
+
+  private NDArray stream(KernelCalls calls, NDManager scope, NDArray ids) {
+    Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
+    NDArray x = embedding.embed(calls, scope, ids, window.ids());
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      x = attention.get(layer).apply(calls, scope, x, window);
+      x = feedForward.get(layer).apply(calls, scope, x);
+    }
+    return x;
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputShapes) {
+    for (SubLayer subLayer : subLayers()) {
+      subLayer.initialize(owner, type, inputShapes);
+    }
+  }
+
+  /** DJL's entry: ids (B, T) to logits (B, T, V). */
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {
+    NDArray ids = inputs.singletonOrThrow();
+    return new NDList(logits(ids.getManager(), ids));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {inputShapes[0].add(vocabulary)};
+  }
+}
