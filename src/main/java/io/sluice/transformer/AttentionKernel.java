@@ -52,9 +52,9 @@ final class AttentionKernel {
     String normalized =
         attention.queryKeyNorm()
             ? """
-              torch.cat([(self).head_norm(torch.slice(heads, 2, 0, %1$d, 1), torch.type_as(query_norm_weight, heads)), \
-              (self).head_norm(torch.slice(heads, 2, %1$d, %2$d, 1), torch.type_as(key_norm_weight, heads))], 2)"""
-                .formatted(attention.heads(), attention.heads() + attention.keyValueHeads())
+              torch.cat([(self).head_norm(torch.split_with_sizes(heads, [%1$d, %2$d], 2)[0], torch.type_as(query_norm_weight, heads)), \
+              (self).head_norm(torch.split_with_sizes(heads, [%1$d, %2$d], 2)[1], torch.type_as(key_norm_weight, heads))], 2)"""
+                .formatted(attention.heads(), attention.keyValueHeads())
             : "heads";
     String positioned =
         attention.positions() == PositionEncoding.ROTARY
@@ -88,8 +88,9 @@ final class AttentionKernel {
         def attend(self: __torch__.M, x: Tensor, cosines: Tensor, sines: Tensor%1$s) -> Tensor:
           normalized = %2$s
           both = (self).queries_and_keys(normalized, cosines, sines%3$s)
-          queries = torch.transpose(torch.slice(both, 2, 0, %4$d, 1), 1, 2)
-          keys = torch.transpose(torch.slice(both, 2, %4$d, %5$d, 1), 1, 2)
+          parts = torch.split_with_sizes(both, [%4$d, %5$d], 2)
+          queries = torch.transpose(parts[0], 1, 2)
+          keys = torch.transpose(parts[1], 1, 2)
           values = (self).values(normalized%3$s)
           mixed = torch.scaled_dot_product_attention(queries, %6$s, %7$s, None, %8$s, True)
           joined = torch.flatten(torch.transpose(mixed, 1, 2), 2)
@@ -100,7 +101,7 @@ final class AttentionKernel {
             normalized(shape, precision),
             arguments(shape),
             shape.attention().heads(),
-            shape.attention().heads() + shape.attention().keyValueHeads(),
+            shape.attention().keyValueHeads(),
             grouped(shape, "keys"),
             grouped(shape, "values"),
             Double.toString(shape.style().dropout()),
@@ -116,10 +117,11 @@ final class AttentionKernel {
         key_cache: Tensor, value_cache: Tensor%1$s) -> Tensor:
           normalized = %2$s
           both = (self).queries_and_keys(normalized, cosines, sines%3$s)
-          queries = torch.transpose(torch.slice(both, 2, 0, %4$d, 1), 1, 2)
+          parts = torch.split_with_sizes(both, [%4$d, %5$d], 2)
+          queries = torch.transpose(parts[0], 1, 2)
           first = int(torch.select(positions, 0, 0))
           end = torch.add(first, torch.size(x, 1))
-          _0 = torch.copy_(torch.slice(key_cache, 2, first, end, 1), torch.transpose(torch.slice(both, 2, %4$d, %5$d, 1), 1, 2))
+          _0 = torch.copy_(torch.slice(key_cache, 2, first, end, 1), torch.transpose(parts[1], 1, 2))
           _1 = torch.copy_(torch.slice(value_cache, 2, first, end, 1), (self).values(normalized%3$s))
           keys = torch.type_as(torch.slice(key_cache, 2, 0, end, 1), queries)
           values = torch.type_as(torch.slice(value_cache, 2, 0, end, 1), queries)
@@ -133,7 +135,7 @@ final class AttentionKernel {
             normalized(shape, precision),
             arguments(shape),
             shape.attention().heads(),
-            shape.attention().heads() + shape.attention().keyValueHeads(),
+            shape.attention().keyValueHeads(),
             grouped(shape, "keys"),
             grouped(shape, "values"),
             LinearKernel.call("joined", "output", shape.style().biases()));

@@ -1,0 +1,180 @@
+package io.sluice.suite.language;
+
+import io.sluice.corpus.Corpus;
+import io.sluice.corpus.Tokenizers;
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.TensorEngine;
+import io.sluice.measure.Perplexity;
+import io.sluice.run.Json;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunLock;
+import io.sluice.run.RunResult;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import io.sluice.training.TrainingLoop;
+import io.sluice.training.TrainingOutcome;
+import io.sluice.training.Validation;
+import io.sluice.transformer.Transformer;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Trains a language model into a run directory, and goes on where a run was interrupted. */
+public final class LanguageRun {
+
+  private final TextSources sources;
+  private final TrainingListener listener;
+  private final StopSignal stop;
+
+  /**
+   * A trainer.
+   *
+   * @param sources where text comes from
+   * @param listener told of every record
+   * @param stop asked after every step
+   */
+  public LanguageRun(TextSources sources, TrainingListener listener, StopSignal stop) {
+    this.sources = sources;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains a new run.
+   *
+   * @param recipe its values
+   * @param seed of first values, batches and dropout
+   * @param settings where and how to compute
+   * @param out an empty or missing folder
+   * @return the result, or the step at which somebody stopped it
+   */
+  public LanguageOutcome train(
+      LanguageRecipe recipe, long seed, EngineSettings settings, Path out) {
+    try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());
+        TensorEngine engine = TensorEngine.open(settings)) {
+      LanguageConfiguration configuration =
+          new LanguageConfiguration(
+              Provenance.current(),
+              recipe,
+              seed,
+              fingerprint(text),
+              new LanguageConfiguration.Compute(
+                  engine.deviceName(), engine.precision(), engine.facts().threads()));
+      LanguageTask task = task(engine, text, configuration);
+      RunDirectory run = RunDirectory.create(out);
+      try (RunLock lock = run.lock()) {
+        text.tokenizer().save(run.tokenizer());
+        // Last: a folder with a configuration is a run.
+        Json.write(run.config(), configuration);
+        return train(engine, text, task, configuration, run);
+      }
+    }
+  }
+
+  /**
+   * Finishes an interrupted run, to the bits of an undisturbed one.
+   *
+   * @param folder the run's folder
+   * @return the result, or the step at which somebody stopped it
+   */
+  public LanguageOutcome resume(Path folder) {
+    RunDirectory run = RunDirectory.open(folder);
+    LanguageConfiguration configuration = Json.read(run.config(), LanguageConfiguration.class);
+    if (run.isDone()) {
+      return finished(configuration, Json.read(run.result(), RunResult.class));
+    }
+    Corpus corpus = sources.open(configuration.recipe().corpus());
+    try (RunLock lock = run.lock();
+        TokenizedCorpus text = sources.tokenize(corpus, Tokenizers.load(run.tokenizer()));
+        TensorEngine engine = TensorEngine.open(settings(configuration.compute()))) {
+      if (!fingerprint(text).equals(configuration.text())) {
+        throw new IllegalArgumentException(
+            "the text or the tokenizer of %s has changed since the run began: restore %s as it was, or train anew with another --out"
+                .formatted(folder, configuration.recipe().corpus()));
+      }
+      return train(engine, text, task(engine, text, configuration), configuration, run);
+    }
+  }
+
+  private LanguageOutcome train(
+      TensorEngine engine,
+      TokenizedCorpus text,
+      LanguageTask task,
+      LanguageConfiguration configuration,
+      RunDirectory run) {
+    TrainingOutcome outcome =
+        new TrainingLoop(
+                engine, task, configuration.recipe().training(), run, listener, stop)
+            .run();
+    if (!outcome.isComplete()) {
+      return new LanguageOutcome(
+          outcome.step(), configuration.recipe().training().steps(), Optional.empty());
+    }
+    RunResult result = result(run, configuration, text, outcome);
+    Json.write(run.result(), result);
+    run.markDone();
+    return finished(configuration, result);
+  }
+
+  private static RunResult result(
+      RunDirectory run,
+      LanguageConfiguration configuration,
+      TokenizedCorpus text,
+      TrainingOutcome outcome) {
+    LanguageRecipe recipe = configuration.recipe();
+    int vocabulary = configuration.text().vocabulary();
+    Validation last = outcome.last().orElseThrow();
+    long trained =
+        outcome.step()
+            * recipe.training().accumulation()
+            * recipe.batch()
+            * recipe.model().context();
+    double seconds = outcome.elapsed().toNanos() / 1e9;
+    return new RunResult(
+        run.folder().getFileName().toString(),
+        outcome.step(),
+        recipe.model().parameters(vocabulary),
+        last.lossNats(),
+        Perplexity.of(last.lossNats()),
+        last.bitsPerByte(),
+        last.tokens(),
+        seconds,
+        trained / seconds,
+        text.floorNats(),
+        recipe.model().flopsPerToken(vocabulary));
+  }
+
+  private static LanguageOutcome finished(LanguageConfiguration configuration, RunResult result) {
+    return new LanguageOutcome(
+        result.steps(), configuration.recipe().training().steps(), Optional.of(result));
+  }
+
+  private static LanguageTask task(
+      TensorEngine engine, TokenizedCorpus text, LanguageConfiguration configuration) {
+    Transformer model =
+        Transformer.create(
+            engine,
+            configuration.recipe().model(),
+            configuration.text().vocabulary(),
+            configuration.seed());
+    return new LanguageTask(engine, model, text, configuration.recipe(), configuration.seed());
+  }
+
+  private static LanguageConfiguration.TextFingerprint fingerprint(TokenizedCorpus text) {
+    return new LanguageConfiguration.TextFingerprint(
+        text.corpus().fingerprint(),
+        text.tokenizer().fingerprint(),
+        text.tokenizer().vocabularySize());
+  }
+
+  private static EngineSettings settings(LanguageConfiguration.Compute compute) {
+    return new EngineSettings(
+        compute.device().equals("cpu") ? DeviceChoice.CPU : DeviceChoice.GPU,
+        switch (compute.precision()) {
+          case FP32 -> PrecisionChoice.FP32;
+          case BF16 -> PrecisionChoice.BF16;
+        },
+        compute.threads());
+  }
+}

@@ -1,0 +1,168 @@
+package io.sluice.suite.language;
+
+import io.sluice.corpus.Corpus;
+import io.sluice.corpus.Tokenizer;
+import io.sluice.corpus.Tokenizers;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.TensorEngine;
+import io.sluice.measure.Perplexity;
+import io.sluice.run.Json;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunResult;
+import io.sluice.run.Safetensors;
+import io.sluice.training.Validation;
+import io.sluice.training.Weights;
+import io.sluice.transformer.Generation;
+import io.sluice.transformer.SamplingSettings;
+import io.sluice.transformer.Transformer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+
+/** The model of a run, loaded for use: its last checkpoint and its tokenizer. */
+public final class TrainedModel implements AutoCloseable {
+
+  private final RunDirectory run;
+  private final LanguageConfiguration configuration;
+  private final TensorEngine engine;
+  private final Tokenizer tokenizer;
+  private final Transformer model;
+  private final long step;
+
+  private TrainedModel(
+      RunDirectory run,
+      LanguageConfiguration configuration,
+      TensorEngine engine,
+      Tokenizer tokenizer) {
+    this.run = run;
+    this.configuration = configuration;
+    this.engine = engine;
+    this.tokenizer = tokenizer;
+    model =
+        Transformer.create(
+            engine,
+            configuration.recipe().model(),
+            configuration.text().vocabulary(),
+            configuration.seed());
+    Weights.load(run.model(), model.parameters());
+    step = step(run.model());
+  }
+
+  private static long step(Path file) {
+    try (Safetensors tensors = Safetensors.open(file)) {
+      return Long.parseLong(tensors.metadata().getOrDefault("step", "0"));
+    }
+  }
+
+  /**
+   * Loads a run's model.
+   *
+   * @param folder the run's folder
+   * @param settings where and how to compute
+   * @return the model, closed by the caller
+   * @throws IllegalArgumentException if the folder holds no run or no checkpoint yet
+   */
+  public static TrainedModel open(Path folder, EngineSettings settings) {
+    RunDirectory run = RunDirectory.open(folder);
+    LanguageConfiguration configuration = Json.read(run.config(), LanguageConfiguration.class);
+    if (!Files.exists(run.model())) {
+      throw new IllegalArgumentException(
+          folder + " has no checkpoint yet: go on training with ./sluice resume " + folder);
+    }
+    Tokenizer tokenizer = Tokenizers.load(run.tokenizer());
+    TensorEngine engine = TensorEngine.open(settings);
+    try {
+      return new TrainedModel(run, configuration, engine, tokenizer);
+    } catch (RuntimeException e) {
+      engine.close();
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The run's configuration.
+   *
+   * @return as in {@code config.json}
+   */
+  public LanguageConfiguration configuration() {
+    return configuration;
+  }
+
+  /**
+   * The tokenizer.
+   *
+   * @return owned by this
+   */
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /**
+   * Measures the model on the validation split of a text.
+   *
+   * @param sources where text comes from
+   * @param choice which text
+   * @return loss and speed of this evaluation
+   */
+  public RunResult evaluate(TextSources sources, CorpusChoice choice) {
+    Corpus corpus = sources.open(choice);
+    try (TokenizedCorpus text =
+        new TokenizedCorpus(
+            corpus,
+            tokenizer,
+            sources.cache().training(corpus, tokenizer),
+            sources.cache().validation(corpus, tokenizer))) {
+      long start = System.nanoTime();
+      Validation validation =
+          LanguageTask.validate(engine, model, text.validation(), tokenizer);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return result(validation, seconds, text.floorNats());
+    }
+  }
+
+  private RunResult result(Validation validation, double seconds, OptionalDouble floor) {
+    int vocabulary = configuration.text().vocabulary();
+    return new RunResult(
+        run.folder().getFileName().toString(),
+        step,
+        configuration.recipe().model().parameters(vocabulary),
+        validation.lossNats(),
+        Perplexity.of(validation.lossNats()),
+        validation.bitsPerByte(),
+        validation.tokens(),
+        seconds,
+        validation.tokens() / seconds,
+        floor,
+        configuration.recipe().model().flopsPerToken(vocabulary));
+  }
+
+  /**
+   * Continues a prompt.
+   *
+   * @param prompt text
+   * @param tokens how many tokens to draw
+   * @param sampling how to draw
+   * @param attention with or without key/value cache
+   * @param onToken told of each id at once
+   * @param stop asked before each token; true ends the generation
+   */
+  public void generate(
+      String prompt,
+      int tokens,
+      SamplingSettings sampling,
+      Generation.Attention attention,
+      IntConsumer onToken,
+      IntPredicate stop) {
+    new Generation(engine, model, attention)
+        .run(tokenizer.encode(prompt), tokens, sampling, onToken, stop);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    tokenizer.close();
+  }
+}

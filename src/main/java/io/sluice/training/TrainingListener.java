@@ -1,0 +1,30 @@
+package io.sluice.training;
+
+import io.sluice.run.TrainRecord;
+import io.sluice.run.ValidationRecord;
+
+/** Who wants to know how training goes: a progress bar, a test. */
+public interface TrainingListener {
+
+  /**
+   * Training begins or goes on.
+   *
+   * @param firstStep the step that comes next, from 1
+   * @param steps all steps
+   */
+  default void onStart(long firstStep, long steps) {}
+
+  /**
+   * A step is done.
+   *
+   * @param record its measurements
+   */
+  default void onStep(TrainRecord record) {}
+
+  /**
+   * A validation sweep is done.
+   *
+   * @param record its measurements
+   */
+  default void onValidation(ValidationRecord record) {}
+}

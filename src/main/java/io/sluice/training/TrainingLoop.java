@@ -1,0 +1,168 @@
+package io.sluice.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.sluice.engine.Autograd;
+import io.sluice.engine.TensorEngine;
+import io.sluice.measure.Perplexity;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.TrainRecord;
+import io.sluice.run.ValidationRecord;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one training loop. A step draws its micro-batches, averages their gradients, clips and
+ * updates in one call, and writes one record; validation and checkpoints come when they are due.
+ * What a batch or a model is, the {@link Task} knows.
+ */
+public final class TrainingLoop {
+
+  private final TensorEngine engine;
+  private final Task task;
+  private final TrainingPlan plan;
+  private final RunDirectory run;
+  private final TrainingListener listener;
+  private final StopSignal stop;
+  private final AdamW optimizer;
+  private final GradientSum gradientSum;
+  private TrainingState lastSaved = new TrainingState(0, Duration.ZERO);
+
+  /**
+   * Prepares the optimizer.
+   *
+   * @param engine where the task's arrays live
+   * @param task what to train
+   * @param plan how long and how
+   * @param run where the files go; locked by the caller
+   * @param listener told of every record
+   * @param stop asked after every step
+   */
+  public TrainingLoop(
+      TensorEngine engine,
+      Task task,
+      TrainingPlan plan,
+      RunDirectory run,
+      TrainingListener listener,
+      StopSignal stop) {
+    this.engine = engine;
+    this.task = task;
+    this.plan = plan;
+    this.run = run;
+    this.listener = listener;
+    this.stop = stop;
+    optimizer = new AdamW(engine.manager(), plan.optimizer(), task.parameters());
+    gradientSum = new GradientSum(engine.manager(), plan.accumulation());
+  }
+
+  /**
+   * Trains from the last checkpoint, or from the start if there is none, to the end or until
+   * stopped.
+   *
+   * @return how it ended
+   * @throws DivergenceException if loss or gradient stops being finite; the last checkpoint is
+   *     untouched
+   */
+  public TrainingOutcome run() {
+    TrainingState state = start();
+    lastSaved = state;
+    Stopwatch stopwatch = new Stopwatch(state.elapsed());
+    Optional<Validation> validation = Optional.empty();
+    try (MetricsLog metrics = MetricsLog.open(run.metrics(), state.step())) {
+      listener.onStart(state.step() + 1, plan.steps());
+      long step = state.step();
+      if (step == plan.steps()) {
+        // Killed between the last checkpoint and the result: only the files behind it are missing.
+        TrainingState.saveWeights(run.model(), step, task.parameters());
+        validation = Optional.of(task.validate());
+      }
+      while (step < plan.steps() && !stop.isRequested()) {
+        step++;
+        TrainRecord record = step(step, stopwatch);
+        metrics.append(record);
+        listener.onStep(record);
+        if (plan.validatesAt(step)) {
+          Validation measured = stopwatch.pausedWhile(task::validate);
+          ValidationRecord sweep = record(step, measured, stopwatch);
+          metrics.append(sweep);
+          listener.onValidation(sweep);
+          validation = step == plan.steps() ? Optional.of(measured) : Optional.empty();
+        }
+        if (plan.savesAt(step)) {
+          save(step, metrics, stopwatch);
+        }
+      }
+      if (lastSaved.step() < step) {
+        save(step, metrics, stopwatch);
+      }
+      return new TrainingOutcome(step, stopwatch.elapsed(), validation);
+    }
+  }
+
+  private TrainingState start() {
+    if (!Files.exists(run.trainingState())) {
+      return new TrainingState(0, Duration.ZERO);
+    }
+    return TrainingState.restore(run.trainingState(), task.parameters(), optimizer.state());
+  }
+
+  private TrainRecord step(long step, Stopwatch stopwatch) {
+    Duration before = stopwatch.elapsed();
+    try (NDManager scope = engine.manager().newSubManager()) {
+      double loss = 0;
+      for (int microBatch = 0; microBatch < plan.accumulation(); microBatch++) {
+        loss += accumulate(scope, step, microBatch) / plan.accumulation();
+      }
+      double rate = plan.schedule().at(step, plan.steps());
+      double norm = optimizer.step(scope, gradientSum.take(), rate, step);
+      requireFinite(step, loss, norm, rate);
+      long tokens = task.tokensPerMicroBatch() * plan.accumulation();
+      double seconds = stopwatch.elapsed().minus(before).toNanos() / 1e9;
+      return new TrainRecord(
+          step, loss, rate, norm, step * tokens, tokens / seconds, stopwatch.seconds());
+    }
+  }
+
+  private double accumulate(NDManager step, long number, int microBatch) {
+    try (NDManager scope = step.newSubManager()) {
+      NDArray loss = Autograd.record(() -> task.loss(scope, number, microBatch));
+      NDList gradients =
+          engine.autograd().gradients(scope, loss, List.copyOf(task.parameters().values()));
+      gradientSum.add(step, gradients);
+      return loss.getFloat();
+    }
+  }
+
+  private ValidationRecord record(long step, Validation validation, Stopwatch stopwatch) {
+    return new ValidationRecord(
+        step,
+        validation.lossNats(),
+        Perplexity.of(validation.lossNats()),
+        validation.bitsPerByte(),
+        validation.tokens(),
+        stopwatch.seconds());
+  }
+
+  /** Metrics reach the disk before the state that makes them count, never after. */
+  private void save(long step, MetricsLog metrics, Stopwatch stopwatch) {
+    metrics.flushToDisk();
+    TrainingState state = new TrainingState(step, stopwatch.elapsed());
+    state.save(run.trainingState(), task.parameters(), optimizer.state());
+    lastSaved = state;
+    TrainingState.saveWeights(run.model(), step, task.parameters());
+  }
+
+  private void requireFinite(long step, double loss, double norm, double rate) {
+    if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+      throw new DivergenceException(
+          ("step %d: the loss is %s and the gradient norm %s; the last good checkpoint is step %d in %s. Likely causes: the"
+                  + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
+                  + " half the rate, a longer warm-up, or --precision fp32")
+              .formatted(step, loss, norm, lastSaved.step(), run.folder(), rate));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.sluice.training;
+
+import ai.djl.ndarray.NDArray;
+import io.sluice.run.Safetensors;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The weights of a model in a file of their own, for evaluation and generation. */
+public final class Weights {
+
+  private Weights() {}
+
+  /**
+   * Reads a file into a model's arrays.
+   *
+   * @param file {@code model.safetensors}
+   * @param arrays full names to arrays; the file must have exactly these, in these shapes
+   * @throws IllegalArgumentException if the file belongs to another model
+   * @throws java.io.UncheckedIOException if it is missing or damaged
+   */
+  public static void load(Path file, Map<String, NDArray> arrays) {
+    try (Safetensors tensors = Safetensors.open(file)) {
+      TrainingState.fill(file, tensors, arrays);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * One training loop for every suite.
+ *
+ * <p>{@link io.sluice.training.TrainingLoop} knows steps, records and files; a {@link
+ * io.sluice.training.Task} knows data and model; a {@link io.sluice.training.TrainingPlan} says how
+ * long and how. The learning rate is a pure function of the step, batches and dropout are pure
+ * functions of seed and step, and the rest of a run's state is one atomic file: a run that is
+ * killed at any moment and resumed gives the bits of an undisturbed one.
+ *
+ * <table>
+ * <caption>Order of writing</caption>
+ * <tr><td>each step</td><td>one record appended to {@code metrics.jsonl}</td></tr>
+ * <tr><td>checkpoint</td><td>metrics forced to disk, then {@code training-state.safetensors} replaced, then {@code
+ *     model.safetensors}, which evaluation and generation read</td></tr>
+ * </table>
+ *
+ * <p>A resumed run drops the records behind its checkpoint and writes them again.
+ *
+ * <p>To add a schedule: one constant of {@link io.sluice.training.LearningRateSchedule.Decay}. To
+ * train something new: implement {@code Task}.
+ */
+package io.sluice.training;
