@@ -2,9 +2,9 @@ package io.sluice.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Records as JSON or YAML text, read strictly and written so that they read back equal.
@@ -96,10 +97,20 @@ public final class Json {
   static <T> T bind(JsonNode tree, String origin, Class<T> type) {
     try {
       return MAPPER.treeToValue(tree, type);
-    } catch (JsonMappingException e) {
-      throw new Refusal(MAPPER, tree, origin).explain(e);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(origin + " cannot be bound to " + type.getName(), e);
+      throw new Refusal(MAPPER, tree, origin).explain(e);
+    }
+  }
+
+  /** As {@link #bind}, but empty when the tree's {@code type} names none of the type's records. */
+  static <T> Optional<T> bindIfKnown(JsonNode tree, String origin, Class<T> type) {
+    try {
+      return Optional.of(MAPPER.treeToValue(tree, type));
+    } catch (JsonProcessingException e) {
+      if (e instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
+        return Optional.empty();
+      }
+      throw new Refusal(MAPPER, tree, origin).explain(e);
     }
   }
 

@@ -14,8 +14,8 @@ public final class Nearest {
    * caller puts the kind of name in front: {@code "unknown variant " + Nearest.among(...)}.
    */
   public static String among(String wrong, Collection<String> legal) {
-    String hint = to(wrong, legal).map(word -> " did you mean " + word + "?").orElse("");
-    return "'" + wrong + "':" + hint + " Legal: " + String.join(", ", legal);
+    String hint = to(wrong, legal).map(word -> "did you mean " + word + "? Legal: ").orElse("");
+    return "'" + wrong + "': " + (hint.isEmpty() ? "legal: " : hint) + String.join(", ", legal);
   }
 
   /** The legal word closest to the wrong one, if any is close enough to be meant. */

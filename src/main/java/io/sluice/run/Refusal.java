@@ -1,6 +1,7 @@
 package io.sluice.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -32,25 +33,25 @@ final class Refusal {
     this.origin = origin;
   }
 
-  RuntimeException explain(JsonMappingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      List<JsonMappingException.Reference> parent = e.getPath().subList(0, e.getPath().size() - 1);
-      List<String> legal = unknown.getKnownPropertyIds().stream().map(Object::toString).toList();
-      return refused(unknownKey(unknown.getPropertyName(), legal, path(parent)), e);
-    }
-    if (e instanceof InvalidTypeIdException type) {
-      return refused("unknown or missing 'type': " + type.getTypeId(), e);
-    }
+  RuntimeException explain(JsonProcessingException e) {
     if (e instanceof InvalidDefinitionException) {
       return new IllegalStateException(origin + ": a record holds a type that Json lacks", e);
     }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof IllegalArgumentException refusal) {
-        return refused(at(e.getPath()) + refusal.getMessage(), refusal);
+        return refused(at(steps(e)) + refusal.getMessage(), refusal);
       }
       if (cause instanceof RuntimeException defect) {
         return defect;
       }
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      List<String> legal = unknown.getKnownPropertyIds().stream().map(Object::toString).toList();
+      return refused(unknownKey(unknown.getPropertyName(), legal, path(parent(steps(e)))), e);
+    }
+    if (e instanceof InvalidTypeIdException kind) {
+      String word = kind.getTypeId();
+      return refused(word == null ? "'type' is missing" : "unknown type '" + word + "'", e);
     }
     return refused(wrongValue(e), e);
   }
@@ -66,7 +67,7 @@ final class Refusal {
 
   // Jackson meets a mistyped key twice, and first as a missing one; the typing error helps more.
   private String missingKey(List<JsonMappingException.Reference> path) {
-    List<JsonMappingException.Reference> parent = path.subList(0, path.size() - 1);
+    List<JsonMappingException.Reference> parent = parent(path);
     JsonNode holder = find(parent);
     if (holder != null && path.get(parent.size()).getFrom() instanceof Class<?> type) {
       List<String> legal = legalKeys(type);
@@ -95,11 +96,11 @@ final class Refusal {
     return config.introspect(config.constructType(type));
   }
 
-  private String wrongValue(JsonMappingException e) {
-    JsonNode node = find(e.getPath());
-    String place = path(e.getPath());
+  private String wrongValue(JsonProcessingException e) {
+    JsonNode node = find(steps(e));
+    String place = path(steps(e));
     if (node == null) {
-      return missingKey(e.getPath());
+      return missingKey(steps(e));
     }
     String subject = place.isEmpty() ? "it" : "'" + place + "'";
     Class<?> target = e instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
@@ -178,6 +179,15 @@ final class Refusal {
 
   private static String hint(String wrong, List<String> legal) {
     return Nearest.to(wrong, legal).map(word -> " (did you mean " + word + "?)").orElse("");
+  }
+
+  private static List<JsonMappingException.Reference> steps(JsonProcessingException e) {
+    return e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
+  }
+
+  private static List<JsonMappingException.Reference> parent(
+      List<JsonMappingException.Reference> path) {
+    return path.subList(0, path.size() - 1);
   }
 
   private static String at(List<JsonMappingException.Reference> path) {

@@ -1,0 +1,69 @@
+package io.sluice.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A line of a metrics file, whole or damaged. */
+record MetricsLine(Path file, int number, boolean isLast, String text, Optional<JsonNode> parsed) {
+  static List<MetricsLine> all(Path file) {
+    String content;
+    try {
+      // A torn end need not be UTF-8; a replacement character makes its line unreadable or foreign.
+      content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(file + " does not exist", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + AtomicFile.reason(e), e);
+    }
+    List<MetricsLine> lines = new ArrayList<>();
+    for (int start = 0; start < content.length(); ) {
+      int feed = content.indexOf('\n', start);
+      int end = feed < 0 ? content.length() : feed;
+      String text = content.substring(start, end);
+      start = end + 1;
+      lines.add(
+          new MetricsLine(file, lines.size() + 1, start >= content.length(), text, parse(text)));
+    }
+    return lines;
+  }
+
+  private static Optional<JsonNode> parse(String text) {
+    try {
+      JsonNode tree = Json.parseTree(text, "");
+      JsonNode step = tree.path("step");
+      boolean whole = step.isIntegralNumber() && step.canConvertToLong();
+      return whole ? Optional.of(tree) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // what that means depends on where the line stands
+    }
+  }
+
+  boolean isWhole() {
+    return parsed.isPresent();
+  }
+
+  String origin() {
+    return file + ": line " + number;
+  }
+
+  JsonNode tree() {
+    return parsed.orElseThrow(this::refusal);
+  }
+
+  long step() {
+    return tree().path("step").asLong();
+  }
+
+  UncheckedIOException refusal() {
+    String sentence = origin() + " is damaged: it is not a record with a step";
+    return new UncheckedIOException(sentence, new IOException(sentence));
+  }
+}

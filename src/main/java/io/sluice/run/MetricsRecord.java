@@ -1,0 +1,15 @@
+package io.sluice.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** One line of {@code metrics.jsonl}; its first key, {@code type}, says which record it is. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(name = "train", value = TrainRecord.class),
+  @JsonSubTypes.Type(name = "validation", value = ValidationRecord.class)
+})
+public sealed interface MetricsRecord permits TrainRecord, ValidationRecord {
+  /** Optimizer steps done when the record was made. */
+  long step();
+}

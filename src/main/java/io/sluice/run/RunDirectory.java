@@ -1,0 +1,151 @@
+package io.sluice.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run. {@link #create} claims a folder for a new run, {@link #open} finds one
+ * that is there; whoever writes into it holds its {@link #lock} meanwhile. Reading needs no lock,
+ * since every file but the metrics appears whole, and readers of the metrics expect a torn last
+ * line.
+ */
+public final class RunDirectory {
+  private static final String LOCK = "run.lock";
+
+  private final Path folder;
+
+  private RunDirectory(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes the folder for a new run, with its parents. A folder that is there already must be empty;
+   * what a process leaves behind that was killed before it saved its configuration counts as empty.
+   *
+   * @throws IllegalArgumentException when the folder is in use
+   * @throws UncheckedIOException when it cannot be made
+   */
+  public static RunDirectory create(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(folder + " is a file, not a folder: choose another --out");
+    }
+    RunDirectory run = new RunDirectory(folder);
+    try {
+      Files.createDirectories(folder);
+      if (Files.exists(run.config())) {
+        throw new IllegalArgumentException(
+            folder + " is already in use: it holds a run; use resume, or another --out");
+      }
+      List<Path> content = run.content();
+      if (!content.isEmpty()) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s is already in use: it holds %s and no run; choose another --out",
+                folder, content.get(0).getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          folder + " cannot be made a folder: " + AtomicFile.reason(e), e);
+    }
+    return run;
+  }
+
+  /**
+   * Finds the run in a folder.
+   *
+   * @throws IllegalArgumentException when the folder holds no run
+   */
+  public static RunDirectory open(Path folder) {
+    RunDirectory run = new RunDirectory(folder);
+    if (!Files.isDirectory(folder)) {
+      String what =
+          Files.exists(folder) ? " is a file, not the folder of a run" : " does not exist";
+      throw new IllegalArgumentException(folder + what + ": name the folder given to --out");
+    }
+    if (!Files.isRegularFile(run.config())) {
+      throw new IllegalArgumentException(
+          folder + " holds no run: it has no " + run.config().getFileName());
+    }
+    return run;
+  }
+
+  /** The folder itself. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The complete resolved configuration, with versions and device. */
+  public Path config() {
+    return folder.resolve("config.json");
+  }
+
+  /** A record a line; see {@link MetricsLog}. */
+  public Path metrics() {
+    return folder.resolve("metrics.jsonl");
+  }
+
+  /** The weights. */
+  public Path model() {
+    return folder.resolve("model.safetensors");
+  }
+
+  /** Optimizer, step, sampler, schedule: what a resumed run needs beside the weights. */
+  public Path trainingState() {
+    return folder.resolve("training-state.safetensors");
+  }
+
+  /** The tokenizer that the run was trained with. */
+  public Path tokenizer() {
+    return folder.resolve("tokenizer.json");
+  }
+
+  /** The {@link RunResult} of a finished run. */
+  public Path result() {
+    return folder.resolve("result.json");
+  }
+
+  /** The empty file that marks a finished run. */
+  public Path done() {
+    return folder.resolve("DONE");
+  }
+
+  /** Whether the run has finished. */
+  public boolean isDone() {
+    return Files.exists(done());
+  }
+
+  /** Marks the run as finished; everything else must have been written before. */
+  public void markDone() {
+    AtomicFile.write(done(), "");
+  }
+
+  /**
+   * Claims the run for this process and deletes what killed processes left half written.
+   *
+   * @throws IllegalArgumentException when this process or another one is writing to it already
+   */
+  public RunLock lock() {
+    RunLock lock = RunLock.acquire(folder.resolve(LOCK), folder);
+    try {
+      AtomicFile.deleteLeftovers(folder);
+      return lock;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private List<Path> content() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> !file.endsWith(LOCK))
+          .filter(file -> !file.getFileName().toString().endsWith(AtomicFile.SUFFIX))
+          .sorted()
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.sluice.run;
+
+import java.util.OptionalDouble;
+
+/**
+ * {@code result.json}: what a finished run came to, on its validation split.
+ *
+ * @param run the run's name
+ * @param steps optimizer steps
+ * @param parameters trained numbers, a tied embedding counted once
+ * @param lossNats mean validation loss, nats a token
+ * @param perplexity exponential of the mean loss
+ * @param bitsPerByte loss in bits over the bytes of text that the scored tokens cover
+ * @param tokens validation tokens scored
+ * @param elapsedS seconds of training
+ * @param tokensPerS training tokens a second
+ * @param floorNats the true entropy of the validation text, nats a token, where it is known
+ * @param flopsPerToken training operations a token
+ */
+public record RunResult(
+    String run,
+    long steps,
+    long parameters,
+    double lossNats,
+    double perplexity,
+    double bitsPerByte,
+    long tokens,
+    double elapsedS,
+    double tokensPerS,
+    OptionalDouble floorNats,
+    long flopsPerToken) {
+  public RunResult {
+    if (steps < 0 || parameters < 0 || tokens < 0 || flopsPerToken < 0) {
+      throw new IllegalArgumentException(
+          "steps, parameters, tokens and flops_per_token must not be negative");
+    }
+  }
+}

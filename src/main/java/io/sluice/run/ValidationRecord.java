@@ -1,0 +1,27 @@
+package io.sluice.run;
+
+/**
+ * One sweep over the validation split.
+ *
+ * @param step optimizer steps done before it
+ * @param validationLossNats mean loss, nats a token
+ * @param perplexity exponential of the mean loss
+ * @param bitsPerByte loss in bits over the bytes of text that the scored tokens cover
+ * @param tokens validation tokens scored
+ * @param elapsedS seconds of training so far, earlier sittings included
+ */
+public record ValidationRecord(
+    long step,
+    double validationLossNats,
+    double perplexity,
+    double bitsPerByte,
+    long tokens,
+    double elapsedS)
+    implements MetricsRecord {
+  public ValidationRecord {
+    if (step < 0 || tokens < 0) {
+      throw new IllegalArgumentException(
+          "step and tokens must not be negative: " + step + ", " + tokens);
+    }
+  }
+}

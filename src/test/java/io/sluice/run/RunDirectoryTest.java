@@ -1,0 +1,189 @@
+package io.sluice.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+  @TempDir Path parent;
+  private Path folder;
+
+  @BeforeEach
+  void nameFolder() {
+    folder = parent.resolve("runs").resolve("first");
+  }
+
+  private RunDirectory createdWithConfig() {
+    RunDirectory run = RunDirectory.create(folder);
+    AtomicFile.write(run.config(), "{}");
+    return run;
+  }
+
+  @Test
+  void createsTheFolderWithItsParents() {
+    RunDirectory run = RunDirectory.create(folder);
+    assertThat(folder).isEmptyDirectory();
+    assertThat(run.folder()).isEqualTo(folder);
+    assertThat(run.config()).isEqualTo(folder.resolve("config.json"));
+    assertThat(run.metrics()).isEqualTo(folder.resolve("metrics.jsonl"));
+    assertThat(run.model()).isEqualTo(folder.resolve("model.safetensors"));
+    assertThat(run.trainingState()).isEqualTo(folder.resolve("training-state.safetensors"));
+    assertThat(run.tokenizer()).isEqualTo(folder.resolve("tokenizer.json"));
+    assertThat(run.result()).isEqualTo(folder.resolve("result.json"));
+    assertThat(run.done()).isEqualTo(folder.resolve("DONE"));
+  }
+
+  @Test
+  void refusesAFolderThatHoldsARun() {
+    createdWithConfig();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunDirectory.create(folder))
+        .withMessage(folder + " is already in use: it holds a run; use resume, or another --out");
+  }
+
+  @Test
+  void refusesAFolderThatHoldsSomethingElse() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("thesis.tex"), "dear to somebody");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunDirectory.create(folder))
+        .withMessage(
+            folder + " is already in use: it holds thesis.tex and no run; choose another --out");
+    assertThat(folder.resolve("thesis.tex")).hasContent("dear to somebody");
+  }
+
+  @Test
+  void refusesAFileInPlaceOfTheFolderOrAParent() throws IOException {
+    Path file = Files.writeString(parent.resolve("file"), "x");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunDirectory.create(file))
+        .withMessage(file + " is a file, not a folder: choose another --out");
+    assertThatThrownBy(() -> RunDirectory.create(file.resolve("run")))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(file.resolve("run") + " cannot be made a folder: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunDirectory.open(file))
+        .withMessage(file + " is a file, not the folder of a run: name the folder given to --out");
+  }
+
+  @Test
+  void takesAFolderLeftByAProcessKilledBeforeItSavedItsConfiguration() throws IOException {
+    try (RunLock lock = RunDirectory.create(folder).lock()) {
+      assertThat(lock).isNotNull();
+      Files.writeString(folder.resolve("config.json.1" + AtomicFile.SUFFIX), "{");
+    }
+    RunDirectory run = RunDirectory.create(folder);
+    run.lock().close();
+    assertThat(folder.resolve("config.json.1" + AtomicFile.SUFFIX)).doesNotExist();
+  }
+
+  @Test
+  void opensOnlyARun() throws IOException {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunDirectory.open(folder))
+        .withMessage(folder + " does not exist: name the folder given to --out");
+    Files.createDirectories(folder);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunDirectory.open(folder))
+        .withMessage(folder + " holds no run: it has no config.json");
+    createdWithConfig();
+    assertThat(RunDirectory.open(folder).folder()).isEqualTo(folder);
+  }
+
+  @Test
+  void isDoneOnceMarked() {
+    RunDirectory run = createdWithConfig();
+    assertThat(run.isDone()).isFalse();
+    run.markDone();
+    assertThat(RunDirectory.open(folder).isDone()).isTrue();
+  }
+
+  @Test
+  void oneLockAtATimeWithinAProcess() {
+    RunDirectory run = createdWithConfig();
+    String sentence =
+        folder + " is being written by another training: wait for it, or use another --out";
+    try (RunLock lock = run.lock()) {
+      assertThat(lock).isNotNull();
+      Path detour = folder.resolve("..").resolve("first");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> RunDirectory.open(folder).lock())
+          .withMessage(sentence);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> RunDirectory.open(detour).lock())
+          .withMessageContaining("is being written by another training");
+    }
+    RunDirectory.open(folder).lock().close();
+  }
+
+  @Test
+  void whoIsTurnedAwayDeletesNothingAndTakesNoLockAway() throws Exception {
+    RunDirectory run = createdWithConfig();
+    Path underway = folder.resolve("model.safetensors.1" + AtomicFile.SUFFIX);
+    try (RunLock lock = run.lock()) {
+      assertThat(lock).isNotNull();
+      Files.writeString(underway, "half");
+      assertThatIllegalArgumentException().isThrownBy(run::lock);
+      assertThat(underway).exists();
+      // The refusal above must not have released the system's lock: another process is refused.
+      assertThat(startLocker().waitFor()).isEqualTo(3);
+    }
+    assertThat(underway).exists();
+    run.lock().close();
+    assertThat(underway).doesNotExist();
+  }
+
+  @Test
+  void anotherProcessIsRefusedUntilTheOwnerDies() throws Exception {
+    RunDirectory run = createdWithConfig();
+    Process owner = startLocker();
+    try (BufferedReader output = owner.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(output.readLine()).isEqualTo("locked");
+      assertThatIllegalArgumentException()
+          .isThrownBy(run::lock)
+          .withMessage(
+              folder + " is being written by another training: wait for it, or use another --out");
+      owner.destroyForcibly();
+      assertThat(owner.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      run.lock().close();
+    } finally {
+      owner.destroyForcibly();
+    }
+  }
+
+  private Process startLocker() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Locker.class.getName(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  /** A process that locks a run and sleeps; exit code 3 when it is refused. */
+  static final class Locker {
+    public static void main(String[] arguments) throws InterruptedException {
+      try (RunLock lock = RunDirectory.open(Path.of(arguments[0])).lock()) {
+        System.out.println(lock == null ? "nothing" : "locked");
+        Thread.sleep(60_000);
+      } catch (IllegalArgumentException e) {
+        System.exit(3);
+      }
+    }
+  }
+}
