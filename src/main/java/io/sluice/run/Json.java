@@ -1,0 +1,131 @@
+package io.sluice.run;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Records as JSON or YAML text, read strictly and written so that they read back equal.
+ *
+ * <p>Keys are the record's components in snake_case ({@code lossNats} is {@code loss_nats}); words
+ * of an enum are lower-case with hyphens ({@code GELU_TANH} is {@code gelu-tanh}) unless the enum
+ * names them itself with {@code @JsonValue}. Every key is required, except components of type
+ * {@code Optional}, {@code OptionalInt}, {@code OptionalLong} and {@code OptionalDouble}, which are
+ * left out when empty. Unknown keys, missing keys, keys given twice, nulls, values of another kind,
+ * numbers that are not finite and values that a record's constructor refuses are answered with an
+ * {@link IllegalArgumentException} of one sentence: the file, the key and what is legal. A file
+ * that cannot be read is an {@link UncheckedIOException}.
+ */
+public final class Json {
+  private static final ObjectMapper MAPPER = StrictMapper.create();
+  private static final JsonFactory JSON = StrictMapper.json();
+  private static final JsonFactory YAML = StrictMapper.yaml();
+
+  private Json() {}
+
+  /** Reads a JSON file. */
+  public static <T> T read(Path file, Class<T> type) {
+    return parse(text(file), file.toString(), type);
+  }
+
+  /** Reads a YAML file. */
+  public static <T> T readYaml(Path file, Class<T> type) {
+    return parseYaml(text(file), file.toString(), type);
+  }
+
+  /**
+   * Reads JSON text.
+   *
+   * @param origin what a refusal calls the text: a file's name, or an option's
+   */
+  public static <T> T parse(String text, String origin, Class<T> type) {
+    return bind(StrictTree.read(JSON, text, origin), origin, type);
+  }
+
+  /**
+   * Reads YAML text.
+   *
+   * @param origin what a refusal calls the text: a file's name, or an option's
+   */
+  public static <T> T parseYaml(String text, String origin, Class<T> type) {
+    return bind(StrictTree.read(YAML, text, origin), origin, type);
+  }
+
+  /**
+   * The value as JSON on one line, without the line's end.
+   *
+   * @throws IllegalArgumentException when a number in it is not finite
+   */
+  public static String line(Object value) {
+    return tree(value).toString();
+  }
+
+  /**
+   * The value as indented JSON, without the last line's end.
+   *
+   * @throws IllegalArgumentException when a number in it is not finite
+   */
+  public static String pretty(Object value) {
+    try {
+      return MAPPER.writer(StrictMapper.indented()).writeValueAsString(tree(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree that was just made cannot be written", e);
+    }
+  }
+
+  /** Writes the value atomically as an indented JSON file. */
+  public static void write(Path file, Object value) {
+    AtomicFile.write(file, pretty(value) + "\n");
+  }
+
+  /** The text as a tree in which keys occur once and no value is null or not finite. */
+  static JsonNode parseTree(String text, String origin) {
+    return StrictTree.read(JSON, text, origin);
+  }
+
+  static <T> T bind(JsonNode tree, String origin, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (JsonMappingException e) {
+      throw new Refusal(MAPPER, tree, origin).explain(e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(origin + " cannot be bound to " + type.getName(), e);
+    }
+  }
+
+  private static JsonNode tree(Object value) {
+    JsonNode tree;
+    try {
+      tree = MAPPER.valueToTree(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(value.getClass().getName() + " cannot be written as JSON", e);
+    }
+    StrictTree.requireWritable(tree, "");
+    return tree;
+  }
+
+  /** The file's text, decoded strictly as UTF-8; a byte order mark is dropped. */
+  static String text(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UncheckedIOException(file + " is not UTF-8 text: save it as UTF-8", e);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(file + " does not exist", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
