@@ -1,0 +1,149 @@
+package io.sluice.corpus;
+
+import io.sluice.run.Json;
+import io.sluice.run.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** The corpora of a folder: each is a folder of its own with a {@code corpus.yaml} in it. */
+public final class Corpora {
+  private static final String SETTINGS = "corpus.yaml";
+
+  private final Path folder;
+  private final Path dataDirectory;
+  private final GeneratedText.Generator generator;
+
+  Corpora(Path folder, Path dataDirectory, GeneratedText.Generator generator) {
+    this.folder = folder;
+    this.dataDirectory = dataDirectory;
+    this.generator = generator;
+  }
+
+  /**
+   * The corpora in a folder.
+   *
+   * @param corporaFolder the folder that holds a folder for each corpus
+   * @param dataDirectory where files are looked for that do not lie in the corpus's own folder
+   */
+  public static Corpora in(Path corporaFolder, Path dataDirectory) {
+    return new Corpora(corporaFolder, dataDirectory, Corpora::fables);
+  }
+
+  // SEAM: the lead connects io.sluice.corpus.fables here, in this one method:
+  //   FablesSettings fables = new FablesSettings(s.seed(), s.trainingBytes(), s.validationBytes());
+  //   FableText validation = Fables.validation(fables);
+  //   return new GeneratedText(Fables.training(fables).text(), validation.text(),
+  //       validation.nats());
+  private static GeneratedText fables(GeneratorSettings settings) {
+    throw new IllegalStateException("the generator of fables is not connected: " + settings);
+  }
+
+  /**
+   * A user's own text, split at a character, with {@code bytes} as its tokenizer because that knows
+   * every text.
+   *
+   * @param file a UTF-8 text
+   * @param validationShare the share kept for validation, between 0 and 1
+   * @throws IllegalArgumentException if the file is empty, binary, of another encoding or too short
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Corpus ofText(Path file, double validationShare) {
+    Split split = Split.of(validationShare);
+    byte[] text = TextFile.checked(TextFile.bytes(file), file);
+    int cut = split.cut(text, file.toString());
+    return new Corpus(
+        file.getFileName().toString(),
+        "the text file " + file,
+        TokenizerChoice.of("bytes"),
+        TextPart.of(text, 0, cut),
+        TextPart.of(text, cut, text.length),
+        OptionalDouble.empty());
+  }
+
+  /** The names of the corpora, in alphabetical order. */
+  public List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "the folder of corpora "
+              + folder
+              + " does not exist: name the one that comes with Sluice");
+    }
+    try (Stream<Path> folders = Files.list(folder)) {
+      return folders
+          .filter(f -> Files.isRegularFile(f.resolve(SETTINGS)))
+          .map(f -> f.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What a corpus says of itself; its text is not read.
+   *
+   * @throws IllegalArgumentException if there is no such corpus or its settings are not right
+   */
+  public CorpusSettings settings(String name) {
+    List<String> names = names();
+    if (!names.contains(name)) {
+      throw new IllegalArgumentException(Nearest.among(name, names));
+    }
+    return Json.readYaml(folder.resolve(name).resolve(SETTINGS), CorpusSettings.class);
+  }
+
+  /** Why a corpus cannot be opened, in a sentence; empty if all its files are there. */
+  public Optional<String> missing(String name) {
+    return settings(name).text().flatMap(text -> files(name).firstMissing(text));
+  }
+
+  /**
+   * Reads or generates the text of a corpus.
+   *
+   * @throws IllegalArgumentException if there is no such corpus, a file is missing or is not the
+   *     one that the settings name, or its text cannot be used
+   * @throws UncheckedIOException if a file cannot be read
+   */
+  public Corpus open(String name) {
+    CorpusSettings settings = settings(name);
+    if (settings.fables().isPresent()) {
+      GeneratedText generated = generator.write(settings.fables().get());
+      return new Corpus(
+          name,
+          settings.description(),
+          settings.tokenizer(),
+          TextPart.of(generated.training()),
+          TextPart.of(generated.validation()),
+          OptionalDouble.of(generated.validationNats()));
+    }
+    TextSettings text = settings.text().orElseThrow();
+    CorpusFiles files = files(name);
+    byte[] training = files.read(text.files());
+    byte[] validation = training;
+    int from = 0;
+    int cut = training.length;
+    if (text.split().isPresent()) {
+      cut = text.split().get().cut(training, "the corpus " + name);
+      from = cut;
+    } else {
+      validation = files.read(text.validationFiles().orElseThrow());
+    }
+    return new Corpus(
+        name,
+        settings.description(),
+        settings.tokenizer(),
+        TextPart.of(training, 0, cut),
+        TextPart.of(validation, from, validation.length),
+        OptionalDouble.empty());
+  }
+
+  private CorpusFiles files(String name) {
+    return new CorpusFiles(name, folder.resolve(name), dataDirectory);
+  }
+}

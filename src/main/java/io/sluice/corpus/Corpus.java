@@ -1,0 +1,97 @@
+package io.sluice.corpus;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
+
+/** A text in two parts, one to train on and one to validate on, that share no character. */
+public final class Corpus {
+  private final String name;
+  private final String description;
+  private final TokenizerChoice defaultTokenizer;
+  private final TextPart training;
+  private final TextPart validation;
+  private final OptionalDouble validationEntropyNats;
+
+  Corpus(
+      String name,
+      String description,
+      TokenizerChoice defaultTokenizer,
+      TextPart training,
+      TextPart validation,
+      OptionalDouble validationEntropyNats) {
+    this.name = name;
+    this.description = description;
+    this.defaultTokenizer = defaultTokenizer;
+    this.training = training;
+    this.validation = validation;
+    this.validationEntropyNats = validationEntropyNats;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** One sentence for people. */
+  public String description() {
+    return description;
+  }
+
+  /** The tokenizer used where none is asked for. */
+  public TokenizerChoice defaultTokenizer() {
+    return defaultTokenizer;
+  }
+
+  /** The text to train on. */
+  public String training() {
+    return training.text();
+  }
+
+  /** The text to validate on. */
+  public String validation() {
+    return validation.text();
+  }
+
+  /**
+   * The true information content of the whole validation text in nats, the least total loss that
+   * any model can reach on average; known only where the text was drawn from a known distribution.
+   */
+  public OptionalDouble validationEntropyNats() {
+    return validationEntropyNats;
+  }
+
+  /**
+   * The SHA-256 of the training part's SHA-256 followed by the validation part's, in hexadecimal.
+   */
+  public String fingerprint() {
+    String both = training.fingerprint() + validation.fingerprint();
+    return Fingerprint.of(both.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The SHA-256 of the training text's UTF-8 bytes, in hexadecimal. */
+  public String trainingFingerprint() {
+    return training.fingerprint();
+  }
+
+  /** The SHA-256 of the validation text's UTF-8 bytes, in hexadecimal. */
+  public String validationFingerprint() {
+    return validation.fingerprint();
+  }
+
+  /** The length of the training text in UTF-8 bytes. */
+  public long trainingBytes() {
+    return training.bytes();
+  }
+
+  /** The length of the validation text in UTF-8 bytes. */
+  public long validationBytes() {
+    return validation.bytes();
+  }
+
+  TextPart trainingPart() {
+    return training;
+  }
+
+  TextPart validationPart() {
+    return validation;
+  }
+}

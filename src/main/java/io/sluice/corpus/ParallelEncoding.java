@@ -1,0 +1,63 @@
+package io.sluice.corpus;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Encodes a long text on all processors: it is cut where the tokenizer says that the ids stay the
+ * same, and the ids come out in the order of the text, a piece at a time. Only some pieces are held
+ * at once.
+ */
+final class ParallelEncoding {
+  private static final int PIECE = 1 << 15;
+  private static final int WAITING_PER_THREAD = 4;
+
+  private ParallelEncoding() {}
+
+  /** Takes the ids of the next piece. */
+  @FunctionalInterface
+  interface Sink {
+    void accept(int[] ids) throws IOException;
+  }
+
+  static void encode(Tokenizer tokenizer, String text, Sink ids) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      ArrayDeque<Future<int[]>> waiting = new ArrayDeque<>();
+      for (int from = 0; from < text.length(); ) {
+        int begin = from;
+        int end =
+            text.length() - from <= PIECE ? text.length() : tokenizer.nextCut(text, from + PIECE);
+        waiting.add(pool.submit(() -> tokenizer.encode(text, begin, end)));
+        if (waiting.size() >= threads * WAITING_PER_THREAD) {
+          ids.accept(result(waiting.remove()));
+        }
+        from = end;
+      }
+      while (!waiting.isEmpty()) {
+        ids.accept(result(waiting.remove()));
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static int[] result(Future<int[]> piece) {
+    try {
+      return piece.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("a piece of text could not be encoded", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("encoding was interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.sluice.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.run.AtomicFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Any tokenizer.json, through the native library. Special tokens that stand in the text, such as
+ * {@code <|endoftext|>}, become one id, as the file says. Long texts are cut by {@link
+ * RememberedWords} where GPT-2's rule for words is in force, else by {@link TestedSeams}.
+ */
+final class SubwordTokenizer implements Tokenizer {
+  private static final Pattern BYTE = Pattern.compile("<0x([0-9A-Fa-f]{2})>");
+  private static final Pattern WORD = Pattern.compile("[a-z]+");
+  private static final int NO_WORD = -1;
+
+  private final String json;
+  private final TokenizerJson facts;
+  private final NativeTokenizer library;
+  private final PieceEncoder pieces;
+  private final int word;
+
+  private SubwordTokenizer(String json, TokenizerJson facts, NativeTokenizer library) {
+    this.json = json;
+    this.facts = facts;
+    this.library = library;
+    this.pieces =
+        facts.wordsAsInGpt2()
+            ? new RememberedWords(library, new Gpt2Cuts(facts.addedTokens()))
+            : new TestedSeams(library);
+    this.word = facts.byteLevel() ? NO_WORD : someWord(facts, library);
+  }
+
+  /**
+   * Reads the text of a tokenizer.json.
+   *
+   * @param origin what the text is, for errors
+   */
+  static SubwordTokenizer parse(String json, JsonNode tree, String origin) {
+    TokenizerJson facts = TokenizerJson.of(tree, origin);
+    return new SubwordTokenizer(json, facts, NativeTokenizer.parse(json, origin));
+  }
+
+  @Override
+  public int vocabularySize() {
+    return facts.tokens().size();
+  }
+
+  @Override
+  public int[] encode(String text) {
+    return library.encode(text);
+  }
+
+  @Override
+  public String decode(int[] ids) {
+    for (int id : ids) {
+      TokenIds.checked(id, vocabularySize());
+    }
+    return library.decode(ids);
+  }
+
+  @Override
+  public byte[] bytes(int id) {
+    String token = facts.tokens().get(TokenIds.checked(id, vocabularySize()));
+    if (token == null) {
+      return new byte[0];
+    }
+    if (facts.byteLevel()) {
+      return ByteAlphabet.bytes(token);
+    }
+    Matcher single = BYTE.matcher(token);
+    if (facts.byteFallback() && single.matches()) {
+      return new byte[] {(byte) Integer.parseInt(single.group(1), 16)};
+    }
+    return addedText(id).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What the decoder adds for a token after a word; at the beginning it may leave out a space. */
+  private String addedText(int id) {
+    if (word == NO_WORD) {
+      return library.decode(id);
+    }
+    String alone = library.decode(word);
+    String both = library.decode(word, id);
+    return both.startsWith(alone) ? both.substring(alone.length()) : library.decode(id);
+  }
+
+  private static int someWord(TokenizerJson facts, NativeTokenizer library) {
+    return IntStream.range(0, facts.tokens().size())
+        .filter(id -> facts.tokens().get(id) != null)
+        .filter(id -> WORD.matcher(library.decode(id)).matches())
+        .findFirst()
+        .orElse(NO_WORD);
+  }
+
+  @Override
+  public String fingerprint() {
+    return Fingerprint.of(json);
+  }
+
+  @Override
+  public void save(Path tokenizerJson) {
+    AtomicFile.write(tokenizerJson, json);
+  }
+
+  @Override
+  public int nextCut(String text, int from) {
+    return pieces.nextCut(text, from);
+  }
+
+  @Override
+  public int[] encode(String text, int from, int to) {
+    return pieces.encode(text, from, to);
+  }
+
+  @Override
+  public void close() {
+    library.close();
+  }
+}

@@ -1,0 +1,80 @@
+package io.sluice.corpus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Token files that are written once and found again. A file's name holds the fingerprints of text
+ * and tokenizer, so another text or tokenizer gets a file of its own; a damaged file is written
+ * again, which the log says. Several processes may use one folder at once: each writes a file of
+ * its own and renames it, and all of these are equal.
+ *
+ * @param folder where the files are; made when the first is written
+ */
+public record TokenCache(Path folder) {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
+  private static final int NAMED_DIGITS = 16;
+
+  /**
+   * The ids of a corpus's training text.
+   *
+   * @throws IllegalArgumentException if the tokenizer does not know something in the text
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public TokenFile training(Corpus corpus, Tokenizer tokenizer) {
+    return file(corpus.name() + "-training", corpus.trainingPart(), tokenizer);
+  }
+
+  /** The ids of a corpus's validation text; errors as in {@link #training}. */
+  public TokenFile validation(Corpus corpus, Tokenizer tokenizer) {
+    return file(corpus.name() + "-validation", corpus.validationPart(), tokenizer);
+  }
+
+  private TokenFile file(String name, TextPart part, Tokenizer tokenizer) {
+    Path file =
+        folder.resolve(
+            String.join(
+                "-",
+                name,
+                part.fingerprint().substring(0, NAMED_DIGITS),
+                tokenizer.fingerprint().substring(0, NAMED_DIGITS) + ".tokens"));
+    if (Files.exists(file)) {
+      try {
+        return TokenFile.open(file, tokenizer, part.fingerprint());
+      } catch (UncheckedIOException | IllegalArgumentException e) {
+        LOG.warn("{}; it is being made again", e.getMessage());
+      }
+    }
+    makeFolder();
+    try {
+      TokenFileWriter.write(file, tokenizer, part);
+    } catch (UncheckedIOException e) {
+      return writtenBySomebodyElse(file, part, tokenizer, e);
+    }
+    return TokenFile.open(file, tokenizer, part.fingerprint());
+  }
+
+  /** Windows does not let a file be replaced that another process has mapped already. */
+  private static TokenFile writtenBySomebodyElse(
+      Path file, TextPart part, Tokenizer tokenizer, UncheckedIOException failure) {
+    try {
+      return TokenFile.open(file, tokenizer, part.fingerprint());
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot make the folder " + folder + " for token files: name one that can be written", e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.sluice.corpus;
+
+import java.nio.file.Path;
+
+/**
+ * Turns text into token ids from 0 to {@link #vocabularySize()} - 1 and back. One instance may be
+ * used by many threads at once, until it is closed.
+ */
+public interface Tokenizer extends AutoCloseable {
+  /** One more than the largest id. */
+  int vocabularySize();
+
+  /**
+   * The ids of a whole text. No tokens are added for its beginning or end.
+   *
+   * @throws IllegalArgumentException if the text holds something that the vocabulary does not
+   */
+  int[] encode(String text);
+
+  /** The text of ids; ids that end in the middle of a character give U+FFFD there. */
+  String decode(int[] ids);
+
+  /**
+   * The bytes that one id adds to a text, to be joined into UTF-8 by {@link Utf8Stream}.
+   *
+   * @throws IllegalArgumentException if there is no such id
+   */
+  byte[] bytes(int id);
+
+  /** A SHA-256 in hexadecimal; two tokenizers with one fingerprint give the same ids. */
+  String fingerprint();
+
+  /** Writes all that {@link Tokenizers#load} needs to read this tokenizer back. */
+  void save(Path tokenizerJson);
+
+  /**
+   * The first place at or after {@code from} where the text may be cut: the ids of a text are then
+   * those of its pieces, taken by {@link #encode(String, int, int)} between neighbouring cuts, one
+   * after another. The end of the text if there is none before it.
+   */
+  int nextCut(String text, int from);
+
+  /**
+   * The ids that a piece contributes to the ids of the whole text.
+   *
+   * @param from 0 or a cut
+   * @param to a later cut or the end of the text
+   */
+  int[] encode(String text, int from, int to);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,72 @@
+package io.sluice.corpus;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/**
+ * The whole of a text in windows that do not overlap: every token but the first is predicted
+ * exactly once. Always in the same order and the same batches; what is left at the end comes as a
+ * batch of one shorter window.
+ *
+ * @param file the ids
+ * @param batch the most windows in a batch
+ * @param length the most predictions in a window
+ */
+public record ValidationSweep(TokenFile file, int batch, int length)
+    implements Iterable<SweepBatch> {
+  /**
+   * @throws IllegalArgumentException if the text has fewer than two tokens
+   */
+  public ValidationSweep {
+    if (batch < 1 || length < 1) {
+      throw new IllegalArgumentException(
+          "batch is " + batch + " and context length " + length + ": both must be at least 1");
+    }
+    Math.multiplyExact(batch, length);
+    if (file.count() < 2) {
+      throw new IllegalArgumentException(
+          "the validation text has "
+              + file.count()
+              + " tokens and nothing to predict: give a longer text or a larger validation share");
+    }
+  }
+
+  /** How many tokens are predicted in all: one less than the text has. */
+  public long tokens() {
+    return file.count() - 1;
+  }
+
+  @Override
+  public Iterator<SweepBatch> iterator() {
+    return new Iterator<>() {
+      private long done;
+
+      @Override
+      public boolean hasNext() {
+        return done < tokens();
+      }
+
+      @Override
+      public SweepBatch next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        long left = tokens() - done;
+        int width = (int) Math.min(length, left);
+        int rows = (int) Math.min(batch, left / width);
+        SweepBatch next = read(done, rows, width);
+        done += (long) rows * width;
+        return next;
+      }
+    };
+  }
+
+  private SweepBatch read(long from, int rows, int width) {
+    // Windows follow each other without a gap, so a batch of them is one stretch of the text.
+    int[] inputs = new int[rows * width];
+    int[] targets = new int[rows * width];
+    file.read(from, inputs);
+    file.read(from + 1, targets);
+    return new SweepBatch(inputs, targets, rows, width);
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Text to windows of token ids; plain Java arrays.
+ *
+ * <p>The road of the data: a {@link io.sluice.corpus.Corpus} has a training and a validation text,
+ * a {@link io.sluice.corpus.Tokenizer} turns them into ids, {@link io.sluice.corpus.TokenCache}
+ * keeps the ids in memory-mapped {@link io.sluice.corpus.TokenFile}s, {@link
+ * io.sluice.corpus.TokenWindows} draws the training batch of a seed and step from one, and {@link
+ * io.sluice.corpus.ValidationSweep} walks the other from end to end.
+ *
+ * <table>
+ * <caption>Tokenizers, by the words of {@link io.sluice.corpus.TokenizerChoice}</caption>
+ * <tr><th>word</th><th>ids stand for</th><th>vocabulary</th><th>a long text is cut</th></tr>
+ * <tr><td>characters</td><td>code points of the corpus</td><td>closed</td><td>anywhere</td></tr>
+ * <tr><td>bytes</td><td>bytes of UTF-8</td><td>256, knows every text</td><td>anywhere</td></tr>
+ * <tr><td>words</td><td>words with the space before them, other characters singly</td><td>closed, at
+ * most 65,536</td><td>before spaces and newlines</td></tr>
+ * <tr><td>gpt2</td><td>GPT-2's subwords</td><td>50,257, knows every text</td><td>where its rule for
+ * words always ends one ({@link io.sluice.corpus.Gpt2Cuts})</td></tr>
+ * <tr><td>a path</td><td>what the tokenizer.json says</td><td>what it says</td><td>as gpt2 if it has
+ * the same rule, else at newlines where a test shows that the ids stay the same ({@link
+ * io.sluice.corpus.TestedSeams})</td></tr>
+ * </table>
+ *
+ * <p>Cutting never changes an id: the pieces of a text are encoded in parallel and give the ids of
+ * the whole.
+ *
+ * <p>To add a corpus, add a folder with a {@code corpus.yaml} to {@code corpora/}, no Java: {@code
+ * description}, {@code licence}, {@code tokenizer}, and {@code text} with {@code files} (each a
+ * {@code name} below the data directory or the folder itself, and if you like {@code address} and
+ * {@code sha256}) and either {@code split} ({@code validation_share} and, to keep documents whole,
+ * {@code boundary}) or {@code validation_files}.
+ *
+ * <p>To add a tokenizer of Hugging Face's, point at its file. To add a kind of our own, implement
+ * {@link io.sluice.corpus.Tokenizer}, and give it a constant in {@link
+ * io.sluice.corpus.TokenizerKind} and one in the saved form; {@code TokenizerContractTest} then
+ * tests it.
+ */
+package io.sluice.corpus;

@@ -1,0 +1,249 @@
+package io.sluice.corpus;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Small tokenizers and unpleasant texts for tests. */
+final class TokenizerSamples {
+  private static final List<String> FRAGMENTS =
+      List.of(
+          "the",
+          "The",
+          "a",
+          "cat",
+          "don't",
+          "we've",
+          "it'll",
+          "well-known",
+          "x",
+          "'s",
+          "'",
+          "’",
+          "-",
+          " ",
+          " ",
+          " ",
+          " ",
+          "  ",
+          "     ",
+          "\n",
+          "\n",
+          "\n\n",
+          "\n\n\n",
+          " \n",
+          "\n ",
+          "\t",
+          "\t\t",
+          "\r\n",
+          "\u00A0",
+          "\u2003",
+          "1",
+          "42",
+          "1999",
+          "٣",
+          ",",
+          ".",
+          "...",
+          "!?",
+          "(",
+          ")",
+          "\"",
+          "_",
+          "<",
+          "|",
+          "<|endoftext|>",
+          "endoftext",
+          "é",
+          "e\u0301",
+          "ß",
+          "日本語",
+          "中",
+          "😀",
+          "👩‍👩‍👧",
+          "\uFEFF",
+          "\u0001",
+          "▁",
+          "Ġ",
+          "ǅ",
+          "ª",
+          "²");
+
+  private TokenizerSamples() {}
+
+  /** All that is unpleasant, in some order. */
+  static String nasty(long seed, int fragments) {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < fragments; i++) {
+      text.append(FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
+    }
+    return text.toString();
+  }
+
+  /** Sentences of small words over lines, in ASCII. */
+  static String plain(long seed, int words) {
+    Random random = new Random(seed);
+    List<String> some = List.of("the", "cat", "in", "a", "hat", "tea", "then", "that", "an");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words; i++) {
+      text.append(some.get(random.nextInt(some.size())));
+      text.append(random.nextInt(8) == 0 ? ".\n" : " ");
+    }
+    return text.toString();
+  }
+
+  static Corpus corpus(String training, String validation) {
+    return new Corpus(
+        "sample",
+        "a text for tests",
+        TokenizerChoice.of("bytes"),
+        TextPart.of(training),
+        TextPart.of(validation),
+        OptionalDouble.empty());
+  }
+
+  static Tokenizer parse(String json) {
+    return SubwordTokenizer.parse(json, TokenizerJson.tree(json, "sample"), "sample");
+  }
+
+  /** Byte-level BPE with GPT-2's rule for words, a dozen merges and one special token. */
+  static Tokenizer byteLevel() {
+    return parse(byteLevelJson());
+  }
+
+  static String byteLevelJson() {
+    List<String> merges =
+        List.of(
+            "Ġ t", "h e", "Ġt he", "i n", "a n", "Ġ a", "t he", "Ċ Ċ", "Ġ Ġ", "ĠĠ ĠĠ", "' s", "1 9",
+            "en d", "e n", ". .", "! ?", "Ċ Ġ", "ð Ł");
+    TreeMap<Integer, String> tokens = new TreeMap<>();
+    int next = 256;
+    for (int b = 0; b < 256; b++) {
+      boolean printed = (b > 32 && b < 127) || (b > 160 && b != 173);
+      tokens.put(tokens.size(), Character.toString(printed ? b : next++));
+    }
+    for (String merge : merges) {
+      tokens.put(tokens.size(), merge.replace(" ", ""));
+    }
+    tokens.put(tokens.size(), "<|endoftext|>");
+    return TokenizerJson.ofGpt2(vocabulary(tokens), String.join("\n", merges), "sample");
+  }
+
+  /** BPE over whole texts as in Llama 2: a space is put before the text, bytes are a fallback. */
+  static Tokenizer sentencePiece() {
+    TreeMap<Integer, String> tokens = new TreeMap<>();
+    for (String special : List.of("<unk>", "<s>", "</s>")) {
+      tokens.put(tokens.size(), special);
+    }
+    for (int b = 0; b < 256; b++) {
+      tokens.put(tokens.size(), String.format("<0x%02X>", b));
+    }
+    for (String letter : "▁abcdefghijklmnopqrstuvwxyzT.,'".split("")) {
+      tokens.put(tokens.size(), letter);
+    }
+    List<String> merges = List.of("▁ t", "h e", "▁t he", "▁ ▁", "c a", "▁ ca", "▁ca t", "e ▁");
+    merges.forEach(merge -> tokens.put(tokens.size(), merge.replace(" ", "")));
+    return parse(
+        """
+        {"added_tokens": [%s],
+         "normalizer": {"type": "Sequence", "normalizers": [
+           {"type": "Prepend", "prepend": "▁"},
+           {"type": "Replace", "pattern": {"String": " "}, "content": "▁"}]},
+         "pre_tokenizer": null, "post_processor": null,
+         "decoder": {"type": "Sequence", "decoders": [
+           {"type": "Replace", "pattern": {"String": "▁"}, "content": " "},
+           {"type": "ByteFallback"}, {"type": "Fuse"},
+           {"type": "Strip", "content": " ", "start": 1, "stop": 0}]},
+         "model": {"type": "BPE", "unk_token": "<unk>", "fuse_unk": true, "byte_fallback": true,
+           "vocab": %s, "merges": %s}}
+        """
+            .formatted(special(2, "</s>"), vocabulary(tokens), list(merges)));
+  }
+
+  /** BPE over whole texts in which a newline grows together with a following "a". */
+  static Tokenizer joinsNewlines() {
+    TreeMap<Integer, String> tokens = new TreeMap<>();
+    for (String symbol : List.of("<unk>", "\n", "a", "b", "\na")) {
+      tokens.put(tokens.size(), symbol);
+    }
+    return parse(
+        """
+        {"added_tokens": [], "normalizer": null, "pre_tokenizer": null, "post_processor": null,
+         "decoder": {"type": "Fuse"},
+         "model": {"type": "BPE", "unk_token": "<unk>", "vocab": %s, "merges": [["\\n", "a"]]}}
+        """
+            .formatted(vocabulary(tokens)));
+  }
+
+  /** Whole words between white space; everything else is unknown, or an error if unknown is. */
+  static Tokenizer wordLevel(String unknown) {
+    return parse(
+        """
+        {"added_tokens": [], "normalizer": {"type": "Lowercase"},
+         "pre_tokenizer": {"type": "Whitespace"}, "post_processor": null, "decoder": null,
+         "truncation": {"max_length": 4, "strategy": "LongestFirst", "stride": 0,
+           "direction": "Right"},
+         "model": {"type": "WordLevel", "unk_token": "%s",
+           "vocab": {"[UNK]": 0, "the": 1, "cat": 2, "in": 3, ".": 4, "a": 5}}}
+        """
+            .formatted(unknown));
+  }
+
+  /** Unigram pieces with a space put before the text, as in T5. */
+  static Tokenizer unigram() {
+    StringBuilder pieces = new StringBuilder("[\"<unk>\", 0.0]");
+    for (String piece : "▁ a c e h i n t . ▁the ▁cat ▁in at the".split(" ")) {
+      pieces.append(", [\"").append(piece).append("\", -").append(9 - piece.length()).append("]");
+    }
+    return parse(
+        """
+        {"added_tokens": [], "normalizer": null, "post_processor": null,
+         "pre_tokenizer": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always"},
+         "decoder": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always"},
+         "model": {"type": "Unigram", "unk_id": 0, "vocab": [%s]}}
+        """
+            .formatted(pieces));
+  }
+
+  /** The ids of a text that is cut at places of chance. */
+  static int[] inPieces(Tokenizer tokenizer, String text, long seed, int longest) {
+    Random random = new Random(seed);
+    List<int[]> pieces = new ArrayList<>();
+    for (int from = 0; from < text.length(); ) {
+      int wanted = Math.min(text.length(), from + 1 + random.nextInt(longest));
+      int to = wanted == text.length() ? wanted : tokenizer.nextCut(text, wanted);
+      pieces.add(tokenizer.encode(text, from, to));
+      from = to;
+    }
+    return pieces.stream().flatMapToInt(java.util.Arrays::stream).toArray();
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String special(int id, String content) {
+    return """
+        {"id": %d, "content": "%s", "single_word": false, "lstrip": false, "rstrip": false,
+         "normalized": false, "special": true}"""
+        .formatted(id, content);
+  }
+
+  private static String vocabulary(TreeMap<Integer, String> tokens) {
+    List<String> entries = new ArrayList<>();
+    tokens.forEach((id, token) -> entries.add(quoted(token) + ": " + id));
+    return "{" + String.join(", ", entries) + "}";
+  }
+
+  private static String list(List<String> texts) {
+    return "[" + String.join(", ", texts.stream().map(TokenizerSamples::quoted).toList()) + "]";
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+  }
+}
