@@ -12,8 +12,8 @@ import java.util.function.IntPredicate;
 /**
  * Draws a continuation token by token.
  *
- * <p>When the context is full, the older half of it is dropped and the rest is read anew. Both ways of attending follow that
- * rule, so both give the same text.
+ * <p>When the context is full, the older half of it is dropped and the rest is read anew. Both ways
+ * of attending follow that rule, so both give the same text.
  */
 public final class Generation {
 

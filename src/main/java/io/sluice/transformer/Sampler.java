@@ -27,8 +27,7 @@ final class Sampler {
     double[] weights = new double[kept];
     double total = 0;
     for (int i = 0; i < kept; i++) {
-      weights[i] =
-          StrictMath.exp((logits[order[i]] - logits[order[0]]) / settings.temperature());
+      weights[i] = StrictMath.exp((logits[order[i]] - logits[order[0]]) / settings.temperature());
       total += weights[i];
     }
     double target = random.nextDouble() * nucleus(weights, total);

@@ -5,7 +5,8 @@ package io.sluice.transformer;
  *
  * @param temperature divides the scores; 0 always takes the best
  * @param topK only the k best are drawn from; 0 for all
- * @param topP of these only the fewest whose probabilities reach p; 1 for all (Holtzman et al., arXiv 1904.09751)
+ * @param topP of these only the fewest whose probabilities reach p; 1 for all (Holtzman et al.,
+ *     arXiv 1904.09751)
  * @param seed of the draws
  */
 public record SamplingSettings(double temperature, int topK, double topP, long seed) {
@@ -20,8 +21,7 @@ public record SamplingSettings(double temperature, int topK, double topP, long s
       throw new IllegalArgumentException("top-k " + topK + ": it must be at least 0");
     }
     if (!(topP > 0 && topP <= 1)) {
-      throw new IllegalArgumentException(
-          "top-p " + topP + ": it must be above 0 and at most 1");
+      throw new IllegalArgumentException("top-p " + topP + ": it must be above 0 and at most 1");
     }
   }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Which text to train on: a corpus by name, or somebody's own file with a share kept for validation.
+ * Which text to train on: a corpus by name, or somebody's own file with a share kept for
+ * validation.
  *
  * @param name the name of a corpus
  * @param text a UTF-8 text file

@@ -53,8 +53,8 @@ public record LanguageRecipe(
   }
 
   /**
-   * Another length. Warm-up, schedule and checkpoint interval are kept, but the warm-up is at most a tenth of the steps
-   * and marks beyond the end are dropped.
+   * Another length. Warm-up, schedule and checkpoint interval are kept, but the warm-up is at most
+   * a tenth of the steps and marks beyond the end are dropped.
    *
    * @param steps optimizer steps
    * @return a copy

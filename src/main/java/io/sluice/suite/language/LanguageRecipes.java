@@ -79,7 +79,10 @@ public final class LanguageRecipes {
         16);
   }
 
-  /** nanoGPT's recipe for Shakespeare by character on a laptop (papers: 1.88 nats after 2,000 steps). */
+  /**
+   * nanoGPT's recipe for Shakespeare by character on a laptop (papers: 1.88 nats after 2,000
+   * steps).
+   */
   private static LanguageRecipe nanogptCharCpu() {
     return new LanguageRecipe(
         CorpusChoice.named("tiny-shakespeare"),
@@ -149,8 +152,9 @@ public final class LanguageRecipes {
   }
 
   /**
-   * Stanford CS336's TinyStories model: 4 layers of width 512, 327.68 million tokens. The course trains a vocabulary of
-   * 10,000 of its own; give one as a tokenizer.json, the default here is GPT-2's.
+   * Stanford CS336's TinyStories model: 4 layers of width 512, 327.68 million tokens. The course
+   * trains a vocabulary of 10,000 of its own; give one as a tokenizer.json, the default here is
+   * GPT-2's.
    */
   private static LanguageRecipe cs336() {
     return new LanguageRecipe(

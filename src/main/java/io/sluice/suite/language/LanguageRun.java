@@ -104,8 +104,7 @@ public final class LanguageRun {
       LanguageConfiguration configuration,
       RunDirectory run) {
     TrainingOutcome outcome =
-        new TrainingLoop(
-                engine, task, configuration.recipe().training(), run, listener, stop)
+        new TrainingLoop(engine, task, configuration.recipe().training(), run, listener, stop)
             .run();
     if (!outcome.isComplete()) {
       return new LanguageOutcome(

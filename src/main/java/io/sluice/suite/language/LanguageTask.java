@@ -77,8 +77,7 @@ final class LanguageTask implements Task {
   /** Scores a whole token file in fixed windows: every token but the first once. */
   static Validation validate(
       TensorEngine engine, Transformer model, TokenFile file, Tokenizer tokenizer) {
-    ValidationSweep sweep =
-        new ValidationSweep(file, rows(model), model.shape().context());
+    ValidationSweep sweep = new ValidationSweep(file, rows(model), model.shape().context());
     double nats = 0;
     for (SweepBatch batch : sweep) {
       try (NDManager scope = engine.manager().newSubManager()) {

@@ -53,9 +53,6 @@ public record TextSources(Corpora corpora, Path dataDirectory, TokenCache cache)
    */
   public TokenizedCorpus tokenize(Corpus corpus, Tokenizer tokenizer) {
     return new TokenizedCorpus(
-        corpus,
-        tokenizer,
-        cache.training(corpus, tokenizer),
-        cache.validation(corpus, tokenizer));
+        corpus, tokenizer, cache.training(corpus, tokenizer), cache.validation(corpus, tokenizer));
   }
 }

@@ -23,6 +23,10 @@ public record TokenizedCorpus(
    * @return nats a token, where the text's distribution is known
    */
   public OptionalDouble floorNats() {
+    return floorNats(corpus, validation);
+  }
+
+  static OptionalDouble floorNats(Corpus corpus, TokenFile validation) {
     OptionalDouble entropy = corpus.validationEntropyNats();
     return entropy.isPresent()
         ? OptionalDouble.of(entropy.getAsDouble() / validation.count())

@@ -1,6 +1,7 @@
 package io.sluice.suite.language;
 
 import io.sluice.corpus.Corpus;
+import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.Tokenizers;
 import io.sluice.engine.EngineSettings;
@@ -109,17 +110,11 @@ public final class TrainedModel implements AutoCloseable {
    */
   public RunResult evaluate(TextSources sources, CorpusChoice choice) {
     Corpus corpus = sources.open(choice);
-    try (TokenizedCorpus text =
-        new TokenizedCorpus(
-            corpus,
-            tokenizer,
-            sources.cache().training(corpus, tokenizer),
-            sources.cache().validation(corpus, tokenizer))) {
+    try (TokenFile file = sources.cache().validation(corpus, tokenizer)) {
       long start = System.nanoTime();
-      Validation validation =
-          LanguageTask.validate(engine, model, text.validation(), tokenizer);
+      Validation validation = LanguageTask.validate(engine, model, file, tokenizer);
       double seconds = (System.nanoTime() - start) / 1e9;
-      return result(validation, seconds, text.floorNats());
+      return result(validation, seconds, TokenizedCorpus.floorNats(corpus, file));
     }
   }
 

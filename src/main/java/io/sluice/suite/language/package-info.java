@@ -1,10 +1,13 @@
 /**
- * The language suite: next-token prediction with the models of {@code transformer} on the texts of {@code corpus}.
+ * The language suite: next-token prediction with the models of {@code transformer} on the texts of
+ * {@code corpus}.
  *
  * <p>A {@link io.sluice.suite.language.LanguageRecipe} holds all values of a run; {@link
- * io.sluice.suite.language.LanguageRecipes} names the shipped ones. {@link io.sluice.suite.language.LanguageRun} trains and
- * resumes; {@link io.sluice.suite.language.TrainedModel} evaluates and generates.
+ * io.sluice.suite.language.LanguageRecipes} names the shipped ones. {@link
+ * io.sluice.suite.language.LanguageRun} trains and resumes; {@link
+ * io.sluice.suite.language.TrainedModel} evaluates and generates.
  *
- * <p>To add a recipe: one method of {@code LanguageRecipes} and its line in the map; help and the smoke test follow.
+ * <p>To add a recipe: one method of {@code LanguageRecipes} and its line in the map; help and the
+ * smoke test follow.
  */
 package io.sluice.suite.language;
