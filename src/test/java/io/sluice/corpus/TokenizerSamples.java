@@ -3,6 +3,7 @@ package io.sluice.corpus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -141,7 +142,7 @@ final class TokenizerSamples {
       tokens.put(tokens.size(), special);
     }
     for (int b = 0; b < 256; b++) {
-      tokens.put(tokens.size(), String.format("<0x%02X>", b));
+      tokens.put(tokens.size(), String.format(Locale.ROOT, "<0x%02X>", b));
     }
     "▁abcdefghijklmnopqrstuvwxyzT.,'"
         .codePoints()
@@ -230,7 +231,7 @@ final class TokenizerSamples {
 
   private static String special(int id, String content) {
     return """
-        {"id": %d, "content": "%s", "single_word": false, "lstrip": false, "rstrip": false,
+        {"id": %s, "content": "%s", "single_word": false, "lstrip": false, "rstrip": false,
          "normalized": false, "special": true}"""
         .formatted(id, content);
   }
