@@ -1,0 +1,161 @@
+package io.sluice.architecture;
+
+import static io.sluice.architecture.Library.COMMONS_CLI;
+import static io.sluice.architecture.Library.COMMONS_NUMBERS;
+import static io.sluice.architecture.Library.COMMONS_STATISTICS;
+import static io.sluice.architecture.Library.DJL;
+import static io.sluice.architecture.Library.DJL_PYTORCH;
+import static io.sluice.architecture.Library.DJL_TOKENIZERS;
+import static io.sluice.architecture.Library.JACKSON;
+import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
+import static io.sluice.architecture.Library.PROGRESS_BAR;
+import static io.sluice.architecture.Library.SLF4J;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The packages of Sluice and what each may import. The JDK is open to all. To add an arrow, write
+ * it here; to add a package, give it a row.
+ *
+ * @param rooms the packages by their name below {@code io.sluice}
+ */
+record House(Map<String, Room> rooms) {
+
+  private static final String ROOT = "io.sluice";
+
+  /** What one package may import. */
+  record Room(Set<String> packages, Set<Library> libraries) {}
+
+  static House ofSluice() {
+    Table table = new Table();
+    table.row("", ""); // package-info alone
+    table.row("run", "", JACKSON, JACKSON_ANNOTATIONS);
+    table.row("measure", "", COMMONS_STATISTICS);
+    table.row("engine", "", DJL, DJL_PYTORCH);
+    table.row("activation", "engine", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
+    table.row("feedforward", "activation engine", DJL, JACKSON_ANNOTATIONS);
+    table.row("transformer", "feedforward activation engine", DJL, JACKSON_ANNOTATIONS);
+    table.row("corpus.fables", "");
+    table.row("corpus", "corpus.fables run", DJL_TOKENIZERS, JACKSON, JACKSON_ANNOTATIONS, SLF4J);
+    table.row("image", "");
+    table.row("table", "");
+    table.row("training", "engine run measure", DJL, JACKSON_ANNOTATIONS);
+    String suites =
+        "run measure engine activation feedforward transformer corpus image table training";
+    table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
+    table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
+    table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);
+    table.row(
+        "study",
+        "suite.language suite.vision suite.mlp run measure feedforward corpus engine training",
+        JACKSON_ANNOTATIONS);
+    table.row("report", "run measure", JACKSON_ANNOTATIONS);
+    table.row("interop", "transformer corpus run", DJL);
+    table.row(
+        "cli",
+        "study suite.language suite.vision suite.mlp report interop corpus run measure engine"
+            + " activation feedforward transformer training",
+        COMMONS_CLI,
+        JACKSON_ANNOTATIONS,
+        PROGRESS_BAR,
+        SLF4J);
+    return new House(table.rooms);
+  }
+
+  private static final class Table {
+    private final Map<String, Room> rooms = new LinkedHashMap<>();
+
+    void row(String name, String packages, Library... libraries) {
+      Set<String> allowed =
+          new TreeSet<>(List.of(packages.isEmpty() ? new String[0] : words(packages)));
+      rooms.put(name, new Room(allowed, Set.copyOf(Arrays.asList(libraries))));
+    }
+
+    private static String[] words(String text) {
+      return text.split(" ", -1);
+    }
+  }
+
+  /** This table without one arrow. */
+  House without(String from, String to) {
+    Map<String, Room> changed = new LinkedHashMap<>(rooms);
+    Room room = rooms.get(from);
+    Set<String> packages = new TreeSet<>(room.packages());
+    packages.remove(to);
+    changed.put(from, new Room(packages, room.libraries()));
+    return new House(changed);
+  }
+
+  /** This table without the right of a package to a library. */
+  House without(String from, Library library) {
+    Map<String, Room> changed = new LinkedHashMap<>(rooms);
+    Set<Library> libraries = new TreeSet<>(rooms.get(from).libraries());
+    libraries.remove(library);
+    changed.put(from, new Room(rooms.get(from).packages(), libraries));
+    return new House(changed);
+  }
+
+  /** This table without a row. */
+  House without(String room) {
+    Map<String, Room> changed = new LinkedHashMap<>(rooms);
+    changed.remove(room);
+    return new House(changed);
+  }
+
+  /** What these classes import against the table, a sentence each. */
+  Set<String> violations(Iterable<JavaClass> classes) {
+    Set<String> violations = new TreeSet<>();
+    for (JavaClass type : classes) {
+      String name = roomOf(type.getPackageName());
+      Room room = rooms.get(name);
+      if (room == null) {
+        violations.add("package " + type.getPackageName() + " has no row in the table");
+        continue;
+      }
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        if (!target.isEmpty() && !allowed(name, room, target)) {
+          violations.add(name + " must not use " + target + ": " + dependency.getDescription());
+        }
+      }
+    }
+    return violations;
+  }
+
+  private boolean allowed(String name, Room room, String target) {
+    if (target.equals(ROOT) || target.startsWith(ROOT + ".")) {
+      String other = roomOf(target);
+      return other.equals(name) || room.packages().contains(other);
+    }
+    return Library.of(target)
+        .map(library -> library == Library.JDK || room.libraries().contains(library))
+        .orElse(false);
+  }
+
+  private static String roomOf(String packageName) {
+    return packageName.equals(ROOT) ? "" : packageName.substring(ROOT.length() + 1);
+  }
+
+  /** The rooms in an order in which each imports only earlier ones; shorter if there is a cycle. */
+  List<String> inOrder() {
+    List<String> order = new ArrayList<>();
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (Map.Entry<String, Room> room : rooms.entrySet()) {
+        if (!order.contains(room.getKey()) && order.containsAll(room.getValue().packages())) {
+          grew = order.add(room.getKey());
+        }
+      }
+    }
+    return order;
+  }
+}

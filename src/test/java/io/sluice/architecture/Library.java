@@ -1,0 +1,44 @@
+package io.sluice.architecture;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What Sluice takes from others, by the packages in which it comes. */
+enum Library {
+  /** The JDK's own packages. */
+  JDK("java."),
+  /** DJL without the engine and the tokenizers. */
+  DJL("ai.djl."),
+  /** DJL's PyTorch engine, internals included. */
+  DJL_PYTORCH("ai.djl.pytorch."),
+  /** DJL's tokenizers. */
+  DJL_TOKENIZERS("ai.djl.huggingface."),
+  /** The annotations that say how a record is written, and nothing that writes. */
+  JACKSON_ANNOTATIONS("com.fasterxml.jackson.annotation."),
+  /** The reader and writer of JSON and YAML. */
+  JACKSON("com.fasterxml.jackson."),
+  /** The options of a command line. */
+  COMMONS_CLI("org.apache.commons.cli."),
+  /** The distributions of statistics. */
+  COMMONS_STATISTICS("org.apache.commons.statistics."),
+  /** The error function. */
+  COMMONS_NUMBERS("org.apache.commons.numbers."),
+  /** The progress bar. */
+  PROGRESS_BAR("me.tongfei.progressbar."),
+  /** Warnings. */
+  SLF4J("org.slf4j.");
+
+  private final String prefix;
+
+  Library(String prefix) {
+    this.prefix = prefix;
+  }
+
+  /** The library of a package; of two that match, the narrower. */
+  static Optional<Library> of(String packageName) {
+    return Arrays.stream(values())
+        .filter(library -> (packageName + ".").startsWith(library.prefix))
+        .max(Comparator.comparingInt(library -> library.prefix.length()));
+  }
+}
