@@ -69,6 +69,7 @@ public final class TrainingLoop {
    */
   public TrainingOutcome run() {
     TrainingState state = start();
+    requireWithinPlan(state);
     lastSaved = state;
     Stopwatch stopwatch = new Stopwatch(state.elapsed());
     Optional<Validation> validation = Optional.empty();
@@ -134,6 +135,14 @@ public final class TrainingLoop {
           engine.autograd().gradients(scope, loss, List.copyOf(task.parameters().values()));
       gradientSum.add(step, gradients);
       return loss.getFloat();
+    }
+  }
+
+  private void requireWithinPlan(TrainingState state) {
+    if (state.step() > plan.steps()) {
+      throw new IllegalArgumentException(
+          "%s is at step %d of a run of %d steps: it belongs to another run; use the file of this run"
+              .formatted(run.trainingState(), state.step(), plan.steps()));
     }
   }
 
