@@ -1,0 +1,107 @@
+package io.sluice.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.Kernel;
+import io.sluice.engine.KernelSource;
+import io.sluice.engine.NativeArrays;
+import io.sluice.engine.TensorEngine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Least squares: rows of random numbers and noisy targets of a known plane. A row is a function of
+ * its number alone, so several micro-batches hold the rows of one batch that is as large.
+ */
+final class RegressionTask implements Task {
+
+  static final int WIDTH = 5;
+  private static final float[] PLANE = {1, -2, 3, -4, 0.5f};
+  private static final KernelSource SOURCE =
+      KernelSource.of(
+          """
+          def loss(self: __torch__.M, x: Tensor, y: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+            return torch.mse_loss(torch.flatten(torch.linear(x, weight, bias)), y)
+          """);
+
+  private final TensorEngine engine;
+  private final int rows;
+  private final int microBatches;
+  private final Kernel kernel;
+  private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+  private int validations;
+
+  RegressionTask(TensorEngine engine, int rows, int microBatches) {
+    this.engine = engine;
+    this.rows = rows;
+    this.microBatches = microBatches;
+    kernel = Kernel.compile(engine.manager(), SOURCE);
+    parameters.put(
+        "weight", NativeArrays.of(engine.manager(), new float[WIDTH], new Shape(1, WIDTH)));
+    parameters.put("bias", NativeArrays.of(engine.manager(), new float[1], new Shape(1)));
+    parameters.values().forEach(array -> array.setRequiresGradient(true));
+  }
+
+  @Override
+  public Map<String, NDArray> parameters() {
+    return parameters;
+  }
+
+  @Override
+  public NDArray loss(NDManager scope, long step, int microBatch) {
+    return kernel
+        .call(scope, "loss", arguments(scope, firstRow(step, microBatch)))
+        .singletonOrThrow();
+  }
+
+  private long firstRow(long step, int microBatch) {
+    return ((step - 1) * microBatches + microBatch) * rows;
+  }
+
+  private Object[] arguments(NDManager scope, long firstRow) {
+    float[] x = new float[rows * WIDTH];
+    float[] y = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      SplittableRandom random = new SplittableRandom(firstRow + row);
+      y[row] = (float) (7 + random.nextDouble(-0.1, 0.1));
+      for (int i = 0; i < WIDTH; i++) {
+        x[row * WIDTH + i] = (float) random.nextDouble(-1, 1);
+        y[row] += PLANE[i] * x[row * WIDTH + i];
+      }
+    }
+    return new Object[] {
+      NativeArrays.of(scope, x, new Shape(rows, WIDTH)),
+      NativeArrays.of(scope, y, new Shape(rows)),
+      parameters.get("weight"),
+      parameters.get("bias")
+    };
+  }
+
+  @Override
+  public long tokensPerMicroBatch() {
+    return rows;
+  }
+
+  @Override
+  public Validation validate() {
+    validations++;
+    try (NDManager scope = engine.manager().newSubManager()) {
+      double loss =
+          kernel.infer(scope, "loss", arguments(scope, 1L << 40)).singletonOrThrow().getFloat();
+      return new Validation(loss, loss / 2, rows);
+    }
+  }
+
+  int validations() {
+    return validations;
+  }
+
+  float[] values() {
+    float[] values = new float[WIDTH + 1];
+    System.arraycopy(parameters.get("weight").toFloatArray(), 0, values, 0, WIDTH);
+    values[WIDTH] = parameters.get("bias").toFloatArray()[0];
+    return values;
+  }
+}
