@@ -1,6 +1,7 @@
 package io.sluice.suite.language;
 
 import io.sluice.corpus.Corpus;
+import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.Tokenizers;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
@@ -17,6 +18,7 @@ import io.sluice.training.TrainingLoop;
 import io.sluice.training.TrainingOutcome;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -64,9 +66,10 @@ public final class LanguageRun {
       LanguageTask task = task(engine, text, configuration);
       RunDirectory run = RunDirectory.create(out);
       try (RunLock lock = run.lock()) {
-        text.tokenizer().save(run.tokenizer());
-        // Last: a folder with a configuration is a run.
+        // First: what has a configuration is a run, which resume can complete whenever it is
+        // killed.
         Json.write(run.config(), configuration);
+        text.tokenizer().save(run.tokenizer());
         return train(engine, text, task, configuration, run);
       }
     }
@@ -86,15 +89,26 @@ public final class LanguageRun {
     }
     Corpus corpus = sources.open(configuration.recipe().corpus());
     try (RunLock lock = run.lock();
-        TokenizedCorpus text = sources.tokenize(corpus, Tokenizers.load(run.tokenizer()));
+        TokenizedCorpus text = sources.tokenize(corpus, tokenizer(run, configuration, corpus));
         TensorEngine engine = TensorEngine.open(settings(configuration.compute()))) {
       if (!fingerprint(text).equals(configuration.text())) {
         throw new IllegalArgumentException(
             "the text or the tokenizer of %s has changed since the run began: restore %s as it was, or train anew with another --out"
                 .formatted(folder, configuration.recipe().corpus()));
       }
+      if (!Files.exists(run.tokenizer())) {
+        text.tokenizer().save(run.tokenizer());
+      }
       return train(engine, text, task(engine, text, configuration), configuration, run);
     }
+  }
+
+  /** The run's own, or the recipe's where the run was killed before it could save it. */
+  private Tokenizer tokenizer(
+      RunDirectory run, LanguageConfiguration configuration, Corpus corpus) {
+    return Files.exists(run.tokenizer())
+        ? Tokenizers.load(run.tokenizer())
+        : configuration.recipe().tokenizer().build(corpus, sources.dataDirectory());
   }
 
   private LanguageOutcome train(
