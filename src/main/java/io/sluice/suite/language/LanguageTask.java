@@ -22,6 +22,7 @@ final class LanguageTask implements Task {
   private final Transformer model;
   private final TokenizedCorpus text;
   private final TokenWindows windows;
+  private final ValidationSweep sweep;
   private final LanguageRecipe recipe;
   private final long seed;
 
@@ -37,6 +38,7 @@ final class LanguageTask implements Task {
     this.recipe = recipe;
     this.seed = seed;
     windows = new TokenWindows(text.training(), recipe.batch(), recipe.model().context());
+    sweep = sweep(model, text.validation());
     model.parameters().values().forEach(array -> array.setRequiresGradient(true));
   }
 
@@ -71,13 +73,21 @@ final class LanguageTask implements Task {
 
   @Override
   public Validation validate() {
-    return validate(engine, model, text.validation(), text.tokenizer());
+    return validate(engine, model, sweep, text.tokenizer());
   }
 
   /** Scores a whole token file in fixed windows: every token but the first once. */
   static Validation validate(
       TensorEngine engine, Transformer model, TokenFile file, Tokenizer tokenizer) {
-    ValidationSweep sweep = new ValidationSweep(file, rows(model), model.shape().context());
+    return validate(engine, model, sweep(model, file), tokenizer);
+  }
+
+  private static ValidationSweep sweep(Transformer model, TokenFile file) {
+    return new ValidationSweep(file, rows(model), model.shape().context());
+  }
+
+  private static Validation validate(
+      TensorEngine engine, Transformer model, ValidationSweep sweep, Tokenizer tokenizer) {
     double nats = 0;
     for (SweepBatch batch : sweep) {
       try (NDManager scope = engine.manager().newSubManager()) {
@@ -94,7 +104,7 @@ final class LanguageTask implements Task {
     double loss = nats / sweep.tokens();
     return new Validation(
         loss,
-        Perplexity.bitsPerByte(loss, sweep.tokens(), scoredBytes(file, tokenizer)),
+        Perplexity.bitsPerByte(loss, sweep.tokens(), scoredBytes(sweep.file(), tokenizer)),
         sweep.tokens());
   }
 
