@@ -1,0 +1,117 @@
+package io.sluice.suite.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sluice.engine.ProcessMemory;
+import io.sluice.engine.TensorEngine;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.TrainRecord;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import io.sluice.training.TrainingLoop;
+import io.sluice.transformer.Transformer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training takes no more memory the longer it lasts. */
+class NativeMemoryTest {
+
+  /** A heap that is resident from the start does not blur what libtorch takes. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xms64m",
+          "-Xmx64m",
+          "-XX:+UseSerialGC",
+          "-XX:+AlwaysPreTouch",
+          "-XX:TieredStopAtLevel=1");
+
+  @TempDir Path folder;
+
+  @Test
+  void residentMemoryIsTheSameAfter50StepsAndAfter500() throws Exception {
+    assumeTrue(
+        ProcessMemory.residentBytes().isPresent(),
+        "this system does not tell the memory of a process");
+    LanguageSamples.text(folder);
+    Map<Integer, Long> resident = new TreeMap<>();
+    try (TrainingProcess process =
+        TrainingProcess.start(Main.class, folder, folder.resolve("run"), OPTIONS)) {
+      for (String line = process.line(); line != null; line = process.line()) {
+        String[] words = line.split(" ", -1);
+        resident.put(Integer.valueOf(words[0]), Long.valueOf(words[1]));
+      }
+      assertThat(process.await()).as(Files.readString(folder.resolve("errors.txt"))).isZero();
+    }
+    assertThat(resident).containsOnlyKeys(50, 500);
+    double early = resident.get(50);
+    assertThat((double) resident.get(500)).isCloseTo(early, within(0.02 * early));
+  }
+
+  @Test
+  void noArrayOutlivesItsStep() {
+    LanguageRecipe recipe = LanguageSamples.recipe(LanguageSamples.text(folder), 20, 5);
+    TextSources sources = LanguageSamples.sources(folder);
+    List<Integer> arrays = new ArrayList<>();
+    try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());
+        TensorEngine engine = TensorEngine.open(LanguageSamples.SETTINGS)) {
+      Transformer model =
+          Transformer.create(engine, recipe.model(), text.tokenizer().vocabularySize(), 1);
+      LanguageTask task = new LanguageTask(engine, model, text, recipe, 1);
+      TrainingListener listener =
+          new TrainingListener() {
+            @Override
+            public void onStep(TrainRecord record) {
+              arrays.add(engine.manager().getManagedArrays().size());
+            }
+          };
+      new TrainingLoop(
+              engine,
+              task,
+              recipe.training(),
+              RunDirectory.create(folder.resolve("run")),
+              listener,
+              new StopSignal())
+          .run();
+      // Parameters and two moments each, and the constants of the model.
+      assertThat(arrays.get(1)).isGreaterThanOrEqualTo(3 * model.parameters().size());
+    }
+    assertThat(arrays).hasSize(20);
+    assertThat(arrays.get(19)).isEqualTo(arrays.get(1));
+  }
+
+  /** Says the resident memory at two steps of a run. */
+  static final class Main {
+
+    private Main() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) {
+      Path folder = Path.of(arguments[0]);
+      TrainingListener listener =
+          new TrainingListener() {
+            @Override
+            public void onStep(TrainRecord record) {
+              if (record.step() == 50 || record.step() == 500) {
+                System.gc();
+                System.out.println(
+                    record.step() + " " + ProcessMemory.residentBytes().orElseThrow());
+              }
+            }
+          };
+      // Before step 50 there is a sweep and a checkpoint, so that everything has been there once.
+      LanguageRecipe recipe =
+          LanguageSamples.recipe(folder.resolve("text.txt"), 500, 25)
+              .withTraining(LanguageSamples.plan(500, 25, 25));
+      new LanguageRun(LanguageSamples.sources(folder), listener, new StopSignal())
+          .train(recipe, 7, LanguageSamples.SETTINGS, Path.of(arguments[1]));
+    }
+  }
+}
