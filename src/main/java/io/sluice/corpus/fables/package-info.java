@@ -1,0 +1,2 @@
+/** Fables. */
+package io.sluice.corpus.fables;
