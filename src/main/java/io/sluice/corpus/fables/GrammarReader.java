@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 final class GrammarReader {
 
   private static final Pattern RULE = Pattern.compile("= *(\\S+)");
-  private static final Pattern ALTERNATIVE = Pattern.compile("([1-9][0-9]{0,3}) (.*)");
+  private static final Pattern ALTERNATIVE = Pattern.compile("([1-9][0-9]{0,3})(?: (.*))?");
   private static final Pattern DRAW = Pattern.compile("\\{(\\w+)=(\\w+)");
 
   private final String origin;
@@ -100,7 +101,7 @@ final class GrammarReader {
       if (!matcher.matches()) {
         throw wrong("an alternative must begin with its weight, but a line reads: " + line);
       }
-      Template template = new Template(matcher.group(2));
+      Template template = new Template(Objects.requireNonNullElse(matcher.group(2), ""));
       List<Part> parts = template.parts("");
       alternatives.add(new Choice.Alternative(Integer.parseInt(matcher.group(1)), parts));
     }
