@@ -2,6 +2,7 @@ package io.sluice.corpus.fables;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +20,15 @@ final class Entropy {
 
   private final Grammar grammar;
   private final Map<List<Draw>, Double> known = new LinkedHashMap<>();
+
+  /** The roles on which a draw may depend; of other draws the histories are silent. */
+  private final Set<Role> remembered = new LinkedHashSet<>();
+
   private double nats;
 
   private Entropy(Grammar grammar) {
     this.grammar = grammar;
+    grammar.start().accept(new Dependencies());
   }
 
   /** The entropy of the grammar in nats: the expectation of {@link Derivation#nats()}. */
@@ -37,6 +43,29 @@ final class Entropy {
     Step step = new Step(before);
     parts.forEach(part -> part.accept(step));
     return step.histories;
+  }
+
+  /** Collects the roles on which the draws of a part depend. */
+  private final class Dependencies implements Part.Visitor {
+
+    private final Set<Choice> done = new LinkedHashSet<>();
+
+    @Override
+    public void wording(Wording wording) {
+      // Draws nothing.
+    }
+
+    @Override
+    public void choice(Choice choice) {
+      if (done.add(choice)) {
+        choice.alternatives().forEach(each -> each.parts().forEach(part -> part.accept(this)));
+      }
+    }
+
+    @Override
+    public void draw(Draw draw) {
+      draw.excluded().forEach(path -> remembered.addAll(path.roles()));
+    }
   }
 
   private final class Step implements Part.Visitor {
@@ -75,8 +104,10 @@ final class Entropy {
           (history, mass) -> {
             nats += mass * expected(draw, history);
             List<Draw> longer = new ArrayList<>(history);
-            longer.add(draw);
-            after.put(List.copyOf(longer), mass);
+            if (remembered.contains(draw.role())) {
+              longer.add(draw);
+            }
+            after.merge(List.copyOf(longer), mass, Double::sum);
           });
       histories = after;
     }
@@ -95,27 +126,24 @@ final class Entropy {
   }
 
   private static boolean dependsOn(Draw draw, Role role) {
-    return draw.excluded().stream().anyMatch(path -> path.dependsOn(role));
+    return draw.excluded().stream().anyMatch(path -> path.roles().contains(role));
   }
 
   /** The entropy of the last draw of a chain, averaged over the rows of the draws before it. */
   private static double average(List<Draw> chain, Scene scene) {
     Draw draw = chain.get(0);
     Set<Row> leftOut = draw.leftOut(scene);
+    if (chain.size() == 1) {
+      return draw.entropy(leftOut);
+    }
     double sum = 0;
     for (Row row : draw.role().table().rows()) {
-      if (leftOut.contains(row)) {
-        continue;
-      }
-      double probability = (double) row.weight() / draw.total(leftOut);
-      if (chain.size() == 1) {
-        sum += probability * draw.nats(row, leftOut);
-      } else {
+      if (!leftOut.contains(row)) {
         scene.bind(draw.role(), row);
-        sum += probability * average(chain.subList(1, chain.size()), scene);
+        sum += row.weight() * average(chain.subList(1, chain.size()), scene);
         scene.release(draw.role());
       }
     }
-    return sum;
+    return sum / draw.total(leftOut);
   }
 }

@@ -27,12 +27,12 @@ public final class Fables {
    */
   public static FableText training(FablesSettings settings) {
     Set<String> heldOut = new HashSet<>(fables(validation(settings).text()));
-    return write(trainingRandom(settings), settings.trainingBytes(), heldOut);
+    return write(Split.TRAINING, settings, heldOut);
   }
 
   /** Writes the validation text. */
   public static FableText validation(FablesSettings settings) {
-    return write(validationRandom(settings), settings.validationBytes(), Set.of());
+    return write(Split.VALIDATION, settings, Set.of());
   }
 
   /** The exact expectation of the nats of one fable under the grammar. */
@@ -69,8 +69,9 @@ public final class Fables {
     return List.of(ended.split(BETWEEN, -1));
   }
 
-  private static FableText write(SplittableRandom random, long bytes, Set<String> heldOut) {
-    Generator generator = new Generator(GRAMMAR, random);
+  static FableText write(Split split, FablesSettings settings, Set<String> heldOut) {
+    long bytes = split == Split.TRAINING ? settings.trainingBytes() : settings.validationBytes();
+    Generator generator = new Generator(GRAMMAR, split.random(settings.seed()));
     StringBuilder text = new StringBuilder((int) bytes + 4096);
     double nats = 0;
     while (text.length() < bytes) {
@@ -86,13 +87,16 @@ public final class Fables {
     return new FableText(text.toString(), nats);
   }
 
-  private static SplittableRandom trainingRandom(FablesSettings settings) {
-    return new SplittableRandom(settings.seed()).split();
-  }
+  /** The two texts of a seed; each has a random stream of its own. */
+  enum Split {
+    TRAINING,
+    VALIDATION;
 
-  private static SplittableRandom validationRandom(FablesSettings settings) {
-    SplittableRandom random = new SplittableRandom(settings.seed());
-    random.split();
-    return random.split();
+    /** The stream of this text: the first or the second that splits off the seed's generator. */
+    private SplittableRandom random(long seed) {
+      SplittableRandom root = new SplittableRandom(seed);
+      SplittableRandom training = root.split();
+      return this == TRAINING ? training : root.split();
+    }
   }
 }

@@ -74,7 +74,17 @@ final class GrammarReader {
       Matcher draw = DRAW.matcher(String.join("\n", lines));
       while (draw.find()) {
         String name = PlaceholderReader.lowered(draw.group(1));
-        Table table = world.table(draw.group(2));
+        Table table =
+            world
+                .find(draw.group(2))
+                .orElseThrow(
+                    () ->
+                        wrong(
+                            "{"
+                                + draw.group(1)
+                                + "="
+                                + draw.group(2)
+                                + "} draws from no table of the world"));
         Role role = roles.computeIfAbsent(name, each -> new Role(each, roles.size(), table));
         if (role.table() != table) {
           throw wrong("the role " + name + " is drawn from both " + role.table() + " and " + table);

@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The way from a role to a fact: {@code hero.fear.remedy}, or {@code place.(season)}, the column
@@ -51,11 +50,12 @@ record Path(Role role, List<Step> steps, Step word) {
     return row(scene).word(word.column(scene));
   }
 
-  /** Whether the fact depends on the row of this role. */
-  boolean dependsOn(Role other) {
-    return role.equals(other)
-        || Stream.concat(steps.stream(), Stream.of(word))
-            .anyMatch(step -> step.chooser().filter(other::equals).isPresent());
+  /** The roles on whose rows the fact depends. */
+  Set<Role> roles() {
+    Set<Role> roles = new LinkedHashSet<>(Set.of(role));
+    steps.forEach(step -> step.chooser().ifPresent(roles::add));
+    word.chooser().ifPresent(roles::add);
+    return roles;
   }
 
   /** Every row the path reaches in any scene whatever, and maybe some that no scene has. */

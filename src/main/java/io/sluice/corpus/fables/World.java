@@ -46,17 +46,19 @@ final class World {
     return world;
   }
 
+  /** A table by its name, if it is there. */
+  Optional<Table> find(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
+
   /**
-   * A table by its name.
+   * A table that must be there.
    *
    * @throws IllegalArgumentException if there is none
    */
   Table table(String name) {
-    Table table = tables.get(name);
-    if (table == null) {
-      throw wrong("there is no table " + name + "; tables: " + String.join(", ", tables.keySet()));
-    }
-    return table;
+    return find(name)
+        .orElseThrow(() -> wrong("there is no table " + name + " but " + tables.keySet()));
   }
 
   private void add(String name, List<String> lines) {
