@@ -18,8 +18,15 @@ final class Choice implements Part {
   private final int total;
   private final double[] nats;
 
-  /** The name is for messages. */
+  /**
+   * A choice; the name is for messages.
+   *
+   * @throws IllegalArgumentException if an alternative is there twice
+   */
   Choice(String name, List<Alternative> alternatives) {
+    if (alternatives.stream().map(Alternative::parts).distinct().count() < alternatives.size()) {
+      throw new IllegalArgumentException("twice the same alternative in " + name);
+    }
     this.name = name;
     this.alternatives = List.copyOf(alternatives);
     this.total = alternatives.stream().mapToInt(Alternative::weight).sum();

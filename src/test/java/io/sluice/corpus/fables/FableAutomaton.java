@@ -85,7 +85,7 @@ final class FableAutomaton {
     }
 
     void apart(int left, int right, Read read) {
-      if (seenParted.add(((long) Math.min(left, right) << 32) | Math.max(left, right))) {
+      if (seenParted.add((long) Math.min(left, right) * nodes.size() + Math.max(left, right))) {
         parted.add(new Pair(left, right, read));
       }
     }

@@ -48,7 +48,7 @@ class FableGrammarTest {
         "= fable\\n1 a\\n= fable\\n1 b; is there twice",
         "= fable\\nno weight; must begin with its weight",
         "= fable\\n1 a\\n1 a; twice the same alternative",
-        "= fable\\n1 (a|a); twice the same alternative",
+        "= fable\\n2 (a|3:a); twice the same alternative",
         "= fable\\n1 (a|b; never closed",
         "= fable\\n1 {a=animal; a } is missing",
         "= fable\\n1 {a=plant}; draws from no table",
@@ -59,6 +59,7 @@ class FableGrammarTest {
         "= fable\\n1 {a=animal} {b=tool but a}; is not of the table tool",
         "1 a; before any rule",
         "# nothing; there is no rule",
+        "= fable; needs an alternative",
       })
   void mistakesInAGrammarAreRefused(String text, String message) {
     World world = World.read(WORLD, "world.txt");
