@@ -34,12 +34,14 @@ class KernelTest {
       // A dotted name would reach DJL as a dictionary if it were passed on.
       one.setName("layers.0.weight");
 
-      NDArray sum =
-          Kernel.compile(scope, source)
-              .infer(scope, "sum", one, List.of(one, one, one))
-              .singletonOrThrow();
+      List<NDArray> rest = List.of(scope.ones(new Shape(2)), scope.ones(new Shape(2)));
+      Kernel kernel = Kernel.compile(scope, source);
 
-      assertThat(sum.toFloatArray()).containsExactly(5, 5);
+      NDArray sum = kernel.infer(scope, "sum", one, rest).singletonOrThrow();
+
+      assertThat(sum.toFloatArray()).containsExactly(4, 4);
+      assertThatThrownBy(() -> kernel.infer(scope, "sum", one, List.of(one)))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 
