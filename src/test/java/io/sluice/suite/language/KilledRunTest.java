@@ -127,12 +127,13 @@ class KilledRunTest {
   void killedWhileStarting() throws Exception {
     killedAt(
         "starting",
-        afterMilliseconds(random.nextLong(100, 1500)),
+        afterMilliseconds(random.nextLong(50, 400)),
         onceThereIs("run.lock"),
         onceThereIs("config.json"),
         onceThereIs("tokenizer.json"),
-        afterMilliseconds(random.nextLong(500, 2500)));
-    assertThat(kills).hasSizeGreaterThanOrEqualTo(4);
+        onceThereIs("metrics.jsonl"),
+        afterMilliseconds(random.nextLong(200, 900)));
+    assertThat(kills).hasSizeGreaterThanOrEqualTo(5);
   }
 
   @Test

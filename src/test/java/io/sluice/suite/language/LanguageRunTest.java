@@ -17,15 +17,10 @@ import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.UntimedMetrics;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,41 +91,6 @@ class LanguageRunTest {
         .train(recipe, 8, LanguageSamples.SETTINGS, out);
     assertThat(UntimedMetrics.of(RunDirectory.open(out).metrics()))
         .doesNotContainAnyElementsOf(UntimedMetrics.of(RunDirectory.open(undisturbed).metrics()));
-  }
-
-  @Test
-  void theGarbageCollectorChangesNothing() throws Exception {
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicInteger collections = new AtomicInteger();
-    Thread stress =
-        new Thread(
-            () -> {
-              Deque<ByteBuffer> recent = new ArrayDeque<>();
-              while (!over.get()) {
-                for (int i = 0; i < 200; i++) {
-                  recent.add(ByteBuffer.allocateDirect(4 + i % 60).put(0, (byte) 0x7f));
-                }
-                while (recent.size() > 500) {
-                  recent.remove();
-                }
-                System.gc();
-                collections.incrementAndGet();
-              }
-            },
-            "garbage");
-    LanguageRecipe few = recipe.withTraining(LanguageSamples.plan(6, 3, 3));
-    Path quiet = folder.resolve("quiet");
-    train(few, sources, quiet);
-    Path out = folder.resolve("stressed");
-    stress.start();
-    try {
-      train(few, sources, out);
-    } finally {
-      over.set(true);
-      stress.join();
-    }
-    assertThat(collections.get()).isGreaterThan(10);
-    FinishedRun.assertSame(out, quiet);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.HiddenWidth;
 import io.sluice.run.TrainRecord;
@@ -119,7 +120,11 @@ final class LanguageSamples {
     return new LanguageRun(sources, listener, stop).train(recipe, 7, SETTINGS, out);
   }
 
+  /** Goes on with a run, as if in another process: libtorch's generator stands elsewhere there. */
   static LanguageOutcome resume(TextSources sources, Path folder) {
+    try (TensorEngine engine = TensorEngine.open(SETTINGS)) {
+      engine.seedDropout(12_345);
+    }
     return new LanguageRun(sources, new TrainingListener() {}, new StopSignal()).resume(folder);
   }
 }

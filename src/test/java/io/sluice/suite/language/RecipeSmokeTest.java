@@ -10,11 +10,14 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.feedforward.HiddenWidth;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunResult;
 import io.sluice.run.TrainRecord;
+import io.sluice.transformer.AttentionShape;
 import io.sluice.transformer.Transformer;
+import io.sluice.transformer.TransformerShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +40,17 @@ class RecipeSmokeTest {
   private static LanguageRecipe alone(LanguageRecipe recipe) {
     return new LanguageRecipe(
         recipe.corpus(), recipe.tokenizer(), recipe.model(), recipe.training(), 1);
+  }
+
+  private static TransformerShape small(TransformerShape shape) {
+    return new TransformerShape(
+        1,
+        32,
+        shape.context(),
+        AttentionShape.rotary(2),
+        shape.feedForward(),
+        HiddenWidth.equalParameters(64, 8),
+        shape.style());
   }
 
   /** The recipe as it is, but two steps of one sequence, on a text that is always there. */
@@ -64,7 +78,9 @@ class RecipeSmokeTest {
     assertThat(result.parameters()).isEqualTo(recipe.model().parameters(vocabulary));
   }
 
-  /** The recipe's own corpus and tokenizer, and the loss and gradients of one sequence. */
+  /**
+   * The recipe's own corpus, tokenizer and context, and the loss of a small model on one window.
+   */
   @ParameterizedTest(name = "{0}")
   @MethodSource("recipes")
   void fitsItsOwnCorpus(String name, LanguageRecipe recipe) {
@@ -82,7 +98,7 @@ class RecipeSmokeTest {
         TensorEngine engine = TensorEngine.open(LanguageSamples.SETTINGS);
         NDManager scope = engine.manager().newSubManager()) {
       int vocabulary = text.tokenizer().vocabularySize();
-      Transformer model = Transformer.create(engine, recipe.model(), vocabulary, 1);
+      Transformer model = Transformer.create(engine, small(recipe.model()), vocabulary, 1);
       LanguageTask task = new LanguageTask(engine, model, text, alone(recipe), 1);
       double loss = Autograd.withoutRecording(() -> task.loss(scope, 1, 0).getFloat());
       assertThat(loss).isBetween(0.9 * Math.log(vocabulary), 1.3 * Math.log(vocabulary));
