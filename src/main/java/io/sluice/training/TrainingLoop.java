@@ -88,6 +88,7 @@ public final class TrainingLoop {
         listener.onStep(record);
         if (plan.validatesAt(step)) {
           Validation measured = stopwatch.pausedWhile(task::validate);
+          requireFinite(step, measured);
           ValidationRecord sweep = record(step, measured, stopwatch);
           metrics.append(sweep);
           listener.onValidation(sweep);
@@ -172,6 +173,16 @@ public final class TrainingLoop {
                   + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
                   + " half the rate, a longer warm-up, or --precision fp32")
               .formatted(step, loss, norm, lastSaved.step(), run.folder(), rate));
+    }
+  }
+
+  /** A perplexity beyond the largest double cannot be written, nor does it mean anything. */
+  private void requireFinite(long step, Validation measured) {
+    if (!Double.isFinite(Perplexity.of(measured.lossNats()))) {
+      throw new DivergenceException(
+          ("step %d: the validation loss is %s; the last good checkpoint is step %d in %s. Likely causes: the learning"
+                  + " rate is too high, or the warm-up too short: try half the rate, or a longer warm-up")
+              .formatted(step, measured.lossNats(), lastSaved.step(), run.folder()));
     }
   }
 }
