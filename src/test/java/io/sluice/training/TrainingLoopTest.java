@@ -227,7 +227,7 @@ class TrainingLoopTest {
   @Test
   void divergenceStopsTheRunAndKeepsTheCheckpoint() throws IOException {
     RunDirectory run = run("run");
-    Task spoilt = new SpoiltTask(task, 27);
+    Task spoilt = new SpoiltTask(task, 27, 0);
     byte[][] saved = new byte[2][];
     TrainingListener listener =
         new TrainingListener() {
@@ -254,6 +254,23 @@ class TrainingLoopTest {
     RunDirectory undisturbed = run("undisturbed");
     train(newTask(), PLAN, undisturbed);
     train(newTask(), PLAN, run);
+    assertSameRun(run, undisturbed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 710})
+  void aValidationLossBeyondNumbersIsDivergence(double loss) throws IOException {
+    RunDirectory run = run("run");
+    TrainingPlan plan = TrainingPlans.plan(40, 1, 25, 10);
+    Task spoilt = new SpoiltTask(task, 1000, loss);
+    assertThatThrownBy(() -> train(spoilt, plan, run))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageStartingWith("step 25: the validation loss is " + loss)
+        .hasMessageContaining("the last good checkpoint is step 20 in " + run.folder())
+        .hasMessageContaining("Likely causes: the learning rate");
+    RunDirectory undisturbed = run("undisturbed");
+    train(newTask(), plan, undisturbed);
+    train(newTask(), plan, run);
     assertSameRun(run, undisturbed);
   }
 
@@ -294,8 +311,8 @@ class TrainingLoopTest {
     assertThat(arrays[40]).isEqualTo(arrays[2]);
   }
 
-  /** A task whose loss is not a number at one step. */
-  private record SpoiltTask(Task inner, long spoiltStep) implements Task {
+  /** A task whose loss is not a number at one step, and whose validation always says the same. */
+  private record SpoiltTask(Task inner, long spoiltStep, double validationLoss) implements Task {
 
     @Override
     public Map<String, NDArray> parameters() {
@@ -318,7 +335,7 @@ class TrainingLoopTest {
 
     @Override
     public Validation validate() {
-      return inner.validate();
+      return new Validation(validationLoss, validationLoss, 8);
     }
   }
 }

@@ -20,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledRunTest {
 
-  private static final List<String> OPTIONS =
-      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
-
   @TempDir static Path folder;
   private static Path undisturbed;
 
@@ -100,7 +97,7 @@ class KilledRunTest {
     Path out = folder.resolve(name);
     for (Moment moment : moments) {
       try (TrainingProcess process =
-          TrainingProcess.start(TrainingProcess.Main.class, folder, out, OPTIONS)) {
+          TrainingProcess.start(TrainingProcess.Main.class, folder, out, TrainingProcess.SMALL)) {
         moment.await(process, out);
         if (process.kill()) {
           kills.add(state(out));
@@ -108,7 +105,7 @@ class KilledRunTest {
       }
     }
     try (TrainingProcess process =
-        TrainingProcess.start(TrainingProcess.Main.class, folder, out, OPTIONS)) {
+        TrainingProcess.start(TrainingProcess.Main.class, folder, out, TrainingProcess.SMALL)) {
       assertThat(process.await()).as(Files.readString(folder.resolve("errors.txt"))).isZero();
     }
     FinishedRun.assertSame(out, undisturbed);

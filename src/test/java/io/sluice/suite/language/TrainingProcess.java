@@ -15,6 +15,10 @@ import java.util.List;
 /** A JVM of its own that trains a run, or goes on with it, and says each step that it has done. */
 final class TrainingProcess implements AutoCloseable {
 
+  /** Quick to start, and small enough for several at once. */
+  static final List<String> SMALL =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
   private final Process process;
   private final BufferedReader output;
 
@@ -31,7 +35,14 @@ final class TrainingProcess implements AutoCloseable {
    */
   static TrainingProcess start(Class<?> main, Path folder, Path out, List<String> options)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), main, folder, out, options);
+  }
+
+  /** The same behind a command that runs what follows it. */
+  static TrainingProcess start(
+      List<String> prefix, Class<?> main, Path folder, Path out, List<String> options)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(
