@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param variant the feed-forward variant's notation
  * @param seed the run's seed
  * @param mark optimizer steps done
- * @param schedule {@code shared} if other marks are measured in the same run, {@code own} if not
+ * @param schedule what the mark is to the run
  * @param model what the variant costs
  * @param trainingTokens tokens trained on up to the mark
  * @param score what was measured; absent if the run diverged before the mark
@@ -23,7 +23,7 @@ public record ResultRow(
     String variant,
     long seed,
     long mark,
-    String schedule,
+    Schedule schedule,
     Model model,
     long trainingTokens,
     Optional<Score> score,
@@ -36,6 +36,14 @@ public record ResultRow(
       throw new IllegalArgumentException("a row needs a loss or the step of a divergence");
     }
   }
+
+  /**
+   * What the mark is to the run.
+   *
+   * @param kind {@code shared} if other marks are measured in the same run, {@code own} if not
+   * @param steps the length of the run's learning-rate schedule
+   */
+  public record Schedule(String kind, long steps) {}
 
   /**
    * What a variant costs.
@@ -70,7 +78,6 @@ public record ResultRow(
    * What all rows of a fair comparison have in common.
    *
    * @param recipe the recipe's name
-   * @param steps the length of the run's schedule
    * @param corpus the text
    * @param tokenizer how it became ids
    * @param vocabulary how many ids there are
@@ -84,7 +91,6 @@ public record ResultRow(
    */
   public record Conditions(
       String recipe,
-      long steps,
       String corpus,
       String tokenizer,
       long vocabulary,
