@@ -37,7 +37,7 @@ public record Study(
     Optional<String> question,
     String recipe,
     Optional<String> corpus,
-    Optional<Path> text,
+    Optional<String> text,
     OptionalDouble validationShare,
     Optional<TokenizerChoice> tokenizer,
     OptionalLong steps,
@@ -118,7 +118,7 @@ public record Study(
         Optional.empty(),
         recipe,
         corpus.flatMap(CorpusChoice::name),
-        corpus.flatMap(CorpusChoice::text).map(Study::relative),
+        corpus.flatMap(CorpusChoice::text).map(Study::written),
         corpus.map(CorpusChoice::validationShare).orElse(OptionalDouble.empty()),
         tokenizer,
         steps,
@@ -131,9 +131,9 @@ public record Study(
   }
 
   /** A study is kept and shared, so it should not depend on where the folder lies. */
-  private static Path relative(Path text) {
+  private static String written(Path text) {
     Path here = Path.of("").toAbsolutePath();
-    return text.startsWith(here) ? here.relativize(text) : text;
+    return (text.startsWith(here) ? here.relativize(text) : text).toString();
   }
 
   /**
@@ -184,7 +184,7 @@ public record Study(
   public Optional<CorpusChoice> corpusChoice() {
     return corpus
         .map(CorpusChoice::named)
-        .or(() -> text.map(file -> CorpusChoice.file(file, share())));
+        .or(() -> text.map(file -> CorpusChoice.file(Path.of(file), share())));
   }
 
   private double share() {

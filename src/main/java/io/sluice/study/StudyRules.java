@@ -1,7 +1,6 @@
 package io.sluice.study;
 
 import io.sluice.feedforward.FeedForward;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,8 @@ final class StudyRules {
 
   private StudyRules() {}
 
-  static void check(Optional<String> corpus, Optional<Path> text, OptionalDouble validationShare) {
+  static void check(
+      Optional<String> corpus, Optional<String> text, OptionalDouble validationShare) {
     require(
         corpus.isEmpty() || text.isEmpty(),
         "'text': a study has a corpus or a text of its own, not both");

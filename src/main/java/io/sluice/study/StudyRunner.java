@@ -1,11 +1,21 @@
 package io.sluice.study;
 
 import io.sluice.engine.EngineSettings;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.run.ResultRow;
+import io.sluice.run.RunDirectory;
+import io.sluice.suite.language.LanguageOutcome;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
+import io.sluice.suite.language.LanguageRun;
 import io.sluice.suite.language.TextSources;
+import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 
 /** Trains what a study asks for and has not been trained yet. */
@@ -64,6 +74,63 @@ public final class StudyRunner {
    * @throws IllegalArgumentException if either folder holds something else than this study
    */
   public StudyOutcome run(Study study, String name, Path evaluation, Path checkpoints) {
-    throw new IllegalStateException("to come: " + recipes + sources + settings + listener + stop);
+    StudyPlan plan = StudyPlan.of(study, recipes, checkpoints);
+    StudyFolder folder = StudyFolder.open(evaluation, study);
+    EngineSettings engine =
+        new EngineSettings(settings.device(), study.precision(), settings.threads());
+    RunSettings common = RunSettings.resolve(sources, plan.recipe(), engine);
+    for (StudyRun run : plan.runs()) {
+      if (isBegun(run)) {
+        common.requireSame(run, RunDirectory.open(run.folder()));
+      }
+    }
+    folder.writePlan();
+    RunRows files = new RunRows(study, StudyName.checked(name));
+    List<StudyRun> finished = new ArrayList<>();
+    List<StudyRun> unfinished = new ArrayList<>();
+    List<ResultRow> rows = new ArrayList<>();
+    int count = plan.runs().size();
+    for (StudyRun run : plan.runs()) {
+      int index = finished.size() + unfinished.size() + 1;
+      if (RunRows.has(run)) {
+        listener.onRunSkipped(run, index, count);
+      } else if (!stop.isRequested()) {
+        listener.onRunStart(run, index, count);
+        train(run, engine);
+      }
+      if (!RunRows.has(run)) {
+        unfinished.add(run);
+        continue;
+      }
+      finished.add(run);
+      rows.addAll(files.of(run));
+      rows.sort(inTheStudysOrder(study));
+      folder.writeResults(rows);
+    }
+    return new StudyOutcome(List.copyOf(finished), List.copyOf(unfinished), List.copyOf(rows));
+  }
+
+  private static boolean isBegun(StudyRun run) {
+    return Files.exists(run.folder().resolve("config.json"));
+  }
+
+  private void train(StudyRun run, EngineSettings engine) {
+    LanguageRun trainer = new LanguageRun(sources, listener, stop);
+    try {
+      LanguageOutcome outcome =
+          isBegun(run)
+              ? trainer.resume(run.folder())
+              : trainer.train(run.recipe(), run.seed(), engine, run.folder());
+      outcome.result().ifPresent(result -> listener.onRunDone(run, result));
+    } catch (DivergenceException e) {
+      listener.onRunDiverged(run, Divergence.write(run, e));
+    }
+  }
+
+  private static Comparator<ResultRow> inTheStudysOrder(Study study) {
+    List<String> variants = study.feedForward().stream().map(FeedForward::notation).toList();
+    return Comparator.comparingInt((ResultRow row) -> variants.indexOf(row.variant()))
+        .thenComparingInt(row -> study.seeds().indexOf(row.seed()))
+        .thenComparingLong(ResultRow::mark);
   }
 }
