@@ -79,7 +79,19 @@ public final class Kernel implements KernelPack {
       for (int i = 0; i < arguments.length; i++) {
         add(inputs, arguments[i], i);
       }
+      requireDistinctRoles(arguments);
       return IValueUtils.forward(module, inputs, recordable);
+    }
+  }
+
+  /**
+   * The role of an array is its name, so one array cannot be an argument of its own and in a list.
+   */
+  private static void requireDistinctRoles(Object... arguments) {
+    for (Object argument : arguments) {
+      if (argument instanceof NDArray array && array.getName() != null) {
+        throw new IllegalStateException("an array is an argument of its own and in a list too");
+      }
     }
   }
 
