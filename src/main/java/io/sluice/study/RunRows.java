@@ -127,7 +127,7 @@ final class RunRows {
   private static String corpus(CorpusChoice choice) {
     return choice
         .name()
-        .or(() -> choice.text().map(Path::getFileName).map(Path::toString))
+        .or(() -> choice.text().map(file -> Path.of(file).getFileName().toString()))
         .orElseThrow();
   }
 

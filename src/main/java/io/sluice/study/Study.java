@@ -131,7 +131,8 @@ public record Study(
   }
 
   /** A study is kept and shared, so it should not depend on where the folder lies. */
-  private static String written(Path text) {
+  private static String written(String file) {
+    Path text = Path.of(file);
     Path here = Path.of("").toAbsolutePath();
     return (text.startsWith(here) ? here.relativize(text) : text).toString();
   }
