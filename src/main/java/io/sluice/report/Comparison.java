@@ -1,5 +1,6 @@
 package io.sluice.report;
 
+import io.sluice.measure.Verdict;
 import io.sluice.run.ResultRow;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import java.util.OptionalDouble;
  * @param question what it was to answer
  * @param baseline what the variants are compared with
  * @param seeds runs a variant
- * @param runs runs that have a result, divergences included
- * @param plannedRuns runs that the study asks for
- * @param conditions what all runs have in common
- * @param floorNats the true entropy of the validation text, where it is known
+ * @param measurements rows that there are, divergences included
+ * @param plannedMeasurements rows that the study asks for: variants x seeds x marks
+ * @param conditions what all runs have in common; several versions of the program are listed
+ * @param schedule {@code shared} or {@code own}
+ * @param validationTokens tokens that each loss is the mean over
+ * @param floorNats the true entropy of the validation text, nats a token, where it is known
  * @param variants the baseline first
  * @param conclusions what may be said, in sentences
  */
@@ -24,12 +27,19 @@ public record Comparison(
     Optional<String> question,
     String baseline,
     List<Long> seeds,
-    int runs,
-    int plannedRuns,
+    int measurements,
+    int plannedMeasurements,
     ResultRow.Conditions conditions,
+    String schedule,
+    long validationTokens,
     OptionalDouble floorNats,
     List<Variant> variants,
     List<String> conclusions) {
+
+  /** Whether every run of the study has a result. */
+  boolean isComplete() {
+    return measurements == plannedMeasurements;
+  }
 
   /**
    * One variant.
@@ -38,8 +48,8 @@ public record Comparison(
    * @param parameters trained numbers
    * @param hidden the width entering the down-projection
    * @param flopsPerToken training operations a token
-   * @param tokensPerS training tokens a second, mean over runs
-   * @param marks what it had come to, ascending
+   * @param tokensPerS training tokens a second at the last mark, mean over runs
+   * @param marks what it had come to, ascending; marks without any row are missing
    */
   public record Variant(
       String variant,
@@ -47,43 +57,68 @@ public record Comparison(
       long hidden,
       long flopsPerToken,
       OptionalDouble tokensPerS,
-      List<Mark> marks) {}
+      List<Mark> marks) {
+
+    /** The variant at the latest mark that it has. */
+    Mark last() {
+      return marks.get(marks.size() - 1);
+    }
+  }
 
   /**
    * One variant at one mark.
    *
    * @param mark optimizer steps
+   * @param steps the length of the schedule that the mark is in
+   * @param trainingTokens tokens trained on
    * @param n runs that were measured here
-   * @param meanLossNats mean over the runs
-   * @param perplexity the exponential of the mean loss
-   * @param bitsPerByte mean over the runs
-   * @param standardDeviation of the loss between runs
-   * @param aboveFloorNats mean loss less the floor
-   * @param difference to the baseline, seed by seed
+   * @param loss what they came to; absent if all diverged
+   * @param difference to the baseline, seed by seed; absent for the baseline itself, and where no
+   *     seed has both
    * @param diverged runs that were not finite any more
    */
   public record Mark(
       long mark,
+      long steps,
+      long trainingTokens,
       int n,
-      OptionalDouble meanLossNats,
-      OptionalDouble perplexity,
-      OptionalDouble bitsPerByte,
-      OptionalDouble standardDeviation,
-      OptionalDouble aboveFloorNats,
+      Optional<Loss> loss,
       Optional<Difference> difference,
       List<Diverged> diverged) {}
+
+  /**
+   * The validation loss of a variant's runs at a mark.
+   *
+   * @param meanNats mean over the runs, nats a token
+   * @param perplexity the exponential of the mean loss
+   * @param bitsPerByte mean over the runs
+   * @param standardDeviation of the loss between runs; absent for one run
+   * @param aboveFloorNats mean loss less the floor, where it is known
+   */
+  public record Loss(
+      double meanNats,
+      double perplexity,
+      double bitsPerByte,
+      OptionalDouble standardDeviation,
+      OptionalDouble aboveFloorNats) {}
 
   /**
    * A variant less its baseline over the seeds that both have.
    *
    * @param n pairs
    * @param meanNats mean difference, negative if the variant is better
-   * @param low lower end of the 95 % interval
-   * @param high upper end of the 95 % interval
-   * @param verdict in words
+   * @param interval of the mean difference, 95 %; absent for one pair
+   * @param verdict what the interval allows one to say
    */
-  public record Difference(
-      int n, double meanNats, OptionalDouble low, OptionalDouble high, String verdict) {}
+  public record Difference(int n, double meanNats, Optional<Interval> interval, Verdict verdict) {}
+
+  /**
+   * A 95 % interval.
+   *
+   * @param lowNats its lower end
+   * @param highNats its upper end
+   */
+  public record Interval(double lowNats, double highNats) {}
 
   /**
    * A run that did not stay finite.

@@ -1,11 +1,15 @@
 package io.sluice.report;
 
+import io.sluice.run.AtomicFile;
 import io.sluice.run.ResultRow;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A study's results for people: the same numbers as text, as Markdown and as data. */
 public final class StudyReport {
+
+  /** The file's name in the folder of a study. */
+  public static final String NAME = "report.md";
 
   private final Comparison comparison;
 
@@ -17,23 +21,13 @@ public final class StudyReport {
    * Computes the report.
    *
    * @param question what was to be compared
-   * @param rows the study's rows, of {@code results.csv}; runs may be missing
+   * @param rows the study's rows, of {@code results.csv}; some may be missing
    * @return the report
-   * @throws IllegalArgumentException if the rows do not belong to the question or to one another
+   * @throws IllegalArgumentException if there are no rows, or some do not belong to the question or
+   *     to one another
    */
   public static StudyReport of(Question question, List<ResultRow> rows) {
-    return new StudyReport(
-        new Comparison(
-            question.study(),
-            question.text(),
-            question.baseline(),
-            question.seeds(),
-            0,
-            0,
-            rows.get(0).conditions(),
-            java.util.OptionalDouble.empty(),
-            List.of(),
-            List.of()));
+    return new StudyReport(new Measurements(question, rows).comparison());
   }
 
   /**
@@ -43,7 +37,7 @@ public final class StudyReport {
    * @return lines, each ended
    */
   public String text(int columns) {
-    return "to come, " + columns + " columns wide\n";
+    return new TerminalText(comparison, columns).text();
   }
 
   /**
@@ -52,7 +46,7 @@ public final class StudyReport {
    * @return Markdown that reads well as plain text
    */
   public String markdown() {
-    return "to come\n";
+    return new MarkdownText(comparison).text();
   }
 
   /**
@@ -64,8 +58,12 @@ public final class StudyReport {
     return comparison;
   }
 
-  /** Writes {@code report.md} atomically. */
+  /**
+   * Writes {@code report.md} atomically.
+   *
+   * @param folder the study's folder
+   */
   public void write(Path folder) {
-    io.sluice.run.AtomicFile.write(folder.resolve("report.md"), markdown());
+    AtomicFile.write(folder.resolve(NAME), markdown());
   }
 }
