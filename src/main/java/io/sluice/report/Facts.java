@@ -61,9 +61,8 @@ final class Facts {
                 + " (6 x parameters + 6 x layers x width x context)"));
     facts.add(
         new Fact(
-            "speed",
-            each(v -> v.tokensPerS().isPresent() ? count(v.tokensPerS().getAsDouble()) : "none")
-                + " training tokens a second"));
+            "training tokens a second",
+            each(v -> v.tokensPerS().isPresent() ? count(v.tokensPerS().getAsDouble()) : "none")));
     facts.add(
         new Fact(
             "machine",
@@ -91,16 +90,16 @@ final class Facts {
 
   private String atTheEnd(Function<Comparison.Variant, String> value) {
     List<Long> ends = numbers.variants().stream().map(v -> v.last().mark()).distinct().toList();
-    return "after %s steps: %s"
+    return "%s after %s steps"
         .formatted(
-            ends.stream().map(Numbers::count).collect(Collectors.joining(" or ")), each(value));
+            each(value), ends.stream().map(Numbers::count).collect(Collectors.joining(" or ")));
   }
 
   /** Variant by variant, or once if all agree. */
   private String each(Function<Comparison.Variant, String> value) {
     List<String> values = numbers.variants().stream().map(value).distinct().toList();
     return values.size() == 1 && numbers.variants().size() > 1
-        ? values.get(0) + " in all"
+        ? values.get(0) + " for each variant"
         : numbers.variants().stream()
             .map(variant -> variant.variant() + " " + value.apply(variant))
             .collect(Collectors.joining(", "));

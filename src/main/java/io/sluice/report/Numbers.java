@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 final class Numbers {
 
   private static final int LOSS_DECIMALS = 4;
-  private static final int PERPLEXITY_DIGITS = 4;
 
   private Numbers() {}
 
@@ -23,10 +22,9 @@ final class Numbers {
     return value.isPresent() ? nats(value.getAsDouble()) : "";
   }
 
-  /** Four digits, and whole numbers above that. */
+  /** Three decimals below a hundred, one above: numbers of a column should line up. */
   static String perplexity(double value) {
-    int whole = Math.max(1, (int) Math.floor(Math.log10(Math.max(1, value))) + 1);
-    return decimal(value, Math.max(0, PERPLEXITY_DIGITS - whole));
+    return decimal(value, value < 100 ? 3 : 1);
   }
 
   static String count(long value) {

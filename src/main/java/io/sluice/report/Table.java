@@ -52,12 +52,13 @@ record Table(List<Column> columns, List<List<String>> rows) {
   }
 
   private static final String GAP = "  ";
+  private static final int RULE = 3; // hyphens that every Markdown reader takes for a rule
 
   /** The heading and the rows as lines, columns two spaces apart. */
   List<String> text() {
     List<String> lines = new ArrayList<>();
-    lines.add(line(headings(), GAP));
-    rows.forEach(row -> lines.add(line(row, GAP)));
+    lines.add(line(headings(), GAP, 0));
+    rows.forEach(row -> lines.add(line(row, GAP, 0)));
     return lines.stream().map(String::stripTrailing).toList();
   }
 
@@ -70,7 +71,7 @@ record Table(List<Column> columns, List<List<String>> rows) {
   List<String> markdown() {
     List<String> rules = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      rules.add(columns.get(i).align().rule(width(i)));
+      rules.add(columns.get(i).align().rule(Math.max(RULE, width(i))));
     }
     List<String> lines = new ArrayList<>();
     lines.add(piped(headings()));
@@ -84,13 +85,13 @@ record Table(List<Column> columns, List<List<String>> rows) {
   }
 
   private String piped(List<String> cells) {
-    return "| " + line(cells, " | ") + " |";
+    return "| " + line(cells, " | ", RULE) + " |";
   }
 
-  private String line(List<String> cells, String gap) {
+  private String line(List<String> cells, String gap, int least) {
     List<String> padded = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      padded.add(columns.get(i).align().pad(cells.get(i), width(i)));
+      padded.add(columns.get(i).align().pad(cells.get(i), Math.max(least, width(i))));
     }
     return String.join(gap, padded);
   }

@@ -8,6 +8,8 @@ import java.util.List;
 /** A comparison for a terminal: a table, or a list where it is too narrow for one. */
 final class TerminalText {
 
+  private static final String JOIN = "\u00A0";
+
   private final Comparison numbers;
   private final int columns;
   private final ComparisonTable cells;
@@ -128,7 +130,9 @@ final class TerminalText {
   }
 
   /** Lines of at most the terminal's width, cut between words. */
-  private List<String> wrapped(String text, String indent) {
+  private List<String> wrapped(String sentence, String indent) {
+    // A number stays with its sign.
+    String text = sentence.replace("n = ", "n" + JOIN + "=" + JOIN).replace(" %", JOIN + "%");
     List<String> wrapped = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (int start = 0; start < text.length(); ) {
@@ -144,6 +148,6 @@ final class TerminalText {
       start += word.length();
     }
     wrapped.add(line.toString());
-    return wrapped;
+    return wrapped.stream().map(each -> each.replace(JOIN, " ")).toList();
   }
 }

@@ -43,6 +43,10 @@ public final class ResultsFile {
           "precision",
           "threads");
 
+  /** Columns that are empty where a run has diverged. */
+  private static final List<String> MEASURED =
+      HEADER.subList(HEADER.indexOf("loss_nats"), HEADER.indexOf("diverged_step"));
+
   private ResultsFile() {}
 
   /**
@@ -119,7 +123,7 @@ public final class ResultsFile {
           new ResultRow.Model(
               cells.whole("parameters"), cells.whole("hidden"), cells.whole("flops_per_token")),
           cells.whole("training_tokens"),
-          cells.isEmpty("loss_nats") ? Optional.empty() : Optional.of(score(cells)),
+          score(cells),
           cells.isEmpty("diverged_step")
               ? OptionalLong.empty()
               : OptionalLong.of(cells.whole("diverged_step")),
@@ -139,17 +143,26 @@ public final class ResultsFile {
     }
   }
 
-  private static ResultRow.Score score(Cells cells) {
-    return new ResultRow.Score(
-        cells.number("loss_nats"),
-        cells.number("perplexity"),
-        cells.number("bits_per_byte"),
-        cells.whole("validation_tokens"),
-        cells.isEmpty("floor_nats")
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(cells.number("floor_nats")),
-        cells.number("tokens_per_s"),
-        cells.number("elapsed_s"));
+  private static Optional<ResultRow.Score> score(Cells cells) {
+    if (cells.isEmpty("loss_nats")) {
+      for (String column : MEASURED) {
+        if (!cells.isEmpty(column)) {
+          throw new IllegalArgumentException("loss_nats is empty, " + column + " is not");
+        }
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ResultRow.Score(
+            cells.number("loss_nats"),
+            cells.number("perplexity"),
+            cells.number("bits_per_byte"),
+            cells.whole("validation_tokens"),
+            cells.isEmpty("floor_nats")
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(cells.number("floor_nats")),
+            cells.number("tokens_per_s"),
+            cells.number("elapsed_s")));
   }
 
   /** One line's cells by the header's names. */
