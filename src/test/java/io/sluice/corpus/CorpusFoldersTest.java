@@ -3,6 +3,7 @@ package io.sluice.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.corpus.fables.FablesSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,8 @@ final class CorpusFoldersTest {
     refused(FILES + "      sha256: abc\n" + SPLIT, "64 hexadecimal digits");
     refused(HEAD + "text:\n  files: []\n" + SPLIT, "files");
     refused(
-        HEAD + "fables:\n  seed: 1\n  training_bytes: 0\n  validation_bytes: 1\n", "at least 1");
+        HEAD + "fables:\n  seed: 1\n  training_bytes: 0\n  validation_bytes: 1\n",
+        "1 to 1000000000");
   }
 
   @Test
@@ -147,7 +149,7 @@ final class CorpusFoldersTest {
                       .allMatch(f -> f.address().isPresent() && f.sha256().isPresent()));
     }
     assertThat(shipped.settings("fables").fables())
-        .contains(new GeneratorSettings(1, 4_000_000, 200_000));
+        .contains(new FablesSettings(1, 4_000_000, 200_000));
   }
 
   @Test
