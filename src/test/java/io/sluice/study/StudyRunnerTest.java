@@ -15,6 +15,8 @@ import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.ResultRow;
 import io.sluice.run.ResultsFile;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunLock;
 import io.sluice.run.RunResult;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
@@ -332,6 +334,40 @@ class StudyRunnerTest {
     assertThat(run(study, second, absurd, 1)).isEqualTo(outcome);
     assertThat(second.steps).isZero();
     assertThat(results()).isEqualTo(written);
+  }
+
+  @Test
+  void whatWasMeasuredBeforeADivergenceCounts() throws IOException {
+    Study study = study(Schedule.SHARED, "swiglu");
+    StudyOutcome before = run(study, new Diary(0));
+    Path run = checkpoints.resolve("swiglu-seed-5");
+    Path metrics = run.resolve("metrics.jsonl");
+    Files.write(
+        metrics,
+        Files.readAllLines(metrics).stream()
+            .filter(line -> !line.contains("\"step\":6") && !line.contains("\"step\":5"))
+            .toList());
+    Files.delete(run.resolve("DONE"));
+    Files.delete(run.resolve("result.json"));
+    Json.write(run.resolve("DIVERGED"), new Divergence(5, "step 5: the loss is NaN"));
+    List<ResultRow> rows = run(study, new Diary(0)).rows();
+    assertThat(rows.get(0).score()).isEqualTo(before.rows().get(0).score());
+    assertThat(rows.get(0).divergedStep()).hasValue(5);
+    assertThat(rows.get(1).score()).isEmpty();
+    assertThat(rows.subList(2, 4)).isEqualTo(before.rows().subList(2, 4));
+  }
+
+  @Test
+  void aRunThatSomebodyElseIsTrainingIsLeftAlone() {
+    Study study = study(Schedule.SHARED, "swiglu");
+    run(study, new Diary(1));
+    RunDirectory begun = RunDirectory.open(checkpoints.resolve("swiglu-seed-5"));
+    try (RunLock lock = begun.lock()) {
+      assertThatThrownBy(() -> run(study, new Diary(0)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is being written by another training");
+    }
+    assertThat(run(study, new Diary(0)).isComplete()).isTrue();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ class StudyTest {
             "quick",
             Optional.empty(),
             Optional.of("texts/my novel.txt"),
-            java.util.OptionalDouble.of(0.05),
+            OptionalDouble.of(0.05),
             Optional.of(TokenizerChoice.of("./tokenizer.json")),
             OptionalLong.of(500),
             List.of(FeedForward.of("swiglu"), FeedForward.of("gated(dyn(relu))")),
