@@ -119,7 +119,7 @@ public final class TrainingLoop {
       }
       double rate = plan.schedule().at(step, plan.steps());
       double norm = optimizer.step(scope, gradientSum.take(), rate, step);
-      requireFinite(step, loss, norm, rate);
+      requireFinite(step, loss, norm);
       long tokens = task.tokensPerMicroBatch() * plan.accumulation();
       double seconds = stopwatch.elapsed().minus(before).toNanos() / 1e9;
       return new TrainRecord(
@@ -138,10 +138,14 @@ public final class TrainingLoop {
   }
 
   private ValidationRecord record(long step, Validation validation, Stopwatch stopwatch) {
+    double perplexity = Perplexity.of(validation.lossNats());
+    if (!Double.isFinite(perplexity)) {
+      throw divergence(step, "the validation loss is " + validation.lossNats());
+    }
     return new ValidationRecord(
         step,
         validation.lossNats(),
-        Perplexity.of(validation.lossNats()),
+        perplexity,
         validation.bitsPerByte(),
         validation.tokens(),
         stopwatch.seconds());
@@ -156,13 +160,23 @@ public final class TrainingLoop {
     TrainingState.saveWeights(run.model(), step, task.parameters());
   }
 
-  private void requireFinite(long step, double loss, double norm, double rate) {
+  private void requireFinite(long step, double loss, double norm) {
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-      throw new DivergenceException(
-          ("step %d: the loss is %s and the gradient norm %s; the last good checkpoint is step %d in %s. Likely causes: the"
-                  + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
-                  + " half the rate, a longer warm-up, or --precision fp32")
-              .formatted(step, loss, norm, lastSaved.step(), run.folder(), rate));
+      throw divergence(step, "the loss is %s and the gradient norm %s".formatted(loss, norm));
     }
+  }
+
+  private DivergenceException divergence(long step, String what) {
+    return new DivergenceException(
+        step,
+        ("step %d: %s; the last good checkpoint is step %d in %s. Likely causes: the"
+                + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
+                + " half the rate, a longer warm-up, or --precision fp32")
+            .formatted(
+                step,
+                what,
+                lastSaved.step(),
+                run.folder(),
+                plan.schedule().at(step, plan.steps())));
   }
 }
