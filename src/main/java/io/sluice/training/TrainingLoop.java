@@ -88,7 +88,6 @@ public final class TrainingLoop {
         listener.onStep(record);
         if (plan.validatesAt(step)) {
           Validation measured = stopwatch.pausedWhile(task::validate);
-          requireFinite(step, measured);
           ValidationRecord sweep = record(step, measured, stopwatch);
           metrics.append(sweep);
           listener.onValidation(sweep);
@@ -121,7 +120,7 @@ public final class TrainingLoop {
       }
       double rate = plan.schedule().at(step, plan.steps());
       double norm = optimizer.step(scope, gradientSum.take(), rate, step);
-      requireFinite(step, loss, norm, rate);
+      requireFinite(step, loss, norm);
       long tokens = task.tokensPerMicroBatch() * plan.accumulation();
       double seconds = stopwatch.elapsed().minus(before).toNanos() / 1e9;
       return new TrainRecord(
@@ -148,10 +147,14 @@ public final class TrainingLoop {
   }
 
   private ValidationRecord record(long step, Validation validation, Stopwatch stopwatch) {
+    double perplexity = Perplexity.of(validation.lossNats());
+    if (!Double.isFinite(perplexity)) {
+      throw divergence(step, "the validation loss is " + validation.lossNats());
+    }
     return new ValidationRecord(
         step,
         validation.lossNats(),
-        Perplexity.of(validation.lossNats()),
+        perplexity,
         validation.bitsPerByte(),
         validation.tokens(),
         stopwatch.seconds());
@@ -166,23 +169,23 @@ public final class TrainingLoop {
     TrainingState.saveWeights(run.model(), step, task.parameters());
   }
 
-  private void requireFinite(long step, double loss, double norm, double rate) {
+  private void requireFinite(long step, double loss, double norm) {
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-      throw new DivergenceException(
-          ("step %d: the loss is %s and the gradient norm %s; the last good checkpoint is step %d in %s. Likely causes: the"
-                  + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
-                  + " half the rate, a longer warm-up, or --precision fp32")
-              .formatted(step, loss, norm, lastSaved.step(), run.folder(), rate));
+      throw divergence(step, "the loss is %s and the gradient norm %s".formatted(loss, norm));
     }
   }
 
-  /** A perplexity beyond the largest double cannot be written, nor does it mean anything. */
-  private void requireFinite(long step, Validation measured) {
-    if (!Double.isFinite(Perplexity.of(measured.lossNats()))) {
-      throw new DivergenceException(
-          ("step %d: the validation loss is %s; the last good checkpoint is step %d in %s. Likely causes: the learning"
-                  + " rate is too high, or the warm-up too short: try half the rate, or a longer warm-up")
-              .formatted(step, measured.lossNats(), lastSaved.step(), run.folder()));
-    }
+  private DivergenceException divergence(long step, String what) {
+    return new DivergenceException(
+        step,
+        ("step %d: %s; the last good checkpoint is step %d in %s. Likely causes: the"
+                + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
+                + " half the rate, a longer warm-up, or --precision fp32")
+            .formatted(
+                step,
+                what,
+                lastSaved.step(),
+                run.folder(),
+                plan.schedule().at(step, plan.steps())));
   }
 }

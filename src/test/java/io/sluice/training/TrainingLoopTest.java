@@ -242,6 +242,7 @@ class TrainingLoopTest {
 
     assertThatThrownBy(() -> train(spoilt, PLAN, run, new StopSignal(), listener))
         .isInstanceOf(DivergenceException.class)
+        .hasFieldOrPropertyWithValue("step", 27L)
         .hasMessageStartingWith("step 27: the loss is NaN")
         .hasMessageContaining("the last good checkpoint is step 20 in " + run.folder())
         .hasMessageContaining("Likely causes: the learning rate")
