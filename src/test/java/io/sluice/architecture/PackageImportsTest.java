@@ -54,15 +54,13 @@ class PackageImportsTest {
   @Test
   void anArrowThatTheTableLacksIsFound() {
     assertThat(house.without("training", "run").violations(SluiceClasses.MAIN))
-        .isNotEmpty()
-        .allMatch(violation -> violation.startsWith("training must not use io.sluice.run"));
+        .anyMatch(violation -> violation.startsWith("training must not use io.sluice.run"));
   }
 
   @Test
   void aLibraryThatTheTableLacksIsFound() {
     assertThat(house.without("measure", Library.COMMONS_STATISTICS).violations(SluiceClasses.MAIN))
-        .isNotEmpty()
-        .allMatch(violation -> violation.startsWith("measure must not use org.apache.commons."));
+        .anyMatch(violation -> violation.startsWith("measure must not use org.apache.commons."));
   }
 
   @Test
