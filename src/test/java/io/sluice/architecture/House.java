@@ -53,9 +53,11 @@ record House(Map<String, Room> rooms) {
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);
+    // A recipe names its model's shape, whose size and cost a study reports.
     table.row(
         "study",
-        "suite.language suite.vision suite.mlp run measure feedforward corpus engine training",
+        "suite.language suite.vision suite.mlp run measure feedforward transformer corpus engine"
+            + " training",
         JACKSON_ANNOTATIONS);
     table.row("report", "run measure", JACKSON_ANNOTATIONS);
     table.row("interop", "transformer corpus run", DJL);
