@@ -146,6 +146,7 @@ class KilledRunTest {
         whileWriting(3), // the first checkpoint
         whileWriting(2), // the weights after it
         whileWriting(7),
+        whileWriting(4),
         onceThereIs("result.json"),
         onceThereIs("DONE"));
     assertThat(kills).hasSizeGreaterThanOrEqualTo(3);

@@ -6,6 +6,9 @@ import static io.sluice.suite.language.LanguageSamples.train;
 import static io.sluice.suite.language.LanguageSamples.trainUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
@@ -82,6 +85,19 @@ class LanguageRunTest {
     Path out = folder.resolve("second");
     train(recipe, sources, out);
     FinishedRun.assertSame(out, undisturbed);
+  }
+
+  @Test
+  void soIsItInBfloat16() throws IOException {
+    LanguageRecipe few = recipe.withTraining(LanguageSamples.plan(6, 3, 3));
+    EngineSettings settings = new EngineSettings(DeviceChoice.CPU, PrecisionChoice.BF16, 2);
+    for (String name : List.of("first", "second")) {
+      new LanguageRun(sources, new TrainingListener() {}, new StopSignal())
+          .train(few, 7, settings, folder.resolve(name));
+    }
+    FinishedRun.assertSame(folder.resolve("first"), folder.resolve("second"));
+    assertThat(UntimedMetrics.of(folder.resolve("first").resolve("metrics.jsonl")))
+        .doesNotContainAnyElementsOf(UntimedMetrics.of(undisturbed.resolve("metrics.jsonl")));
   }
 
   @Test

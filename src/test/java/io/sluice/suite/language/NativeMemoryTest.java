@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.ProcessMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.RunDirectory;
@@ -40,7 +43,8 @@ class NativeMemoryTest {
     assumeTrue(
         ProcessMemory.residentBytes().isPresent(),
         "this system does not tell the memory of a process");
-    LanguageSamples.text(folder);
+    // A third of the usual text: there are fifty sweeps over its end.
+    LanguageSamples.text(folder.resolve("text.txt"), 3000, 1);
     Map<Integer, Long> resident = new TreeMap<>();
     try (TrainingProcess process =
         TrainingProcess.start(Main.class, folder, folder.resolve("run"), OPTIONS)) {
@@ -109,7 +113,11 @@ class NativeMemoryTest {
       // libtorch's allocator settles with the first few sweeps and checkpoints: let them be early.
       LanguageRecipe recipe = LanguageSamples.recipe(folder.resolve("text.txt"), 500, 10);
       new LanguageRun(LanguageSamples.sources(folder), listener, new StopSignal())
-          .train(recipe, 7, LanguageSamples.SETTINGS, Path.of(arguments[1]));
+          .train(
+              recipe,
+              7,
+              new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 1),
+              Path.of(arguments[1]));
     }
   }
 }
