@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The texts of {@code --help}. */
 final class Help {
@@ -42,7 +43,7 @@ final class Help {
   static String of(Command command) {
     StringBuilder text = new StringBuilder("Usage: ./sluice ").append(command.name());
     command.operands().forEach(operand -> text.append(' ').append(operand.usage()));
-    text.append(" [options]\n\n").append(command.summary()).append(".\n");
+    text.append(" [options]\n\n").append(sentence(command.summary())).append('\n');
     if (!command.details().isEmpty()) {
       text.append('\n');
       wrap(command.details(), WIDTH).forEach(line -> text.append(line).append('\n'));
@@ -60,6 +61,10 @@ final class Help {
     text.append("\nExamples:\n");
     command.examples().forEach(example -> text.append("  ").append(example).append('\n'));
     return text.toString();
+  }
+
+  private static String sentence(String clause) {
+    return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
   }
 
   private static void row(StringBuilder text, int column, String name, String description) {

@@ -112,7 +112,7 @@ public final class Corpora {
   public CorpusSettings settings(String name) {
     List<String> names = names();
     if (!names.contains(name)) {
-      throw new IllegalArgumentException(Nearest.among(name, names));
+      throw new IllegalArgumentException("unknown corpus " + Nearest.among(name, names));
     }
     return Json.readYaml(folder.resolve(name).resolve(SETTINGS), CorpusSettings.class);
   }
