@@ -1,5 +1,8 @@
 package io.sluice.corpus;
 
+import io.sluice.corpus.fables.FableText;
+import io.sluice.corpus.fables.Fables;
+import io.sluice.corpus.fables.FablesSettings;
 import io.sluice.run.Json;
 import io.sluice.run.Nearest;
 import java.io.IOException;
@@ -35,13 +38,10 @@ public final class Corpora {
     return new Corpora(corporaFolder, dataDirectory, Corpora::fables);
   }
 
-  // SEAM: the lead connects io.sluice.corpus.fables here, in this one method:
-  //   FablesSettings fables = new FablesSettings(s.seed(), s.trainingBytes(), s.validationBytes());
-  //   FableText validation = Fables.validation(fables);
-  //   return new GeneratedText(Fables.training(fables).text(), validation.text(),
-  //       validation.nats());
-  private static GeneratedText fables(GeneratorSettings settings) {
-    throw new IllegalStateException("the generator of fables is not connected: " + settings);
+  private static GeneratedText fables(FablesSettings settings) {
+    FableText validation = Fables.validation(settings);
+    return new GeneratedText(
+        Fables.training(settings).text(), validation.text(), validation.nats());
   }
 
   /**

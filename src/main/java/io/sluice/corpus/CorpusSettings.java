@@ -1,5 +1,6 @@
 package io.sluice.corpus;
 
+import io.sluice.corpus.fables.FablesSettings;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public record CorpusSettings(
     String licence,
     TokenizerChoice tokenizer,
     Optional<TextSettings> text,
-    Optional<GeneratorSettings> fables) {
+    Optional<FablesSettings> fables) {
   public CorpusSettings {
     if (description.isBlank()) {
       throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package io.sluice.corpus;
 
+import io.sluice.corpus.fables.FablesSettings;
+
 /**
  * What a generator wrote.
  *
@@ -11,6 +13,6 @@ record GeneratedText(String training, String validation, double validationNats) 
   /** Writes a text from its settings, always the same for the same settings. */
   @FunctionalInterface
   interface Generator {
-    GeneratedText write(GeneratorSettings settings);
+    GeneratedText write(FablesSettings settings);
   }
 }

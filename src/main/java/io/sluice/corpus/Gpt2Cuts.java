@@ -70,7 +70,7 @@ final class Gpt2Cuts {
     return before * ASCII + after;
   }
 
-  private static boolean isVisible(char c) {
+  static boolean isVisible(char c) {
     return c > ' ' && c <= '~';
   }
 

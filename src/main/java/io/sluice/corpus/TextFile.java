@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Reads a file that must be UTF-8 text, and says what is wrong where it is not. */
 final class TextFile {
@@ -72,9 +73,12 @@ final class TextFile {
     if (malformed >= 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s is not UTF-8 (byte %d is 0x%02X): convert it to UTF-8 first, for example with"
                   + " iconv",
-              origin, mark + malformed, text[malformed]));
+              origin,
+              mark + malformed,
+              text[malformed]));
     }
     return text;
   }

@@ -137,8 +137,7 @@ public final class TokenFile implements AutoCloseable {
 
   private static ByteBuffer[] map(FileChannel channel, TokenFileHeader header, long mapBytes)
       throws IOException {
-    // The count is trusted only after this comparison; Math.multiplyExact keeps it from wrapping.
-    long bytes = Math.multiplyExact(header.count(), (long) header.bytesPerId());
+    long bytes = header.count() * header.bytesPerId();
     long held = channel.size() - TokenFileHeader.BYTES;
     if (held != bytes) {
       throw new DamagedTokenFileException(

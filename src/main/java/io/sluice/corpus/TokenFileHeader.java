@@ -24,6 +24,7 @@ record TokenFileHeader(
 
   private static final byte[] MAGIC = "SLUICEID".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;
+  private static final long MOST = Long.MAX_VALUE / Integer.BYTES;
   private static final int LARGEST_TWO_BYTE_VOCABULARY = 1 << 16;
 
   static int bytesPerId(int vocabularySize) {
@@ -69,6 +70,7 @@ record TokenFileHeader(
     if (in.getInt(BYTES - Integer.BYTES) != ownChecksum(in)
         || vocabularySize < 1
         || count < 0
+        || count > MOST
         || textBytes < 0) {
       throw new DamagedTokenFileException("has a damaged header");
     }

@@ -1,5 +1,7 @@
 package io.sluice.corpus;
 
+import java.util.Locale;
+
 /** The error of a closed vocabulary that meets something new. */
 final class UnknownSymbol {
   private UnknownSymbol() {}
@@ -41,7 +43,7 @@ final class UnknownSymbol {
       return "'" + symbol + "'";
     }
     int codePoint = symbol.codePointAt(0);
-    String code = String.format("U+%04X", codePoint);
+    String code = String.format(Locale.ROOT, "U+%04X", codePoint);
     return Character.isISOControl(codePoint) ? code : "'" + symbol + "' (" + code + ")";
   }
 }

@@ -61,15 +61,16 @@ public final class Kernel implements KernelPack {
 
   @Override
   public NDList call(NDManager scope, String method, Object... arguments) {
-    return invoke(scope, method, true, arguments);
+    return invoke(scope, method, arguments);
   }
 
   @Override
   public NDList infer(NDManager scope, String method, Object... arguments) {
-    return invoke(scope, method, false, arguments);
+    // Not DJL's inference call: it warns on stderr, and its results could never enter a graph.
+    return Autograd.withoutRecording(() -> invoke(scope, method, arguments));
   }
 
-  private NDList invoke(NDManager scope, String method, boolean recordable, Object... arguments) {
+  private NDList invoke(NDManager scope, String method, Object... arguments) {
     PROFILING_OFF.get();
     NDList inputs = new NDList();
     // DJL reads the method from a name and attaches the results to the manager of the first input.
@@ -79,7 +80,19 @@ public final class Kernel implements KernelPack {
       for (int i = 0; i < arguments.length; i++) {
         add(inputs, arguments[i], i);
       }
-      return IValueUtils.forward(module, inputs, recordable);
+      requireDistinctRoles(arguments);
+      return IValueUtils.forward(module, inputs, true);
+    }
+  }
+
+  /**
+   * The role of an array is its name, so one array cannot be an argument of its own and in a list.
+   */
+  private static void requireDistinctRoles(Object... arguments) {
+    for (Object argument : arguments) {
+      if (argument instanceof NDArray array && array.getName() != null) {
+        throw new IllegalStateException("an array is an argument of its own and in a list too");
+      }
     }
   }
 

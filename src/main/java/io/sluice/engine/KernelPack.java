@@ -21,7 +21,8 @@ public interface KernelPack {
   NDList call(NDManager scope, String method, Object... arguments);
 
   /**
-   * Calls a method outside of autograd: cheaper, but the results can never enter a graph.
+   * Calls a method outside of autograd: nothing is recorded, so nothing is kept for a backward
+   * pass.
    *
    * @param scope the owner of the results
    * @param method the name of the method

@@ -20,6 +20,11 @@ public enum LaunchEnvironment {
   MALLOC_MMAP_THRESHOLD_("training is 10 to 20 % slower"),
   /** The same for memory at the top of the heap. */
   MALLOC_TRIM_THRESHOLD_("training is 10 to 20 % slower"),
+  /**
+   * One heap for all threads: the others' heaps are cut into 64 MB pieces that go back to the
+   * kernel when empty.
+   */
+  MALLOC_ARENA_MAX("training is up to 10 % slower"),
   /** Large pages for tensors. */
   THP_MEM_ALLOC_ENABLE("training is up to 10 % slower"),
   /** Stops DJL from opening network connections; it listens to the environment only. */
@@ -31,6 +36,10 @@ public enum LaunchEnvironment {
 
   LaunchEnvironment(String consequence) {
     this.consequence = consequence;
+  }
+
+  private boolean isAllocators() {
+    return name().startsWith("MALLOC_") || this == THP_MEM_ALLOC_ENABLE;
   }
 
   /**
@@ -52,7 +61,7 @@ public enum LaunchEnvironment {
   public static List<LaunchEnvironment> missing(Map<String, String> environment) {
     boolean linux = System.getProperty("os.name").startsWith("Linux");
     return List.of(values()).stream()
-        .filter(variable -> linux || !variable.name().endsWith("_"))
+        .filter(variable -> linux || !variable.isAllocators())
         .filter(variable -> !environment.containsKey(variable.name()))
         .toList();
   }

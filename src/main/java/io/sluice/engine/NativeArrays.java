@@ -56,6 +56,18 @@ public final class NativeArrays {
     if (values.remaining() != size) {
       throw new IllegalStateException(values.remaining() + " values for " + array.getShape());
     }
+    if (onProcessor(array)) {
+      // Not NDArray.set: on the processor it makes the array point to the Java buffer.
+      JniUtils.getByteBuffer((PtNDArray) array, true)
+          .order(ByteOrder.nativeOrder())
+          .asFloatBuffer()
+          .put(values.duplicate());
+    } else {
+      setOnDevice(array, values);
+    }
+  }
+
+  private static void setOnDevice(NDArray array, FloatBuffer values) {
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(Math.multiplyExact(4, values.remaining()))
             .order(ByteOrder.nativeOrder());
@@ -67,6 +79,10 @@ public final class NativeArrays {
         });
   }
 
+  private static boolean onProcessor(NDArray array) {
+    return Device.cpu().equals(array.getDevice());
+  }
+
   /**
    * The values of an array as bytes of the machine's order. On the processor this is a view of the
    * array's own memory (no copy): read it before the array is closed or changed, and never write to
@@ -76,8 +92,7 @@ public final class NativeArrays {
    * @return its bytes
    */
   public static ByteBuffer bytes(NDArray array) {
-    boolean onProcessor = Device.cpu().equals(array.getDevice());
-    return JniUtils.getByteBuffer((PtNDArray) array, onProcessor)
+    return JniUtils.getByteBuffer((PtNDArray) array, onProcessor(array))
         .order(ByteOrder.nativeOrder())
         .asReadOnlyBuffer()
         .order(ByteOrder.nativeOrder());

@@ -58,7 +58,7 @@ final class OptionalKeys {
         OptionalDouble.class,
         new NumberReader<>(
             OptionalDouble.class, double.class, OptionalDouble.empty(), OptionalDouble::of));
-    module.addSerializer(new Writer<>(Optional.class, OptionalKeys::value));
+    module.addSerializer(new Writer<>(Optional.class, optional -> optional));
     module.addSerializer(
         new Writer<>(
             OptionalInt.class, v -> v.isPresent() ? Optional.of(v.getAsInt()) : Optional.empty()));
@@ -71,10 +71,6 @@ final class OptionalKeys {
             OptionalDouble.class,
             v -> v.isPresent() ? Optional.of(v.getAsDouble()) : Optional.empty()));
     return module;
-  }
-
-  private static Optional<?> value(Optional<?> optional) {
-    return optional;
   }
 
   @SuppressWarnings("rawtypes") // Jackson registers by class, and a class has no type argument.

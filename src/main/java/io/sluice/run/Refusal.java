@@ -116,7 +116,7 @@ final class Refusal {
     if (node.isIntegralNumber() && (target == null || isWhole(target))) {
       return subject + " is " + node.asText() + ": the number is out of range";
     }
-    return subject + " is " + shown(node) + ": expected " + expected(target);
+    return subject + " is " + shown(node) + ": expected " + expected(target, node);
   }
 
   private JsonNode find(List<JsonMappingException.Reference> path) {
@@ -139,7 +139,7 @@ final class Refusal {
     return words;
   }
 
-  private String expected(Class<?> target) {
+  private String expected(Class<?> target, JsonNode found) {
     if (target == null) {
       return "another kind of value";
     }
@@ -153,7 +153,7 @@ final class Refusal {
       return "true or false";
     }
     if (target == String.class) {
-      return "a text: put it in quotes";
+      return found.isValueNode() ? "a text: put it in quotes" : "a text";
     }
     if (Collection.class.isAssignableFrom(target) || target.isArray()) {
       return "a list";

@@ -66,6 +66,9 @@ public final class RunLock implements AutoCloseable {
   /** Gives the run back. The lock's file stays: deleting it would race with the next owner. */
   @Override
   public void close() {
+    if (!channel.isOpen()) {
+      return; // closed before: by now the run may be another owner's
+    }
     try {
       channel.close();
     } catch (IOException e) {

@@ -47,7 +47,7 @@ final class TokenizerGpt2Test {
 
   @Test
   void piecesOfNastyTextGiveTheIdsOfTheWhole() {
-    for (int seed = 0; seed < 150; seed++) {
+    for (int seed = 0; seed < 60; seed++) {
       String text = TokenizerSamples.nasty(seed, 400);
       int[] whole = gpt2.encode(text);
       assertThat(gpt2.decode(whole)).isEqualTo(text);
@@ -62,7 +62,7 @@ final class TokenizerGpt2Test {
         new String[] {
           "tinyshakespeare/input.txt", "tinystories/stories.txt", "wikitext-2/valid.txt"
         }) {
-      String text = Files.readString(data.resolve(name)).substring(0, 400_000);
+      String text = Files.readString(data.resolve(name)).substring(0, 200_000);
       assertThat(TokenizerSamples.inPieces(gpt2, text, 1, 5000)).isEqualTo(gpt2.encode(text));
     }
   }

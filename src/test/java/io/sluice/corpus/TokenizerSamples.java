@@ -3,6 +3,8 @@ package io.sluice.corpus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
@@ -120,7 +122,7 @@ final class TokenizerSamples {
         List.of(
             "Ġ t", "h e", "Ġt he", "i n", "a n", "Ġ a", "t he", "Ċ Ċ", "Ġ Ġ", "ĠĠ ĠĠ", "' s", "1 9",
             "en d", "e n", ". .", "! ?", "Ċ Ġ", "ð Ł");
-    TreeMap<Integer, String> tokens = new TreeMap<>();
+    Map<Integer, String> tokens = new TreeMap<>();
     int next = 256;
     for (int b = 0; b < 256; b++) {
       boolean printed = (b > 32 && b < 127) || (b > 160 && b != 173);
@@ -135,16 +137,16 @@ final class TokenizerSamples {
 
   /** BPE over whole texts as in Llama 2: a space is put before the text, bytes are a fallback. */
   static Tokenizer sentencePiece() {
-    TreeMap<Integer, String> tokens = new TreeMap<>();
+    Map<Integer, String> tokens = new TreeMap<>();
     for (String special : List.of("<unk>", "<s>", "</s>")) {
       tokens.put(tokens.size(), special);
     }
     for (int b = 0; b < 256; b++) {
-      tokens.put(tokens.size(), String.format("<0x%02X>", b));
+      tokens.put(tokens.size(), String.format(Locale.ROOT, "<0x%02X>", b));
     }
-    for (String letter : "▁abcdefghijklmnopqrstuvwxyzT.,'".split("")) {
-      tokens.put(tokens.size(), letter);
-    }
+    "▁abcdefghijklmnopqrstuvwxyzT.,'"
+        .codePoints()
+        .forEach(c -> tokens.put(tokens.size(), Character.toString(c)));
     List<String> merges = List.of("▁ t", "h e", "▁t he", "▁ ▁", "c a", "▁ ca", "▁ca t", "e ▁");
     merges.forEach(merge -> tokens.put(tokens.size(), merge.replace(" ", "")));
     return parse(
@@ -166,7 +168,7 @@ final class TokenizerSamples {
 
   /** BPE over whole texts in which a newline grows together with a following "a". */
   static Tokenizer joinsNewlines() {
-    TreeMap<Integer, String> tokens = new TreeMap<>();
+    Map<Integer, String> tokens = new TreeMap<>();
     for (String symbol : List.of("<unk>", "\n", "a", "b", "\na")) {
       tokens.put(tokens.size(), symbol);
     }
@@ -196,7 +198,8 @@ final class TokenizerSamples {
   /** Unigram pieces with a space put before the text, as in T5. */
   static Tokenizer unigram() {
     StringBuilder pieces = new StringBuilder("[\"<unk>\", 0.0]");
-    for (String piece : "▁ a c e h i n t . ▁the ▁cat ▁in at the".split(" ")) {
+    for (String piece :
+        List.of("▁", "a", "c", "e", "h", "i", "n", "t", ".", "▁the", "▁cat", "▁in", "at", "the")) {
       pieces.append(", [\"").append(piece).append("\", -").append(9 - piece.length()).append("]");
     }
     return parse(
@@ -228,12 +231,12 @@ final class TokenizerSamples {
 
   private static String special(int id, String content) {
     return """
-        {"id": %d, "content": "%s", "single_word": false, "lstrip": false, "rstrip": false,
+        {"id": %s, "content": "%s", "single_word": false, "lstrip": false, "rstrip": false,
          "normalized": false, "special": true}"""
         .formatted(id, content);
   }
 
-  private static String vocabulary(TreeMap<Integer, String> tokens) {
+  private static String vocabulary(Map<Integer, String> tokens) {
     List<String> entries = new ArrayList<>();
     tokens.forEach((id, token) -> entries.add(quoted(token) + ": " + id));
     return "{" + String.join(", ", entries) + "}";

@@ -372,6 +372,17 @@ class JsonTest {
   }
 
   @Test
+  void optionalsMayHoldLists() {
+    record Holder(Optional<List<Precision>> precisions) {}
+    Holder holder = new Holder(Optional.of(List.of(Precision.AUTO)));
+    assertThat(Json.line(holder)).isEqualTo("{\"precisions\":[\"auto\"]}");
+    assertThat(Json.parse(Json.line(holder), "x", Holder.class)).isEqualTo(holder);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.parse("{\"precisions\":[\"cars\"]}", "x", Holder.class))
+        .withMessage("x: 'precisions[0]' is 'cars': legal values are fp32, bf16, auto");
+  }
+
+  @Test
   void writesEnumsAsTheirWords() {
     Words words = new Words(Shape.GELU_TANH, Spoken.TWO);
     assertThat(Json.line(words)).isEqualTo("{\"shape\":\"gelu-tanh\",\"spoken\":\"due\"}");

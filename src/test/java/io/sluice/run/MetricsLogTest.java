@@ -97,16 +97,14 @@ class MetricsLogTest {
 
   @Test
   void killedAtAnyByteItResumesToTheSameFile() throws IOException {
-    write(4);
+    write(2);
     byte[] undisturbed = Files.readAllBytes(file);
-    String text = new String(undisturbed, StandardCharsets.UTF_8);
-    int throughTwo = text.indexOf('\n', text.indexOf('\n') + 1) + 1;
-    for (int length = throughTwo; length <= undisturbed.length; length++) {
+    int throughOne = new String(undisturbed, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    for (int length = throughOne; length <= undisturbed.length; length++) {
       Files.write(file, Arrays.copyOf(undisturbed, length));
-      assertThat(steps()).startsWith(1L, 2L);
-      try (MetricsLog log = MetricsLog.open(file, 2)) {
-        log.append(train(3));
-        log.append(train(4));
+      assertThat(steps()).startsWith(1L);
+      try (MetricsLog log = MetricsLog.open(file, 1)) {
+        log.append(train(2));
       }
       assertThat(Files.readAllBytes(file)).isEqualTo(undisturbed);
     }

@@ -128,6 +128,18 @@ class RunDirectoryTest {
   }
 
   @Test
+  void closingALockTwiceDoesNotReleaseTheNextOwners() {
+    RunDirectory run = createdWithConfig();
+    RunLock first = run.lock();
+    first.close();
+    try (RunLock second = run.lock()) {
+      assertThat(second).isNotNull();
+      first.close();
+      assertThatIllegalArgumentException().isThrownBy(run::lock);
+    }
+  }
+
+  @Test
   void whoIsTurnedAwayDeletesNothingAndTakesNoLockAway() throws Exception {
     RunDirectory run = createdWithConfig();
     Path underway = folder.resolve("model.safetensors.1" + AtomicFile.SUFFIX);

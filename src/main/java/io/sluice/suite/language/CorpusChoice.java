@@ -9,11 +9,11 @@ import java.util.OptionalDouble;
  * validation.
  *
  * @param name the name of a corpus
- * @param text a UTF-8 text file
+ * @param text the absolute path of a UTF-8 text file
  * @param validationShare the share of the text's end that is kept for validation
  */
 public record CorpusChoice(
-    Optional<String> name, Optional<Path> text, OptionalDouble validationShare) {
+    Optional<String> name, Optional<String> text, OptionalDouble validationShare) {
 
   /** The share of one's own text that is kept for validation unless another is asked for. */
   public static final double DEFAULT_VALIDATION_SHARE = 0.1;
@@ -46,12 +46,12 @@ public record CorpusChoice(
   public static CorpusChoice file(Path file, double validationShare) {
     return new CorpusChoice(
         Optional.empty(),
-        Optional.of(file.toAbsolutePath().normalize()),
+        Optional.of(file.toAbsolutePath().normalize().toString()),
         OptionalDouble.of(validationShare));
   }
 
   @Override
   public String toString() {
-    return name.orElseGet(() -> text.orElseThrow().toString());
+    return name.orElseGet(() -> text.orElseThrow());
   }
 }

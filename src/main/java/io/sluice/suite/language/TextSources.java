@@ -29,7 +29,7 @@ public record TextSources(Corpora corpora, Path dataDirectory, TokenCache cache)
         .orElseGet(
             () ->
                 Corpora.ofText(
-                    choice.text().orElseThrow(), choice.validationShare().orElseThrow()));
+                    Path.of(choice.text().orElseThrow()), choice.validationShare().orElseThrow()));
   }
 
   /**

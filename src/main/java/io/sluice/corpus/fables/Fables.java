@@ -1,0 +1,102 @@
+package io.sluice.corpus.fables;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * The embedded corpus: fables drawn from a grammar whose exact probabilities are known.
+ *
+ * <p>Training and validation text are independent draws from one distribution, so {@link
+ * FableText#nats()} of the validation text is what a perfect model of the training distribution
+ * pays for it: the floor.
+ */
+public final class Fables {
+
+  private static final Grammar GRAMMAR = Grammar.ofFables();
+  private static final String BETWEEN = "\n\n";
+
+  private Fables() {}
+
+  /**
+   * Writes the training text.
+   *
+   * @throws IllegalStateException if it has a fable of the validation text, which takes a seed in
+   *     far more than a million to happen
+   */
+  public static FableText training(FablesSettings settings) {
+    Set<String> heldOut = new HashSet<>(fables(validation(settings).text()));
+    return write(Split.TRAINING, settings, heldOut);
+  }
+
+  /** Writes the validation text. */
+  public static FableText validation(FablesSettings settings) {
+    return write(Split.VALIDATION, settings, Set.of());
+  }
+
+  /** The exact expectation of the nats of one fable under the grammar. */
+  public static double entropyNatsPerFable() {
+    return Entropy.of(GRAMMAR);
+  }
+
+  /**
+   * The information content of a text, from the text alone: each fable is parsed and the
+   * probabilities of its derivation are added up.
+   *
+   * @param text fables with an empty line between them
+   * @throws IllegalArgumentException if a fable is none of the grammar's; the message says which
+   *     one and where reading it ended
+   */
+  public static double nats(String text) {
+    Recogniser recogniser = new Recogniser(GRAMMAR);
+    double nats = 0;
+    int number = 0;
+    for (String fable : fables(text)) {
+      number++;
+      Recogniser.Reading reading = recogniser.read(fable);
+      if (reading.derivations().size() != 1) {
+        throw new IllegalArgumentException(
+            "fable " + number + " is not of the grammar: " + reading.stop(fable));
+      }
+      nats += reading.derivations().get(0).nats();
+    }
+    return nats;
+  }
+
+  private static List<String> fables(String text) {
+    String ended = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    return List.of(ended.split(BETWEEN, -1));
+  }
+
+  static FableText write(Split split, FablesSettings settings, Set<String> heldOut) {
+    long bytes = split == Split.TRAINING ? settings.trainingBytes() : settings.validationBytes();
+    Generator generator = new Generator(GRAMMAR, split.random(settings.seed()));
+    StringBuilder text = new StringBuilder((int) bytes + 4096);
+    double nats = 0;
+    while (text.length() < bytes) {
+      Fable fable = generator.next();
+      if (heldOut.contains(fable.text())) {
+        throw new IllegalStateException(
+            "training and validation text share a fable: choose another seed");
+      }
+      // The newline that ends a fable and the empty line before the next are certain: they cost 0.
+      text.append(text.length() == 0 ? "" : "\n").append(fable.text()).append('\n');
+      nats += fable.derivation().nats();
+    }
+    return new FableText(text.toString(), nats);
+  }
+
+  /** The two texts of a seed; each has a random stream of its own. */
+  enum Split {
+    TRAINING,
+    VALIDATION;
+
+    /** The stream of this text: the first or the second that splits off the seed's generator. */
+    private SplittableRandom random(long seed) {
+      SplittableRandom root = new SplittableRandom(seed);
+      SplittableRandom training = root.split();
+      return this == TRAINING ? training : root.split();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What numbers mean: a loss in other units, repeated runs as a mean with its spread, and whether a
+ * difference between two variants is more than noise. Plain arithmetic on doubles; nothing here
+ * knows of models, files or time.
+ *
+ * <table>
+ * <caption>Classes</caption>
+ * <tr><td>{@link io.sluice.measure.WeightedMean}</td><td>batches of losses to a mean over
+ * tokens</td></tr>
+ * <tr><td>{@link io.sluice.measure.Perplexity}</td><td>nats to perplexity and bits per
+ * byte</td></tr>
+ * <tr><td>{@link io.sluice.measure.Sample}</td><td>one variant under several seeds</td></tr>
+ * <tr><td>{@link io.sluice.measure.PairedDifference}</td><td>variant less baseline, seed by
+ * seed</td></tr>
+ * <tr><td>{@link io.sluice.measure.Interval}</td><td>Student's 95 % interval of a mean</td></tr>
+ * <tr><td>{@link io.sluice.measure.Verdict}</td><td>what the interval allows one to say</td></tr>
+ * </table>
+ *
+ * <p>To add a measure: one class with its formula and source in the javadoc, and a test against
+ * published values.
+ */
+package io.sluice.measure;

@@ -1,0 +1,35 @@
+/**
+ * A run as files. Everything that a run is and came to stands in one folder; whatever reads results
+ * reads these files, and never a log meant for people.
+ *
+ * <table>
+ * <caption>The files of a run's folder, see {@link io.sluice.run.RunDirectory}</caption>
+ * <tr><th>file</th><th>holds</th><th>written</th></tr>
+ * <tr><td>{@code config.json}</td><td>the complete resolved configuration, versions and
+ * device</td><td>once, before training: it makes the folder a run</td></tr>
+ * <tr><td>{@code tokenizer.json}</td><td>the tokenizer</td><td>once</td></tr>
+ * <tr><td>{@code metrics.jsonl}</td><td>a {@link io.sluice.run.MetricsRecord} a
+ * line</td><td>appended</td></tr>
+ * <tr><td>{@code model.safetensors}</td><td>weights</td><td>at each checkpoint</td></tr>
+ * <tr><td>{@code training-state.safetensors}</td><td>what resuming needs besides</td><td>at each
+ * checkpoint</td></tr>
+ * <tr><td>{@code result.json}</td><td>a {@link io.sluice.run.RunResult}</td><td>at the
+ * end</td></tr>
+ * <tr><td>{@code DONE}</td><td>nothing</td><td>last of all</td></tr>
+ * <tr><td>{@code run.lock}</td><td>nothing; locked while somebody
+ * writes</td><td>{@link io.sluice.run.RunDirectory#lock}</td></tr>
+ * </table>
+ *
+ * <p>All but the metrics are written by {@link io.sluice.run.AtomicFile}: a process killed at any
+ * instant leaves a whole file, old or new, and perhaps a {@code *.partial} beside it, which the
+ * next owner of the lock deletes. The metrics may end in a torn line, which {@link
+ * io.sluice.run.MetricsLog} drops. {@link io.sluice.run.Json} reads and writes configuration and
+ * results strictly, {@link io.sluice.run.Safetensors} tensors; {@link io.sluice.run.Nearest}
+ * finishes the sentence that refuses a mistyped name.
+ *
+ * <p>To add a file: one path in {@code RunDirectory} and a record for {@code Json}. To add a
+ * metrics record: one Java record that implements {@link io.sluice.run.MetricsRecord}, named there
+ * with its word; versions that do not know the word pass over its lines. Units belong into the
+ * names: {@code lossNats}, {@code elapsedS}.
+ */
+package io.sluice.run;

@@ -1,0 +1,199 @@
+package io.sluice.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.corpus.fables.FablesSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CorpusFoldersTest {
+  private static final Path SHIPPED = Path.of("corpora");
+  private static final String HEAD = "description: d\nlicence: l\ntokenizer: characters\n";
+  private static final String FILES = HEAD + "text:\n  files:\n    - name: set/a.txt\n";
+  private static final String SPLIT = "  split:\n    validation_share: 0.5\n";
+
+  @TempDir Path folder;
+  private Path corpora;
+  private Path data;
+
+  @BeforeEach
+  void folders() throws IOException {
+    corpora = Files.createDirectories(folder.resolve("corpora"));
+    data = Files.createDirectories(folder.resolve("data"));
+    Files.createDirectories(data.resolve("set"));
+  }
+
+  @Test
+  void aFolderWithSettingsIsACorpus() throws IOException {
+    settings("mine", FILES + SPLIT);
+    Files.createDirectories(corpora.resolve("notes"));
+    Files.writeString(data.resolve("set/a.txt"), "abcdef");
+    assertThat(open().names()).containsExactly("mine");
+    assertThat(open().missing("mine")).isEmpty();
+    Corpus corpus = open().open("mine");
+    assertThat(corpus.name()).isEqualTo("mine");
+    assertThat(corpus.description()).isEqualTo("d");
+    assertThat(corpus.training()).isEqualTo("abc");
+    assertThat(corpus.validation()).isEqualTo("def");
+    assertThat(corpus.defaultTokenizer().kind()).isEqualTo(TokenizerKind.CHARACTERS);
+  }
+
+  @Test
+  void theCorpussOwnFolderComesFirst() throws IOException {
+    settings("mine", FILES + SPLIT);
+    Files.writeString(data.resolve("set/a.txt"), "abcdef");
+    Files.createDirectories(corpora.resolve("mine/set"));
+    Files.writeString(corpora.resolve("mine/set/a.txt"), "uvwxyz");
+    assertThat(open().open("mine").training()).isEqualTo("uvw");
+  }
+
+  @Test
+  void validationMayHaveFilesOfItsOwn() throws IOException {
+    settings("two", FILES + "    - name: set/b.txt\n  validation_files:\n    - name: set/c.txt\n");
+    Files.writeString(data.resolve("set/a.txt"), "aa");
+    Files.writeString(data.resolve("set/b.txt"), "bb");
+    Files.writeString(data.resolve("set/c.txt"), "cc");
+    Corpus corpus = open().open("two");
+    assertThat(corpus.training()).isEqualTo("aabb");
+    assertThat(corpus.validation()).isEqualTo("cc");
+  }
+
+  @Test
+  void aMissingFileIsNamedWithItsAddressAndWhereItWasLookedFor() throws IOException {
+    settings("mine", FILES + "      address: https://example.org/a.txt\n" + SPLIT);
+    String missing = open().missing("mine").orElseThrow();
+    assertThat(missing)
+        .contains("set/a.txt", data.toString(), "https://example.org/a.txt", "SLUICE_DATA")
+        .doesNotContain("\n");
+    assertThatThrownBy(() -> open().open("mine"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(missing);
+  }
+
+  @Test
+  void anotherFileThanTheOneNamedIsRefused() throws IOException {
+    String digest = Fingerprint.of("abcdef");
+    settings("mine", FILES + "      sha256: " + digest + "\n" + SPLIT);
+    Files.writeString(data.resolve("set/a.txt"), "abcdef");
+    assertThat(open().open("mine").training()).isEqualTo("abc");
+    Files.writeString(data.resolve("set/a.txt"), "abcdeg");
+    assertThatThrownBy(() -> open().open("mine"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SHA-256 differs");
+  }
+
+  @Test
+  void anUnknownNameGetsTheNearest() throws IOException {
+    settings("shakespeare", FILES + SPLIT);
+    assertThatThrownBy(() -> open().open("shakespaere"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("unknown corpus")
+        .hasMessageContaining("did you mean shakespeare?");
+    assertThatThrownBy(() -> Corpora.in(folder.resolve("none"), data).names())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void settingsThatAreNotRightAreRefused() throws IOException {
+    refused(HEAD, "exactly one of text and fables");
+    refused(FILES, "exactly one of split and validation_files");
+    refused(FILES + SPLIT + "colour: red\n", "colour");
+    refused(FILES.replace("set/a.txt", "../a.txt") + SPLIT, "relative path");
+    refused(FILES.replace("characters", "charakters") + SPLIT, "did you mean characters?");
+    refused(FILES + SPLIT.replace("0.5", "2"), "between 0 and 1");
+    refused(FILES + "      sha256: abc\n" + SPLIT, "64 hexadecimal digits");
+    refused(HEAD + "text:\n  files: []\n" + SPLIT, "files");
+    refused(
+        HEAD + "fables:\n  seed: 1\n  training_bytes: 0\n  validation_bytes: 1\n",
+        "1 to 1000000000");
+  }
+
+  @Test
+  void aGeneratedCorpusKnowsItsEntropy() throws IOException {
+    settings("tales", HEAD + "fables:\n  seed: 7\n  training_bytes: 30\n  validation_bytes: 20\n");
+    Corpora generated =
+        new Corpora(
+            corpora,
+            data,
+            s ->
+                new GeneratedText(
+                    "t" + s.seed() + s.trainingBytes(), "v" + s.validationBytes(), 12.5));
+    Corpus corpus = generated.open("tales");
+    assertThat(corpus.training()).isEqualTo("t730");
+    assertThat(corpus.validation()).isEqualTo("v20");
+    assertThat(corpus.validationEntropyNats()).hasValue(12.5);
+  }
+
+  @Test
+  void everyCorpusThatIsShippedCanBeRead() {
+    Corpora shipped = Corpora.in(SHIPPED, data);
+    assertThat(shipped.names())
+        .containsExactly("fables", "tiny-shakespeare", "tinystories", "wikitext-2");
+    for (String name : shipped.names()) {
+      CorpusSettings settings = shipped.settings(name);
+      assertThat(settings.description()).isNotBlank();
+      settings
+          .text()
+          .ifPresent(
+              text ->
+                  assertThat(text.files())
+                      .allMatch(f -> f.address().isPresent() && f.sha256().isPresent()));
+    }
+    assertThat(shipped.settings("fables").fables())
+        .contains(new FablesSettings(1, 4_000_000, 200_000));
+  }
+
+  @Test
+  void theRealFilesAreWhatTheyAreSaidToBe() {
+    String real = System.getenv(DataDirectory.VARIABLE);
+    Assumptions.assumeTrue(real != null, "SLUICE_DATA is not set: the real texts are not here");
+    Corpora shipped = Corpora.in(SHIPPED, Path.of(real));
+    Corpus shakespeare = shipped.open("tiny-shakespeare");
+    assertThat(shakespeare.training()).hasSize(1_003_854);
+    assertThat(shakespeare.validation()).hasSize(111_540);
+    try (Tokenizer characters = shakespeare.defaultTokenizer().build(shakespeare, data)) {
+      assertThat(characters.vocabularySize()).isEqualTo(65);
+    }
+    Corpus stories = shipped.open("tinystories");
+    assertThat(stories.training()).endsWith("\n<|endoftext|>\n");
+    assertThat((double) stories.validationBytes() / 2_097_152).isBetween(0.045, 0.05);
+    assertThat(shipped.open("wikitext-2").validation()).isNotEmpty();
+  }
+
+  @Test
+  void theDataDirectoryIsTheOneGivenElseTheVariableElseTheCache() {
+    Map<String, String> environment = Map.of("SLUICE_DATA", "there");
+    assertThat(DataDirectory.resolve(Optional.of(Path.of("here")), environment).path())
+        .isEqualTo(Path.of("here"));
+    assertThat(DataDirectory.resolve(Optional.empty(), environment).path())
+        .isEqualTo(Path.of("there"));
+    assertThat(DataDirectory.resolve(Optional.empty(), Map.of()).path())
+        .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "sluice"));
+  }
+
+  private Corpora open() {
+    return Corpora.in(corpora, data);
+  }
+
+  private void settings(String name, String yaml) throws IOException {
+    Files.createDirectories(corpora.resolve(name));
+    Files.writeString(corpora.resolve(name).resolve("corpus.yaml"), yaml);
+  }
+
+  private void refused(String yaml, String why) throws IOException {
+    settings("bad", yaml);
+    assertThatThrownBy(() -> open().settings("bad"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(why)
+        .hasMessageContaining("corpus.yaml");
+  }
+}

@@ -1,0 +1,121 @@
+package io.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class AutogradTest {
+
+  private static final KernelSource SQUARES =
+      KernelSource.of(
+          """
+          def squares(self: __torch__.M, x: Tensor, w: Tensor) -> Tensor:
+            return torch.sum(torch.mul(torch.mul(x, x), w))
+          """);
+
+  @Test
+  void gradientsOfAKnownFunction() {
+    try (TensorEngine engine = TestEngine.fp32();
+        NDManager scope = engine.manager().newSubManager()) {
+      Kernel kernel = Kernel.compile(scope, SQUARES);
+      NDArray x = leaf(scope, 1, -2, 3);
+      NDArray w = leaf(scope, 10, 20, 30);
+
+      NDArray loss = Autograd.record(() -> kernel.call(scope, "squares", x, w).singletonOrThrow());
+      NDList gradients = engine.autograd().gradients(scope, loss, List.of(x, w));
+
+      assertThat(loss.getFloat()).isEqualTo(10 + 80 + 270);
+      assertThat(gradients.get(0).toFloatArray()).containsExactly(20, -80, 180);
+      assertThat(gradients.get(1).toFloatArray()).containsExactly(1, 4, 9);
+    }
+  }
+
+  @Test
+  void aSourceWithoutPartInTheLossIsAnError() {
+    try (TensorEngine engine = TestEngine.fp32();
+        NDManager scope = engine.manager().newSubManager()) {
+      Kernel kernel = Kernel.compile(scope, SQUARES);
+      NDArray x = leaf(scope, 1);
+      NDArray stranger = leaf(scope, 1);
+      NDArray loss = Autograd.record(() -> kernel.call(scope, "squares", x, x).singletonOrThrow());
+
+      assertThatThrownBy(() -> engine.autograd().gradients(scope, loss, List.of(x, stranger)))
+          .isInstanceOf(EngineException.class)
+          .hasMessageContaining("not have been used in the graph");
+    }
+  }
+
+  @Test
+  void nothingIsRecordedOutside() {
+    try (TensorEngine engine = TestEngine.fp32();
+        NDManager scope = engine.manager().newSubManager()) {
+      Kernel kernel = Kernel.compile(scope, SQUARES);
+      NDArray x = leaf(scope, 1, 2);
+      NDArray loss =
+          Autograd.withoutRecording(() -> kernel.call(scope, "squares", x, x).singletonOrThrow());
+
+      assertThatThrownBy(() -> engine.autograd().gradients(scope, loss, List.of(x)))
+          .isInstanceOf(EngineException.class);
+    }
+  }
+
+  @Test
+  void gradModeIsRestoredInEachThread() {
+    TestEngine.fp32().close();
+    boolean before = JniUtils.isGradMode();
+    boolean inside = Autograd.record(JniUtils::isGradMode);
+    boolean nested = Autograd.record(() -> Autograd.withoutRecording(JniUtils::isGradMode));
+    boolean elsewhere =
+        CompletableFuture.supplyAsync(
+                () -> {
+                  JniUtils.setGradMode(false);
+                  Autograd.record(() -> null);
+                  return JniUtils.isGradMode();
+                })
+            .join();
+
+    assertThat(inside).isTrue();
+    assertThat(nested).isFalse();
+    assertThat(elsewhere).isFalse();
+    assertThat(JniUtils.isGradMode()).isEqualTo(before);
+  }
+
+  @Test
+  void pullbackWeighsOutputs() {
+    try (TensorEngine engine = TestEngine.fp32();
+        NDManager scope = engine.manager().newSubManager()) {
+      Kernel kernel =
+          Kernel.compile(
+              scope,
+              KernelSource.of(
+                  """
+                  def cubes(self: __torch__.M, x: Tensor) -> Tensor:
+                    return torch.mul(torch.mul(x, x), x)
+                  """));
+      NDArray x = leaf(scope, 1, 2);
+      NDArray y = Autograd.record(() -> kernel.call(scope, "cubes", x).singletonOrThrow());
+      NDArray upstream = NativeArrays.of(scope, new float[] {10, 100}, x.getShape());
+
+      NDList gradients = engine.autograd().pullback(scope, y, upstream, List.of(x));
+
+      assertThat(gradients.singletonOrThrow().toFloatArray()[0]).isCloseTo(30, within(1e-5f));
+      assertThat(gradients.singletonOrThrow().toFloatArray()[1]).isCloseTo(1200, within(1e-3f));
+    }
+  }
+
+  private static NDArray leaf(NDManager scope, float... values) {
+    NDArray array = NativeArrays.of(scope, values, new Shape(values.length));
+    array.setRequiresGradient(true);
+    return array;
+  }
+}

@@ -1,0 +1,225 @@
+package io.sluice.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sluice.activation.ActivationNotation;
+import io.sluice.engine.Autograd;
+import io.sluice.engine.NativeArrays;
+import io.sluice.engine.Precision;
+import io.sluice.engine.TensorEngine;
+import io.sluice.engine.TestEngine;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.feedforward.HiddenWidth;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Kernels against plain NDArray operations and against finite differences, for every variant and
+ * every style.
+ */
+class TransformerReferenceTest {
+
+  private static final int VOCABULARY = 11;
+  private static final int BATCH = 2;
+  private static final int TOKENS = 6;
+
+  private static TensorEngine engine;
+
+  @BeforeAll
+  static void open() {
+    engine = TestEngine.fp32();
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  static Stream<TransformerShape> variants() {
+    Stream<String> composed =
+        ActivationNotation.names().stream()
+            .flatMap(name -> Stream.of("plain(" + name + ")", "gated(" + name + ")"));
+    return Stream.concat(FeedForwardVariant.names().stream(), composed)
+        .map(FeedForward::of)
+        .distinct()
+        .map(feedForward -> shape(AttentionShape.rotary(2), feedForward, style(false, true)));
+  }
+
+  static Stream<TransformerShape> styles() {
+    List<TransformerShape> all = new ArrayList<>();
+    FeedForward feedForward = FeedForwardVariant.DYNACTGLU.feedForward();
+    for (PositionEncoding positions : PositionEncoding.values()) {
+      for (int groups : new int[] {1, 2, 4}) {
+        for (boolean norm : new boolean[] {false, true}) {
+          all.add(
+              shape(
+                  new AttentionShape(4, groups, positions, 100, norm),
+                  feedForward,
+                  style(false, true)));
+        }
+      }
+    }
+    for (Normalization normalization : Normalization.values()) {
+      for (boolean biases : new boolean[] {false, true}) {
+        for (boolean tied : new boolean[] {false, true}) {
+          all.add(
+              shape(
+                  AttentionShape.learned(2),
+                  feedForward,
+                  new BlockStyle(normalization, biases, tied, 0)));
+        }
+      }
+    }
+    return all.stream();
+  }
+
+  private static BlockStyle style(boolean biases, boolean tied) {
+    return new BlockStyle(Normalization.RMS, biases, tied, 0);
+  }
+
+  private static TransformerShape shape(
+      AttentionShape attention, FeedForward feedForward, BlockStyle style) {
+    return new TransformerShape(
+        2, 16, TOKENS, attention, feedForward, HiddenWidth.equalParameters(24, 4), style);
+  }
+
+  @ParameterizedTest
+  @MethodSource({"variants", "styles"})
+  void kernelsAgreeWithTheReference(TransformerShape shape) {
+    try (NDManager scope = engine.manager().newSubManager()) {
+      Transformer fast = Transformer.create(scope, Precision.FP32, shape, VOCABULARY, 1);
+      ReferenceKernels kernels = new ReferenceKernels(shape);
+      Transformer slow = Transformer.create(scope, shape, VOCABULARY, 1, kernels, kernels);
+      for (Transformer model : List.of(fast, slow)) {
+        roughen(model);
+      }
+      Map<String, float[]> one = lossAndGradients(scope, fast);
+      Map<String, float[]> other = lossAndGradients(scope, slow);
+
+      assertThat(one.keySet()).isEqualTo(other.keySet());
+      for (String name : one.keySet()) {
+        float[] expected = other.get(name);
+        assertThat(one.get(name))
+            .as(name)
+            .usingComparatorWithPrecision(2e-5f * (1 + largest(expected)))
+            .containsExactly(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void gradientsAgreeWithFiniteDifferences(TransformerShape shape) {
+    try (NDManager scope = engine.manager().newSubManager()) {
+      Transformer model = Transformer.create(scope, Precision.FP32, shape, VOCABULARY, 1);
+      roughen(model);
+      Map<String, float[]> gradients = lossAndGradients(scope, model);
+      model
+          .parameters()
+          .forEach(
+              (name, array) -> {
+                // Along the gradient itself the difference is largest against rounding.
+                float[] gradient = gradients.get(name);
+                double norm = norm(gradient);
+                assertThat(norm).as("%s has a gradient", name).isGreaterThan(0);
+                double step = 4e-3;
+                double up = shiftedLoss(scope, model, array, gradient, step / norm);
+                double down = shiftedLoss(scope, model, array, gradient, -step / norm);
+                assertThat((up - down) / (2 * step))
+                    .as(name)
+                    .isCloseTo(norm, within(2e-3 + 0.02 * norm));
+              });
+    }
+  }
+
+  private static double shiftedLoss(
+      NDManager owner, Transformer model, NDArray array, float[] direction, double factor) {
+    float[] values = array.toFloatArray();
+    float[] shifted = values.clone();
+    for (int i = 0; i < shifted.length; i++) {
+      shifted[i] += (float) (factor * direction[i]);
+    }
+    try (NDManager scope = owner.newSubManager()) {
+      NativeArrays.set(array, FloatBuffer.wrap(shifted));
+      return model.totalLoss(scope, ids(scope, 0), ids(scope, 1)).getFloat()
+          / (double) (BATCH * TOKENS);
+    } finally {
+      NativeArrays.set(array, FloatBuffer.wrap(values));
+    }
+  }
+
+  /** Larger and unequal values, so that nothing is checked at zero or at one only. */
+  private static void roughen(Transformer model) {
+    SplittableRandom random = new SplittableRandom(5);
+    model
+        .parameters()
+        .forEach(
+            (name, array) -> {
+              float[] values = array.toFloatArray();
+              for (int i = 0; i < values.length; i++) {
+                values[i] = values[i] * 8 + (float) (random.nextDouble() - 0.5) * 0.4f;
+              }
+              if (name.contains("norm") || name.contains("activation")) {
+                for (int i = 0; i < values.length; i++) {
+                  values[i] = 0.7f + (float) random.nextDouble() * 0.6f;
+                }
+              }
+              NativeArrays.set(array, FloatBuffer.wrap(values));
+              array.setRequiresGradient(true);
+            });
+  }
+
+  private static Map<String, float[]> lossAndGradients(NDManager owner, Transformer model) {
+    Map<String, float[]> all = new LinkedHashMap<>();
+    try (NDManager scope = owner.newSubManager()) {
+      NDArray loss = Autograd.record(() -> model.trainingLoss(scope, ids(scope, 0), ids(scope, 1)));
+      all.put("loss", loss.toFloatArray());
+      NDList gradients =
+          engine.autograd().gradients(scope, loss, List.copyOf(model.parameters().values()));
+      int i = 0;
+      for (String name : model.parameters().keySet()) {
+        all.put(name, gradients.get(i++).toFloatArray());
+      }
+    }
+    return all;
+  }
+
+  private static NDArray ids(NDManager scope, int shift) {
+    int[] ids = new int[BATCH * TOKENS];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = (i * 7 + shift * 3 + i / 5) % VOCABULARY;
+    }
+    return scope.create(ids, new Shape(BATCH, TOKENS));
+  }
+
+  private static float largest(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  private static double norm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum);
+  }
+}
