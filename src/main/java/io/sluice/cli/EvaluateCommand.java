@@ -80,7 +80,8 @@ final class EvaluateCommand implements Command {
     try (TrainedModel model = TrainedModel.open(folder, settings)) {
       result =
           whole
-              ? model.evaluate(sources, Corpora.ofWholeText(choice.text().orElseThrow()))
+              ? model.evaluate(
+                  sources, Corpora.ofWholeText(invocation.get(Flags.TEXT).orElseThrow()))
               : model.evaluate(sources, choice);
     }
     if (invocation.json()) {
