@@ -1,11 +1,13 @@
 package io.sluice.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -82,6 +84,26 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that was just made cannot be written", e);
     }
+  }
+
+  /**
+   * The value as YAML that a person would write, ending in a line feed.
+   *
+   * @throws IllegalArgumentException when a number in it is not finite
+   */
+  public static String yaml(Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = YAML.createGenerator(text)) {
+      MAPPER.writeTree(generator, tree(value));
+    } catch (IOException e) {
+      throw new IllegalStateException("a tree that was just made cannot be written", e);
+    }
+    return text.toString();
+  }
+
+  /** Writes the value atomically as a YAML file. */
+  public static void writeYaml(Path file, Object value) {
+    AtomicFile.write(file, yaml(value));
   }
 
   /** Writes the value atomically as an indented JSON file. */

@@ -7,7 +7,19 @@ public final class DivergenceException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DivergenceException(String message) {
+  private final long step;
+
+  DivergenceException(long step, String message) {
     super(message);
+    this.step = step;
+  }
+
+  /**
+   * Where it happened.
+   *
+   * @return the optimizer step, from 1
+   */
+  public long step() {
+    return step;
   }
 }

@@ -138,6 +138,7 @@ public final class TrainingLoop {
   private void requireFinite(long step, double loss, double norm, double rate) {
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
       throw new DivergenceException(
+          step,
           ("step %d: the loss is %s and the gradient norm %s; the last good checkpoint is step %d in %s. Likely causes: the"
                   + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
                   + " half the rate, a longer warm-up, or --precision fp32")

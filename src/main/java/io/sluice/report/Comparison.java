@@ -1,0 +1,130 @@
+package io.sluice.report;
+
+import io.sluice.measure.Verdict;
+import io.sluice.run.ResultRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The numbers of a report.
+ *
+ * @param study the study's name
+ * @param question what it was to answer
+ * @param baseline what the variants are compared with
+ * @param seeds runs a variant
+ * @param measurements rows that there are, divergences included
+ * @param plannedMeasurements rows that the study asks for: variants x seeds x marks
+ * @param conditions what all runs have in common; several versions of the program are listed
+ * @param schedule {@code shared} or {@code own}
+ * @param validationTokens tokens that each loss is the mean over
+ * @param floorNats the true entropy of the validation text, nats a token, where it is known
+ * @param variants the baseline first
+ * @param conclusions what may be said, in sentences
+ */
+public record Comparison(
+    String study,
+    Optional<String> question,
+    String baseline,
+    List<Long> seeds,
+    int measurements,
+    int plannedMeasurements,
+    ResultRow.Conditions conditions,
+    String schedule,
+    long validationTokens,
+    OptionalDouble floorNats,
+    List<Variant> variants,
+    List<String> conclusions) {
+
+  /** Whether every run of the study has a result. */
+  boolean isComplete() {
+    return measurements == plannedMeasurements;
+  }
+
+  /**
+   * One variant.
+   *
+   * @param variant its notation
+   * @param parameters trained numbers
+   * @param hidden the width entering the down-projection
+   * @param flopsPerToken training operations a token
+   * @param tokensPerS training tokens a second at the last mark, mean over runs
+   * @param marks what it had come to, ascending; marks without any row are missing
+   */
+  public record Variant(
+      String variant,
+      long parameters,
+      long hidden,
+      long flopsPerToken,
+      OptionalDouble tokensPerS,
+      List<Mark> marks) {
+
+    /** The variant at the latest mark that it has. */
+    Mark last() {
+      return marks.get(marks.size() - 1);
+    }
+  }
+
+  /**
+   * One variant at one mark.
+   *
+   * @param mark optimizer steps
+   * @param steps the length of the schedule that the mark is in
+   * @param trainingTokens tokens trained on
+   * @param n runs that were measured here
+   * @param loss what they came to; absent if all diverged
+   * @param difference to the baseline, seed by seed; absent for the baseline itself, and where no
+   *     seed has both
+   * @param diverged runs that were not finite any more
+   */
+  public record Mark(
+      long mark,
+      long steps,
+      long trainingTokens,
+      int n,
+      Optional<Loss> loss,
+      Optional<Difference> difference,
+      List<Diverged> diverged) {}
+
+  /**
+   * The validation loss of a variant's runs at a mark.
+   *
+   * @param meanNats mean over the runs, nats a token
+   * @param perplexity the exponential of the mean loss
+   * @param bitsPerByte mean over the runs
+   * @param standardDeviation of the loss between runs; absent for one run
+   * @param aboveFloorNats mean loss less the floor, where it is known
+   */
+  public record Loss(
+      double meanNats,
+      double perplexity,
+      double bitsPerByte,
+      OptionalDouble standardDeviation,
+      OptionalDouble aboveFloorNats) {}
+
+  /**
+   * A variant less its baseline over the seeds that both have.
+   *
+   * @param n pairs
+   * @param meanNats mean difference, negative if the variant is better
+   * @param interval of the mean difference, 95 %; absent for one pair
+   * @param verdict what the interval allows one to say
+   */
+  public record Difference(int n, double meanNats, Optional<Interval> interval, Verdict verdict) {}
+
+  /**
+   * A 95 % interval.
+   *
+   * @param lowNats its lower end
+   * @param highNats its upper end
+   */
+  public record Interval(double lowNats, double highNats) {}
+
+  /**
+   * A run that did not stay finite.
+   *
+   * @param seed its seed
+   * @param step where
+   */
+  public record Diverged(long seed, long step) {}
+}

@@ -1,0 +1,57 @@
+package io.sluice.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as reports show them; the same digits in every locale. */
+final class Numbers {
+
+  private static final int LOSS_DECIMALS = 4;
+
+  private Numbers() {}
+
+  /** Nats with four decimals, never {@code -0.0000}. */
+  static String nats(double value) {
+    return decimal(value, LOSS_DECIMALS);
+  }
+
+  static String nats(OptionalDouble value) {
+    return value.isPresent() ? nats(value.getAsDouble()) : "";
+  }
+
+  /** Three decimals below a hundred, one above: numbers of a column should line up. */
+  static String perplexity(double value) {
+    return decimal(value, value < 100 ? 3 : 1);
+  }
+
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String count(double value) {
+    return count(Math.round(value));
+  }
+
+  static String percent(double share) {
+    return decimal(100 * share, 1) + " %";
+  }
+
+  /** {@code a, b and c}. */
+  static String list(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  private static String decimal(double value, int decimals) {
+    // A BigDecimal knows no negative zero.
+    return String.format(
+        Locale.ROOT,
+        "%,." + decimals + "f",
+        new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
+  }
+}

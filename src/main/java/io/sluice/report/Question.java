@@ -1,0 +1,30 @@
+package io.sluice.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a study set out to compare.
+ *
+ * @param study the study's name
+ * @param text the question in words
+ * @param variants notations, in the order of the tables
+ * @param baseline the variant that the others are compared with
+ * @param seeds each variant's runs
+ * @param marks steps at which the variants are compared
+ */
+public record Question(
+    String study,
+    Optional<String> text,
+    List<String> variants,
+    String baseline,
+    List<Long> seeds,
+    List<Long> marks) {
+
+  /** Copies the lists. */
+  public Question {
+    variants = List.copyOf(variants);
+    seeds = List.copyOf(seeds);
+    marks = List.copyOf(marks);
+  }
+}

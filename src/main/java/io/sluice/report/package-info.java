@@ -1,0 +1,21 @@
+/**
+ * Reports of studies, from files alone: no engine is loaded to render one.
+ *
+ * <p>{@link io.sluice.report.StudyReport} takes a {@link io.sluice.report.Question} and the rows of
+ * {@code results.csv} and gives text for a terminal, {@code report.md}, and a {@link
+ * io.sluice.report.Comparison} for {@code --json}. Equal rows give equal reports, to the byte.
+ *
+ * <table>
+ *   <caption>From rows to words</caption>
+ *   <tr><td>{@code Measurements}</td><td>checks that rows may be compared; means, spread, paired
+ *       differences</td></tr>
+ *   <tr><td>{@code Conclusions}</td><td>what a reader may and may not conclude</td></tr>
+ *   <tr><td>{@code Facts}</td><td>the circumstances, and numbers that are one a variant</td></tr>
+ *   <tr><td>{@code ComparisonTable}, {@code Table}</td><td>cells, aligned</td></tr>
+ *   <tr><td>{@code TerminalText}, {@code MarkdownText}</td><td>the two texts</td></tr>
+ * </table>
+ *
+ * <p>To add a column: one line of {@code ComparisonTable}. To add a fact: one line of {@code
+ * Facts}. To add a kind of output: one class that takes a {@code Comparison}.
+ */
+package io.sluice.report;

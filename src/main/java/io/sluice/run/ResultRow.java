@@ -1,0 +1,103 @@
+package io.sluice.run;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * One row of {@code results.csv}: what one run of a study had come to at one mark.
+ *
+ * @param study the study's name
+ * @param variant the feed-forward variant's notation
+ * @param seed the run's seed
+ * @param mark optimizer steps done
+ * @param schedule what the mark is to the run
+ * @param model what the variant costs
+ * @param trainingTokens tokens trained on up to the mark
+ * @param score what was measured; absent if the run diverged before the mark
+ * @param divergedStep the step at which the run stopped being finite
+ * @param conditions everything else that a number depends on
+ */
+public record ResultRow(
+    String study,
+    String variant,
+    long seed,
+    long mark,
+    Schedule schedule,
+    Model model,
+    long trainingTokens,
+    Optional<Score> score,
+    OptionalLong divergedStep,
+    Conditions conditions) {
+
+  /** Refuses a row that neither measured nor diverged. */
+  public ResultRow {
+    if (score.isEmpty() && divergedStep.isEmpty()) {
+      throw new IllegalArgumentException("a row needs a loss or the step of a divergence");
+    }
+  }
+
+  /**
+   * What the mark is to the run.
+   *
+   * @param kind {@code shared} if other marks are measured in the same run, {@code own} if not
+   * @param steps the length of the run's learning-rate schedule
+   */
+  public record Schedule(String kind, long steps) {}
+
+  /**
+   * What a variant costs.
+   *
+   * @param parameters trained numbers
+   * @param hidden the width entering the down-projection
+   * @param flopsPerToken training operations a token
+   */
+  public record Model(long parameters, long hidden, long flopsPerToken) {}
+
+  /**
+   * A measurement on the whole validation split.
+   *
+   * @param lossNats mean loss, nats a token
+   * @param perplexity its exponential
+   * @param bitsPerByte the same in bits a byte of text
+   * @param validationTokens tokens scored
+   * @param floorNats the true entropy of the validation text, nats a token, where it is known
+   * @param tokensPerS training tokens a second up to here
+   * @param elapsedS seconds of training up to here
+   */
+  public record Score(
+      double lossNats,
+      double perplexity,
+      double bitsPerByte,
+      long validationTokens,
+      OptionalDouble floorNats,
+      double tokensPerS,
+      double elapsedS) {}
+
+  /**
+   * What all rows of a fair comparison have in common.
+   *
+   * @param recipe the recipe's name
+   * @param corpus the text
+   * @param tokenizer how it became ids
+   * @param vocabulary how many ids there are
+   * @param textFingerprint of corpus and tokenizer; losses and perplexities compare only where it
+   *     is the same
+   * @param hiddenPolicy what the hidden widths of the forms hold equal
+   * @param sluice the version of this program
+   * @param device where it ran
+   * @param precision the number format of matrix products
+   * @param threads threads of one operation
+   */
+  public record Conditions(
+      String recipe,
+      String corpus,
+      String tokenizer,
+      long vocabulary,
+      String textFingerprint,
+      String hiddenPolicy,
+      String sluice,
+      String device,
+      String precision,
+      long threads) {}
+}

@@ -1,0 +1,225 @@
+package io.sluice.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** {@code results.csv}: the rows of a study, as comma-separated values after RFC 4180. */
+public final class ResultsFile {
+  /** The file's name in the folder of a study. */
+  public static final String NAME = "results.csv";
+
+  private static final List<String> HEADER =
+      List.of(
+          "study",
+          "variant",
+          "seed",
+          "mark",
+          "schedule",
+          "steps",
+          "parameters",
+          "hidden",
+          "flops_per_token",
+          "training_tokens",
+          "loss_nats",
+          "perplexity",
+          "bits_per_byte",
+          "validation_tokens",
+          "floor_nats",
+          "tokens_per_s",
+          "elapsed_s",
+          "diverged_step",
+          "recipe",
+          "corpus",
+          "tokenizer",
+          "vocabulary",
+          "text_fingerprint",
+          "hidden_policy",
+          "sluice",
+          "device",
+          "precision",
+          "threads");
+
+  /** Columns that are empty where a run has diverged. */
+  private static final List<String> MEASURED =
+      HEADER.subList(HEADER.indexOf("loss_nats"), HEADER.indexOf("diverged_step"));
+
+  private ResultsFile() {}
+
+  /**
+   * Reads the rows.
+   *
+   * @throws IllegalArgumentException with file and line if something in it is not as it was written
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   */
+  public static List<ResultRow> read(Path file) {
+    List<CsvText.Line> lines = CsvText.read(Json.text(file), file.toString());
+    if (lines.isEmpty() || !lines.get(0).cells().equals(HEADER)) {
+      throw new IllegalArgumentException(
+          file + ":1: the header must be " + CsvText.line(HEADER) + ": is this another file?");
+    }
+    List<ResultRow> rows = new ArrayList<>();
+    for (CsvText.Line line : lines.subList(1, lines.size())) {
+      rows.add(row(new Cells(file, line)));
+    }
+    return rows;
+  }
+
+  /** Writes the rows atomically; equal rows give equal bytes on every machine. */
+  public static void write(Path file, List<ResultRow> rows) {
+    StringBuilder text = new StringBuilder(CsvText.line(HEADER)).append('\n');
+    rows.forEach(row -> text.append(CsvText.line(cells(row))).append('\n'));
+    AtomicFile.write(file, text.toString());
+  }
+
+  private static List<String> cells(ResultRow row) {
+    Optional<ResultRow.Score> score = row.score();
+    ResultRow.Conditions conditions = row.conditions();
+    return List.of(
+        row.study(),
+        row.variant(),
+        Long.toString(row.seed()),
+        Long.toString(row.mark()),
+        row.schedule().kind(),
+        Long.toString(row.schedule().steps()),
+        Long.toString(row.model().parameters()),
+        Long.toString(row.model().hidden()),
+        Long.toString(row.model().flopsPerToken()),
+        Long.toString(row.trainingTokens()),
+        score.map(s -> ShortestDecimal.of(s.lossNats())).orElse(""),
+        score.map(s -> ShortestDecimal.of(s.perplexity())).orElse(""),
+        score.map(s -> ShortestDecimal.of(s.bitsPerByte())).orElse(""),
+        score.map(s -> Long.toString(s.validationTokens())).orElse(""),
+        score
+            .filter(s -> s.floorNats().isPresent())
+            .map(s -> ShortestDecimal.of(s.floorNats().getAsDouble()))
+            .orElse(""),
+        score.map(s -> ShortestDecimal.of(s.tokensPerS())).orElse(""),
+        score.map(s -> ShortestDecimal.of(s.elapsedS())).orElse(""),
+        row.divergedStep().isPresent() ? Long.toString(row.divergedStep().getAsLong()) : "",
+        conditions.recipe(),
+        conditions.corpus(),
+        conditions.tokenizer(),
+        Long.toString(conditions.vocabulary()),
+        conditions.textFingerprint(),
+        conditions.hiddenPolicy(),
+        conditions.sluice(),
+        conditions.device(),
+        conditions.precision(),
+        Long.toString(conditions.threads()));
+  }
+
+  private static ResultRow row(Cells cells) {
+    try {
+      return new ResultRow(
+          cells.text("study"),
+          cells.text("variant"),
+          cells.whole("seed"),
+          cells.whole("mark"),
+          new ResultRow.Schedule(cells.text("schedule"), cells.whole("steps")),
+          new ResultRow.Model(
+              cells.whole("parameters"), cells.whole("hidden"), cells.whole("flops_per_token")),
+          cells.whole("training_tokens"),
+          score(cells),
+          cells.isEmpty("diverged_step")
+              ? OptionalLong.empty()
+              : OptionalLong.of(cells.whole("diverged_step")),
+          new ResultRow.Conditions(
+              cells.text("recipe"),
+              cells.text("corpus"),
+              cells.text("tokenizer"),
+              cells.whole("vocabulary"),
+              cells.text("text_fingerprint"),
+              cells.text("hidden_policy"),
+              cells.text("sluice"),
+              cells.text("device"),
+              cells.text("precision"),
+              cells.whole("threads")));
+    } catch (IllegalArgumentException e) {
+      throw cells.located(e);
+    }
+  }
+
+  private static Optional<ResultRow.Score> score(Cells cells) {
+    if (cells.isEmpty("loss_nats")) {
+      for (String column : MEASURED) {
+        if (!cells.isEmpty(column)) {
+          throw new IllegalArgumentException("loss_nats is empty, " + column + " is not");
+        }
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ResultRow.Score(
+            cells.number("loss_nats"),
+            cells.number("perplexity"),
+            cells.number("bits_per_byte"),
+            cells.whole("validation_tokens"),
+            cells.isEmpty("floor_nats")
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(cells.number("floor_nats")),
+            cells.number("tokens_per_s"),
+            cells.number("elapsed_s")));
+  }
+
+  /** One line's cells by the header's names. */
+  private record Cells(Path file, CsvText.Line line) {
+    Cells {
+      if (line.cells().size() != HEADER.size()) {
+        throw new IllegalArgumentException(
+            "%s:%d: the line has %d cells, the header %d"
+                .formatted(file, line.number(), line.cells().size(), HEADER.size()));
+      }
+    }
+
+    String raw(String column) {
+      return line.cells().get(HEADER.indexOf(column));
+    }
+
+    boolean isEmpty(String column) {
+      return raw(column).isEmpty();
+    }
+
+    String text(String column) {
+      if (isEmpty(column)) {
+        throw new IllegalArgumentException(column + " is empty");
+      }
+      return raw(column);
+    }
+
+    long whole(String column) {
+      try {
+        long value = Long.parseLong(raw(column));
+        if (value >= 0) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            column + " is '" + raw(column) + "': expected a whole number", e);
+      }
+      throw new IllegalArgumentException(column + " is " + raw(column) + ": it is negative");
+    }
+
+    double number(String column) {
+      double value;
+      try {
+        value = Double.parseDouble(raw(column));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            column + " is '" + raw(column) + "': expected a number", e);
+      }
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(column + " is " + raw(column) + ": it is not finite");
+      }
+      return value;
+    }
+
+    IllegalArgumentException located(IllegalArgumentException e) {
+      return new IllegalArgumentException(
+          file + ":" + line.number() + ": " + e.getMessage() + ": restore the file", e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.sluice.study;
+
+import io.sluice.run.Json;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.ResultRow;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunResult;
+import io.sluice.run.ValidationRecord;
+import io.sluice.suite.language.CorpusChoice;
+import io.sluice.suite.language.LanguageConfiguration;
+import io.sluice.transformer.TransformerShape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Rows of {@code results.csv}, made from the files of a run and from nothing else. */
+final class RunRows {
+
+  private static final int FINGERPRINT_DIGITS = 12;
+
+  private final Study study;
+  private final String name;
+
+  RunRows(Study study, String name) {
+    this.study = study;
+    this.name = name;
+  }
+
+  /** The rows of a run that is done or diverged, one a mark. */
+  List<ResultRow> of(StudyRun run) {
+    RunDirectory directory = RunDirectory.open(run.folder());
+    LanguageConfiguration configuration =
+        Json.read(directory.config(), LanguageConfiguration.class);
+    List<ValidationRecord> records = MetricsLog.read(directory.metrics(), ValidationRecord.class);
+    Optional<Divergence> divergence = Divergence.of(run);
+    OptionalDouble floor =
+        divergence.isPresent()
+            ? OptionalDouble.empty()
+            : Json.read(directory.result(), RunResult.class).floorNats();
+    return run.marks().stream()
+        .map(
+            mark ->
+                row(
+                    run,
+                    configuration,
+                    mark,
+                    score(configuration, records, mark, floor),
+                    divergence))
+        .toList();
+  }
+
+  private ResultRow row(
+      StudyRun run,
+      LanguageConfiguration configuration,
+      long mark,
+      Optional<ResultRow.Score> score,
+      Optional<Divergence> divergence) {
+    if (score.isEmpty() && divergence.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has finished without a validation at step %d: its metrics are damaged, delete the folder to train it anew"
+              .formatted(run.folder(), mark));
+    }
+    TransformerShape model = configuration.recipe().model();
+    int vocabulary = configuration.text().vocabulary();
+    return new ResultRow(
+        name,
+        run.variant().notation(),
+        run.seed(),
+        mark,
+        new ResultRow.Schedule(study.schedule().word(), configuration.recipe().training().steps()),
+        new ResultRow.Model(
+            model.parameters(vocabulary), model.hidden(), model.flopsPerToken(vocabulary)),
+        trainingTokens(configuration, mark),
+        score,
+        divergence.map(d -> OptionalLong.of(d.step())).orElse(OptionalLong.empty()),
+        conditions(configuration));
+  }
+
+  private static Optional<ResultRow.Score> score(
+      LanguageConfiguration configuration,
+      List<ValidationRecord> records,
+      long mark,
+      OptionalDouble floor) {
+    return records.stream()
+        .filter(record -> record.step() == mark)
+        .findFirst()
+        .map(
+            record ->
+                new ResultRow.Score(
+                    record.validationLossNats(),
+                    record.perplexity(),
+                    record.bitsPerByte(),
+                    record.tokens(),
+                    floor,
+                    trainingTokens(configuration, mark) / record.elapsedS(),
+                    record.elapsedS()));
+  }
+
+  private static long trainingTokens(LanguageConfiguration configuration, long steps) {
+    return steps
+        * configuration.recipe().training().accumulation()
+        * configuration.recipe().batch()
+        * configuration.recipe().model().context();
+  }
+
+  private ResultRow.Conditions conditions(LanguageConfiguration configuration) {
+    LanguageConfiguration.TextFingerprint text = configuration.text();
+    return new ResultRow.Conditions(
+        study.recipe(),
+        corpus(configuration.recipe().corpus()),
+        configuration.recipe().tokenizer().text(),
+        text.vocabulary(),
+        text.corpus().substring(0, FINGERPRINT_DIGITS)
+            + "-"
+            + text.tokenizer().substring(0, FINGERPRINT_DIGITS),
+        word(configuration.recipe().model().hiddenWidth().policy()),
+        configuration.provenance().sluice(),
+        configuration.compute().device(),
+        word(configuration.compute().precision()),
+        configuration.compute().threads());
+  }
+
+  /** A text's folder is nobody else's business and differs between machines. */
+  private static String corpus(CorpusChoice choice) {
+    return choice
+        .name()
+        .or(() -> choice.text().map(file -> Path.of(file).getFileName().toString()))
+        .orElseThrow();
+  }
+
+  private static String word(Enum<?> constant) {
+    return Json.line(constant).replace("\"", "");
+  }
+
+  /** Whether the run has a result to make rows of. */
+  static boolean has(StudyRun run) {
+    return Files.isDirectory(run.folder())
+        && (Divergence.of(run).isPresent() || RunDirectory.open(run.folder()).isDone());
+  }
+}

@@ -1,0 +1,94 @@
+package io.sluice.study;
+
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.TensorEngine;
+import io.sluice.run.Json;
+import io.sluice.run.RunDirectory;
+import io.sluice.suite.language.LanguageConfiguration;
+import io.sluice.suite.language.LanguageConfiguration.Compute;
+import io.sluice.suite.language.LanguageConfiguration.TextFingerprint;
+import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.TextSources;
+import io.sluice.suite.language.TokenizedCorpus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What every run of a study has in common beside its recipe, and the check that a run in a folder
+ * was trained with it.
+ *
+ * @param text what the ids depend on
+ * @param compute what the rounding depends on
+ */
+record RunSettings(TextFingerprint text, Compute compute) {
+
+  /** Everything that decides a run's numbers, by the keys of {@code config.json}. */
+  private static final Map<String, Function<LanguageConfiguration, Object>> KEYS = keys();
+
+  private static Map<String, Function<LanguageConfiguration, Object>> keys() {
+    Map<String, Function<LanguageConfiguration, Object>> keys = new LinkedHashMap<>();
+    keys.put("seed", LanguageConfiguration::seed);
+    keys.put("recipe.corpus", c -> c.recipe().corpus());
+    keys.put("recipe.tokenizer", c -> c.recipe().tokenizer());
+    keys.put("recipe.batch", c -> c.recipe().batch());
+    keys.put("recipe.model.layers", c -> c.recipe().model().layers());
+    keys.put("recipe.model.width", c -> c.recipe().model().width());
+    keys.put("recipe.model.context", c -> c.recipe().model().context());
+    keys.put("recipe.model.feed_forward", c -> c.recipe().model().feedForward().notation());
+    keys.put("recipe.model", c -> c.recipe().model());
+    keys.put("recipe.training.steps", c -> c.recipe().training().steps());
+    keys.put("recipe.training.marks", c -> c.recipe().training().marks());
+    keys.put("recipe.training.schedule.peak", c -> c.recipe().training().schedule().peak());
+    keys.put("recipe.training", c -> c.recipe().training());
+    keys.put("text.corpus", c -> c.text().corpus());
+    keys.put("text.tokenizer", c -> c.text().tokenizer());
+    keys.put("text.vocabulary", c -> c.text().vocabulary());
+    keys.put("compute.device", c -> c.compute().device());
+    keys.put("compute.precision", c -> Json.line(c.compute().precision()).replace("\"", ""));
+    keys.put("compute.threads", c -> c.compute().threads());
+    return keys;
+  }
+
+  /** Reads the text once and asks the engine what it resolves the settings to. */
+  static RunSettings resolve(TextSources sources, LanguageRecipe recipe, EngineSettings settings) {
+    try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());
+        TensorEngine engine = TensorEngine.open(settings)) {
+      return new RunSettings(
+          new TextFingerprint(
+              text.corpus().fingerprint(),
+              text.tokenizer().fingerprint(),
+              text.tokenizer().vocabularySize()),
+          new Compute(engine.deviceName(), engine.precision(), engine.facts().threads()));
+    }
+  }
+
+  /**
+   * Refuses a run that was trained otherwise; a later version of the program is not otherwise.
+   *
+   * @throws IllegalArgumentException with the folder and all keys that differ
+   */
+  void requireSame(StudyRun run, RunDirectory directory) {
+    LanguageConfiguration found = Json.read(directory.config(), LanguageConfiguration.class);
+    LanguageConfiguration wanted =
+        new LanguageConfiguration(found.provenance(), run.recipe(), run.seed(), text, compute);
+    if (found.equals(wanted)) {
+      return;
+    }
+    List<String> differences =
+        KEYS.entrySet().stream()
+            .filter(key -> !key.getValue().apply(found).equals(key.getValue().apply(wanted)))
+            .map(
+                key ->
+                    "%s is %s there and %s here"
+                        .formatted(
+                            key.getKey(),
+                            key.getValue().apply(found),
+                            key.getValue().apply(wanted)))
+            .toList();
+    throw new IllegalArgumentException(
+        "%s holds a run that this study would not train: %s; delete that folder, or choose another --name"
+            .formatted(run.folder(), differences.get(0)));
+  }
+}

@@ -1,0 +1,215 @@
+package io.sluice.study;
+
+import io.sluice.corpus.TokenizerChoice;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.run.Json;
+import io.sluice.suite.language.CorpusChoice;
+import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.LanguageRecipes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+
+/**
+ * {@code study.yaml}: which variants are compared, and how.
+ *
+ * @param question what the study is to answer, in words
+ * @param recipe the name of the recipe that all runs share
+ * @param corpus the name of a corpus in place of the recipe's
+ * @param text a text file in place of a corpus; a relative path starts at the current folder
+ * @param validationShare the share of the text's end that is kept for validation
+ * @param tokenizer a tokenizer in place of the recipe's
+ * @param steps the length of a shared schedule where it is to go on behind the last mark
+ * @param feedForward the variants, in the order of the tables
+ * @param baseline the variant that the others are compared with; the first unless given
+ * @param seeds each variant is trained once with each
+ * @param marks the steps at which the variants are compared, ascending
+ * @param schedule whether marks share a run
+ * @param precision the number format of matrix products
+ */
+public record Study(
+    Optional<String> question,
+    String recipe,
+    Optional<String> corpus,
+    Optional<String> text,
+    OptionalDouble validationShare,
+    Optional<TokenizerChoice> tokenizer,
+    OptionalLong steps,
+    List<FeedForward> feedForward,
+    Optional<FeedForward> baseline,
+    List<Long> seeds,
+    List<Long> marks,
+    Schedule schedule,
+    PrecisionChoice precision) {
+
+  /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
+  public Study {
+    feedForward = List.copyOf(feedForward);
+    seeds = List.copyOf(seeds);
+    marks = List.copyOf(marks);
+    StudyRules.check(corpus, text, validationShare);
+    StudyRules.check(feedForward, baseline, seeds);
+    StudyRules.check(marks, steps, schedule);
+  }
+
+  /**
+   * The study that needs no arguments.
+   *
+   * @return three gated variants at 150 and 300 steps of the recipe {@code quick}
+   */
+  public static Study quick() {
+    return new Study(
+        Optional.of(
+            "Does the gate's activation matter: do GEGLU and dynActGLU predict text better than"
+                + " SwiGLU after the same few hundred steps?"),
+        "quick",
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        List.of(
+            FeedForwardVariant.SWIGLU.feedForward(),
+            FeedForwardVariant.GEGLU.feedForward(),
+            FeedForwardVariant.DYNACTGLU.feedForward()),
+        Optional.empty(),
+        firstSeeds(3),
+        List.of(150L, 300L),
+        Schedule.SHARED,
+        PrecisionChoice.FP32);
+  }
+
+  /**
+   * A study from a command line.
+   *
+   * @param recipe the name of a recipe
+   * @param corpus another text
+   * @param tokenizer another tokenizer
+   * @param steps a schedule longer than the last mark
+   * @param feedForward the variants
+   * @param baseline what they are compared with
+   * @param seeds one run each
+   * @param marks steps, in any order; none for the end of the recipe
+   * @param schedule whether marks share a run
+   * @param precision the number format of matrix products
+   * @return the study
+   * @throws IllegalArgumentException with one sentence if something is wrong or unknown
+   */
+  public static Study ofFlags(
+      String recipe,
+      Optional<CorpusChoice> corpus,
+      Optional<TokenizerChoice> tokenizer,
+      OptionalLong steps,
+      List<FeedForward> feedForward,
+      Optional<FeedForward> baseline,
+      List<Long> seeds,
+      List<Long> marks,
+      Schedule schedule,
+      PrecisionChoice precision) {
+    LanguageRecipe named = LanguageRecipes.named(recipe);
+    List<Long> end = List.of(steps.orElse(named.training().steps()));
+    return new Study(
+        Optional.empty(),
+        recipe,
+        corpus.flatMap(CorpusChoice::name),
+        corpus.flatMap(CorpusChoice::text).map(Study::written),
+        corpus.map(CorpusChoice::validationShare).orElse(OptionalDouble.empty()),
+        tokenizer,
+        steps,
+        feedForward,
+        baseline,
+        seeds,
+        marks.isEmpty() ? end : marks.stream().sorted().toList(),
+        schedule,
+        precision);
+  }
+
+  /** A study is kept and shared, so it should not depend on where the folder lies. */
+  private static String written(String file) {
+    Path text = Path.of(file);
+    Path here = Path.of("").toAbsolutePath();
+    return (text.startsWith(here) ? here.relativize(text) : text).toString();
+  }
+
+  /**
+   * The seeds that a bare count stands for.
+   *
+   * @param count how many
+   * @return 1 to the count
+   */
+  public static List<Long> firstSeeds(int count) {
+    return LongStream.rangeClosed(1, count).boxed().toList();
+  }
+
+  /**
+   * Reads {@code study.yaml}.
+   *
+   * @param file the file
+   * @return the study, whose recipe is known
+   * @throws IllegalArgumentException with the file and the key if something is wrong or unknown
+   */
+  public static Study read(Path file) {
+    return read(file, LanguageRecipes::named);
+  }
+
+  static Study read(Path file, Function<String, LanguageRecipe> recipes) {
+    Study study = Json.readYaml(file, Study.class);
+    try {
+      study.recipe(recipes);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+    return study;
+  }
+
+  /**
+   * The variant that the others are compared with.
+   *
+   * @return the baseline, or the first variant
+   */
+  public FeedForward baselineVariant() {
+    return baseline.orElse(feedForward.get(0));
+  }
+
+  /**
+   * The text, where it is not the recipe's.
+   *
+   * @return a corpus or a file
+   */
+  public Optional<CorpusChoice> corpusChoice() {
+    return corpus
+        .map(CorpusChoice::named)
+        .or(() -> text.map(file -> CorpusChoice.file(Path.of(file), share())));
+  }
+
+  private double share() {
+    return validationShare.orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE);
+  }
+
+  /** The recipe with the study's text; its length and variant are still its own. */
+  LanguageRecipe recipe(Function<String, LanguageRecipe> recipes) {
+    LanguageRecipe named;
+    try {
+      named = recipes.apply(recipe);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("'recipe': " + e.getMessage(), e);
+    }
+    return named.withText(
+        corpusChoice().orElse(named.corpus()), tokenizer.orElse(named.tokenizer()));
+  }
+
+  /**
+   * A name for a study that was given none.
+   *
+   * @return {@code quick} for the default study; else recipe, variants and a hash of everything
+   */
+  public String derivedName() {
+    return equals(quick()) ? "quick" : StudyName.derive(this);
+  }
+}

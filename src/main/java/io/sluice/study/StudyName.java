@@ -1,0 +1,80 @@
+package io.sluice.study;
+
+import io.sluice.feedforward.FeedForward;
+import io.sluice.run.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Names of studies and of their runs, which are names of folders on every system. */
+public final class StudyName {
+
+  private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9-]+");
+  private static final int NAMED_VARIANTS = 3;
+  private static final int NAMED_LETTERS = 24;
+  private static final int NAMED_DIGITS = 6;
+
+  private StudyName() {}
+
+  /**
+   * Refuses what cannot be the name of a folder.
+   *
+   * @param name a study's name
+   * @return the name
+   * @throws IllegalArgumentException if it is empty or holds anything but letters, digits, dots,
+   *     hyphens and underscores
+   */
+  public static String checked(String name) {
+    if (!LEGAL.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "the name '"
+              + name
+              + "' cannot be a folder: use up to 100 letters, digits, dots, hyphens and underscores,"
+              + " a letter or digit first");
+    }
+    return name;
+  }
+
+  static String derive(Study study) {
+    List<FeedForward> variants = study.feedForward();
+    String named =
+        variants.stream()
+            .limit(NAMED_VARIANTS)
+            .map(variant -> plain(variant.notation()))
+            .collect(Collectors.joining("-"));
+    int others = variants.size() - NAMED_VARIANTS;
+    return String.join(
+        "-",
+        plain(study.recipe()),
+        named + (others > 0 ? "-and-" + others : ""),
+        hash(Json.line(study)));
+  }
+
+  /** A folder's name for a variant; two notations never share one. */
+  static String fileSafe(FeedForward variant) {
+    String notation = variant.notation();
+    String plain = plain(notation);
+    return plain.equals(notation) ? plain : plain + "-" + hash(notation);
+  }
+
+  private static String plain(String text) {
+    String safe = UNSAFE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-");
+    return safe.substring(0, Math.min(safe.length(), NAMED_LETTERS)).replaceAll("-+$", "");
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, NAMED_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

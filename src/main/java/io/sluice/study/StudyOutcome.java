@@ -1,0 +1,25 @@
+package io.sluice.study;
+
+import io.sluice.run.ResultRow;
+import java.util.List;
+
+/**
+ * How a study ended.
+ *
+ * @param finished runs that have a result, a divergence included, in training order
+ * @param unfinished runs that were not begun or were interrupted; empty unless somebody stopped the
+ *     study
+ * @param rows the rows of the finished runs, as the report shows them
+ */
+public record StudyOutcome(
+    List<StudyRun> finished, List<StudyRun> unfinished, List<ResultRow> rows) {
+
+  /**
+   * Whether every run has a result.
+   *
+   * @return false if somebody stopped the study; the same command goes on with it
+   */
+  public boolean isComplete() {
+    return unfinished.isEmpty();
+  }
+}

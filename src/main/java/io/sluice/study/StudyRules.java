@@ -1,0 +1,87 @@
+package io.sluice.study;
+
+import io.sluice.feedforward.FeedForward;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What makes a study one that can be trained and compared. */
+final class StudyRules {
+
+  private StudyRules() {}
+
+  static void check(
+      Optional<String> corpus, Optional<String> text, OptionalDouble validationShare) {
+    require(
+        corpus.isEmpty() || text.isEmpty(),
+        "'text': a study has a corpus or a text of its own, not both");
+    require(
+        validationShare.isEmpty() || text.isPresent(),
+        "'validation_share' belongs to a text of one's own: give 'text' too");
+    validationShare.ifPresent(
+        share ->
+            require(
+                share > 0 && share < 1,
+                "'validation_share' is " + share + ": it must be above 0 and below 1"));
+  }
+
+  static void check(List<FeedForward> variants, Optional<FeedForward> baseline, List<Long> seeds) {
+    require(!variants.isEmpty(), "'feed_forward': a study needs at least one variant");
+    duplicate(variants)
+        .ifPresent(
+            twice -> {
+              throw new IllegalArgumentException(
+                  "'feed_forward': " + twice.notation() + " is given twice");
+            });
+    baseline.ifPresent(
+        variant ->
+            require(
+                variants.contains(variant),
+                "'baseline' is "
+                    + variant.notation()
+                    + ": it must be one of the study's variants, "
+                    + String.join(", ", variants.stream().map(FeedForward::notation).toList())));
+    require(!seeds.isEmpty(), "'seeds': a study needs at least one seed");
+    for (long seed : seeds) {
+      require(seed >= 0, "'seeds': " + seed + " is negative, a seed is 0 or more");
+    }
+    duplicate(seeds)
+        .ifPresent(
+            twice -> {
+              throw new IllegalArgumentException("'seeds': " + twice + " is given twice");
+            });
+  }
+
+  static void check(List<Long> marks, OptionalLong steps, Schedule schedule) {
+    require(!marks.isEmpty(), "'marks': a study needs at least one step to compare at");
+    long before = 0;
+    for (long mark : marks) {
+      require(mark >= 1, "'marks': " + mark + " is no step, the first is 1");
+      require(
+          mark > before, "'marks': " + mark + " follows " + before + ", they must be ascending");
+      before = mark;
+    }
+    if (steps.isPresent()) {
+      require(
+          before <= steps.getAsLong(),
+          "'marks': " + before + " lies behind the end at 'steps' " + steps.getAsLong());
+      require(
+          schedule == Schedule.SHARED || before == steps.getAsLong(),
+          "'steps' is for schedule shared: with schedule own each run ends at its mark");
+    }
+  }
+
+  private static <T> Optional<T> duplicate(List<T> values) {
+    Set<T> seen = new HashSet<>();
+    return values.stream().filter(value -> !seen.add(value)).findFirst();
+  }
+
+  private static void require(boolean holds, String sentence) {
+    if (!holds) {
+      throw new IllegalArgumentException(sentence);
+    }
+  }
+}

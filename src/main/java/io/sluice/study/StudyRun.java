@@ -1,0 +1,28 @@
+package io.sluice.study;
+
+import io.sluice.feedforward.FeedForward;
+import io.sluice.suite.language.LanguageRecipe;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One run of a study.
+ *
+ * @param variant what it tests
+ * @param seed of first values, batches and dropout
+ * @param marks the steps at which the study looks at it
+ * @param recipe everything else
+ * @param folder where its files are
+ */
+public record StudyRun(
+    FeedForward variant, long seed, List<Long> marks, LanguageRecipe recipe, Path folder) {
+
+  /**
+   * The run in a few words.
+   *
+   * @return {@code swiglu, seed 1, 300 steps}
+   */
+  public String label() {
+    return variant.notation() + ", seed " + seed + ", " + recipe.training().steps() + " steps";
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Studies: variants x seeds at fixed step counts.
+ *
+ * <p>A {@link io.sluice.study.Study} is {@code study.yaml}, or a command line. {@link
+ * io.sluice.study.StudyRunner} trains its runs one after the other, seed by seed, each in a folder
+ * of its own; runs that have finished are skipped, interrupted ones resumed, and a folder that was
+ * trained with other settings is refused. After each run it writes {@code results.csv}, whose rows
+ * come from the files of the runs and from nothing else.
+ *
+ * <table>
+ *   <caption>Files</caption>
+ *   <tr><td>{@code eval/NAME/study.yaml}</td><td>the plan</td></tr>
+ *   <tr><td>{@code eval/NAME/results.csv}</td><td>a row a run and mark</td></tr>
+ *   <tr><td>{@code checkpoints/NAME/VARIANT-seed-N}</td><td>a run whose marks share its
+ *       schedule</td></tr>
+ *   <tr><td>{@code checkpoints/NAME/VARIANT-seed-N-steps-M}</td><td>a run of its own for the mark
+ *       M</td></tr>
+ *   <tr><td>{@code DIVERGED} in a run's folder</td><td>the run stopped being finite; delete the
+ *       folder to try it again</td></tr>
+ * </table>
+ *
+ * <p>To add a key to studies: a component of {@code Study}, its check in {@code StudyRules}, and
+ * its effect in {@code StudyPlan}.
+ */
+package io.sluice.study;

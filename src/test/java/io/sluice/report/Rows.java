@@ -1,0 +1,85 @@
+package io.sluice.report;
+
+import io.sluice.run.ResultRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Rows of an invented study. */
+final class Rows {
+
+  static final ResultRow.Conditions CONDITIONS =
+      new ResultRow.Conditions(
+          "quick",
+          "fables",
+          "words",
+          1234,
+          "0123456789ab-ba9876543210",
+          "equal-parameters",
+          "0.1.0",
+          "cpu",
+          "fp32",
+          2);
+
+  private Rows() {}
+
+  static Question question(String... variants) {
+    return new Question(
+        "quick",
+        Optional.of("Does the gate matter?"),
+        List.of(variants),
+        variants[0],
+        List.of(1L, 2L, 3L),
+        List.of(150L, 300L));
+  }
+
+  /** Seeds 1, 2, 3 ... with these losses. */
+  static List<ResultRow> of(String variant, long parameters, long mark, double... losses) {
+    List<ResultRow> rows = new ArrayList<>();
+    for (int i = 0; i < losses.length; i++) {
+      rows.add(row(variant, parameters, i + 1, mark, losses[i], OptionalDouble.empty()));
+    }
+    return rows;
+  }
+
+  static ResultRow row(
+      String variant, long parameters, long seed, long mark, double loss, OptionalDouble floor) {
+    return new ResultRow(
+        "quick",
+        variant,
+        seed,
+        mark,
+        new ResultRow.Schedule("shared", 300),
+        new ResultRow.Model(parameters, 256, 6 * parameters),
+        mark * 2048,
+        Optional.of(
+            new ResultRow.Score(loss, Math.exp(loss), loss / 3, 45_678, floor, 50_000, 12.5)),
+        OptionalLong.empty(),
+        CONDITIONS);
+  }
+
+  static ResultRow diverged(String variant, long seed, long mark, long step) {
+    return new ResultRow(
+        "quick",
+        variant,
+        seed,
+        mark,
+        new ResultRow.Schedule("shared", 300),
+        new ResultRow.Model(310_240, 256, 6 * 310_240),
+        mark * 2048,
+        Optional.empty(),
+        OptionalLong.of(step),
+        CONDITIONS);
+  }
+
+  @SafeVarargs
+  static List<ResultRow> all(List<ResultRow>... parts) {
+    List<ResultRow> all = new ArrayList<>();
+    for (List<ResultRow> part : parts) {
+      all.addAll(part);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,235 @@
+package io.sluice.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.measure.Verdict;
+import io.sluice.run.Json;
+import io.sluice.run.ResultRow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StudyReportTest {
+
+  private static final List<ResultRow> ROWS =
+      Rows.all(
+          Rows.of("swiglu", 310_240, 150, 2.5, 2.6, 2.7),
+          Rows.of("swiglu", 310_240, 300, 2.0, 2.1, 2.2),
+          Rows.of("geglu", 310_240, 150, 2.4, 2.49, 2.58),
+          Rows.of("geglu", 310_240, 300, 1.99, 2.08, 2.2),
+          Rows.of("dynactglu", 310_244, 150, 2.5, 2.6, 2.7),
+          Rows.of("dynactglu", 310_244, 300, 2.11, 2.2, 2.29));
+
+  private static StudyReport report() {
+    return StudyReport.of(Rows.question("swiglu", "geglu", "dynactglu"), ROWS);
+  }
+
+  private static Comparison.Mark at(StudyReport report, int variant, int mark) {
+    return report.comparison().variants().get(variant).marks().get(mark);
+  }
+
+  @Test
+  void meanSpreadAndPerplexityAreThoseOfTheSeeds() {
+    Comparison.Loss loss = at(report(), 0, 1).loss().orElseThrow();
+    assertThat(loss.meanNats()).isCloseTo(2.1, within(1e-12));
+    assertThat(loss.standardDeviation().getAsDouble()).isCloseTo(0.1, within(1e-12));
+    // exp(2.1), not the mean of exp(2.0), exp(2.1), exp(2.2), which is 8.193
+    assertThat(loss.perplexity()).isCloseTo(8.16616991256765, within(1e-9));
+    assertThat(loss.bitsPerByte()).isCloseTo(0.7, within(1e-12));
+    assertThat(at(report(), 0, 1).n()).isEqualTo(3);
+  }
+
+  @Test
+  void differenceIsPairedBySeed() {
+    // Differences -0.01, -0.02, 0: mean -0.01, deviation 0.01; t(0.975, 2) = 4.302653, so the half
+    // width is 4.302653 x 0.01 / sqrt(3) = 0.0248414.
+    Comparison.Difference difference = at(report(), 1, 1).difference().orElseThrow();
+    assertThat(difference.meanNats()).isCloseTo(-0.01, within(1e-12));
+    assertThat(difference.interval().orElseThrow().lowNats()).isCloseTo(-0.0348414, within(1e-7));
+    assertThat(difference.interval().orElseThrow().highNats()).isCloseTo(0.0148414, within(1e-7));
+    assertThat(difference.verdict()).isEqualTo(Verdict.WITHIN_NOISE);
+    assertThat(at(report(), 1, 0).difference().orElseThrow().verdict()).isEqualTo(Verdict.LOWER);
+    assertThat(at(report(), 2, 1).difference().orElseThrow().verdict()).isEqualTo(Verdict.HIGHER);
+    assertThat(at(report(), 0, 1).difference()).isEmpty();
+  }
+
+  @Test
+  void pairsBySeedAndNotByPlace() {
+    List<ResultRow> shuffled = new ArrayList<>(ROWS);
+    Collections.shuffle(shuffled, new Random(7));
+    StudyReport other = StudyReport.of(Rows.question("swiglu", "geglu", "dynactglu"), shuffled);
+    assertThat(at(other, 1, 1).difference()).isEqualTo(at(report(), 1, 1).difference());
+    assertThat(at(other, 2, 1).difference()).isEqualTo(at(report(), 2, 1).difference());
+  }
+
+  @Test
+  void saysWhatMayBeConcluded() {
+    assertThat(report().comparison().conclusions())
+        .containsExactly(
+            "After 300 steps geglu is within noise of swiglu: -0.0100 nats, 95 % interval -0.0348 to"
+                + " 0.0148, n = 3.",
+            "After 300 steps dynactglu has a higher loss than swiglu: 0.1000 nats, 95 % interval"
+                + " 0.0752 to 0.1248, n = 3.",
+            "Within noise does not mean equal: differences of up to 0.0348 nats would fit these runs"
+                + " as well.",
+            "Each interval stands for one comparison; if no variant differed from swiglu at all, the"
+                + " chance that at least one of these 4 excludes zero could be as high as 20 %.");
+  }
+
+  @Test
+  void tableFitsInAHundredColumns() {
+    String text = report().text(100);
+    assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(100);
+    assertThat(text)
+        .contains(
+            """
+            variant    parameters    loss  spread  perplexity  vs swiglu       95 % interval  verdict       n
+            after 150 steps, 307,200 tokens
+            swiglu        310,240  2.6000  0.1000      13.464                                 baseline      3
+            geglu         310,240  2.4900  0.0900      12.061    -0.1100  -0.1348 to -0.0852  lower         3
+            """);
+  }
+
+  @Test
+  void narrowTerminalGetsAList() {
+    String text = report().text(60);
+    assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(60);
+    assertThat(text)
+        .contains(
+            """
+              geglu, 310,240 parameters: within noise
+                loss 2.0900, spread 0.1054, perplexity 8.085, n = 3
+                vs swiglu -0.0100, 95 % interval -0.0348 to 0.0148
+            """);
+  }
+
+  @Test
+  void markdownHasARowAVariantAndMark() {
+    List<String> table = report().markdown().lines().filter(line -> line.startsWith("|")).toList();
+    assertThat(table).hasSize(2 + 6);
+    assertThat(table.stream().map(String::length).distinct()).hasSize(1);
+    assertThat(table.get(1)).startsWith("| ----: | ---------").endsWith("| --: |");
+    assertThat(report().markdown()).isEqualTo(report().markdown()).doesNotContain("-0.0000");
+  }
+
+  @Test
+  void numbersReadBackFromJson() {
+    Comparison comparison = report().comparison();
+    String json = Json.pretty(comparison);
+    assertThat(json).contains("\"mean_nats\"", "\"verdict\" : \"within-noise\"");
+    assertThat(Json.parse(json, "report", Comparison.class)).isEqualTo(comparison);
+  }
+
+  @Test
+  void oneSeedHasNoInterval() {
+    StudyReport report =
+        StudyReport.of(
+            Rows.question("swiglu", "geglu"),
+            Rows.all(Rows.of("swiglu", 310_240, 300, 2.0), Rows.of("geglu", 310_240, 300, 1.9)));
+    Comparison.Mark mark = at(report, 1, 0);
+    assertThat(mark.loss().orElseThrow().standardDeviation()).isEmpty();
+    assertThat(mark.difference().orElseThrow().interval()).isEmpty();
+    assertThat(report.text(100)).contains("one seed shows no", "one seed  1");
+    assertThat(report.comparison().conclusions())
+        .contains("The study is not complete: 2 of its 12 measurements are there.");
+  }
+
+  @Test
+  void distanceToTheFloorIsPrinted() {
+    List<ResultRow> rows =
+        List.of(
+            Rows.row("swiglu", 310_240, 1, 300, 2.0, OptionalDouble.of(1.25)),
+            Rows.row("geglu", 310_240, 1, 300, 1.9, OptionalDouble.of(1.25)));
+    StudyReport report = StudyReport.of(Rows.question("swiglu", "geglu"), rows);
+    assertThat(at(report, 1, 0).loss().orElseThrow().aboveFloorNats().getAsDouble())
+        .isCloseTo(0.65, within(1e-12));
+    assertThat(report.markdown())
+        .contains("true entropy is 1.2500 nats a token (perplexity 3.490)")
+        .contains("above it swiglu 0.7500, geglu 0.6500 after 300 steps");
+  }
+
+  @Test
+  void divergedRunIsLeftOutOfMeansAndNamed() {
+    List<ResultRow> rows =
+        Rows.all(
+            Rows.of("swiglu", 310_240, 300, 2.0, 2.1, 2.2),
+            Rows.of("geglu", 310_240, 300, 1.9, 2.0),
+            List.of(Rows.diverged("geglu", 3, 300, 120)));
+    StudyReport report = StudyReport.of(Rows.question("swiglu", "geglu"), rows);
+    Comparison.Mark mark = at(report, 1, 0);
+    assertThat(mark.n()).isEqualTo(2);
+    assertThat(mark.loss().orElseThrow().meanNats()).isCloseTo(1.95, within(1e-12));
+    assertThat(mark.difference().orElseThrow().n()).isEqualTo(2);
+    assertThat(report.text(100)).contains("geglu diverged at step 120 (seed 3)");
+    assertThat(report.text(50)).contains("geglu diverged at step 120 (seed 3)");
+    assertThat(report.markdown()).contains("geglu diverged at step 120 (seed 3)");
+    assertThat(report.comparison().conclusions())
+        .contains(
+            "geglu diverged in 1 of 3 runs (at step 120, seed 3); its mean is over the others and"
+                + " may flatter it.");
+  }
+
+  @Test
+  void variantThatAlwaysDivergesHasNoLoss() {
+    List<ResultRow> rows =
+        Rows.all(Rows.of("swiglu", 310_240, 300, 2.0), List.of(Rows.diverged("geglu", 1, 300, 9)));
+    StudyReport report = StudyReport.of(Rows.question("swiglu", "geglu"), rows);
+    assertThat(at(report, 1, 0).loss()).isEmpty();
+    assertThat(report.text(100)).contains("diverged").contains("no pair");
+  }
+
+  @Test
+  void unequalSizesAreMentioned() {
+    List<ResultRow> rows =
+        Rows.all(Rows.of("swiglu", 100_000, 300, 2.0), Rows.of("gelu", 103_000, 300, 2.0));
+    assertThat(StudyReport.of(Rows.question("swiglu", "gelu"), rows).comparison().conclusions())
+        .contains(
+            "gelu has 3.0 % more parameters than swiglu, so a difference is not the variant's"
+                + " alone.");
+    assertThat(report().markdown()).doesNotContain("more parameters");
+  }
+
+  @Test
+  void rowsThatCannotBeComparedAreRefused() {
+    ResultRow good = Rows.row("swiglu", 310_240, 1, 300, 2.0, OptionalDouble.empty());
+    ResultRow.Conditions c = Rows.CONDITIONS;
+    ResultRow otherText =
+        new ResultRow(
+            "quick",
+            "geglu",
+            1,
+            300,
+            good.schedule(),
+            good.model(),
+            good.trainingTokens(),
+            good.score(),
+            good.divergedStep(),
+            new ResultRow.Conditions(
+                c.recipe(),
+                c.corpus(),
+                c.tokenizer(),
+                c.vocabulary(),
+                "another",
+                c.hiddenPolicy(),
+                c.sluice(),
+                c.device(),
+                c.precision(),
+                c.threads()));
+    Question question = Rows.question("swiglu", "geglu");
+    assertThatThrownBy(() -> StudyReport.of(question, List.of(good, otherText)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("geglu, seed 1, mark 300")
+        .hasMessageContaining("other conditions");
+    assertThatThrownBy(() -> StudyReport.of(question, List.of(good, good)))
+        .hasMessageContaining("occurs twice");
+    assertThatThrownBy(() -> StudyReport.of(question, Rows.of("mishglu", 310_240, 300, 2.0)))
+        .hasMessageContaining("not in the study's plan");
+    assertThatThrownBy(() -> StudyReport.of(question, List.of()))
+        .hasMessageContaining("no results yet");
+  }
+}
