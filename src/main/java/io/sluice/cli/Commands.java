@@ -18,6 +18,7 @@ final class Commands {
           new ResumeCommand(),
           new EvaluateCommand(),
           new GenerateCommand(),
+          new CompareCommand(),
           new BenchCommand());
 
   private Commands() {}

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
@@ -15,18 +16,18 @@ import java.util.Optional;
  *
  * @param arguments what was asked for
  * @param home the project's folder
- * @param out results
- * @param err progress and notes
- * @param interactive whether a person watches on a terminal
+ * @param terminal where it writes
  * @param interruption Ctrl-C
  */
-record Invocation(
-    Arguments arguments,
-    Home home,
-    PrintStream out,
-    PrintStream err,
-    boolean interactive,
-    Interruption interruption) {
+record Invocation(Arguments arguments, Home home, Terminal terminal, Interruption interruption) {
+
+  PrintStream out() {
+    return terminal.out();
+  }
+
+  PrintStream err() {
+    return terminal.err();
+  }
 
   <T> Optional<T> get(Flag<T> flag) {
     return arguments.get(flag);
@@ -37,12 +38,12 @@ record Invocation(
   }
 
   void printJson(Object value) {
-    out.println(Json.pretty(value));
+    out().println(Json.pretty(value));
   }
 
   /** A line of text, its numbers written the same way everywhere. */
   void print(String format, Object... values) {
-    out.println(Text.of(format, values));
+    out().println(Text.of(format, values));
   }
 
   TextSources sources() {
@@ -65,6 +66,14 @@ record Invocation(
                     file,
                     get(Flags.VALIDATION_SHARE).orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE)))
         .or(() -> get(Flags.CORPUS).map(CorpusChoice::named));
+  }
+
+  /** What a text is encoded with unless somebody says so: a corpus knows, bytes fit every file. */
+  TokenizerChoice defaultTokenizer(CorpusChoice choice) {
+    return choice
+        .name()
+        .map(name -> sources().corpora().settings(name).tokenizer())
+        .orElseGet(() -> TokenizerChoice.of("bytes"));
   }
 
   /** The run that the first operand names. */

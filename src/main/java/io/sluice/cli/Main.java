@@ -15,17 +15,12 @@ import org.apache.commons.cli.ParseException;
 public final class Main {
 
   private final Home home;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final boolean interactive;
+  private final Terminal terminal;
   private final Interruption interruption;
 
-  Main(
-      Home home, PrintStream out, PrintStream err, boolean interactive, Interruption interruption) {
+  Main(Home home, Terminal terminal, Interruption interruption) {
     this.home = home;
-    this.out = out;
-    this.err = err;
-    this.interactive = interactive;
+    this.terminal = terminal;
     this.interruption = interruption;
   }
 
@@ -42,9 +37,13 @@ public final class Main {
     System.setErr(err);
     warn(System.getenv(), args, err);
     Interruption interruption = Interruption.ofProcess(err);
-    Main main =
-        new Main(Home.current(), out, err, Boolean.getBoolean("sluice.terminal"), interruption);
-    Exit exit = main.run(List.of(args));
+    Terminal terminal =
+        new Terminal(
+            out,
+            err,
+            Boolean.getBoolean("sluice.terminal"),
+            Integer.getInteger("sluice.columns", Terminal.COLUMNS));
+    Exit exit = new Main(Home.current(), terminal, interruption).run(List.of(args));
     out.flush();
     err.flush();
     interruption.finish();
@@ -73,9 +72,9 @@ public final class Main {
       return dispatch(words);
     } catch (Throwable thrown) { // the one place: nothing escapes as a stack trace
       Failure failure = Failure.of(thrown);
-      err.println("sluice: " + failure.sentence());
+      terminal.err().println("sluice: " + failure.sentence());
       if (words.contains("--debug")) {
-        thrown.printStackTrace(err);
+        thrown.printStackTrace(terminal.err());
       }
       return failure.exit();
     }
@@ -83,30 +82,30 @@ public final class Main {
 
   private Exit dispatch(List<String> words) throws ParseException {
     if (words.isEmpty()) {
-      err.print(Help.overview());
+      terminal.err().print(Help.overview());
       return Exit.WRONG_USE;
     }
     List<String> asked = words.get(0).equals("help") ? words.subList(1, words.size()) : words;
     boolean help = asked != words || asked.contains("--help") || asked.contains("-h");
     List<String> names = asked.stream().takeWhile(word -> !word.startsWith("-")).toList();
     if (help && names.isEmpty()) {
-      out.print(Help.overview());
+      terminal.out().print(Help.overview());
       return Exit.DONE;
     }
     if (words.get(0).equals("--version")) {
-      out.println("sluice " + Provenance.version());
+      terminal.out().println("sluice " + Provenance.version());
       return Exit.DONE;
     }
     if (help && names.size() == 1 && !Commands.group(names.get(0)).isEmpty()) {
-      out.print(Help.group(names.get(0)));
+      terminal.out().print(Help.group(names.get(0)));
       return Exit.DONE;
     }
     Commands.Call call = Commands.find(asked);
     if (help) {
-      out.print(Help.of(call.command()));
+      terminal.out().print(Help.of(call.command()));
       return Exit.DONE;
     }
     Arguments arguments = Arguments.parse(call.command(), call.rest());
-    return call.command().run(new Invocation(arguments, home, out, err, interactive, interruption));
+    return call.command().run(new Invocation(arguments, home, terminal, interruption));
   }
 }

@@ -15,8 +15,8 @@ interface Progress extends TrainingListener, AutoCloseable {
   @Override
   void close();
 
-  static Progress of(PrintStream err, boolean interactive) {
-    return interactive ? new Bar() : new Lines(err);
+  static Progress of(Terminal terminal) {
+    return terminal.interactive() ? new Bar() : new Lines(terminal.err());
   }
 
   /** A bar with rate, time left and losses. */

@@ -1,6 +1,5 @@
 package io.sluice.cli;
 
-import io.sluice.corpus.Corpora;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipe;
@@ -65,7 +64,7 @@ final class TrainCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     TextSources sources = invocation.sources();
-    LanguageRecipe recipe = recipe(invocation, sources.corpora());
+    LanguageRecipe recipe = recipe(invocation);
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(Flags.OUT).orElseGet(() -> defaultFolder(invocation, recipe, seed));
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer())) {
@@ -78,13 +77,13 @@ final class TrainCommand implements Command {
     return invocation.get(Flags.RECIPE).orElse(DEFAULT_RECIPE);
   }
 
-  private static LanguageRecipe recipe(Invocation invocation, Corpora corpora) {
+  private static LanguageRecipe recipe(Invocation invocation) {
     LanguageRecipe recipe = LanguageRecipes.named(recipeName(invocation));
     Optional<CorpusChoice> corpus = invocation.corpus();
     TokenizerChoice tokenizer =
         invocation
             .get(Flags.TOKENIZER)
-            .or(() -> corpus.map(choice -> defaultTokenizer(choice, corpora)))
+            .or(() -> corpus.map(invocation::defaultTokenizer))
             .orElse(recipe.tokenizer());
     recipe = recipe.withText(corpus.orElse(recipe.corpus()), tokenizer);
     if (invocation.arguments().has(Flags.FEED_FORWARD)) {
@@ -94,14 +93,6 @@ final class TrainCommand implements Command {
       recipe = recipe.withSteps(invocation.get(Flags.STEPS).orElseThrow());
     }
     return recipe;
-  }
-
-  /** A corpus says it itself; bytes know every text. */
-  private static TokenizerChoice defaultTokenizer(CorpusChoice choice, Corpora corpora) {
-    return choice
-        .name()
-        .map(name -> corpora.settings(name).tokenizer())
-        .orElseGet(() -> TokenizerChoice.of("bytes"));
   }
 
   private static Path defaultFolder(Invocation invocation, LanguageRecipe recipe, long seed) {
