@@ -33,10 +33,7 @@ final class BenchCommand implements Command {
 
   private static Flag<Integer> size(String name, String description, int otherwise) {
     return Flag.of(
-        name,
-        "N",
-        description + " (default " + otherwise + ")",
-        Values.integer(1, Integer.MAX_VALUE));
+        name, "N", description + " (default " + otherwise + ")", Values.integer(1, 1 << 20));
   }
 
   @Override

@@ -86,7 +86,7 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
     }
     for (int step = 1; step <= WARM_UP_STEPS + steps; step++) {
       for (int i = 0; i < models.size(); i++) {
-        double rate = machine.gflops(engine.manager(), PRODUCTS);
+        double rate = machine.gflops(engine.manager(), step > WARM_UP_STEPS ? PRODUCTS : 1);
         long start = System.nanoTime();
         models.get(i).take(step);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
