@@ -110,7 +110,9 @@ record BenchmarkResult(
         gflops,
         matmulGflops,
         utilisation);
-    line(invocation, "relative", "%.3f of the first variant's speed", relativeSpeed);
+    if (relativeSpeed != 1) {
+      line(invocation, "relative", "%.3f of the first variant's speed", relativeSpeed);
+    }
     peakRssBytes.ifPresent(
         bytes -> line(invocation, "memory", "%s at most", Text.megabytes(bytes)));
   }

@@ -19,6 +19,9 @@ final class Measurements {
   private final Question question;
   private final List<ResultRow> rows;
 
+  /** One for all: it belongs to the text, and a run that diverged did not live to note it. */
+  private final OptionalDouble floor;
+
   /**
    * Checks the rows.
    *
@@ -41,6 +44,12 @@ final class Measurements {
         throw refused(row, "occurs twice");
       }
     }
+    floor =
+        scores()
+            .map(ResultRow.Score::floorNats)
+            .filter(OptionalDouble::isPresent)
+            .findFirst()
+            .orElse(OptionalDouble.empty());
   }
 
   private void requireAsked(ResultRow row) {
@@ -108,11 +117,7 @@ final class Measurements {
             withVersion(first, versions),
             first.schedule().kind(),
             scores().map(ResultRow.Score::validationTokens).findFirst().orElse(0L),
-            scores()
-                .map(ResultRow.Score::floorNats)
-                .filter(OptionalDouble::isPresent)
-                .findFirst()
-                .orElse(OptionalDouble.empty()),
+            floor,
             variants,
             List.of());
     return Conclusions.addedTo(numbers);
@@ -169,9 +174,8 @@ final class Measurements {
             .toList());
   }
 
-  private static Comparison.Loss loss(List<ResultRow.Score> scores) {
+  private Comparison.Loss loss(List<ResultRow.Score> scores) {
     Sample losses = Sample.of(scores.stream().mapToDouble(ResultRow.Score::lossNats).toArray());
-    OptionalDouble floor = scores.get(0).floorNats();
     return new Comparison.Loss(
         losses.mean(),
         Perplexity.of(losses.mean()),

@@ -63,7 +63,7 @@ public final class ResultsFile {
     }
     List<ResultRow> rows = new ArrayList<>();
     for (CsvText.Line line : lines.subList(1, lines.size())) {
-      rows.add(row(new Cells(file, line)));
+      rows.add(row(new CsvCells(file, HEADER, line)));
     }
     return rows;
   }
@@ -112,7 +112,7 @@ public final class ResultsFile {
         Long.toString(conditions.threads()));
   }
 
-  private static ResultRow row(Cells cells) {
+  private static ResultRow row(CsvCells cells) {
     try {
       return new ResultRow(
           cells.text("study"),
@@ -143,7 +143,7 @@ public final class ResultsFile {
     }
   }
 
-  private static Optional<ResultRow.Score> score(Cells cells) {
+  private static Optional<ResultRow.Score> score(CsvCells cells) {
     if (cells.isEmpty("loss_nats")) {
       for (String column : MEASURED) {
         if (!cells.isEmpty(column)) {
@@ -163,63 +163,5 @@ public final class ResultsFile {
                 : OptionalDouble.of(cells.number("floor_nats")),
             cells.number("tokens_per_s"),
             cells.number("elapsed_s")));
-  }
-
-  /** One line's cells by the header's names. */
-  private record Cells(Path file, CsvText.Line line) {
-    Cells {
-      if (line.cells().size() != HEADER.size()) {
-        throw new IllegalArgumentException(
-            "%s:%d: the line has %d cells, the header %d"
-                .formatted(file, line.number(), line.cells().size(), HEADER.size()));
-      }
-    }
-
-    String raw(String column) {
-      return line.cells().get(HEADER.indexOf(column));
-    }
-
-    boolean isEmpty(String column) {
-      return raw(column).isEmpty();
-    }
-
-    String text(String column) {
-      if (isEmpty(column)) {
-        throw new IllegalArgumentException(column + " is empty");
-      }
-      return raw(column);
-    }
-
-    long whole(String column) {
-      try {
-        long value = Long.parseLong(raw(column));
-        if (value >= 0) {
-          return value;
-        }
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            column + " is '" + raw(column) + "': expected a whole number", e);
-      }
-      throw new IllegalArgumentException(column + " is " + raw(column) + ": it is negative");
-    }
-
-    double number(String column) {
-      double value;
-      try {
-        value = Double.parseDouble(raw(column));
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            column + " is '" + raw(column) + "': expected a number", e);
-      }
-      if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException(column + " is " + raw(column) + ": it is not finite");
-      }
-      return value;
-    }
-
-    IllegalArgumentException located(IllegalArgumentException e) {
-      return new IllegalArgumentException(
-          file + ":" + line.number() + ": " + e.getMessage() + ": restore the file", e);
-    }
   }
 }

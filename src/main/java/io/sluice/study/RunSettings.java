@@ -11,7 +11,6 @@ import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.TextSources;
 import io.sluice.suite.language.TokenizedCorpus;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -24,7 +23,10 @@ import java.util.function.Function;
  */
 record RunSettings(TextFingerprint text, Compute compute) {
 
-  /** Everything that decides a run's numbers, by the keys of {@code config.json}. */
+  /**
+   * Everything that decides a run's numbers, by the keys of {@code config.json}; what a key sums up
+   * comes after what it holds, so that the sentence names the smallest.
+   */
   private static final Map<String, Function<LanguageConfiguration, Object>> KEYS = keys();
 
   private static Map<String, Function<LanguageConfiguration, Object>> keys() {
@@ -42,6 +44,7 @@ record RunSettings(TextFingerprint text, Compute compute) {
     keys.put("recipe.training.marks", c -> c.recipe().training().marks());
     keys.put("recipe.training.schedule.peak", c -> c.recipe().training().schedule().peak());
     keys.put("recipe.training", c -> c.recipe().training());
+    keys.put("recipe", LanguageConfiguration::recipe);
     keys.put("text.corpus", c -> c.text().corpus());
     keys.put("text.tokenizer", c -> c.text().tokenizer());
     keys.put("text.vocabulary", c -> c.text().vocabulary());
@@ -67,7 +70,7 @@ record RunSettings(TextFingerprint text, Compute compute) {
   /**
    * Refuses a run that was trained otherwise; a later version of the program is not otherwise.
    *
-   * @throws IllegalArgumentException with the folder and all keys that differ
+   * @throws IllegalArgumentException with the folder and the first key that differs
    */
   void requireSame(StudyRun run, RunDirectory directory) {
     LanguageConfiguration found = Json.read(directory.config(), LanguageConfiguration.class);
@@ -76,7 +79,7 @@ record RunSettings(TextFingerprint text, Compute compute) {
     if (found.equals(wanted)) {
       return;
     }
-    List<String> differences =
+    String difference =
         KEYS.entrySet().stream()
             .filter(key -> !key.getValue().apply(found).equals(key.getValue().apply(wanted)))
             .map(
@@ -86,9 +89,10 @@ record RunSettings(TextFingerprint text, Compute compute) {
                             key.getKey(),
                             key.getValue().apply(found),
                             key.getValue().apply(wanted)))
-            .toList();
+            .findFirst()
+            .orElseThrow();
     throw new IllegalArgumentException(
         "%s holds a run that this study would not train: %s; delete that folder, or choose another --name"
-            .formatted(run.folder(), differences.get(0)));
+            .formatted(run.folder(), difference));
   }
 }

@@ -104,7 +104,7 @@ public final class TrainingLoop {
   private TrainRecord step(long step, Stopwatch stopwatch) {
     Duration before = stopwatch.elapsed();
     TrainingStep.Values values = training.take(step);
-    requireFinite(step, values.lossNats(), values.gradientNorm(), values.learningRate());
+    requireFinite(step, values.lossNats(), values.gradientNorm());
     double seconds = stopwatch.elapsed().minus(before).toNanos() / 1e9;
     return new TrainRecord(
         step,
@@ -117,10 +117,14 @@ public final class TrainingLoop {
   }
 
   private ValidationRecord record(long step, Validation validation, Stopwatch stopwatch) {
+    double perplexity = Perplexity.of(validation.lossNats());
+    if (!Double.isFinite(perplexity)) {
+      throw divergence(step, "the validation loss is " + validation.lossNats());
+    }
     return new ValidationRecord(
         step,
         validation.lossNats(),
-        Perplexity.of(validation.lossNats()),
+        perplexity,
         validation.bitsPerByte(),
         validation.tokens(),
         stopwatch.seconds());
@@ -135,14 +139,23 @@ public final class TrainingLoop {
     TrainingState.saveWeights(run.model(), step, task.parameters());
   }
 
-  private void requireFinite(long step, double loss, double norm, double rate) {
+  private void requireFinite(long step, double loss, double norm) {
     if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-      throw new DivergenceException(
-          step,
-          ("step %d: the loss is %s and the gradient norm %s; the last good checkpoint is step %d in %s. Likely causes: the"
-                  + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
-                  + " half the rate, a longer warm-up, or --precision fp32")
-              .formatted(step, loss, norm, lastSaved.step(), run.folder(), rate));
+      throw divergence(step, "the loss is %s and the gradient norm %s".formatted(loss, norm));
     }
+  }
+
+  private DivergenceException divergence(long step, String what) {
+    return new DivergenceException(
+        step,
+        ("step %d: %s; the last good checkpoint is step %d in %s. Likely causes: the"
+                + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
+                + " half the rate, a longer warm-up, or --precision fp32")
+            .formatted(
+                step,
+                what,
+                lastSaved.step(),
+                run.folder(),
+                plan.schedule().at(step, plan.steps())));
   }
 }

@@ -10,25 +10,31 @@ import java.util.List;
 
 /** What stands in front of every sub-layer. Both use ε = 10⁻⁵. */
 public enum Normalization {
-  /** x / rms(x) · weight (Zhang and Sennrich, arXiv 1910.07467). */
-  RMS("torch.rms_norm(x, [%1$d], weight, 1.0000000000000001e-05)") {
+  /**
+   * x / rms(x) · weight (Zhang and Sennrich, arXiv 1910.07467). The norm operator reads x once
+   * where squaring and averaging write a copy of it, forward and backward.
+   */
+  RMS(
+      """
+      square = torch.div(torch.square(torch.linalg_vector_norm(x, 2, [-1], True)), %1$d)
+      return torch.mul(torch.mul(x, torch.rsqrt(torch.add(square, 1.0000000000000001e-05))), weight)""") {
     @Override
     boolean hasBias(boolean biases) {
       return false;
     }
   },
   /** (x − mean) / deviation · weight + bias (Ba et al., arXiv 1607.06450). */
-  LAYER("torch.layer_norm(x, [%1$d], weight, %2$s, 1.0000000000000001e-05, False)") {
+  LAYER("return torch.layer_norm(x, [%1$d], weight, %2$s, 1.0000000000000001e-05, False)") {
     @Override
     boolean hasBias(boolean biases) {
       return biases;
     }
   };
 
-  private final String expression;
+  private final String statements;
 
-  Normalization(String expression) {
-    this.expression = expression;
+  Normalization(String statements) {
+    this.statements = statements;
   }
 
   abstract boolean hasBias(boolean biases);
@@ -50,12 +56,11 @@ public enum Normalization {
     return KernelSource.of(
         """
         def %s(self: __torch__.M, x: Tensor, weight: Tensor%s) -> Tensor:
-          return %s
-        """
+        %s"""
             .formatted(
                 name,
                 bias ? ", bias: Tensor" : "",
-                expression.formatted(width, bias ? "bias" : "None")));
+                statements.formatted(width, bias ? "bias" : "None").indent(2)));
   }
 
   /** TorchScript of a call on {@code x} with the parameters of a prefix. */

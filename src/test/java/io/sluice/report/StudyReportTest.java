@@ -144,7 +144,7 @@ class StudyReportTest {
     List<ResultRow> rows =
         List.of(
             Rows.row("swiglu", 310_240, 1, 300, 2.0, OptionalDouble.of(1.25)),
-            Rows.row("geglu", 310_240, 1, 300, 1.9, OptionalDouble.of(1.25)));
+            Rows.row("geglu", 310_240, 1, 300, 1.9, OptionalDouble.empty()));
     StudyReport report = StudyReport.of(Rows.question("swiglu", "geglu"), rows);
     assertThat(at(report, 1, 0).loss().orElseThrow().aboveFloorNats().getAsDouble())
         .isCloseTo(0.65, within(1e-12));
