@@ -66,6 +66,25 @@ public final class Corpora {
         OptionalDouble.empty());
   }
 
+  /**
+   * A user's own text as a whole, for measuring a model on it: all of it is for validation and
+   * nothing for training.
+   *
+   * @param file a UTF-8 text
+   * @throws IllegalArgumentException if the file is empty, binary or of another encoding
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static Corpus ofWholeText(Path file) {
+    byte[] text = TextFile.checked(TextFile.bytes(file), file);
+    return new Corpus(
+        file.getFileName().toString(),
+        "the text file " + file,
+        TokenizerChoice.of("bytes"),
+        TextPart.of(text, 0, 0),
+        TextPart.of(text, 0, text.length),
+        OptionalDouble.empty());
+  }
+
   /** The names of the corpora, in alphabetical order. */
   public List<String> names() {
     if (!Files.isDirectory(folder)) {

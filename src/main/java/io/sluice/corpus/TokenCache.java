@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public record TokenCache(Path folder) {
   private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
   private static final int NAMED_DIGITS = 16;
+  private static final String TRAINING = "-training";
+  private static final String VALIDATION = "-validation";
 
   /**
    * The ids of a corpus's training text.
@@ -26,22 +29,53 @@ public record TokenCache(Path folder) {
    * @throws UncheckedIOException if the file cannot be written
    */
   public TokenFile training(Corpus corpus, Tokenizer tokenizer) {
-    return file(corpus.name() + "-training", corpus.trainingPart(), tokenizer);
+    return file(corpus.name() + TRAINING, corpus.trainingPart(), tokenizer);
   }
 
   /** The ids of a corpus's validation text; errors as in {@link #training}. */
   public TokenFile validation(Corpus corpus, Tokenizer tokenizer) {
-    return file(corpus.name() + "-validation", corpus.validationPart(), tokenizer);
+    return file(corpus.name() + VALIDATION, corpus.validationPart(), tokenizer);
+  }
+
+  /** Whether the ids of both texts of a corpus are in the cache. */
+  public boolean holds(Corpus corpus, Tokenizer tokenizer) {
+    return paths(corpus, tokenizer).allMatch(Files::exists);
+  }
+
+  /**
+   * Deletes the ids of both texts of a corpus, so that they are made again when they are wanted.
+   *
+   * @throws UncheckedIOException if a file cannot be deleted
+   */
+  public void forget(Corpus corpus, Tokenizer tokenizer) {
+    paths(corpus, tokenizer)
+        .forEach(
+            file -> {
+              try {
+                Files.deleteIfExists(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + file + ": " + e.getMessage(), e);
+              }
+            });
+  }
+
+  private Stream<Path> paths(Corpus corpus, Tokenizer tokenizer) {
+    return Stream.of(
+        path(corpus.name() + TRAINING, corpus.trainingPart(), tokenizer),
+        path(corpus.name() + VALIDATION, corpus.validationPart(), tokenizer));
+  }
+
+  private Path path(String name, TextPart part, Tokenizer tokenizer) {
+    return folder.resolve(
+        String.join(
+            "-",
+            name,
+            part.fingerprint().substring(0, NAMED_DIGITS),
+            tokenizer.fingerprint().substring(0, NAMED_DIGITS) + ".tokens"));
   }
 
   private TokenFile file(String name, TextPart part, Tokenizer tokenizer) {
-    Path file =
-        folder.resolve(
-            String.join(
-                "-",
-                name,
-                part.fingerprint().substring(0, NAMED_DIGITS),
-                tokenizer.fingerprint().substring(0, NAMED_DIGITS) + ".tokens"));
+    Path file = path(name, part, tokenizer);
     if (Files.exists(file)) {
       try {
         return TokenFile.open(file, tokenizer, part.fingerprint());

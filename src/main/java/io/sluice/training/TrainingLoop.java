@@ -1,9 +1,5 @@
 package io.sluice.training;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import io.sluice.engine.Autograd;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.MetricsLog;
@@ -12,7 +8,6 @@ import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,14 +17,12 @@ import java.util.Optional;
  */
 public final class TrainingLoop {
 
-  private final TensorEngine engine;
   private final Task task;
   private final TrainingPlan plan;
   private final RunDirectory run;
   private final TrainingListener listener;
   private final StopSignal stop;
-  private final AdamW optimizer;
-  private final GradientSum gradientSum;
+  private final TrainingStep training;
   private TrainingState lastSaved = new TrainingState(0, Duration.ZERO);
 
   /**
@@ -49,14 +42,12 @@ public final class TrainingLoop {
       RunDirectory run,
       TrainingListener listener,
       StopSignal stop) {
-    this.engine = engine;
     this.task = task;
     this.plan = plan;
     this.run = run;
     this.listener = listener;
     this.stop = stop;
-    optimizer = new AdamW(engine.manager(), plan.optimizer(), task.parameters());
-    gradientSum = new GradientSum(engine.manager(), plan.accumulation());
+    training = new TrainingStep(engine, task, plan);
   }
 
   /**
@@ -108,34 +99,22 @@ public final class TrainingLoop {
     if (!Files.exists(run.trainingState())) {
       return new TrainingState(0, Duration.ZERO);
     }
-    return TrainingState.restore(run.trainingState(), task.parameters(), optimizer.state());
+    return TrainingState.restore(run.trainingState(), task.parameters(), training.moments());
   }
 
   private TrainRecord step(long step, Stopwatch stopwatch) {
     Duration before = stopwatch.elapsed();
-    try (NDManager scope = engine.manager().newSubManager()) {
-      double loss = 0;
-      for (int microBatch = 0; microBatch < plan.accumulation(); microBatch++) {
-        loss += accumulate(scope, step, microBatch) / plan.accumulation();
-      }
-      double rate = plan.schedule().at(step, plan.steps());
-      double norm = optimizer.step(scope, gradientSum.take(), rate, step);
-      requireFinite(step, loss, norm);
-      long tokens = task.tokensPerMicroBatch() * plan.accumulation();
-      double seconds = stopwatch.elapsed().minus(before).toNanos() / 1e9;
-      return new TrainRecord(
-          step, loss, rate, norm, step * tokens, tokens / seconds, stopwatch.seconds());
-    }
-  }
-
-  private double accumulate(NDManager step, long number, int microBatch) {
-    try (NDManager scope = step.newSubManager()) {
-      NDArray loss = Autograd.record(() -> task.loss(scope, number, microBatch));
-      NDList gradients =
-          engine.autograd().gradients(scope, loss, List.copyOf(task.parameters().values()));
-      gradientSum.add(step, gradients);
-      return loss.getFloat();
-    }
+    TrainingStep.Values values = training.take(step);
+    requireFinite(step, values.lossNats(), values.gradientNorm());
+    double seconds = stopwatch.elapsed().minus(before).toNanos() / 1e9;
+    return new TrainRecord(
+        step,
+        values.lossNats(),
+        values.learningRate(),
+        values.gradientNorm(),
+        step * training.tokens(),
+        training.tokens() / seconds,
+        stopwatch.seconds());
   }
 
   private void requireWithinPlan(TrainingState state) {
@@ -164,7 +143,7 @@ public final class TrainingLoop {
   private void save(long step, MetricsLog metrics, Stopwatch stopwatch) {
     metrics.flushToDisk();
     TrainingState state = new TrainingState(step, stopwatch.elapsed());
-    state.save(run.trainingState(), task.parameters(), optimizer.state());
+    state.save(run.trainingState(), task.parameters(), training.moments());
     lastSaved = state;
     TrainingState.saveWeights(run.model(), step, task.parameters());
   }

@@ -22,51 +22,86 @@ final class AttentionKernel {
         .link(
             KernelSource.of(
                 rotate(precision),
+                interleave(shape),
                 queriesAndKeys(shape),
                 values(shape),
                 attend(shape, precision),
                 attendCached(shape, precision)));
   }
 
-  /** x (B, T, heads, D) times the angles of {@link RotaryTable}. */
+  /**
+   * x (B, T, heads, D), its pairs side by side, times {@link RotaryTable}: one complex product,
+   * which reads and writes x once. Complex numbers exist in 32 bits only.
+   */
   private static String rotate(Precision precision) {
     return """
-        def rotate(self: __torch__.M, x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
-          swapped = torch.roll(x, [torch.floordiv(torch.size(x, -1), 2)], [-1])
-          return torch.addcmul(torch.mul(x, %s), swapped, %s)
+        def rotate(self: __torch__.M, x: Tensor, rotations: Tensor) -> Tensor:
+          pairs = torch.view_as_complex(torch.unflatten(torch.to(x, 6), -1, [-1, 2]))
+          turned = torch.mul(pairs, torch.view_as_complex(rotations))
+          return %s
         """
-        .formatted(precision.cast("cosines"), precision.cast("sines"));
+        .formatted(precision.cast("torch.flatten(torch.view_as_real(turned), 3)"));
+  }
+
+  /**
+   * Rows of the query or key weights, in Hugging Face's order by halves, put in the order of pairs:
+   * the scores do not change, since queries and keys are permuted alike.
+   */
+  private static String interleave(TransformerShape shape) {
+    return """
+        def interleave(self: __torch__.M, weight: Tensor) -> Tensor:
+          halves = torch.unflatten(weight, 0, [-1, 2, %d])
+          return torch.flatten(torch.transpose(halves, 1, 2), 0, 2)
+        """
+        .formatted(Math.max(1, shape.headWidth() / 2));
   }
 
   /** Rotated and normalised (B, T, H + G, D). */
   private static String queriesAndKeys(TransformerShape shape) {
     AttentionShape attention = shape.attention();
     boolean biases = shape.style().biases();
+    String weights = rows(attention, "torch.cat([query_weight, key_weight])");
     String projected =
         biases
-            ? "(self).linear_with_bias(x, torch.cat([query_weight, key_weight]), torch.cat([query_bias, key_bias]))"
-            : "(self).linear(x, torch.cat([query_weight, key_weight]))";
+            ? "(self).linear_with_bias(x, %s, %s)"
+                .formatted(weights, rows(attention, "torch.cat([query_bias, key_bias])"))
+            : "(self).linear(x, %s)".formatted(weights);
     String heads =
-        "torch.view(%s, [torch.size(x, 0), torch.size(x, 1), %d, %d])"
+        "torch.unflatten(%s, 2, [%d, %d])"
             .formatted(projected, attention.heads() + attention.keyValueHeads(), shape.headWidth());
-    String normalized =
-        attention.queryKeyNorm()
-            ? """
-              torch.cat([(self).head_norm(torch.split_with_sizes(heads, [%1$d, %2$d], 2)[0], torch.type_as(query_norm_weight, heads)), \
-              (self).head_norm(torch.split_with_sizes(heads, [%1$d, %2$d], 2)[1], torch.type_as(key_norm_weight, heads))], 2)"""
-                .formatted(attention.heads(), attention.keyValueHeads())
-            : "heads";
     String positioned =
         attention.positions() == PositionEncoding.ROTARY
-            ? "(self).rotate(normalized, cosines, sines)"
+            ? "(self).rotate(normalized, rotations)"
             : "normalized";
     return """
-        def queries_and_keys(self: __torch__.M, x: Tensor, cosines: Tensor, sines: Tensor%s) -> Tensor:
+        def queries_and_keys(self: __torch__.M, x: Tensor, rotations: Tensor%s) -> Tensor:
           heads = %s
           normalized = %s
           return %s
         """
-        .formatted(parameters(shape), heads, normalized, positioned);
+        .formatted(
+            parameters(shape),
+            heads,
+            attention.queryKeyNorm() ? normalizedHeads(attention) : "heads",
+            positioned);
+  }
+
+  private static String normalizedHeads(AttentionShape attention) {
+    return """
+        torch.cat([(self).head_norm(torch.split_with_sizes(heads, [%1$d, %2$d], 2)[0], torch.type_as(%3$s, heads)), \
+        (self).head_norm(torch.split_with_sizes(heads, [%1$d, %2$d], 2)[1], torch.type_as(%4$s, heads))], 2)"""
+        .formatted(
+            attention.heads(),
+            attention.keyValueHeads(),
+            rows(attention, "query_norm_weight"),
+            rows(attention, "key_norm_weight"));
+  }
+
+  /** Rows in the order that the rotation needs. */
+  private static String rows(AttentionShape attention, String weight) {
+    return attention.positions() == PositionEncoding.ROTARY
+        ? "(self).interleave(" + weight + ")"
+        : weight;
   }
 
   /** (B, G, T, D). */
@@ -85,9 +120,9 @@ final class AttentionKernel {
 
   private static String attend(TransformerShape shape, Precision precision) {
     return """
-        def attend(self: __torch__.M, x: Tensor, cosines: Tensor, sines: Tensor%1$s) -> Tensor:
+        def attend(self: __torch__.M, x: Tensor, rotations: Tensor%1$s) -> Tensor:
           normalized = %2$s
-          both = (self).queries_and_keys(normalized, cosines, sines%3$s)
+          both = (self).queries_and_keys(normalized, rotations%3$s)
           parts = torch.split_with_sizes(both, [%4$d, %5$d], 2)
           queries = torch.transpose(parts[0], 1, 2)
           keys = torch.transpose(parts[1], 1, 2)
@@ -113,10 +148,10 @@ final class AttentionKernel {
   /** Without dropout: caches serve generation only. */
   private static String attendCached(TransformerShape shape, Precision precision) {
     return """
-        def attend_cached(self: __torch__.M, x: Tensor, cosines: Tensor, sines: Tensor, positions: Tensor, \
+        def attend_cached(self: __torch__.M, x: Tensor, rotations: Tensor, positions: Tensor, \
         key_cache: Tensor, value_cache: Tensor%1$s) -> Tensor:
           normalized = %2$s
-          both = (self).queries_and_keys(normalized, cosines, sines%3$s)
+          both = (self).queries_and_keys(normalized, rotations%3$s)
           parts = torch.split_with_sizes(both, [%4$d, %5$d], 2)
           queries = torch.transpose(parts[0], 1, 2)
           first = int(torch.select(positions, 0, 0))

@@ -46,7 +46,7 @@ final class AttentionLayer extends SubLayer {
   }
 
   NDArray apply(KernelCalls calls, NDManager scope, NDArray x, Positions positions) {
-    return calls.run(scope, "attend", withParameters(x, positions.cosines(), positions.sines()));
+    return calls.run(scope, "attend", withParameters(x, positions.rotations()));
   }
 
   /** Attends to cached keys and values too, and writes those of x behind them. */
@@ -55,12 +55,6 @@ final class AttentionLayer extends SubLayer {
     return calls.run(
         scope,
         "attend_cached",
-        withParameters(
-            x,
-            positions.cosines(),
-            positions.sines(),
-            positions.ids(),
-            cache.keys(),
-            cache.values()));
+        withParameters(x, positions.rotations(), positions.ids(), cache.keys(), cache.values()));
   }
 }

@@ -9,19 +9,15 @@ import java.util.Arrays;
  * Where the tokens of a sequence stand.
  *
  * @param ids (T) 32-bit integers
- * @param cosines (T, 1, D) of the rotary angles, both halves alike
- * @param sines (T, 1, D), the first half negated
+ * @param rotations (T, 1, D/2, 2), cosine and sine of the rotary angles
  */
-record Positions(NDArray ids, NDArray cosines, NDArray sines) {
+record Positions(NDArray ids, NDArray rotations) {
 
   /** All positions of a context. */
   static Positions all(NDManager manager, TransformerShape shape) {
     int[] ids = new int[shape.context()];
     Arrays.setAll(ids, i -> i);
-    return new Positions(
-        manager.create(ids),
-        RotaryTable.cosines(manager, shape),
-        RotaryTable.sines(manager, shape));
+    return new Positions(manager.create(ids), RotaryTable.of(manager, shape));
   }
 
   /** Some positions in a row; views of this in the scope. */
@@ -30,6 +26,6 @@ record Positions(NDArray ids, NDArray cosines, NDArray sines) {
       return this;
     }
     NDIndex index = new NDIndex(first + ":" + (first + count));
-    return new Positions(ids.get(scope, index), cosines.get(scope, index), sines.get(scope, index));
+    return new Positions(ids.get(scope, index), rotations.get(scope, index));
   }
 }

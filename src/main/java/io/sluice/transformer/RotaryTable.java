@@ -5,43 +5,24 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.NativeArrays;
 
-/**
- * Rotary angles: component i of D/2 at position t turns by t · base^(−2i/D). The sines of the first
- * half carry the sign of the rotation, so that a rotation is {@code x · cos + swapHalves(x) · sin}.
- */
+/** Rotary angles: pair i of D/2 at position t turns by t · base^(−2i/D). */
 final class RotaryTable {
 
   private RotaryTable() {}
 
-  /** Cosines of all positions of the context, (T, 1, D). */
-  static NDArray cosines(NDManager manager, TransformerShape shape) {
-    return table(manager, shape, (angle, half) -> StrictMath.cos(angle));
-  }
-
-  /** Signed sines of all positions of the context, (T, 1, D). */
-  static NDArray sines(NDManager manager, TransformerShape shape) {
-    return table(
-        manager,
-        shape,
-        (angle, half) -> half == 0 ? -StrictMath.sin(angle) : StrictMath.sin(angle));
-  }
-
-  private interface Entry {
-    double of(double angle, int half);
-  }
-
-  private static NDArray table(NDManager manager, TransformerShape shape, Entry entry) {
-    int count = shape.context();
-    int width = shape.headWidth();
-    int pairs = Math.max(1, width / 2);
-    float[] values = new float[count * width];
-    for (int t = 0; t < count; t++) {
-      for (int d = 0; d < width; d++) {
-        double frequency =
-            StrictMath.pow(shape.attention().rotaryBase(), -2.0 * (d % pairs) / width);
-        values[t * width + d] = (float) entry.of(t * frequency, d / pairs);
+  /** Cosine and sine of every angle of the context, (T, 1, D/2, 2). */
+  static NDArray of(NDManager manager, TransformerShape shape) {
+    int tokens = shape.context();
+    int pairs = Math.max(1, shape.headWidth() / 2);
+    float[] values = new float[tokens * pairs * 2];
+    for (int t = 0; t < tokens; t++) {
+      for (int i = 0; i < pairs; i++) {
+        double angle =
+            t * StrictMath.pow(shape.attention().rotaryBase(), -2.0 * i / shape.headWidth());
+        values[(t * pairs + i) * 2] = (float) StrictMath.cos(angle);
+        values[(t * pairs + i) * 2 + 1] = (float) StrictMath.sin(angle);
       }
     }
-    return NativeArrays.of(manager, values, new Shape(count, 1, width));
+    return NativeArrays.of(manager, values, new Shape(tokens, 1, pairs, 2));
   }
 }

@@ -69,7 +69,7 @@ final class ReferenceKernels implements KernelPack {
   }
 
   private NDArray attend(NDManager scope, NDArray[] arrays) {
-    Map<String, NDArray> p = named(AttentionLayer.definitions(shape), arrays, 3);
+    Map<String, NDArray> p = named(AttentionLayer.definitions(shape), arrays, 2);
     NDArray x = arrays[0];
     long batch = x.getShape().get(0);
     long tokens = x.getShape().get(1);

@@ -76,7 +76,7 @@ public final class LanguageRecipes {
             0,
             List.of(150L, 300L),
             100),
-        16);
+        12);
   }
 
   /**

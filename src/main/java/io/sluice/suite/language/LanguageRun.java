@@ -53,8 +53,24 @@ public final class LanguageRun {
    */
   public LanguageOutcome train(
       LanguageRecipe recipe, long seed, EngineSettings settings, Path out) {
-    try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());
-        TensorEngine engine = TensorEngine.open(settings)) {
+    try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer())) {
+      return train(recipe, seed, settings, out, text);
+    }
+  }
+
+  /**
+   * Trains a new run on a text that is encoded already.
+   *
+   * @param recipe its values
+   * @param seed of first values, batches and dropout
+   * @param settings where and how to compute
+   * @param out an empty or missing folder
+   * @param text what the recipe's corpus and tokenizer give; the caller closes it
+   * @return the result, or the step at which somebody stopped it
+   */
+  public LanguageOutcome train(
+      LanguageRecipe recipe, long seed, EngineSettings settings, Path out, TokenizedCorpus text) {
+    try (TensorEngine engine = TensorEngine.open(settings)) {
       LanguageConfiguration configuration =
           new LanguageConfiguration(
               Provenance.current(),

@@ -109,7 +109,17 @@ public final class TrainedModel implements AutoCloseable {
    * @return loss and speed of this evaluation
    */
   public RunResult evaluate(TextSources sources, CorpusChoice choice) {
-    Corpus corpus = sources.open(choice);
+    return evaluate(sources, sources.open(choice));
+  }
+
+  /**
+   * Measures the model on the validation text of a corpus.
+   *
+   * @param sources where token files are kept
+   * @param corpus the text
+   * @return loss and speed of this evaluation
+   */
+  public RunResult evaluate(TextSources sources, Corpus corpus) {
     try (TokenFile file = sources.cache().validation(corpus, tokenizer)) {
       long start = System.nanoTime();
       Validation validation = LanguageTask.validate(engine, model, file, tokenizer);

@@ -1,0 +1,71 @@
+package io.sluice.cli;
+
+import io.sluice.run.Nearest;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.ParseException;
+
+/** Every command, in the order in which help shows them. */
+final class Commands {
+
+  static final List<Command> ALL =
+      List.of(
+          new DoctorCommand(),
+          new CorpusListCommand(),
+          new CorpusInfoCommand(),
+          new CorpusPrepareCommand(),
+          new TrainCommand(),
+          new ResumeCommand(),
+          new EvaluateCommand(),
+          new GenerateCommand(),
+          new CompareCommand(),
+          new BenchCommand());
+
+  private Commands() {}
+
+  /**
+   * A command with the words behind its name.
+   *
+   * @param command the command
+   * @param rest options and operands
+   */
+  record Call(Command command, List<String> rest) {}
+
+  /**
+   * Finds the command that a command line begins with.
+   *
+   * @throws ParseException with the nearest name, if there is none
+   */
+  static Call find(List<String> words) throws ParseException {
+    for (int length = Math.min(2, words.size()); length > 0; length--) {
+      String name = String.join(" ", words.subList(0, length));
+      Optional<Command> command = ALL.stream().filter(c -> c.name().equals(name)).findFirst();
+      if (command.isPresent()) {
+        return new Call(command.get(), words.subList(length, words.size()));
+      }
+    }
+    throw new ParseException(unknown(words));
+  }
+
+  private static String unknown(List<String> words) {
+    String first = words.get(0);
+    List<Command> group = group(first);
+    if (!group.isEmpty()) {
+      List<String> names = group.stream().map(Command::name).toList();
+      return words.size() == 1
+          ? first + " needs one of its commands: " + String.join(", ", names)
+          : "unknown command " + Nearest.among(first + " " + words.get(1), names);
+    }
+    List<String> firstWords = ALL.stream().map(Commands::firstWord).distinct().toList();
+    return "unknown command " + Nearest.among(first, firstWords);
+  }
+
+  /** The commands whose names begin with this word and go on. */
+  static List<Command> group(String word) {
+    return ALL.stream().filter(command -> command.name().startsWith(word + " ")).toList();
+  }
+
+  private static String firstWord(Command command) {
+    return command.name().replaceFirst(" .*", "");
+  }
+}

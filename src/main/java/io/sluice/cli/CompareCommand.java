@@ -1,0 +1,113 @@
+package io.sluice.cli;
+
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.report.Question;
+import io.sluice.report.StudyReport;
+import io.sluice.study.Study;
+import io.sluice.study.StudyOutcome;
+import io.sluice.study.StudyRunner;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The main job: variants x seeds at fixed steps. */
+final class CompareCommand implements Command {
+
+  private static final Operand STUDY =
+      new Operand("STUDY", false, "a study.yaml, its folder, or that folder's name in eval/");
+
+  @Override
+  public String name() {
+    return "compare";
+  }
+
+  @Override
+  public String summary() {
+    return "compare feed-forward variants at fixed steps, several seeds each";
+  }
+
+  @Override
+  public String details() {
+    return "Without arguments it runs the default study: SwiGLU, GEGLU and dynActGLU, three seeds,"
+        + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete one."
+        + " Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and report.md in"
+        + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(STUDY);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return StudyFlags.ALL;
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice compare",
+        "./sluice compare --feed-forward swiglu,geglu,gelu,dynactglu --recipe modern-char-cpu"
+            + " --seeds 3 --marks 500,1000,2000",
+        "./sluice compare --text notes.txt --feed-forward swiglu,reglu --seeds 2 --name notes",
+        "./sluice compare eval/quick/study.yaml --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    StudyFlags.Asked asked = StudyFlags.read(invocation);
+    Study study = asked.study();
+    EngineSettings settings =
+        new EngineSettings(
+            invocation.get(Flags.DEVICE).orElse(DeviceChoice.AUTO),
+            PrecisionChoice.FP32, // the study's own takes its place
+            invocation.get(Flags.THREADS).orElse(0));
+    StudyOutcome outcome;
+    try (StudyProgress progress = new StudyProgress(invocation)) {
+      outcome =
+          new StudyRunner(
+                  invocation.sources(), settings, progress, invocation.interruption().signal())
+              .run(
+                  study,
+                  asked.name(),
+                  asked.evaluation(),
+                  invocation.home().checkpoints().resolve(asked.name()));
+    }
+    if (!outcome.isComplete()) {
+      invocation
+          .err()
+          .println(
+              Text.of(
+                  "stopped and saved, %d of %d runs are finished; the same command goes on",
+                  outcome.finished().size(),
+                  outcome.finished().size() + outcome.unfinished().size()));
+      return Exit.STOPPED;
+    }
+    report(invocation, asked.evaluation(), StudyReport.of(question(asked), outcome.rows()));
+    return Exit.DONE;
+  }
+
+  private static void report(Invocation invocation, Path evaluation, StudyReport report) {
+    report.write(evaluation);
+    if (invocation.json()) {
+      invocation.printJson(report.comparison());
+      return;
+    }
+    invocation.out().print(report.text(invocation.terminal().columns()));
+    invocation.err().println("kept in " + Home.shown(evaluation));
+  }
+
+  private static Question question(StudyFlags.Asked asked) {
+    Study study = asked.study();
+    return new Question(
+        asked.name(),
+        study.question(),
+        study.feedForward().stream().map(FeedForward::notation).toList(),
+        study.baselineVariant().notation(),
+        study.seeds(),
+        study.marks());
+  }
+}

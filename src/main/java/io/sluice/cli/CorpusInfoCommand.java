@@ -1,0 +1,61 @@
+package io.sluice.cli;
+
+import io.sluice.corpus.CorpusSettings;
+import io.sluice.corpus.TokenizerChoice;
+import io.sluice.suite.language.CorpusChoice;
+import io.sluice.suite.language.TextSources;
+import io.sluice.suite.language.TokenizedCorpus;
+import java.util.List;
+import java.util.Optional;
+
+/** Describes one corpus. */
+final class CorpusInfoCommand implements Command {
+
+  private static final Operand NAME =
+      new Operand("NAME", true, "a corpus; ./sluice corpus list shows them");
+
+  @Override
+  public String name() {
+    return "corpus info";
+  }
+
+  @Override
+  public String summary() {
+    return "say how large a corpus is, how it is split and what its licence is";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(NAME);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(Flags.TOKENIZER, Flags.DATA, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice corpus info fables",
+        "./sluice corpus info tiny-shakespeare --tokenizer gpt2 --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    String name = invocation.arguments().operand(0).orElseThrow();
+    TextSources sources = invocation.sources();
+    CorpusSettings settings = sources.corpora().settings(name);
+    TokenizerChoice tokenizer = invocation.get(Flags.TOKENIZER).orElse(settings.tokenizer());
+    try (TokenizedCorpus text = sources.tokenize(CorpusChoice.named(name), tokenizer)) {
+      CorpusSize size =
+          CorpusSize.of(text, tokenizer.text(), CorpusSize.split(settings), Optional.of(settings));
+      if (invocation.json()) {
+        invocation.printJson(size);
+      } else {
+        size.print(invocation);
+      }
+    }
+    return Exit.DONE;
+  }
+}

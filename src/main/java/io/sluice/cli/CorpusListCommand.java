@@ -1,0 +1,80 @@
+package io.sluice.cli;
+
+import io.sluice.corpus.Corpora;
+import io.sluice.corpus.CorpusSettings;
+import io.sluice.corpus.TokenizerChoice;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the corpora. */
+final class CorpusListCommand implements Command {
+
+  /**
+   * A corpus in a list.
+   *
+   * @param name its folder
+   * @param description one sentence
+   * @param licence of the text
+   * @param tokenizer where none is asked for
+   * @param missing why it cannot be opened, if it cannot
+   */
+  record Entry(
+      String name,
+      String description,
+      String licence,
+      TokenizerChoice tokenizer,
+      Optional<String> missing) {}
+
+  static List<Entry> entries(Corpora corpora) {
+    return corpora.names().stream().map(name -> entry(corpora, name)).toList();
+  }
+
+  private static Entry entry(Corpora corpora, String name) {
+    CorpusSettings settings = corpora.settings(name);
+    return new Entry(
+        name,
+        settings.description(),
+        settings.licence(),
+        settings.tokenizer(),
+        corpora.missing(name));
+  }
+
+  @Override
+  public String name() {
+    return "corpus list";
+  }
+
+  @Override
+  public String summary() {
+    return "list the corpora and say which are on this machine";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(Flags.DATA, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("./sluice corpus list", "./sluice corpus list --data ../data --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    List<Entry> entries = entries(invocation.sources().corpora());
+    if (invocation.json()) {
+      invocation.printJson(entries);
+      return Exit.DONE;
+    }
+    for (Entry entry : entries) {
+      invocation.out().println(Text.row(entry.name(), "  %s", entry.description()));
+      invocation
+          .out()
+          .println(Text.row("", "  %s; tokenizer %s", entry.licence(), entry.tokenizer()));
+      entry
+          .missing()
+          .ifPresent(why -> invocation.out().println(Text.row("", "  missing: %s", why)));
+    }
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,112 @@
+package io.sluice.cli;
+
+import io.sluice.corpus.Corpus;
+import io.sluice.corpus.CorpusSettings;
+import io.sluice.corpus.Split;
+import io.sluice.corpus.TokenFile;
+import io.sluice.suite.language.TokenizedCorpus;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How large a corpus is in every unit, and where it comes from.
+ *
+ * @param name of the corpus or file
+ * @param description one sentence
+ * @param licence of the text, where it is known
+ * @param split how training and validation are kept apart
+ * @param tokenizer that counted the tokens
+ * @param vocabulary its size
+ * @param training the text to train on
+ * @param validation the text to validate on
+ * @param bytesPerToken of both together
+ * @param floorNats the true entropy of the validation text, nats a token, where it is known
+ */
+record CorpusSize(
+    String name,
+    String description,
+    Optional<String> licence,
+    String split,
+    String tokenizer,
+    int vocabulary,
+    Part training,
+    Part validation,
+    double bytesPerToken,
+    OptionalDouble floorNats) {
+
+  /** One of the two texts. */
+  record Part(long bytes, long characters, long tokens) {
+
+    static Part of(String text, TokenFile tokens) {
+      return new Part(tokens.textBytes(), text.codePointCount(0, text.length()), tokens.count());
+    }
+  }
+
+  static CorpusSize of(
+      TokenizedCorpus text, String tokenizer, String split, Optional<CorpusSettings> settings) {
+    Corpus corpus = text.corpus();
+    Part training = Part.of(corpus.training(), text.training());
+    Part validation = Part.of(corpus.validation(), text.validation());
+    return new CorpusSize(
+        corpus.name(),
+        corpus.description(),
+        settings.map(CorpusSettings::licence),
+        split,
+        tokenizer,
+        text.tokenizer().vocabularySize(),
+        training,
+        validation,
+        (double) (training.bytes() + validation.bytes())
+            / (training.tokens() + validation.tokens()),
+        text.floorNats());
+  }
+
+  /** How the settings of a corpus keep its two texts apart. */
+  static String split(CorpusSettings settings) {
+    return settings
+        .text()
+        .map(text -> text.split().map(CorpusSize::split).orElse("validation in files of its own"))
+        .orElse("training and validation generated apart");
+  }
+
+  private static String split(Split split) {
+    return lastShare(split.validationShare())
+        + split.boundary().map(boundary -> ", cut at " + boundary.strip()).orElse("");
+  }
+
+  /** The split of one's own text. */
+  static String lastShare(double share) {
+    return Text.of("the last %.4g %% of the characters for validation", 100 * share);
+  }
+
+  void print(Invocation invocation) {
+    invocation.print("%s", Text.row("corpus", "%s: %s", name, description));
+    licence.ifPresent(words -> invocation.print("%s", Text.row("licence", "%s", words)));
+    invocation.print("%s", Text.row("split", "%s", split));
+    invocation.print(
+        "%s",
+        Text.row(
+            "tokenizer",
+            "%s, vocabulary %,d, %.3f bytes a token",
+            tokenizer,
+            vocabulary,
+            bytesPerToken));
+    print(invocation, "training", training);
+    print(invocation, "validation", validation);
+    floorNats.ifPresent(
+        nats ->
+            invocation.print(
+                "%s", Text.row("floor", "%.4f nats a token, the text's true entropy", nats)));
+  }
+
+  private static void print(Invocation invocation, String label, Part part) {
+    invocation.print(
+        "%s",
+        Text.row(
+            label,
+            "%,d bytes, %,d characters, %,d tokens",
+            part.bytes(),
+            part.characters(),
+            part.tokens()));
+  }
+}

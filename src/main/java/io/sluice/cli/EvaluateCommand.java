@@ -1,0 +1,95 @@
+package io.sluice.cli;
+
+import io.sluice.corpus.Corpora;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.run.Json;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunResult;
+import io.sluice.suite.language.CorpusChoice;
+import io.sluice.suite.language.LanguageConfiguration;
+import io.sluice.suite.language.TextSources;
+import io.sluice.suite.language.TrainedModel;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Measures a trained model on a text. */
+final class EvaluateCommand implements Command {
+
+  @Override
+  public String name() {
+    return "evaluate";
+  }
+
+  @Override
+  public String summary() {
+    return "measure loss and perplexity of a run on a text";
+  }
+
+  @Override
+  public String details() {
+    return "Without --corpus or --text it is the run's own validation text. Of another corpus the"
+        + " validation text is measured; of a --text everything, or with --validation-share its end."
+        + " Perplexities compare only where tokenizer and text are the same; bits per byte compare"
+        + " between tokenizers too. The precision is the run's own unless --precision says otherwise.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(Flags.RUN);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(
+        Flags.CORPUS,
+        Flags.TEXT,
+        Flags.VALIDATION_SHARE,
+        Flags.DEVICE,
+        Flags.PRECISION,
+        Flags.THREADS,
+        Flags.DATA,
+        Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice evaluate checkpoints/quick-swiglu-seed-1",
+        "./sluice evaluate checkpoints/notes --text more-notes.txt --json",
+        "./sluice evaluate checkpoints/notes --text notes.txt --validation-share 0.1");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Path folder = invocation.run();
+    LanguageConfiguration configuration =
+        Json.read(RunDirectory.open(folder).config(), LanguageConfiguration.class);
+    EngineSettings settings =
+        invocation.engine(
+            switch (configuration.compute().precision()) {
+              case FP32 -> PrecisionChoice.FP32;
+              case BF16 -> PrecisionChoice.BF16;
+            });
+    CorpusChoice choice = invocation.corpus().orElse(configuration.recipe().corpus());
+    boolean whole =
+        invocation.arguments().has(Flags.TEXT)
+            && !invocation.arguments().has(Flags.VALIDATION_SHARE);
+    TextSources sources = invocation.sources();
+    RunResult result;
+    try (TrainedModel model = TrainedModel.open(folder, settings)) {
+      result =
+          whole
+              ? model.evaluate(
+                  sources, Corpora.ofWholeText(invocation.get(Flags.TEXT).orElseThrow()))
+              : model.evaluate(sources, choice);
+    }
+    if (invocation.json()) {
+      invocation.printJson(result);
+    } else {
+      invocation.print("%s", Text.row("text", "%s", choice));
+      RunSummary.print(invocation, folder, result, "scored tokens");
+    }
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,119 @@
+package io.sluice.cli;
+
+import io.sluice.corpus.TokenizerChoice;
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.run.Nearest;
+import io.sluice.suite.language.LanguageRecipes;
+import java.nio.file.Path;
+import org.apache.commons.cli.ParseException;
+
+/** The options that several commands take, a constant each. */
+final class Flags {
+
+  static final Flag<Boolean> HELP = Flag.toggle("help", "show this text");
+  static final Flag<Boolean> DEBUG = Flag.toggle("debug", "show stack traces of errors");
+  static final Flag<Boolean> JSON =
+      Flag.toggle("json", "print the result as JSON, and nothing else on standard output");
+
+  static final Flag<DeviceChoice> DEVICE =
+      Flag.of(
+          "device",
+          "cpu|gpu|auto",
+          "where to compute; gpu never falls back (default auto)",
+          Values.words(DeviceChoice.class));
+  static final Flag<PrecisionChoice> PRECISION =
+      Flag.of(
+          "precision",
+          "fp32|bf16|auto",
+          "format of matrix products; auto is bf16 where the hardware has it (default fp32)",
+          Values.words(PrecisionChoice.class));
+  static final Flag<Integer> THREADS =
+      Flag.of(
+          "threads",
+          "N",
+          "threads on the processor (default 0: one a core)",
+          Values.integer(0, 1024));
+
+  static final Flag<Path> DATA =
+      Flag.of(
+          "data",
+          "FOLDER",
+          "where data sets are (default $SLUICE_DATA, else ~/.cache/sluice)",
+          Values.path());
+  static final Flag<String> CORPUS =
+      Flag.of("corpus", "NAME", "a corpus; ./sluice corpus list shows them", text -> text);
+  static final Flag<Path> TEXT =
+      Flag.of("text", "FILE", "a UTF-8 text file of your own, instead of a corpus", Values.path());
+  static final Flag<Double> VALIDATION_SHARE =
+      Flag.of(
+          "validation-share",
+          "SHARE",
+          "the share of the end of --text that is kept for validation (default 0.1)",
+          Values.number());
+  static final Flag<TokenizerChoice> TOKENIZER =
+      Flag.of(
+          "tokenizer",
+          "WORD|PATH",
+          String.join(", ", TokenizerChoice.words())
+              + ", or the path of a tokenizer.json or its folder (default: the corpus's)",
+          TokenizerChoice::of);
+
+  static final Flag<String> RECIPE =
+      Flag.of(
+          "recipe",
+          "NAME",
+          "a complete set of values: "
+              + String.join(", ", LanguageRecipes.ALL.keySet())
+              + " (default quick)",
+          name -> {
+            LanguageRecipes.named(name);
+            return name;
+          });
+
+  /** What {@code --feed-forward} takes, for the commands that describe it in their own way. */
+  static final String VARIANTS =
+      String.join(", ", FeedForwardVariant.names()) + ", plain(ACTIVATION), gated(ACTIVATION)";
+
+  static final Flag<FeedForward> FEED_FORWARD =
+      Flag.of(
+          "feed-forward",
+          "VARIANT",
+          "the feed-forward sub-layer: " + VARIANTS + " (default: the recipe's)",
+          Flags::feedForward);
+  static final Flag<Long> STEPS =
+      Flag.of(
+          "steps",
+          "N",
+          "optimizer steps (default: the recipe's)",
+          Values.integer(1L, Long.MAX_VALUE));
+  static final Flag<Long> SEED =
+      Flag.of(
+          "seed",
+          "N",
+          "seed of first values, batches and dropout (default 1)",
+          Values.integer(Long.MIN_VALUE, Long.MAX_VALUE));
+  static final Flag<Path> OUT =
+      Flag.of(
+          "out",
+          "FOLDER",
+          "the run's folder (default checkpoints/RECIPE-VARIANT-seed-N)",
+          Values.path());
+
+  static final Operand RUN =
+      new Operand("RUN", true, "the folder of a run, or its name in checkpoints/");
+
+  private Flags() {}
+
+  /** A variant by its notation, or the name that was meant. */
+  static FeedForward feedForward(String notation) throws ParseException {
+    if (notation.matches("[\\w-]*") && !FeedForwardVariant.names().contains(notation)) {
+      throw new ParseException(
+          Nearest.among(notation, FeedForwardVariant.names())
+              + ", plain(ACTIVATION), gated(ACTIVATION)");
+    }
+    return FeedForward.of(notation);
+  }
+}

@@ -1,0 +1,95 @@
+package io.sluice.cli;
+
+import io.sluice.corpus.TokenizerChoice;
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.run.Json;
+import io.sluice.suite.language.CorpusChoice;
+import io.sluice.suite.language.TextSources;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One call of a command: what was asked for, and where it may look and write.
+ *
+ * @param arguments what was asked for
+ * @param home the project's folder
+ * @param terminal where it writes
+ * @param interruption Ctrl-C
+ */
+record Invocation(Arguments arguments, Home home, Terminal terminal, Interruption interruption) {
+
+  PrintStream out() {
+    return terminal.out();
+  }
+
+  PrintStream err() {
+    return terminal.err();
+  }
+
+  <T> Optional<T> get(Flag<T> flag) {
+    return arguments.get(flag);
+  }
+
+  boolean json() {
+    return arguments.has(Flags.JSON);
+  }
+
+  void printJson(Object value) {
+    out().println(Json.pretty(value));
+  }
+
+  /** A line of text, its numbers written the same way everywhere. */
+  void print(String format, Object... values) {
+    out().println(Text.of(format, values));
+  }
+
+  TextSources sources() {
+    return home.sources(get(Flags.DATA));
+  }
+
+  /** The text that was asked for, if one was. */
+  Optional<CorpusChoice> corpus() {
+    Optional<Path> text = get(Flags.TEXT);
+    if (text.isPresent() && arguments.has(Flags.CORPUS)) {
+      throw new IllegalArgumentException("--corpus and --text exclude each other: give one");
+    }
+    if (text.isEmpty() && arguments.has(Flags.VALIDATION_SHARE)) {
+      throw new IllegalArgumentException(
+          "--validation-share belongs to --text: a corpus has a split of its own");
+    }
+    return text.map(
+            file ->
+                CorpusChoice.file(
+                    file,
+                    get(Flags.VALIDATION_SHARE).orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE)))
+        .or(() -> get(Flags.CORPUS).map(CorpusChoice::named));
+  }
+
+  /** What a text is encoded with unless somebody says so: a corpus knows, bytes fit every file. */
+  TokenizerChoice defaultTokenizer(CorpusChoice choice) {
+    return choice
+        .name()
+        .map(name -> sources().corpora().settings(name).tokenizer())
+        .orElseGet(() -> TokenizerChoice.of("bytes"));
+  }
+
+  /** The run that the first operand names. */
+  Path run() {
+    return home.run(arguments.operand(0).orElseThrow());
+  }
+
+  EngineSettings engine() {
+    return engine(PrecisionChoice.FP32);
+  }
+
+  /** Settings of the engine, where this precision is what is meant by none. */
+  EngineSettings engine(PrecisionChoice otherwise) {
+    return new EngineSettings(
+        get(Flags.DEVICE).orElse(DeviceChoice.AUTO),
+        get(Flags.PRECISION).orElse(otherwise),
+        get(Flags.THREADS).orElse(0));
+  }
+}

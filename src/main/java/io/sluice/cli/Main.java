@@ -1,0 +1,111 @@
+package io.sluice.cli;
+
+import io.sluice.engine.LaunchEnvironment;
+import io.sluice.suite.language.Provenance;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.ParseException;
+
+/** The program. */
+public final class Main {
+
+  private final Home home;
+  private final Terminal terminal;
+  private final Interruption interruption;
+
+  Main(Home home, Terminal terminal, Interruption interruption) {
+    this.home = home;
+    this.terminal = terminal;
+    this.interruption = interruption;
+  }
+
+  /**
+   * Runs one command and ends the process with its exit code.
+   *
+   * @param args command, options, operands
+   */
+  public static void main(String[] args) {
+    // Text is UTF-8 whatever the locale says.
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    System.setOut(out);
+    System.setErr(err);
+    warn(System.getenv(), args, err);
+    Interruption interruption = Interruption.ofProcess(err);
+    Terminal terminal =
+        new Terminal(
+            out,
+            err,
+            Boolean.getBoolean("sluice.terminal"),
+            Integer.getInteger("sluice.columns", Terminal.COLUMNS));
+    Exit exit = new Main(Home.current(), terminal, interruption).run(List.of(args));
+    out.flush();
+    err.flush();
+    interruption.finish();
+    System.exit(exit.code());
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  /** Says what a JVM started without the launcher misses; doctor says it by itself. */
+  static void warn(Map<String, String> environment, String[] args, PrintStream err) {
+    List<LaunchEnvironment> missing = LaunchEnvironment.missing(environment);
+    boolean computes = args.length > 1 && !List.of(args).contains("--help");
+    if (!missing.isEmpty() && computes && !args[0].equals("doctor")) {
+      err.println(
+          missing.stream()
+              .map(variable -> variable + " is not set (" + variable.consequence() + ")")
+              .collect(Collectors.joining(", ", "note: ", ": start with ./sluice")));
+    }
+  }
+
+  /** Runs one command; whatever goes wrong becomes a sentence and an exit code. */
+  Exit run(List<String> words) {
+    try {
+      return dispatch(words);
+    } catch (Throwable thrown) { // the one place: nothing escapes as a stack trace
+      Failure failure = Failure.of(thrown);
+      terminal.err().println("sluice: " + failure.sentence());
+      if (words.contains("--debug")) {
+        thrown.printStackTrace(terminal.err());
+      }
+      return failure.exit();
+    }
+  }
+
+  private Exit dispatch(List<String> words) throws ParseException {
+    if (words.isEmpty()) {
+      terminal.err().print(Help.overview());
+      return Exit.WRONG_USE;
+    }
+    List<String> asked = words.get(0).equals("help") ? words.subList(1, words.size()) : words;
+    boolean help = asked != words || asked.contains("--help") || asked.contains("-h");
+    List<String> names = asked.stream().takeWhile(word -> !word.startsWith("-")).toList();
+    if (help && names.isEmpty()) {
+      terminal.out().print(Help.overview());
+      return Exit.DONE;
+    }
+    if (words.get(0).equals("--version")) {
+      terminal.out().println("sluice " + Provenance.version());
+      return Exit.DONE;
+    }
+    if (help && names.size() == 1 && !Commands.group(names.get(0)).isEmpty()) {
+      terminal.out().print(Help.group(names.get(0)));
+      return Exit.DONE;
+    }
+    Commands.Call call = Commands.find(asked);
+    if (help) {
+      terminal.out().print(Help.of(call.command()));
+      return Exit.DONE;
+    }
+    Arguments arguments = Arguments.parse(call.command(), call.rest());
+    return call.command().run(new Invocation(arguments, home, terminal, interruption));
+  }
+}

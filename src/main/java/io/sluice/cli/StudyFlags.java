@@ -1,0 +1,184 @@
+package io.sluice.cli;
+
+import io.sluice.corpus.TokenizerChoice;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.study.Schedule;
+import io.sluice.study.Study;
+import io.sluice.study.StudyName;
+import io.sluice.suite.language.CorpusChoice;
+import io.sluice.suite.language.LanguageRecipes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.commons.cli.ParseException;
+
+/** What {@code compare} takes, and the study that it means. */
+final class StudyFlags {
+
+  private static final Flag<List<FeedForward>> FEED_FORWARD =
+      Flag.of(
+          "feed-forward",
+          "A,B,...",
+          "the variants: " + Flags.VARIANTS + " (default swiglu,geglu,dynactglu)",
+          Values.list(Flags::feedForward));
+  private static final Flag<FeedForward> BASELINE =
+      Flag.of(
+          "baseline",
+          "VARIANT",
+          "what the others are compared with (default: the first)",
+          Flags::feedForward);
+  private static final Flag<List<Long>> SEEDS =
+      Flag.of(
+          "seeds",
+          "N|A,B,...",
+          "how many seeds, or which (default 3: the seeds 1, 2 and 3)",
+          StudyFlags::seeds);
+  private static final Flag<List<Long>> MARKS =
+      Flag.of(
+          "marks",
+          "A,B,...",
+          "the steps at which to compare (default: the recipe's, else its end)",
+          Values.list(Values.integer(1L, Long.MAX_VALUE)));
+  private static final Flag<Long> STEPS =
+      Flag.of(
+          "steps",
+          "N",
+          "the end of the schedule, if that lies behind the last mark",
+          Values.integer(1L, Long.MAX_VALUE));
+  private static final Flag<Schedule> SCHEDULE =
+      Flag.of(
+          "schedule",
+          "shared|own",
+          "shared: marks are measured on the way of one run; own: each is the end of a run"
+              + " (default shared)",
+          Values.words(Schedule.class));
+  private static final Flag<String> NAME =
+      Flag.of(
+          "name",
+          "NAME",
+          "the study's folder in eval/ and checkpoints/ (default: made from its values)",
+          StudyName::checked);
+
+  /** The options that a study file has an answer to already. */
+  private static final List<Flag<?>> IN_THE_FILE =
+      List.of(
+          Flags.RECIPE,
+          Flags.CORPUS,
+          Flags.TEXT,
+          Flags.VALIDATION_SHARE,
+          Flags.TOKENIZER,
+          FEED_FORWARD,
+          BASELINE,
+          SEEDS,
+          MARKS,
+          STEPS,
+          SCHEDULE,
+          Flags.PRECISION);
+
+  static final List<Flag<?>> ALL =
+      List.of(
+          FEED_FORWARD,
+          BASELINE,
+          SEEDS,
+          MARKS,
+          STEPS,
+          SCHEDULE,
+          Flags.RECIPE,
+          Flags.CORPUS,
+          Flags.TEXT,
+          Flags.VALIDATION_SHARE,
+          Flags.TOKENIZER,
+          Flags.PRECISION,
+          Flags.DEVICE,
+          Flags.THREADS,
+          NAME,
+          Flags.DATA,
+          Flags.JSON);
+
+  private StudyFlags() {}
+
+  /**
+   * A study with its place.
+   *
+   * @param study what to compare
+   * @param name of its folders
+   * @param evaluation where its files are
+   */
+  record Asked(Study study, String name, Path evaluation) {}
+
+  static Asked read(Invocation invocation) {
+    Optional<Path> file = invocation.arguments().operand(0).map(word -> file(invocation, word));
+    if (file.isPresent()) {
+      return ofFile(invocation, file.get());
+    }
+    Study study = ofOptions(invocation);
+    String name = invocation.get(NAME).orElseGet(study::derivedName);
+    return new Asked(study, name, invocation.home().evaluation().resolve(name));
+  }
+
+  /** The file itself, the one in a folder, or the one of a name. */
+  private static Path file(Invocation invocation, String word) {
+    Path given = Path.of(word);
+    Path named = invocation.home().evaluation().resolve(word);
+    Path place = !Files.exists(given) && Files.exists(named) ? named : given;
+    return Files.isDirectory(place) ? place.resolve("study.yaml") : place;
+  }
+
+  private static Asked ofFile(Invocation invocation, Path file) {
+    for (Flag<?> flag : IN_THE_FILE) {
+      if (invocation.arguments().has(flag)) {
+        throw new IllegalArgumentException(
+            "--%s belongs to a study that is described by options: write it into %s, or leave one of"
+                    .formatted(flag.name(), file)
+                + " the two out");
+      }
+    }
+    Study study = Study.read(file);
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    boolean itsOwn = file.endsWith("study.yaml") && invocation.get(NAME).isEmpty();
+    String name =
+        invocation
+            .get(NAME)
+            .orElseGet(
+                () ->
+                    StudyName.checked(
+                        itsOwn
+                            ? folder.getFileName().toString()
+                            : file.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
+    return new Asked(study, name, itsOwn ? folder : invocation.home().evaluation().resolve(name));
+  }
+
+  private static Study ofOptions(Invocation invocation) {
+    if (IN_THE_FILE.stream().noneMatch(invocation.arguments()::has)) {
+      return Study.quick();
+    }
+    String recipe = invocation.get(Flags.RECIPE).orElse(Study.quick().recipe());
+    Optional<CorpusChoice> corpus = invocation.corpus();
+    Optional<TokenizerChoice> tokenizer =
+        invocation.get(Flags.TOKENIZER).or(() -> corpus.map(invocation::defaultTokenizer));
+    Optional<Long> steps = invocation.get(STEPS);
+    List<Long> ownMarks =
+        steps.isPresent() ? List.of() : LanguageRecipes.named(recipe).training().marks();
+    return Study.ofFlags(
+        recipe,
+        corpus,
+        tokenizer,
+        steps.map(OptionalLong::of).orElse(OptionalLong.empty()),
+        invocation.get(FEED_FORWARD).orElse(Study.quick().feedForward()),
+        invocation.get(BASELINE),
+        invocation.get(SEEDS).orElse(Study.quick().seeds()),
+        invocation.get(MARKS).orElse(ownMarks),
+        invocation.get(SCHEDULE).orElse(Schedule.SHARED),
+        invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32));
+  }
+
+  /** A number alone is a count. */
+  private static List<Long> seeds(String text) throws ParseException {
+    return text.contains(",")
+        ? Values.list(Values.integer(0L, Long.MAX_VALUE)).apply(text)
+        : Study.firstSeeds(Values.integer(1, 1000).apply(text));
+  }
+}

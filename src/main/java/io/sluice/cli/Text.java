@@ -1,0 +1,35 @@
+package io.sluice.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers and times as people read them, the same in every country. */
+final class Text {
+
+  private Text() {}
+
+  static String of(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  /** A label and what belongs to it, aligned. */
+  static String row(String label, String format, Object... values) {
+    return of("%-14s ", label) + of(format, values);
+  }
+
+  /** Whole seconds, with minutes and hours where there are any. */
+  static String time(Duration time) {
+    long seconds = Math.max(0, Math.round(time.toMillis() / 1000.0));
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? of("%d min %02d s", seconds / 60, seconds % 60)
+        : of("%d h %02d min", seconds / 3600, seconds / 60 % 60);
+  }
+
+  /** 10⁶ bytes each. */
+  static String megabytes(long bytes) {
+    return of("%,.2f MB", bytes / 1e6);
+  }
+}

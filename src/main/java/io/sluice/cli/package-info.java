@@ -1,0 +1,21 @@
+/**
+ * The command line: words in, one sentence or a result out.
+ *
+ * <p>{@link io.sluice.cli.Main} finds the {@code Command}, {@code Arguments} turns its words into
+ * typed values before anything is done, the command runs and prints, and {@code Failure} turns
+ * whatever is thrown into one sentence and an exit code. This is the only package that knows
+ * Commons CLI, standard streams and exit codes.
+ *
+ * <table>
+ * <caption>Exit codes</caption>
+ * <tr><td>0</td><td>done</td></tr>
+ * <tr><td>1</td><td>failed</td></tr>
+ * <tr><td>2</td><td>wrong use</td></tr>
+ * <tr><td>130</td><td>stopped by Ctrl-C</td></tr>
+ * </table>
+ *
+ * <p>To add a command: a class that implements {@code Command}, and its line in {@code
+ * Commands.ALL}; help, suggestions and tests follow. To add an option: a constant {@code Flag} in
+ * the command, or in {@code Flags} where several commands take it.
+ */
+package io.sluice.cli;

@@ -1,0 +1,125 @@
+package io.sluice.suite.language;
+
+import io.sluice.engine.MatrixProductRate;
+import io.sluice.engine.TensorEngine;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.training.AdamWSettings;
+import io.sluice.training.LearningRateSchedule;
+import io.sluice.training.TrainingPlan;
+import io.sluice.training.TrainingStep;
+import io.sluice.transformer.TransformerShape;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Speed of training, on random ids and by the very step that the training loop takes.
+ *
+ * <p>Before each timed step the machine's own matrix-product rate is measured, so that a ratio of
+ * the two holds on a machine that others use too. Several feed-forward variants take their steps in
+ * turns, for the same reason.
+ *
+ * @param shape the model; its feed-forward sub-layer is replaced by each variant
+ * @param vocabulary V
+ * @param batch B, sequences of a step
+ * @param steps timed steps of each variant
+ */
+public record Benchmark(TransformerShape shape, int vocabulary, int batch, int steps) {
+
+  /** The first steps allocate memory that later ones use again. */
+  private static final int WARM_UP_STEPS = 3;
+
+  /** Enough for the clock, few enough to see the machine as the step beside them sees it. */
+  private static final int PRODUCTS = 4;
+
+  /** Refuses sizes below 1. */
+  public Benchmark {
+    if (vocabulary < 2 || batch < 1 || steps < 1) {
+      throw new IllegalArgumentException(
+          "vocabulary %d, batch %d, %d steps: give at least 2, 1 and 1"
+              .formatted(vocabulary, batch, steps));
+    }
+  }
+
+  /**
+   * One timed step.
+   *
+   * @param elapsed of the whole step, update included
+   * @param matrixProductGflops the machine's rate just before it, 10⁹ operations a second
+   */
+  public record Round(Duration elapsed, double matrixProductGflops) {}
+
+  /**
+   * The rounds of one variant.
+   *
+   * @param feedForward the variant
+   * @param parameters of the model
+   * @param flopsPerToken of training
+   * @param rounds one a timed step; the n-th rounds of all variants lie side by side in time
+   */
+  public record Timing(
+      FeedForward feedForward, long parameters, long flopsPerToken, List<Round> rounds) {}
+
+  /**
+   * Tokens of one step.
+   *
+   * @return B times T
+   */
+  public long tokens() {
+    return (long) batch * shape.context();
+  }
+
+  /**
+   * Trains each variant for some steps, in turns.
+   *
+   * @param engine where to
+   * @param variants what to put into the blocks
+   * @return a timing a variant, in order
+   */
+  public List<Timing> run(TensorEngine engine, List<FeedForward> variants) {
+    MatrixProductRate machine = new MatrixProductRate(engine.manager(), engine.precision());
+    List<TrainingStep> models = new ArrayList<>();
+    List<List<Round>> rounds = new ArrayList<>();
+    for (FeedForward variant : variants) {
+      models.add(model(engine, variant));
+      rounds.add(new ArrayList<>());
+    }
+    for (int step = 1; step <= WARM_UP_STEPS + steps; step++) {
+      for (int i = 0; i < models.size(); i++) {
+        double rate = machine.gflops(engine.manager(), step > WARM_UP_STEPS ? PRODUCTS : 1);
+        long start = System.nanoTime();
+        models.get(i).take(step);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        if (step > WARM_UP_STEPS) {
+          rounds.get(i).add(new Round(elapsed, rate));
+        }
+      }
+    }
+    List<Timing> timings = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      TransformerShape variant = shape.withFeedForward(variants.get(i));
+      timings.add(
+          new Timing(
+              variants.get(i),
+              variant.parameters(vocabulary),
+              variant.flopsPerToken(vocabulary),
+              List.copyOf(rounds.get(i))));
+    }
+    return timings;
+  }
+
+  private TrainingStep model(TensorEngine engine, FeedForward variant) {
+    TransformerShape variantShape = shape.withFeedForward(variant);
+    TrainingPlan plan =
+        new TrainingPlan(
+            WARM_UP_STEPS + steps,
+            1,
+            new LearningRateSchedule(LearningRateSchedule.Decay.COSINE, 1e-3, 1e-4, 1, 1),
+            new AdamWSettings(0.9, 0.95, 1e-8, 0.1, 1),
+            0,
+            List.of(),
+            WARM_UP_STEPS + steps);
+    return new TrainingStep(
+        engine, RandomTokens.task(engine, variantShape, vocabulary, batch), plan);
+  }
+}

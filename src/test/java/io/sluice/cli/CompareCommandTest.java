@@ -1,0 +1,111 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.corpus.TokenizerChoice;
+import io.sluice.study.Study;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+  @TempDir Path home;
+
+  private StudyFlags.Asked asked(String... words) throws Exception {
+    Typed.homeWithCorpus(home);
+    Arguments arguments = Arguments.parse(new CompareCommand(), List.of(words));
+    return StudyFlags.read(
+        new Invocation(
+            arguments,
+            new Home(home),
+            Terminal.unwatched(System.out, System.err),
+            new Interruption()));
+  }
+
+  @Test
+  void withoutOptionsItIsTheDefaultStudy() throws Exception {
+    StudyFlags.Asked asked = asked();
+    assertThat(asked.study()).isEqualTo(Study.quick());
+    assertThat(asked.name()).isEqualTo("quick");
+    assertThat(asked.evaluation()).isEqualTo(home.resolve("eval/quick"));
+  }
+
+  @Test
+  void optionsDescribeAnother() throws Exception {
+    Study study =
+        asked(
+                "--feed-forward",
+                "gelu,geglu",
+                "--baseline",
+                "geglu",
+                "--seeds",
+                "4,2",
+                "--marks",
+                "20,10",
+                "--corpus",
+                "tiny")
+            .study();
+    assertThat(study.baselineVariant().notation()).isEqualTo("geglu");
+    assertThat(study.seeds()).containsExactly(4L, 2L);
+    assertThat(study.marks()).containsExactly(10L, 20L);
+    assertThat(study.tokenizer()).contains(TokenizerChoice.of("characters"));
+  }
+
+  @Test
+  void aBareNumberOfSeedsIsACount() throws Exception {
+    assertThat(asked("--seeds", "2").study().seeds()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void marksComeFromTheRecipeUnlessAnotherEndIsGiven() throws Exception {
+    assertThat(asked("--seeds", "2").study().marks()).containsExactly(150L, 300L);
+    assertThat(asked("--steps", "80").study().marks()).containsExactly(80L);
+  }
+
+  @Test
+  void aStudyIsTrainedOnceAndReportedAsOftenAsAsked() throws Exception {
+    Path text = Typed.text(home);
+    String[] study = {
+      "compare",
+      "--text",
+      text.toString(),
+      "--feed-forward",
+      "swiglu,gelu",
+      "--seeds",
+      "1",
+      "--marks",
+      "1,2",
+      "--threads",
+      "1",
+      "--name",
+      "fox"
+    };
+    Typed first = Typed.in(home, study);
+    assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
+    assertThat(first.err()).contains("run 2 of 2: gelu, seed 1, 2 steps", "kept in ");
+    assertThat(first.out()).contains("after 1 steps", "after 2 steps", "baseline");
+    Path folder = home.resolve("eval/fox");
+    assertThat(folder.resolve("report.md")).isNotEmptyFile();
+    assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(5);
+    byte[] model =
+        Files.readAllBytes(home.resolve("checkpoints/fox/gelu-seed-1/model.safetensors"));
+
+    Typed again = Typed.in(home, "compare", "fox", "--threads", "1", "--json");
+    assertThat(again.exit()).as(again.err()).isEqualTo(Exit.DONE);
+    assertThat(again.err()).contains("run 2 of 2: gelu, seed 1, 2 steps, finished before");
+    JsonNode report = again.json();
+    assertThat(report.get("study").asText()).isEqualTo("fox");
+    assertThat(report.get("variants")).hasSize(2);
+    assertThat(Files.readAllBytes(home.resolve("checkpoints/fox/gelu-seed-1/model.safetensors")))
+        .isEqualTo(model);
+
+    Typed both = Typed.in(home, Stream.of("compare", "fox", "--seeds", "2").toArray(String[]::new));
+    assertThat(both.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(both.err()).contains("--seeds belongs to a study that is described by options");
+  }
+}

@@ -1,0 +1,96 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.apache.commons.cli.ParseException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+
+  @Test
+  void wrongUseIsSaidAsItIs() {
+    assertThat(Failure.of(new IllegalArgumentException("the width is odd: take an even one")))
+        .isEqualTo(new Failure(Exit.WRONG_USE, "the width is odd: take an even one"));
+    assertThat(Failure.of(new ParseException("--steps needs a value")))
+        .isEqualTo(new Failure(Exit.WRONG_USE, "--steps needs a value"));
+  }
+
+  @Test
+  void filesWithASentenceOfTheirOwnKeepIt() {
+    assertThat(
+            Failure.of(new UncheckedIOException("the disk is full: make room", new IOException())))
+        .isEqualTo(new Failure(Exit.FAILED, "the disk is full: make room"));
+  }
+
+  @Test
+  void exceptionsOfTheJdkGetOne() {
+    assertThat(Failure.of(new UncheckedIOException(new NoSuchFileException("a.txt"))))
+        .isEqualTo(new Failure(Exit.FAILED, "a.txt does not exist: check the path"));
+    assertThat(Failure.of(new UncheckedIOException(new AccessDeniedException("a.txt"))))
+        .isEqualTo(new Failure(Exit.FAILED, "a.txt is not accessible: check its permissions"));
+    assertThat(Failure.of(new UncheckedIOException(new IOException("cable pulled"))))
+        .isEqualTo(new Failure(Exit.FAILED, "reading or writing failed: cable pulled"));
+  }
+
+  @Test
+  void memoryThatDoesNotSufficeAsksForLess() {
+    for (String message :
+        new String[] {
+          "CUDA out of memory. Tried to allocate 2.00 GiB",
+          "[enforce fail at alloc_cpu.cpp:115] err == 0. DefaultCPUAllocator: can't allocate memory: you"
+              + " tried to allocate 8589934592 bytes.\nException raised from posix_memalign"
+        }) {
+      Failure failure = Failure.of(new EngineException(message));
+      assertThat(failure.exit()).isEqualTo(Exit.FAILED);
+      assertThat(failure.sentence()).contains("not enough memory", "smaller batch");
+    }
+    assertThat(Failure.of(new OutOfMemoryError("Java heap space")).sentence())
+        .contains("heap is full", "SLUICE_JAVA_OPTIONS");
+  }
+
+  @Test
+  void libtorchSaysItsFirstLineOnly() {
+    assertThat(
+            Failure.of(
+                    new EngineException(
+                        "The size of tensor a (3) must match\nException raised from infer_size"))
+                .sentence())
+        .isEqualTo("libtorch refuses this: The size of tensor a (3) must match");
+  }
+
+  @Test
+  void missingNativesNameTheWaysToHaveThem() {
+    assertThat(
+            Failure.of(
+                    new EngineException(
+                        "Failed to save pytorch index file",
+                        new IOException("Offline mode is enabled.")))
+                .sentence())
+        .contains("Offline mode is enabled", "ENGINE_CACHE_DIR", "PYTORCH_LIBRARY_PATH")
+        .contains("SLUICE_NATIVES=download")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void everythingElseIsOurMistake() {
+    for (Throwable thrown :
+        new Throwable[] {
+          new IllegalStateException("a step without a scope"),
+          new NullPointerException(),
+          new IllegalArgumentException(),
+          new ArithmeticException("overflow\nsecond line")
+        }) {
+      Failure failure = Failure.of(thrown);
+      assertThat(failure.exit()).isIn(Exit.FAILED, Exit.WRONG_USE);
+      assertThat(failure.sentence())
+          .startsWith("internal error, ")
+          .contains("run again with --debug")
+          .doesNotContain("null", "\n", "second line");
+    }
+  }
+}

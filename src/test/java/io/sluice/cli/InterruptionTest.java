@@ -1,0 +1,109 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sluice.run.MetricsLog;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.Safetensors;
+import io.sluice.run.TrainRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A real process that is told to stop. */
+@DisabledOnOs(OS.WINDOWS)
+class InterruptionTest {
+
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final long SIGINT_BIT = 1 << 1;
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aSignalSavesAndSaysHowToGoOn(String signal, int exitCode) throws Exception {
+    assumeTrue(
+        signal.equals("TERM") || !interruptsAreIgnored(),
+        "this process was started with SIGINT ignored, and its children inherit that");
+    Path out = home.resolve("run");
+    Path err = home.resolve("err.txt");
+    Process process = train(out, err);
+    try {
+      awaitSteps(process, out, err);
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(exitCode);
+    assertThat(Files.readString(err))
+        .contains("stopping after this step", "stopped and saved after step")
+        .contains("./sluice resume " + out);
+    RunDirectory run = RunDirectory.open(out);
+    assertThat(run.isDone()).isFalse();
+    List<TrainRecord> steps = MetricsLog.read(run.metrics(), TrainRecord.class);
+    try (Safetensors state = Safetensors.open(run.trainingState())) {
+      assertThat(state.metadata())
+          .containsEntry("step", Long.toString(steps.get(steps.size() - 1).step()));
+    }
+  }
+
+  private Process train(Path out, Path err) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-Dsluice.home=" + home,
+            "io.sluice.cli.Main",
+            "train",
+            "--text",
+            Typed.text(home).toString(),
+            "--steps",
+            "100000",
+            "--threads",
+            "1",
+            "--out",
+            out.toString());
+    return builder
+        .redirectError(err.toFile())
+        .redirectOutput(home.resolve("out.txt").toFile())
+        .start();
+  }
+
+  private static void awaitSteps(Process process, Path out, Path err) throws Exception {
+    Path metrics = out.resolve("metrics.jsonl");
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+    while (!Files.exists(metrics) || Files.size(metrics) == 0) {
+      assertThat(process.isAlive()).as(() -> said(err)).isTrue();
+      assertThat(Instant.now()).as("the first step is taken in time").isBefore(deadline);
+      Thread.sleep(50);
+    }
+  }
+
+  private static String said(Path err) {
+    try {
+      return Files.readString(err);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static boolean interruptsAreIgnored() throws IOException {
+    return Files.isReadable(STATUS)
+        && Files.readAllLines(STATUS).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+            .anyMatch(mask -> (mask & SIGINT_BIT) != 0);
+  }
+}

@@ -1,0 +1,222 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.sluice.engine.LaunchEnvironment;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MainTest {
+
+  private static final List<Command> COMMANDS = Commands.ALL;
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @FieldSource("COMMANDS")
+  void helpShowsEveryOptionAndExample(Command command) {
+    List<String> words = new ArrayList<>(List.of(command.name().split(" ", -1)));
+    words.add("--help");
+    Typed typed = Typed.in(home, words.toArray(String[]::new));
+    assertThat(typed.exit()).isEqualTo(Exit.DONE);
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.out()).startsWith("Usage: ./sluice " + command.name());
+    command.flags().forEach(flag -> assertThat(typed.out()).contains("  " + flag.usage()));
+    assertThat(command.examples()).isNotEmpty();
+    command.examples().forEach(example -> assertThat(typed.out()).contains("  " + example + "\n"));
+    assertThat(typed.out().lines().filter(line -> !line.startsWith("  ./")))
+        .allMatch(line -> line.length() <= 100);
+  }
+
+  static Stream<String> examples() {
+    return COMMANDS.stream().flatMap(command -> command.examples().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleParses(String example) {
+    List<String> words = new ArrayList<>();
+    for (Matcher word = WORD.matcher(example); word.find(); ) {
+      words.add(word.group(1) == null ? word.group(2) : word.group(1));
+    }
+    assertThat(words.remove(0)).isEqualTo("./sluice");
+    assertThatCode(
+            () -> {
+              Commands.Call call = Commands.find(words);
+              assertThat(example).startsWith("./sluice " + call.command().name());
+              Arguments.parse(call.command(), call.rest());
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void overviewNamesEveryCommand() {
+    for (String word : List.of("--help", "-h", "help")) {
+      Typed typed = Typed.in(home, word);
+      assertThat(typed.exit()).isEqualTo(Exit.DONE);
+      COMMANDS.forEach(command -> assertThat(typed.out()).contains("  " + command.name() + " "));
+    }
+  }
+
+  @Test
+  void withoutACommandTheOverviewIsAnError() {
+    Typed typed = Typed.in(home);
+    assertThat(typed.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(typed.out()).isEmpty();
+    assertThat(typed.err()).contains("Usage: ./sluice COMMAND");
+  }
+
+  @Test
+  void helpOfAGroupListsItsCommandsOnly() {
+    Typed typed = Typed.in(home, "corpus", "--help");
+    assertThat(typed.exit()).isEqualTo(Exit.DONE);
+    assertThat(typed.out()).contains("corpus list", "corpus prepare").doesNotContain("generate");
+  }
+
+  @Test
+  void helpTakesACommand() {
+    assertThat(Typed.in(home, "help", "corpus", "info"))
+        .isEqualTo(Typed.in(home, "corpus", "info", "--help"));
+  }
+
+  @Test
+  void versionIsThePoms() {
+    assertThat(Typed.in(home, "--version").out()).matches("sluice \\d+\\.\\d+\\.\\d+\\R");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "trian | unknown command 'trian': did you mean train? Legal: doctor, corpus",
+        "corpus | corpus needs one of its commands: corpus list, corpus info, corpus prepare",
+        "corpus lst | unknown command 'corpus lst': did you mean corpus list?",
+        "train --stpes 3 | unknown option of train '--stpes': did you mean --steps?",
+        "train -x | unknown option of train '-x'",
+        "train --steps | --steps needs a value: --steps N",
+        "train --steps --json | --steps needs a value: --steps N",
+        "train --steps 3 --steps 4 | --steps is given twice",
+        "train --json --json | --json is given twice",
+        "train --json=yes | --json takes no value: leave =yes out",
+        "train --steps x | --steps 'x': give a whole number of at least 1",
+        "train --steps 0 | --steps '0': give a whole number of at least 1",
+        "train --steps 99999999999999999999 | give a whole number of at least 1",
+        "train --seed 1.5 | --seed '1.5': give a whole number",
+        "train --threads 5000 | --threads '5000': give a whole number of at least 0 and at most 1024",
+        "train extra | train does not take 'extra'",
+        "train --recipe quik | unknown recipe 'quik': did you mean quick?",
+        "train --device gpuu | --device 'gpuu': did you mean gpu? Legal: cpu, gpu, auto",
+        "train --precision fp16 | legal: fp32, bf16, auto",
+        "train --feed-forward swigl | --feed-forward 'swigl': did you mean swiglu?",
+        "train --feed-forward gated(silo) | silo",
+        "train --tokenizer wrds | unknown tokenizer 'wrds': did you mean words?",
+        "train --corpus tinny | unknown corpus 'tinny': did you mean tiny?",
+        "train --corpus tiny --text a | --corpus and --text exclude each other",
+        "train --validation-share 0.2 | --validation-share belongs to --text",
+        "train --corpus absent | needs nowhere/at-all.txt",
+        "resume | resume needs RUN: the folder of a run",
+        "resume nowhere | nowhere does not exist",
+        "evaluate nowhere | nowhere does not exist",
+        "generate nowhere | nowhere does not exist",
+        "generate a b | generate does not take 'b'",
+        "generate a --temperature -1 | temperature -1.0: it must be at least 0",
+        "generate a --temperature hot | --temperature 'hot': give a number such as 0.8",
+        "generate a --top-p 2 | top-p 2.0: it must be above 0 and at most 1",
+        "generate a --attention none | legal: cached, recomputed",
+        "bench --width 385 | width 385 with 6 heads",
+        "bench --feed-forward swiglu,,geglu | a value between two commas is missing",
+        "bench --feed-forward swiglu,swiglu | swiglu is there twice",
+        "bench --width 2000000000 | a whole number of at least 1 and at most 1048576",
+        "corpus info | corpus info needs NAME",
+        "corpus info nope | unknown corpus 'nope'",
+        "corpus prepare | either the name of a corpus or --text FILE",
+        "corpus prepare tiny --text a | either the name of a corpus or --text FILE",
+        "compare nowhere.yaml | nowhere.yaml does not exist",
+        "compare --seeds 0 | --seeds '0': give a whole number of at least 1",
+        "compare --marks 10,5x | --marks '5x': give a whole number",
+        "compare --marks 10 --steps 5 | marks",
+        "compare --baseline relu | 'baseline' is relu",
+        "compare --name a/b | the name 'a/b' cannot be a folder",
+      })
+  void wrongUseGetsOneSentence(String line, String sentence) {
+    Typed.homeWithCorpus(home);
+    Typed typed = Typed.in(home, line.split(" ", -1));
+    assertThat(typed.err()).startsWith("sluice: ").contains(sentence);
+    assertThat(typed.err().lines()).hasSize(1);
+    assertThat(typed.err()).doesNotContain("Exception", "java.", "io.sluice");
+    assertThat(typed.out()).isEmpty();
+    assertThat(typed.exit())
+        .isEqualTo(sentence.contains("nowhere.yaml does not") ? Exit.FAILED : Exit.WRONG_USE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "missing.txt | does not exist",
+        "empty.txt | is empty",
+        "binary.bin | looks binary",
+        "latin1.txt | is not UTF-8",
+        ". | is a folder",
+        "short.txt | ",
+      })
+  void aTextThatCannotBeUsedGetsOneSentenceAndLeavesNothing(String name, String sentence)
+      throws Exception {
+    Typed.write(home.resolve("empty.txt"), "");
+    Typed.write(home.resolve("binary.bin"), "a\0b");
+    Typed.write(home.resolve("short.txt"), "Too short for one window.");
+    Files.write(home.resolve("latin1.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9});
+    Path out = home.resolve("out");
+    Typed typed =
+        Typed.in(home, "train", "--text", home.resolve(name).toString(), "--out", out.toString());
+    assertThat(typed.exit()).isIn(Exit.WRONG_USE, Exit.FAILED);
+    assertThat(typed.err().lines()).hasSize(1);
+    assertThat(typed.err()).contains(sentence == null ? "tokens" : sentence);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void stackTracesOnlyOnRequest() {
+    assertThat(Typed.in(home, "resume", "nowhere", "--debug").err())
+        .contains("nowhere does not exist", "\tat io.sluice");
+  }
+
+  @Test
+  void aJvmWithoutTheLauncherIsToldOnceWhatItMisses() {
+    assertThat(warning(Map.of(), "train", "--json"))
+        .contains("OMP_WAIT_POLICY is not set", "./sluice")
+        .hasLineCount(1);
+    assertThat(warning(Map.of(), "doctor", "--json")).isEmpty();
+    assertThat(warning(Map.of(), "train", "--help")).isEmpty();
+    Map<String, String> complete =
+        Stream.of(LaunchEnvironment.values())
+            .collect(Collectors.toMap(LaunchEnvironment::name, variable -> "set"));
+    assertThat(warning(complete, "train", "--json")).isEmpty();
+  }
+
+  private static String warning(Map<String, String> environment, String... words) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Main.warn(environment, words, new PrintStream(err, true, StandardCharsets.UTF_8));
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
