@@ -67,7 +67,7 @@ class TrainingCommandsTest {
   @Test
   void trainSaysBeforehandWhatItIsGoingToDo() {
     assertThat(trained.err())
-        .contains("swiglu", "parameters", "6 x parameters", "4 steps of 2,048 tokens")
+        .contains("swiglu", "parameters", "6 x parameters", "4 steps of 1,536 tokens")
         .contains("epochs", "cpu, fp32, 1 threads", "step 4 of 4, validation");
   }
 

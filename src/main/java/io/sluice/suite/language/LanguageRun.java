@@ -82,6 +82,9 @@ public final class LanguageRun {
       LanguageTask task = task(engine, text, configuration);
       RunDirectory run = RunDirectory.create(out);
       try (RunLock lock = run.lock()) {
+        // Again, now that nobody else can begin: between the first look and the lock somebody may
+        // have.
+        RunDirectory.create(out);
         // First: what has a configuration is a run, which resume can complete whenever it is
         // killed.
         Json.write(run.config(), configuration);

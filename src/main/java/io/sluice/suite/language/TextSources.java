@@ -52,7 +52,17 @@ public record TextSources(Corpora corpora, Path dataDirectory, TokenCache cache)
    * @return the token files, closed by the caller
    */
   public TokenizedCorpus tokenize(Corpus corpus, Tokenizer tokenizer) {
-    return new TokenizedCorpus(
-        corpus, tokenizer, cache.training(corpus, tokenizer), cache.validation(corpus, tokenizer));
+    TokenFile training = null;
+    try {
+      training = cache.training(corpus, tokenizer);
+      return new TokenizedCorpus(
+          corpus, tokenizer, training, cache.validation(corpus, tokenizer));
+    } catch (RuntimeException e) {
+      if (training != null) {
+        training.close();
+      }
+      tokenizer.close();
+      throw e;
+    }
   }
 }
