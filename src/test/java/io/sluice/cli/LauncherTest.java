@@ -1,19 +1,34 @@
 package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.engine.LaunchEnvironment;
+import io.sluice.suite.language.Provenance;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LauncherTest {
 
   private static final Path LAUNCHER = Path.of("sluice");
+
+  @TempDir Path folder;
+  private final List<Path> links = new ArrayList<>();
 
   @ParameterizedTest
   @EnumSource(LaunchEnvironment.class)
@@ -35,5 +50,96 @@ class LauncherTest {
     assertThat(LAUNCHER).isExecutable();
     Process check = new ProcessBuilder("sh", "-n", LAUNCHER.toString()).inheritIO().start();
     assertThat(check.waitFor()).isZero();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void startsTheProgram() throws Exception {
+    Typed typed = started(home(), "--version");
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.exit()).isEqualTo(Exit.DONE);
+    assertThat(typed.out()).isEqualTo("sluice " + Provenance.version() + "\n");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void startsItFromAnywhereInTheRightEnvironment() throws Exception {
+    Path home = home();
+    link(folder.resolve("sluice"), home.resolve("sluice"));
+    Typed typed = started(folder, "doctor", "--json");
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    assertThat(typed.err()).isEmpty();
+    JsonNode report = typed.json();
+    assertThat(report.get("home").asText()).isEqualTo(home.toRealPath().toString());
+    assertThat(report.get("missing_environment")).isEmpty();
+    assertThat(report.get("problems")).isEmpty();
+    assertThat(report.get("engine").get("libtorch").asText()).isNotBlank();
+    assertThat(report.get("corpora").findValuesAsText("name")).contains("fables");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void handsOnTheExitCodeAndWords() throws Exception {
+    Typed typed = started(home(), "train", "--tokenizer", "größer kleiner");
+    assertThat(typed.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(typed.err()).contains("'größer kleiner'").hasLineCount(1);
+  }
+
+  /**
+   * A home with the launcher and with what is built. It never builds there, which inside of a build
+   * would change the classes that the other tests run on.
+   */
+  private Path home() throws IOException {
+    Path built = Path.of("target").toAbsolutePath();
+    assumeTrue(Files.isDirectory(built.resolve("lib")), "target/lib is not there: run mvn verify");
+    Path home = folder.resolve("home");
+    Path target = Files.createDirectories(home.resolve("target"));
+    Files.createDirectories(home.resolve("src/main"));
+    link(target.resolve("classes"), built.resolve("classes"));
+    link(target.resolve("lib"), built.resolve("lib"));
+    link(home.resolve("corpora"), Path.of("corpora").toAbsolutePath());
+    Files.copy(Path.of("pom.xml"), home.resolve("pom.xml"));
+    Files.copy(LAUNCHER, home.resolve("sluice"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createFile(target.resolve("launcher.stamp"));
+    return home;
+  }
+
+  private void link(Path link, Path target) throws IOException {
+    links.add(Files.createSymbolicLink(link, target));
+  }
+
+  @AfterEach
+  void removeLinks() throws IOException {
+    for (Path link : links) {
+      Files.delete(link);
+    }
+  }
+
+  private Typed started(Path place, String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of(place.resolve("sluice").toString()));
+    command.addAll(List.of(words));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    Map<String, String> environment = builder.environment();
+    for (LaunchEnvironment variable : LaunchEnvironment.values()) {
+      environment.remove(variable.name());
+    }
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.remove("SLUICE_NATIVES");
+    environment.remove("SLUICE_JAVA_OPTIONS");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    Exit exit =
+        Stream.of(Exit.values()).filter(e -> e.code() == process.exitValue()).findFirst().get();
+    return new Typed(exit, Files.readString(out), Files.readString(err));
   }
 }

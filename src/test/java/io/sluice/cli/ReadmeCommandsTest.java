@@ -1,0 +1,169 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.documentation.Readme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every command of README.md is accepted, and does what it says: in a home of its own, one after
+ * the other as a reader would type them, the long ones shortened.
+ */
+class ReadmeCommandsTest {
+
+  private static final String SLUICE = "./sluice ";
+
+  /** What is run in place of a command that would take too long, or wants files from elsewhere. */
+  private static final Map<String, String> SHORTENED =
+      Map.of(
+          "./sluice compare",
+          "./sluice compare --feed-forward swiglu,dynactglu --seeds 2 --marks 1,2",
+          "./sluice bench",
+          "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1",
+          "./sluice bench --precision bf16",
+          "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
+              + " --precision bf16",
+          "./sluice bench --feed-forward swiglu,dynactglu --steps 20",
+          "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
+              + " --feed-forward swiglu,dynactglu",
+          "./sluice train --recipe nanogpt-char-cpu",
+          "./sluice train --recipe nanogpt-char-cpu --text notes.txt --steps 2",
+          "./sluice train --recipe modern-char-cpu",
+          "./sluice train --recipe modern-char-cpu --text notes.txt --steps 2",
+          "./sluice corpus prepare tinystories --tokenizer gpt2 --again",
+          "./sluice corpus prepare --text notes.txt --tokenizer bytes --again",
+          "./sluice train --text notes.txt --steps 500 --out checkpoints/notes",
+          "./sluice train --text notes.txt --steps 3 --out checkpoints/notes",
+          "./sluice generate checkpoints/notes --prompt 'The ' --tokens 300 --temperature 0.7",
+          "./sluice generate checkpoints/notes --prompt 'The ' --tokens 20 --temperature 0.7");
+
+  /** Commands that are parsed and not run. */
+  private static final Map<String, String> PARSED_ONLY =
+      Map.of(
+          "./sluice compare --recipe modern-char-cpu --feed-forward swiglu,geglu,gelu,dynactglu"
+              + " --marks 500,1000,2000 --name tiny-shakespeare",
+          "wants tiny Shakespeare; ./sluice compare is run",
+          "SLUICE_NATIVES=gpu ./sluice doctor --device gpu",
+          "wants a GPU",
+          "SLUICE_NATIVES=gpu ./sluice train --recipe nanogpt-char --device gpu --precision bf16",
+          "wants a GPU");
+
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  /** Folders and files that stand for those of the home when they begin a word. */
+  private static final Pattern OF_THE_HOME = Pattern.compile("(checkpoints|eval)/.*|notes\\.txt");
+
+  @TempDir static Path home;
+  private static final Readme README = Readme.read();
+
+  @BeforeAll
+  static void furnish() throws IOException {
+    Typed.text(home);
+    for (Path file : files(Path.of("corpora"))) {
+      Typed.write(home.resolve(file), Files.readString(file));
+    }
+    // Two hundred times smaller: the fables are the same, only fewer.
+    Path fables = home.resolve("corpora/fables/corpus.yaml");
+    String settings = Files.readString(fables);
+    assertThat(settings).contains("4000000", "200000");
+    Files.writeString(fables, settings.replace("4000000", "20000").replace("200000", "1000"));
+    Readme.Block study = README.blocks("yaml").get(0);
+    assertThat(study.text()).startsWith("# eval/gates/study.yaml\n").contains("marks: [200, 400]");
+    Typed.write(
+        home.resolve("eval/gates/study.yaml"),
+        study.text().replace("[200, 400]", "[1, 2]").replace("[1, 2, 3]", "[1, 2]"));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  private static List<String> commands() {
+    return README.commands().stream().filter(line -> line.contains(SLUICE)).toList();
+  }
+
+  @Test
+  void nothingButSluiceAndMavenIsTyped() {
+    assertThat(README.commands())
+        .allMatch(line -> line.matches("(\\w+=\\S+ )*(\\./sluice|mvn) .*"));
+  }
+
+  @Test
+  void theTablesOfThisTestAreAboutCommandsThatAreThere() {
+    assertThat(commands()).containsAll(SHORTENED.keySet()).containsAll(PARSED_ONLY.keySet());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandParses() {
+    return commands().stream().map(line -> DynamicTest.dynamicTest(line, () -> parse(line)));
+  }
+
+  private static Command parse(String line) throws Exception {
+    Commands.Call call = Commands.find(words(line));
+    Arguments.parse(call.command(), call.rest());
+    return call.command();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandDoesWhatItSays() {
+    return Stream.concat(
+        commands().stream()
+            .filter(line -> !PARSED_ONLY.containsKey(line))
+            .map(line -> DynamicTest.dynamicTest(line, () -> run(line))),
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "what they leave behind", ReadmeCommandsTest::foldersHoldTheFilesThatAreListed)));
+  }
+
+  private static void run(String line) throws Exception {
+    String tried = SHORTENED.getOrDefault(line, line);
+    assertThat(parse(tried)).as("the same command").isSameAs(parse(line));
+    String[] words =
+        words(tried).stream()
+            .map(word -> OF_THE_HOME.matcher(word).matches() ? home.resolve(word).toString() : word)
+            .toArray(String[]::new);
+    Typed typed = Typed.in(home, words);
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    assertThat(typed.out()).isNotBlank();
+  }
+
+  /** The words behind ./sluice. */
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    String rest = line.substring(line.indexOf(SLUICE) + SLUICE.length());
+    for (Matcher word = WORD.matcher(rest); word.find(); ) {
+      words.add(word.group(1) == null ? word.group(2) : word.group(1));
+    }
+    return words;
+  }
+
+  private static void foldersHoldTheFilesThatAreListed() throws IOException {
+    assertThat(names(home.resolve("checkpoints/notes")))
+        .containsExactlyInAnyOrderElementsOf(README.codeOf("Runs are in").subList(1, 9));
+    assertThat(names(home.resolve("eval/gates")))
+        .containsExactlyInAnyOrderElementsOf(README.codeOf("What was learnt").subList(1, 4));
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+}

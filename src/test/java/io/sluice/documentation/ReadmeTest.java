@@ -1,0 +1,265 @@
+package io.sluice.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.activation.ActivationNotation;
+import io.sluice.activation.StandardActivation;
+import io.sluice.corpus.Corpora;
+import io.sluice.corpus.CorpusSettings;
+import io.sluice.corpus.TokenizerChoice;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.feedforward.Form;
+import io.sluice.run.Json;
+import io.sluice.study.Study;
+import io.sluice.suite.language.LanguageRecipes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README.md says of the project is so. */
+class ReadmeTest {
+
+  private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path PACKAGES = SOURCES.resolve("io/sluice");
+  private static final Pattern CLASS = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\\b");
+
+  /** Words that look like classes and are none. */
+  private static final List<String> NO_CLASSES =
+      List.of("LayerNorm", "PyTorch", "TinyStories", "TorchScript");
+
+  /** A path of this project, as against one that commands make or that a reader puts somewhere. */
+  private static final Pattern PATH = Pattern.compile("(?:src|corpora|\\.ci|\\.mvn)/[\\w./-]+");
+
+  private final Readme readme = Readme.read();
+
+  @Test
+  void variantsAreThoseOfTheCode() {
+    List<String> plain = readme.codeOf("- Plain:");
+    assertThat(plain).isEqualTo(names(variant -> variant.form() == Form.PLAIN));
+    assertThat(plain).allMatch(name -> FeedForward.of(name).activation().notation().equals(name));
+    List<String> gated = readme.codeOf("- Gated:");
+    assertThat(gated)
+        .as("names, each with its activation")
+        .isEqualTo(
+            names(variant -> variant.form() == Form.GATED).stream()
+                .flatMap(name -> Stream.of(name, FeedForward.of(name).activation().notation()))
+                .toList());
+  }
+
+  private static List<String> names(Predicate<FeedForward> which) {
+    return Arrays.stream(FeedForwardVariant.values())
+        .filter(variant -> which.test(variant.feedForward()))
+        .map(FeedForwardVariant::notation)
+        .toList();
+  }
+
+  @Test
+  void activationsAreThoseOfTheCode() {
+    List<String> fixed =
+        Arrays.stream(StandardActivation.values()).map(StandardActivation::notation).toList();
+    List<String> written = new ArrayList<>(fixed);
+    written.add("dyn(B)");
+    assertThat(readme.codeOf("- Activations:")).isEqualTo(written);
+    assertThat(readme.paragraph("- Activations:")).endsWith("one of the first five as B.");
+    assertThat(ActivationNotation.names().subList(fixed.size(), ActivationNotation.names().size()))
+        .isEqualTo(fixed.subList(0, 5).stream().map(base -> "dyn(" + base + ")").toList());
+  }
+
+  @Test
+  void recipesAreThoseOfTheCode() {
+    assertThat(readme.column("recipe")).isEqualTo(List.copyOf(LanguageRecipes.ALL.keySet()));
+  }
+
+  @Test
+  void recipesHaveTheSizesOfTheCode() {
+    LanguageRecipes.ALL.forEach(
+        (name, recipe) ->
+            assertThat(readme.paragraph("| `" + name + "` |"))
+                .startsWith(
+                    String.format(
+                        Locale.ROOT,
+                        "| `%s` | %d layers, width %d, context %d; ",
+                        name,
+                        recipe.model().layers(),
+                        recipe.model().width(),
+                        recipe.model().context()))
+                .contains(
+                    String.format(
+                        Locale.ROOT,
+                        " | %,d steps of %d",
+                        recipe.training().steps(),
+                        recipe.batch())));
+  }
+
+  @Test
+  void corporaAreThoseThatComeWithTheProject() {
+    assertThat(readme.codeOf("Corpora:"))
+        .isEqualTo(Corpora.in(Path.of("corpora"), Path.of("nowhere")).names());
+  }
+
+  @Test
+  void tokenizersAreThoseOfTheCode() {
+    List<String> words = TokenizerChoice.words();
+    assertThat(readme.codeOf("Tokenizers:").stream().filter(word -> !word.matches(".*[.-].*")))
+        .containsExactlyInAnyOrderElementsOf(words);
+  }
+
+  @Test
+  void packagesAreThoseOfTheCode() throws Exception {
+    assertThat(house()).containsExactlyInAnyOrderElementsOf(packages());
+  }
+
+  @Test
+  void eachPackageImportsOnlyFromThoseBelowIt() throws Exception {
+    Pattern arrow =
+        Pattern.compile("^import (?:static )?io\\.sluice\\.([a-z]+(?:\\.[a-z]+)*)\\.[A-Z]");
+    for (String name : house()) {
+      List<String> fromHere = house().subList(house().indexOf(name), house().size());
+      try (Stream<Path> files = Files.list(PACKAGES.resolve(name.replace('.', '/')))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(Files.readAllLines(file).stream())
+              .as(file.toString())
+              .allMatch(
+                  line ->
+                      arrow.matcher(line).results().allMatch(to -> fromHere.contains(to.group(1))));
+        }
+      }
+    }
+  }
+
+  private List<String> house() {
+    return readme.under("The house").get(0).lines().stream()
+        .map(line -> line.replaceFirst(" .*", ""))
+        .toList();
+  }
+
+  private static List<String> packages() throws IOException {
+    try (Stream<Path> files = Files.walk(PACKAGES)) {
+      return files
+          .filter(file -> file.endsWith("package-info.java"))
+          .map(file -> PACKAGES.relativize(file.getParent()).toString().replace('/', '.'))
+          .filter(name -> !name.isEmpty())
+          .toList();
+    }
+  }
+
+  @Test
+  void pathsAndLinksLeadSomewhere() {
+    List<String> paths =
+        Stream.concat(
+                readme.links().stream(), readme.code().stream().filter(PATH.asMatchPredicate()))
+            .toList();
+    assertThat(paths).contains("LICENSE").hasSizeGreaterThan(3);
+    assertThat(paths).allMatch(path -> Files.exists(Path.of(path)));
+  }
+
+  @Test
+  void classesThatAreNamedExist() throws Exception {
+    Stream<String> text =
+        Stream.concat(
+            readme.prose().stream(), readme.under("The house").stream().map(Readme.Block::text));
+    List<String> named =
+        text.flatMap(line -> CLASS.matcher(line).results())
+            .map(MatchResult::group)
+            .filter(word -> !NO_CLASSES.contains(word))
+            .distinct()
+            .toList();
+    assertThat(named).contains("TokenWindows", "StudyReport");
+    List<String> classes;
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      classes = files.map(file -> file.getFileName().toString()).toList();
+    }
+    assertThat(named).allMatch(name -> classes.contains(name + ".java"));
+  }
+
+  @Test
+  void theTestCommandIsTheOneThatContinuousIntegrationRuns() throws Exception {
+    // -B only changes how Maven writes its output.
+    List<String> inCi =
+        Files.readAllLines(Path.of(".ci/run")).stream()
+            .filter(line -> line.startsWith("mvn "))
+            .map(line -> line.replace(" -B ", " "))
+            .toList();
+    assertThat(readme.commands().stream().filter(line -> line.startsWith("mvn"))).isEqualTo(inCi);
+  }
+
+  @Test
+  void versionsThatAreNeededAreThoseOfTheBuild() throws Exception {
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(readme.paragraph("You need a JDK"))
+        .contains("JDK, " + element(pom, "maven.compiler.release") + " or newer");
+    String torch = element(pom, "torch.version");
+    assertThat(readme.paragraph("The build brings")).contains("libtorch " + torch);
+    assertThat(readme.paragraph("2. ")).contains("PyTorch " + torch);
+    String flavour = readme.codeOf("The build brings").get(1);
+    assertThat(Files.readString(Path.of("sluice"))).contains("PYTORCH_FLAVOR:-" + flavour + "}");
+    assertThat(readme.paragraph("1. ")).contains("/" + torch + "-" + flavour + "-linux-x86_64`");
+  }
+
+  private static String element(String pom, String name) {
+    return pom.replaceFirst("(?s).*<" + name + ">([^<]+)</.*", "$1");
+  }
+
+  @Test
+  void theStudyOfTheExampleCanBeRead(@TempDir Path folder) throws Exception {
+    Path file =
+        Files.writeString(folder.resolve("study.yaml"), readme.under("Studies").get(0).text());
+    assertThat(Study.read(file).question()).isPresent();
+  }
+
+  @Test
+  void theCorpusOfTheExampleCanBeOpened(@TempDir Path folder) throws Exception {
+    String yaml = added(3);
+    Path corpus = Files.createDirectories(folder.resolve("pride"));
+    assertThat(yaml).startsWith("# corpora/pride/corpus.yaml\n");
+    Files.writeString(corpus.resolve("corpus.yaml"), yaml);
+    CorpusSettings settings = Json.parseYaml(yaml, "README.md", CorpusSettings.class);
+    String file = settings.text().orElseThrow().files().get(0).name();
+    Files.writeString(corpus.resolve(file), "It is a truth universally acknowledged, ".repeat(9));
+    assertThat(Corpora.in(folder, folder).open("pride").trainingBytes()).isEqualTo(324);
+  }
+
+  @Test
+  void theActivationOfTheExampleCompiles(@TempDir Path classes) throws Exception {
+    Source source = Source.of(pathIn("- An activation"));
+    source.after("public enum StandardActivation implements Activation {", added(0));
+    assertThat(source.complaints(classes)).isEmpty();
+  }
+
+  @Test
+  void theVariantOfTheExampleCompiles(@TempDir Path classes) throws Exception {
+    Source source = Source.of(pathIn("- A variant"));
+    source.after("public enum FeedForwardVariant {", added(1));
+    assertThat(source.complaints(classes)).isEmpty();
+  }
+
+  @Test
+  void theRecipeOfTheExampleCompiles(@TempDir Path classes) throws Exception {
+    Source source = Source.of(pathIn("- A recipe"));
+    source.after("    Map<String, LanguageRecipe> all = new LinkedHashMap<>();", added(2));
+    assertThat(source.complaints(classes)).isEmpty();
+  }
+
+  private Path pathIn(String paragraph) {
+    return readme.codeOf(paragraph).stream()
+        .filter(PATH.asMatchPredicate())
+        .map(Path::of)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String added(int example) {
+    return readme.under("Adding things").get(example).text();
+  }
+}

@@ -1,0 +1,58 @@
+package io.sluice.documentation;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A source file of the project with lines added to it. */
+final class Source {
+
+  private final Path file;
+  private String text;
+
+  private Source(Path file, String text) {
+    this.file = file;
+    this.text = text;
+  }
+
+  static Source of(Path file) throws IOException {
+    return new Source(file, Files.readString(file));
+  }
+
+  /** Adds lines behind a line that is there once. */
+  void after(String line, String added) {
+    String place = "\n" + line + "\n";
+    if (text.split(Pattern.quote(place), -1).length != 2) {
+      throw new AssertionError(file + " does not have this line once: " + line);
+    }
+    text = text.replace(place, place + added);
+  }
+
+  /** What the compiler has against it; nothing if it compiles. */
+  String complaints(Path classes) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter complaints = new StringWriter();
+    JavaFileObject source =
+        new SimpleJavaFileObject(
+            URI.create("string:///" + file.getFileName()), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+          }
+        };
+    List<String> options =
+        List.of(
+            "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+    boolean compiled =
+        compiler.getTask(complaints, null, null, options, null, List.of(source)).call();
+    return compiled ? "" : complaints.toString();
+  }
+}
