@@ -8,9 +8,6 @@ import io.sluice.engine.SubLayer;
 /**
  * Kernel text of the attention sub-layer: norm, projections, rotation, causal attention, output
  * projection, residual.
- *
- * <p>Queries and keys come out of one product with their stacked weights, since the rotation treats
- * them alike.
  */
 final class AttentionKernel {
 
@@ -23,7 +20,8 @@ final class AttentionKernel {
             KernelSource.of(
                 rotate(precision),
                 interleave(shape),
-                queriesAndKeys(shape),
+                positioned(shape, "query", shape.attention().heads()),
+                positioned(shape, "key", shape.attention().keyValueHeads()),
                 values(shape),
                 attend(shape, precision),
                 attendCached(shape, precision)));
@@ -56,45 +54,32 @@ final class AttentionKernel {
         .formatted(Math.max(1, shape.headWidth() / 2));
   }
 
-  /** Rotated and normalised (B, T, H + G, D). */
-  private static String queriesAndKeys(TransformerShape shape) {
+  /** Queries (B, H, T, D) or keys (B, G, T, D): projected, normalised and rotated. */
+  private static String positioned(TransformerShape shape, String name, int heads) {
     AttentionShape attention = shape.attention();
-    boolean biases = shape.style().biases();
-    String weights = rows(attention, "torch.cat([query_weight, key_weight])");
+    String weight = rows(attention, name + "_weight");
     String projected =
-        biases
+        shape.style().biases()
             ? "(self).linear_with_bias(x, %s, %s)"
-                .formatted(weights, rows(attention, "torch.cat([query_bias, key_bias])"))
-            : "(self).linear(x, %s)".formatted(weights);
-    String heads =
-        "torch.unflatten(%s, 2, [%d, %d])"
-            .formatted(projected, attention.heads() + attention.keyValueHeads(), shape.headWidth());
+                .formatted(weight, rows(attention, name + "_bias"))
+            : "(self).linear(x, %s)".formatted(weight);
+    String normalized =
+        attention.queryKeyNorm()
+            ? "(self).head_norm(heads, torch.type_as(%s, heads))"
+                .formatted(rows(attention, name + "_norm_weight"))
+            : "heads";
     String positioned =
         attention.positions() == PositionEncoding.ROTARY
             ? "(self).rotate(normalized, rotations)"
             : "normalized";
     return """
-        def queries_and_keys(self: __torch__.M, x: Tensor, rotations: Tensor%s) -> Tensor:
-          heads = %s
+        def %s(self: __torch__.M, x: Tensor, rotations: Tensor%s) -> Tensor:
+          heads = torch.unflatten(%s, 2, [%d, %d])
           normalized = %s
-          return %s
+          return torch.transpose(%s, 1, 2)
         """
         .formatted(
-            parameters(shape),
-            heads,
-            attention.queryKeyNorm() ? normalizedHeads(attention) : "heads",
-            positioned);
-  }
-
-  private static String normalizedHeads(AttentionShape attention) {
-    return """
-        torch.cat([(self).head_norm(torch.split_with_sizes(heads, [%1$d, %2$d], 2)[0], torch.type_as(%3$s, heads)), \
-        (self).head_norm(torch.split_with_sizes(heads, [%1$d, %2$d], 2)[1], torch.type_as(%4$s, heads))], 2)"""
-        .formatted(
-            attention.heads(),
-            attention.keyValueHeads(),
-            rows(attention, "query_norm_weight"),
-            rows(attention, "key_norm_weight"));
+            name, parameters(shape), projected, heads, shape.headWidth(), normalized, positioned);
   }
 
   /** Rows in the order that the rotation needs. */
@@ -122,21 +107,17 @@ final class AttentionKernel {
     return """
         def attend(self: __torch__.M, x: Tensor, rotations: Tensor%1$s) -> Tensor:
           normalized = %2$s
-          both = (self).queries_and_keys(normalized, rotations%3$s)
-          parts = torch.split_with_sizes(both, [%4$d, %5$d], 2)
-          queries = torch.transpose(parts[0], 1, 2)
-          keys = torch.transpose(parts[1], 1, 2)
+          queries = (self).query(normalized, rotations%3$s)
+          keys = (self).key(normalized, rotations%3$s)
           values = (self).values(normalized%3$s)
-          mixed = torch.scaled_dot_product_attention(queries, %6$s, %7$s, None, %8$s, True)
+          mixed = torch.scaled_dot_product_attention(queries, %4$s, %5$s, None, %6$s, True)
           joined = torch.flatten(torch.transpose(mixed, 1, 2), 2)
-          return torch.add(x, %9$s)
+          return torch.add(x, %7$s)
         """
         .formatted(
             parameters(shape),
             normalized(shape, precision),
             arguments(shape),
-            shape.attention().heads(),
-            shape.attention().keyValueHeads(),
             grouped(shape, "keys"),
             grouped(shape, "values"),
             Double.toString(shape.style().dropout()),
@@ -151,26 +132,22 @@ final class AttentionKernel {
         def attend_cached(self: __torch__.M, x: Tensor, rotations: Tensor, positions: Tensor, \
         key_cache: Tensor, value_cache: Tensor%1$s) -> Tensor:
           normalized = %2$s
-          both = (self).queries_and_keys(normalized, rotations%3$s)
-          parts = torch.split_with_sizes(both, [%4$d, %5$d], 2)
-          queries = torch.transpose(parts[0], 1, 2)
+          queries = (self).query(normalized, rotations%3$s)
           first = int(torch.select(positions, 0, 0))
           end = torch.add(first, torch.size(x, 1))
-          _0 = torch.copy_(torch.slice(key_cache, 2, first, end, 1), torch.transpose(parts[1], 1, 2))
+          _0 = torch.copy_(torch.slice(key_cache, 2, first, end, 1), (self).key(normalized, rotations%3$s))
           _1 = torch.copy_(torch.slice(value_cache, 2, first, end, 1), (self).values(normalized%3$s))
           keys = torch.type_as(torch.slice(key_cache, 2, 0, end, 1), queries)
           values = torch.type_as(torch.slice(value_cache, 2, 0, end, 1), queries)
           mask = torch.ge(torch.unsqueeze(positions, 1), torch.arange(end, dtype=3, layout=None, device=ops.prim.device(positions), pin_memory=False))
-          mixed = torch.scaled_dot_product_attention(queries, %6$s, %7$s, mask, 0., False)
+          mixed = torch.scaled_dot_product_attention(queries, %4$s, %5$s, mask, 0., False)
           joined = torch.flatten(torch.transpose(mixed, 1, 2), 2)
-          return torch.add(x, %8$s)
+          return torch.add(x, %6$s)
         """
         .formatted(
             parameters(shape),
             normalized(shape, precision),
             arguments(shape),
-            shape.attention().heads(),
-            shape.attention().keyValueHeads(),
             grouped(shape, "keys"),
             grouped(shape, "values"),
             LinearKernel.call("joined", "output", shape.style().biases()));

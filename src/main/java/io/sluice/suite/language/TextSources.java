@@ -3,6 +3,7 @@ package io.sluice.suite.language;
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.Corpus;
 import io.sluice.corpus.TokenCache;
+import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.TokenizerChoice;
 import java.nio.file.Path;
@@ -55,8 +56,7 @@ public record TextSources(Corpora corpora, Path dataDirectory, TokenCache cache)
     TokenFile training = null;
     try {
       training = cache.training(corpus, tokenizer);
-      return new TokenizedCorpus(
-          corpus, tokenizer, training, cache.validation(corpus, tokenizer));
+      return new TokenizedCorpus(corpus, tokenizer, training, cache.validation(corpus, tokenizer));
     } catch (RuntimeException e) {
       if (training != null) {
         training.close();
