@@ -130,7 +130,9 @@ class RecipeSmokeTest {
   void theTwoRecipesForCharactersOnAProcessorAreEqualInAllButTheModel() {
     LanguageRecipe nanogpt = LanguageRecipes.named("nanogpt-char-cpu");
     LanguageRecipe modern = LanguageRecipes.named("modern-char-cpu");
-    assertThat(modern.training()).isEqualTo(nanogpt.training());
+    assertThat(modern.training().steps()).isEqualTo(nanogpt.training().steps());
+    assertThat(modern.training().accumulation()).isEqualTo(nanogpt.training().accumulation());
+    assertThat(modern.training().optimizer()).isEqualTo(nanogpt.training().optimizer());
     assertThat(modern.corpus()).isEqualTo(nanogpt.corpus());
     assertThat(modern.tokenizer()).isEqualTo(nanogpt.tokenizer());
     assertThat(modern.batch()).isEqualTo(nanogpt.batch());
