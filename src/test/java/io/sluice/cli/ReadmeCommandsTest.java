@@ -55,8 +55,7 @@ class ReadmeCommandsTest {
   /** Commands that are parsed and not run. */
   private static final Map<String, String> PARSED_ONLY =
       Map.of(
-          "./sluice compare --recipe modern-char-cpu --feed-forward swiglu,geglu,gelu,dynactglu"
-              + " --marks 500,1000,2000 --name tiny-shakespeare",
+          "./sluice compare eval/tiny-shakespeare/study.yaml",
           "wants tiny Shakespeare; ./sluice compare is run",
           "SLUICE_NATIVES=gpu ./sluice doctor --device gpu",
           "wants a GPU",
