@@ -45,7 +45,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
   void isAShellScriptThatCanBeStarted() throws Exception {
     assertThat(LAUNCHER).isExecutable();
     Process check = new ProcessBuilder("sh", "-n", LAUNCHER.toString()).inheritIO().start();
@@ -53,7 +53,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
   void startsTheProgram() throws Exception {
     Typed typed = started(home(), "--version");
     assertThat(typed.err()).isEmpty();
@@ -62,7 +62,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
   void startsItFromAnywhereInTheRightEnvironment() throws Exception {
     Path home = home();
     link(folder.resolve("sluice"), home.resolve("sluice"));
@@ -78,7 +78,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
   void handsOnTheExitCodeAndWords() throws Exception {
     Typed typed = started(home(), "train", "--tokenizer", "größer kleiner");
     assertThat(typed.exit()).isEqualTo(Exit.WRONG_USE);
