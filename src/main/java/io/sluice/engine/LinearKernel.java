@@ -1,6 +1,6 @@
 package io.sluice.engine;
 
-/** The matrix product that every sub-layer uses, in a given precision. */
+/** The matrix products that every sub-layer uses, in a given precision. */
 public final class LinearKernel {
 
   private LinearKernel() {}
@@ -9,8 +9,11 @@ public final class LinearKernel {
    * Defines {@code linear(x, weight)} and {@code linear_with_bias(x, weight, bias)}: x (…, in),
    * weight (out, in), bias (out), result (…, out) in the given precision.
    *
+   * <p>And {@code linear_onto(sum, x, weight)}: sum (…, out) + linear(x, weight), in one pass over
+   * the sum where the product has its format.
+   *
    * @param precision the format of the factors and the result
-   * @return the two definitions
+   * @return the three definitions
    */
   public static KernelSource source(Precision precision) {
     return KernelSource.of(
@@ -23,7 +26,15 @@ public final class LinearKernel {
         def linear_with_bias(self: __torch__.M, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
           return torch.linear(%s, %s, %s)
         """
-            .formatted(precision.cast("x"), precision.cast("weight"), precision.cast("bias")));
+            .formatted(precision.cast("x"), precision.cast("weight"), precision.cast("bias")),
+        """
+        def linear_onto(self: __torch__.M, sum: Tensor, x: Tensor, weight: Tensor) -> Tensor:
+          return %s
+        """
+            .formatted(
+                precision == Precision.FP32
+                    ? "torch.view_as(torch.addmm(torch.flatten(sum, 0, -2), torch.flatten(x, 0, -2), torch.t(weight)), sum)"
+                    : "torch.add(sum, (self).linear(x, weight))"));
   }
 
   /**

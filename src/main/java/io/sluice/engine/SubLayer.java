@@ -28,9 +28,9 @@ public abstract class SubLayer extends AbstractBlock {
    *
    * @param path the dotted path of this sub-layer in the model: {@code layers.0.attention}
    * @param definitions its parameters in the order of the kernel's arguments
-   * @param seed the seed of their first values
+   * @param source where their arrays come from
    */
-  protected SubLayer(String path, List<ParameterDefinition> definitions, long seed) {
+  protected SubLayer(String path, List<ParameterDefinition> definitions, ParameterSource source) {
     this.path = path;
     this.definitions = List.copyOf(definitions);
     for (ParameterDefinition definition : definitions) {
@@ -41,14 +41,7 @@ public abstract class SubLayer extends AbstractBlock {
                   .setName(name)
                   .setType(Parameter.Type.OTHER)
                   .optShape(definition.shape())
-                  .optInitializer(
-                      (manager, shape, type) ->
-                          NativeArrays.of(
-                              manager,
-                              definition
-                                  .initialization()
-                                  .values(name, Math.toIntExact(shape.size()), seed),
-                              shape))
+                  .optInitializer((manager, shape, type) -> source.array(manager, name, definition))
                   .build()));
     }
   }

@@ -7,6 +7,8 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * libtorch, loaded and set up for one use: a device, a thread count, a precision, and the manager
@@ -19,9 +21,12 @@ public final class TensorEngine implements AutoCloseable {
   private final Precision precision;
   private final NDManager manager;
   private final Autograd autograd;
+  private final int threads;
+  private final Map<Integer, Workers> workers = new TreeMap<>();
 
-  private TensorEngine(Device device, boolean nativeBfloat16, Precision precision) {
+  private TensorEngine(Device device, int threads, boolean nativeBfloat16, Precision precision) {
     this.device = device;
+    this.threads = threads;
     this.nativeBfloat16 = nativeBfloat16;
     this.precision = precision;
     manager = Engine.getEngine("PyTorch").newBaseManager(device);
@@ -37,11 +42,13 @@ public final class TensorEngine implements AutoCloseable {
    */
   public static TensorEngine open(EngineSettings settings) {
     Engine libtorch = Engine.getEngine("PyTorch");
-    JniUtils.setNumThreads(settings.resolvedThreads());
+    int threads = settings.resolvedThreads();
+    JniUtils.setNumThreads(threads);
     Device device = device(settings.device(), libtorch.getGpuCount());
     boolean nativeBfloat16 =
         device.isGpu() ? gpuHasBfloat16(device) : ProcessorFeatures.hasBfloat16();
-    return new TensorEngine(device, nativeBfloat16, settings.precision().resolve(nativeBfloat16));
+    return new TensorEngine(
+        device, threads, nativeBfloat16, settings.precision().resolve(nativeBfloat16));
   }
 
   private static Device device(DeviceChoice choice, int gpus) {
@@ -94,6 +101,26 @@ public final class TensorEngine implements AutoCloseable {
   }
 
   /**
+   * How many computations may run side by side.
+   *
+   * @param atMost how many there are, at least 1
+   * @return no more than there are threads; 1 on a GPU, which spreads each computation by itself
+   */
+  public int parallelism(int atMost) {
+    return device.isGpu() ? 1 : Math.min(atMost, threads);
+  }
+
+  /**
+   * The threads for as many computations as {@link #parallelism} allows.
+   *
+   * @param count how many
+   * @return the workers, which end with this engine
+   */
+  public synchronized Workers workers(int count) {
+    return workers.computeIfAbsent(count, n -> Workers.start(n, threads));
+  }
+
+  /**
    * Seeds libtorch's generator, which only dropout draws from.
    *
    * @param seed any number
@@ -133,6 +160,7 @@ public final class TensorEngine implements AutoCloseable {
 
   @Override
   public void close() {
+    workers.values().forEach(Workers::close);
     manager.close();
   }
 }

@@ -78,7 +78,7 @@ public record FeedForward(Form form, Activation activation) {
    * @param biases whether projections have biases
    * @param input first values of the projections into the hidden vector
    * @param residual first values of the down-projection
-   * @return definitions in the order of {@code feed_forward}'s arguments
+   * @return definitions in the order of the kernel's arguments
    */
   public List<ParameterDefinition> parameters(
       int width, int hidden, boolean biases, Initialization input, Initialization residual) {
@@ -89,8 +89,8 @@ public record FeedForward(Form form, Activation activation) {
   }
 
   /**
-   * Defines {@code feed_forward(x, PARAMETERS)}, x and result (…, C). Link it after {@link
-   * LinearKernel#source}.
+   * Defines {@code feed_forward_hidden(x, PARAMETERS)}: x (…, C) to the vector (…, F) that enters
+   * the down-projection. Link it after {@link LinearKernel#source}.
    *
    * @param parameters what {@link #parameters} gave
    * @param biases whether projections have biases
@@ -103,13 +103,10 @@ public record FeedForward(Form form, Activation activation) {
         .link(
             KernelSource.of(
                 """
-                def feed_forward(self: __torch__.M, x: Tensor%s) -> Tensor:
-                  hidden = %s
+                def feed_forward_hidden(self: __torch__.M, x: Tensor%s) -> Tensor:
                   return %s
                 """
                     .formatted(
-                        SubLayer.signature(parameters),
-                        form.hidden(activationArguments, biases),
-                        LinearKernel.call("hidden", "down", biases))));
+                        SubLayer.signature(parameters), form.hidden(activationArguments, biases))));
   }
 }

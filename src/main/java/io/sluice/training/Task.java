@@ -1,7 +1,7 @@
 package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
+import java.util.List;
 import java.util.Map;
 
 /** What the loop trains: it knows data and model, the loop knows neither. */
@@ -15,15 +15,11 @@ public interface Task {
   Map<String, NDArray> parameters();
 
   /**
-   * The loss of one micro-batch, which is a pure function of the step and the micro-batch. Recorded
-   * by the caller.
+   * Who computes the loss: several replicas do so side by side.
    *
-   * @param scope the owner of everything made on the way
-   * @param step from 1
-   * @param microBatch from 0
-   * @return a scalar, the mean in nats
+   * @return at least one, on the memory of {@link #parameters}, which share every micro-batch
    */
-  NDArray loss(NDManager scope, long step, int microBatch);
+  List<? extends Replica> replicas();
 
   /**
    * How much one micro-batch holds.

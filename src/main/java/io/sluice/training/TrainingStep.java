@@ -4,21 +4,35 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Autograd;
+import io.sluice.engine.Kernel;
+import io.sluice.engine.KernelSource;
 import io.sluice.engine.TensorEngine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * One optimizer step: the gradients of its micro-batches are averaged, clipped and applied. The
- * training loop takes its steps here, and so does whoever measures their speed.
+ * One optimizer step: the gradients of its micro-batches are averaged, clipped and applied. Each
+ * micro-batch is shared by the task's replicas, which compute side by side; their parts are summed
+ * in a fixed order. The training loop takes its steps here, and so does whoever measures their
+ * speed.
  */
 public final class TrainingStep {
+
+  private static final KernelSource ADDITION =
+      KernelSource.of(
+          """
+          def add(self: __torch__.M, sum: List[Tensor], terms: List[Tensor]) -> Tensor:
+            torch._foreach_add_(sum, terms)
+            return sum[0]
+          """);
 
   private final TensorEngine engine;
   private final Task task;
   private final TrainingPlan plan;
   private final AdamW optimizer;
-  private final GradientSum gradientSum;
+  private final Kernel addition;
 
   /**
    * What a step came to.
@@ -41,7 +55,7 @@ public final class TrainingStep {
     this.task = task;
     this.plan = plan;
     optimizer = new AdamW(engine.manager(), plan.optimizer(), task.parameters());
-    gradientSum = new GradientSum(engine.manager(), plan.accumulation());
+    addition = Kernel.compile(engine.manager(), ADDITION);
   }
 
   /**
@@ -61,23 +75,55 @@ public final class TrainingStep {
    */
   public Values take(long step) {
     try (NDManager scope = engine.manager().newSubManager()) {
-      double loss = 0;
-      for (int microBatch = 0; microBatch < plan.accumulation(); microBatch++) {
-        loss += accumulate(scope, step, microBatch) / plan.accumulation();
+      List<Supplier<Part>> work = new ArrayList<>();
+      for (Replica replica : task.replicas()) {
+        work.add(() -> part(scope, replica, step));
+      }
+      List<Part> parts = engine.workers(work.size()).run(work);
+      Part sum = parts.get(0);
+      for (Part other : parts.subList(1, parts.size())) {
+        sum = sum(scope, sum, other);
       }
       double rate = plan.schedule().at(step, plan.steps());
-      return new Values(loss, rate, optimizer.step(scope, gradientSum.take(), rate, step));
+      return new Values(sum.loss, rate, optimizer.step(scope, sum.gradients, rate, step));
     }
   }
 
-  private double accumulate(NDManager step, long number, int microBatch) {
-    try (NDManager scope = step.newSubManager()) {
-      NDArray loss = Autograd.record(() -> task.loss(scope, number, microBatch));
-      NDList gradients =
-          engine.autograd().gradients(scope, loss, List.copyOf(task.parameters().values()));
-      gradientSum.add(step, gradients);
-      return loss.getFloat();
+  /** A replica's part of the step's mean: over its share of every micro-batch. */
+  private Part part(NDManager step, Replica replica, long number) {
+    double weight = replica.share() / plan.accumulation();
+    Part sum = part(step, replica, number, 0, weight);
+    for (int microBatch = 1; microBatch < plan.accumulation(); microBatch++) {
+      try (NDManager scope = step.newSubManager()) {
+        sum = sum(scope, sum, part(scope, replica, number, microBatch, weight));
+      }
     }
+    return sum;
+  }
+
+  private Part part(NDManager owner, Replica replica, long step, int microBatch, double weight) {
+    try (NDManager scope = owner.newSubManager()) {
+      NDArray loss = Autograd.record(() -> replica.loss(scope, step, microBatch));
+      NDList gradients =
+          engine
+              .autograd()
+              .pullback(
+                  scope,
+                  loss,
+                  scope.create((float) weight),
+                  List.copyOf(replica.parameters().values()));
+      gradients.attach(owner);
+      return new Part(weight * loss.getFloat(), gradients);
+    }
+  }
+
+  /** A part of the step's mean loss, and of its gradients in the order of the parameters. */
+  private record Part(double loss, NDList gradients) {}
+
+  /** Takes over the first one's gradients. */
+  private Part sum(NDManager scope, Part part, Part other) {
+    addition.infer(scope, "add", part.gradients, other.gradients);
+    return new Part(part.loss + other.loss, part.gradients);
   }
 
   /** Both moments of every parameter by name, for checkpoints. */

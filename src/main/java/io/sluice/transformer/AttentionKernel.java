@@ -112,7 +112,7 @@ final class AttentionKernel {
           values = (self).values(normalized%3$s)
           mixed = torch.scaled_dot_product_attention(queries, %4$s, %5$s, None, %6$s, True)
           joined = torch.flatten(torch.transpose(mixed, 1, 2), 2)
-          return torch.add(x, %7$s)
+          return %7$s
         """
         .formatted(
             parameters(shape),
@@ -121,9 +121,7 @@ final class AttentionKernel {
             grouped(shape, "keys"),
             grouped(shape, "values"),
             Double.toString(shape.style().dropout()),
-            Dropout.of(
-                LinearKernel.call("joined", "output", shape.style().biases()),
-                shape.style().dropout()));
+            Residual.add("joined", "output", shape.style()));
   }
 
   /** Without dropout: caches serve generation only. */
@@ -142,7 +140,7 @@ final class AttentionKernel {
           mask = torch.ge(torch.unsqueeze(positions, 1), torch.arange(end, dtype=3, layout=None, device=ops.prim.device(positions), pin_memory=False))
           mixed = torch.scaled_dot_product_attention(queries, %4$s, %5$s, mask, 0., False)
           joined = torch.flatten(torch.transpose(mixed, 1, 2), 2)
-          return torch.add(x, %6$s)
+          return %6$s
         """
         .formatted(
             parameters(shape),
@@ -150,7 +148,7 @@ final class AttentionKernel {
             arguments(shape),
             grouped(shape, "keys"),
             grouped(shape, "values"),
-            LinearKernel.call("joined", "output", shape.style().biases()));
+            Residual.add("joined", "output", shape.style()));
   }
 
   private static String normalized(TransformerShape shape, Precision precision) {

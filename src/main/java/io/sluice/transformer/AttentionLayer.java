@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.ParameterSource;
 import io.sluice.engine.SubLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.List;
 /** x + project(attention(norm(x))), causal. */
 final class AttentionLayer extends SubLayer {
 
-  AttentionLayer(TransformerShape shape, int layer, long seed) {
-    super("layers." + layer + ".attention", definitions(shape), seed);
+  AttentionLayer(TransformerShape shape, int layer, ParameterSource source) {
+    super("layers." + layer + ".attention", definitions(shape), source);
   }
 
   static List<ParameterDefinition> definitions(TransformerShape shape) {

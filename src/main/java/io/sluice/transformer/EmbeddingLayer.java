@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.ParameterSource;
 import io.sluice.engine.SubLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.List;
 /** Token ids to vectors, with learned positions if the model has them. */
 final class EmbeddingLayer extends SubLayer {
 
-  EmbeddingLayer(TransformerShape shape, int vocabulary, long seed) {
-    super("embedding", definitions(shape, vocabulary), seed);
+  EmbeddingLayer(TransformerShape shape, int vocabulary, ParameterSource source) {
+    super("embedding", definitions(shape, vocabulary), source);
   }
 
   static List<ParameterDefinition> definitions(TransformerShape shape, int vocabulary) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.SubLayer;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.List;
 /** x + feedForward(norm(x)). */
 final class FeedForwardLayer extends SubLayer {
 
-  FeedForwardLayer(TransformerShape shape, int layer, long seed) {
-    super("layers." + layer + ".feed_forward", definitions(shape), seed);
+  FeedForwardLayer(TransformerShape shape, int layer, ParameterSource source) {
+    super("layers." + layer + ".feed_forward", definitions(shape), source);
   }
 
   static List<ParameterDefinition> definitions(TransformerShape shape) {
@@ -43,7 +44,6 @@ final class FeedForwardLayer extends SubLayer {
     BlockStyle style = shape.style();
     String normalized =
         precision.cast(style.normalization().call("normalize", "x", "norm", style.biases()));
-    String branch = "(self).feed_forward(normalized%s)".formatted(arguments(inner(shape)));
     return shape
         .feedForward()
         .source(inner(shape), style.biases())
@@ -51,13 +51,14 @@ final class FeedForwardLayer extends SubLayer {
             KernelSource.of(
                 """
                 def feed_forward_residual(self: __torch__.M, x: Tensor%s) -> Tensor:
-                  normalized = %s
-                  return torch.add(x, %s)
+                  hidden = (self).feed_forward_hidden(%s%s)
+                  return %s
                 """
                     .formatted(
                         signature(definitions(shape)),
                         normalized,
-                        Dropout.of(branch, style.dropout()))));
+                        arguments(inner(shape)),
+                        Residual.add("hidden", "down", style))));
   }
 
   NDArray apply(KernelCalls calls, NDManager scope, NDArray x) {

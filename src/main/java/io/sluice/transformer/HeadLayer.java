@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.SubLayer;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ final class HeadLayer extends SubLayer {
 
   private final boolean tied;
 
-  HeadLayer(TransformerShape shape, int vocabulary, long seed) {
-    super("head", definitions(shape, vocabulary), seed);
+  HeadLayer(TransformerShape shape, int vocabulary, ParameterSource source) {
+    super("head", definitions(shape, vocabulary), source);
     tied = shape.style().tiedHead();
   }
 

@@ -11,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelPack;
+import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.SubLayer;
 import io.sluice.engine.TensorEngine;
@@ -42,23 +43,23 @@ public final class Transformer extends AbstractBlock {
   private Transformer(
       TransformerShape shape,
       int vocabulary,
-      long seed,
+      ParameterSource source,
       NDManager owner,
-      KernelPack training,
-      KernelPack inference) {
+      KernelCalls training,
+      KernelCalls inference) {
     this.shape = shape;
     this.vocabulary = vocabulary;
     this.owner = owner;
     positions = Positions.all(owner, shape);
-    this.training = KernelCalls.recorded(training);
-    this.inference = KernelCalls.inferred(inference);
-    embedding = addChildBlock("embedding", new EmbeddingLayer(shape, vocabulary, seed));
+    this.training = training;
+    this.inference = inference;
+    embedding = addChildBlock("embedding", new EmbeddingLayer(shape, vocabulary, source));
     for (int layer = 0; layer < shape.layers(); layer++) {
-      attention.add(addChildBlock("attention" + layer, new AttentionLayer(shape, layer, seed)));
+      attention.add(addChildBlock("attention" + layer, new AttentionLayer(shape, layer, source)));
       feedForward.add(
-          addChildBlock("feedForward" + layer, new FeedForwardLayer(shape, layer, seed)));
+          addChildBlock("feedForward" + layer, new FeedForwardLayer(shape, layer, source)));
     }
-    head = addChildBlock("head", new HeadLayer(shape, vocabulary, seed));
+    head = addChildBlock("head", new HeadLayer(shape, vocabulary, source));
   }
 
   /**
@@ -93,9 +94,35 @@ public final class Transformer extends AbstractBlock {
       long seed,
       KernelPack training,
       KernelPack inference) {
-    Transformer model = new Transformer(shape, vocabulary, seed, owner, training, inference);
+    return create(
+        owner,
+        shape,
+        vocabulary,
+        ParameterSource.initialized(seed),
+        KernelCalls.recorded(training),
+        KernelCalls.inferred(inference));
+  }
+
+  private static Transformer create(
+      NDManager owner,
+      TransformerShape shape,
+      int vocabulary,
+      ParameterSource source,
+      KernelCalls training,
+      KernelCalls inference) {
+    Transformer model = new Transformer(shape, vocabulary, source, owner, training, inference);
     model.initialize(owner, DataType.FLOAT32, new Shape(1, shape.context()));
     return model;
+  }
+
+  /**
+   * The same parameters under handles of their own, so that another thread may compute with them.
+   *
+   * @return a model that changes with this one
+   */
+  public Transformer replica() {
+    return create(
+        owner, shape, vocabulary, ParameterSource.shared(parameters()), training, inference);
   }
 
   /**

@@ -7,7 +7,9 @@ import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.NativeArrays;
 import io.sluice.engine.TensorEngine;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -31,9 +33,15 @@ final class RegressionTask implements Task {
   private final int microBatches;
   private final Kernel kernel;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+  private final List<Rows> replicas = new ArrayList<>();
   private int validations;
 
   RegressionTask(TensorEngine engine, int rows, int microBatches) {
+    this(engine, rows, microBatches, rows);
+  }
+
+  /** Replicas of some rows each, the last of what is left. */
+  RegressionTask(TensorEngine engine, int rows, int microBatches, int rowsOfReplica) {
     this.engine = engine;
     this.rows = rows;
     this.microBatches = microBatches;
@@ -41,7 +49,12 @@ final class RegressionTask implements Task {
     parameters.put(
         "weight", NativeArrays.of(engine.manager(), new float[WIDTH], new Shape(1, WIDTH)));
     parameters.put("bias", NativeArrays.of(engine.manager(), new float[1], new Shape(1)));
-    parameters.values().forEach(array -> array.setRequiresGradient(true));
+    for (int from = 0; from < rows; from += rowsOfReplica) {
+      Map<String, NDArray> handles = new LinkedHashMap<>();
+      parameters.forEach((name, array) -> handles.put(name, array.stopGradient()));
+      handles.values().forEach(array -> array.setRequiresGradient(true));
+      replicas.add(new Rows(handles, from, Math.min(rows, from + rowsOfReplica)));
+    }
   }
 
   @Override
@@ -50,17 +63,43 @@ final class RegressionTask implements Task {
   }
 
   @Override
-  public NDArray loss(NDManager scope, long step, int microBatch) {
-    return kernel
-        .call(scope, "loss", arguments(scope, firstRow(step, microBatch)))
-        .singletonOrThrow();
+  public List<Rows> replicas() {
+    return replicas;
   }
 
-  private long firstRow(long step, int microBatch) {
-    return ((step - 1) * microBatches + microBatch) * rows;
+  /** Some rows of each micro-batch. */
+  final class Rows implements Replica {
+    private final Map<String, NDArray> handles;
+    private final int from;
+    private final int to;
+
+    private Rows(Map<String, NDArray> handles, int from, int to) {
+      this.handles = handles;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public Map<String, NDArray> parameters() {
+      return handles;
+    }
+
+    @Override
+    public double share() {
+      return (double) (to - from) / rows;
+    }
+
+    @Override
+    public NDArray loss(NDManager scope, long step, int microBatch) {
+      long first = ((step - 1) * microBatches + microBatch) * rows + from;
+      return kernel
+          .call(scope, "loss", arguments(scope, first, to - from, handles))
+          .singletonOrThrow();
+    }
   }
 
-  private Object[] arguments(NDManager scope, long firstRow) {
+  private static Object[] arguments(
+      NDManager scope, long firstRow, int rows, Map<String, NDArray> parameters) {
     float[] x = new float[rows * WIDTH];
     float[] y = new float[rows];
     for (int row = 0; row < rows; row++) {
@@ -89,7 +128,10 @@ final class RegressionTask implements Task {
     validations++;
     try (NDManager scope = engine.manager().newSubManager()) {
       double loss =
-          kernel.infer(scope, "loss", arguments(scope, 1L << 40)).singletonOrThrow().getFloat();
+          kernel
+              .infer(scope, "loss", arguments(scope, 1L << 40, rows, parameters))
+              .singletonOrThrow()
+              .getFloat();
       return new Validation(loss, loss / 2, rows);
     }
   }

@@ -1,13 +1,12 @@
 package io.sluice.suite.language;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.TensorEngine;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
 import io.sluice.transformer.TransformerShape;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -18,16 +17,17 @@ final class RandomTokens implements Task {
 
   private final Transformer model;
   private final int batch;
+  private final List<LanguageReplica> replicas;
 
-  private RandomTokens(Transformer model, int batch) {
+  private RandomTokens(TensorEngine engine, Transformer model, int batch) {
     this.model = model;
     this.batch = batch;
+    replicas = LanguageReplica.of(engine, model, batch, this::ids);
   }
 
   static RandomTokens task(TensorEngine engine, TransformerShape shape, int vocabulary, int batch) {
     Transformer model = Transformer.create(engine, shape, vocabulary, SEED);
-    model.parameters().values().forEach(array -> array.setRequiresGradient(true));
-    return new RandomTokens(model, batch);
+    return new RandomTokens(engine, model, batch);
   }
 
   @Override
@@ -41,12 +41,13 @@ final class RandomTokens implements Task {
   }
 
   @Override
-  public NDArray loss(NDManager scope, long step, int microBatch) {
-    SplittableRandom random = new SplittableRandom(step);
-    Shape shape = new Shape(batch, model.shape().context());
-    int[] ids = random.ints(shape.size(), 0, model.vocabulary()).toArray();
-    int[] targets = random.ints(shape.size(), 0, model.vocabulary()).toArray();
-    return model.trainingLoss(scope, scope.create(ids, shape), scope.create(targets, shape));
+  public List<LanguageReplica> replicas() {
+    return replicas;
+  }
+
+  private int[] ids(long step, int microBatch) {
+    long count = (long) batch * (model.shape().context() + 1);
+    return new SplittableRandom(step).ints(count, 0, model.vocabulary()).toArray();
   }
 
   @Override

@@ -122,7 +122,7 @@ public final class TrainedModel implements AutoCloseable {
   public RunResult evaluate(TextSources sources, Corpus corpus) {
     try (TokenFile file = sources.cache().validation(corpus, tokenizer)) {
       long start = System.nanoTime();
-      Validation validation = LanguageTask.validate(engine, model, file, tokenizer);
+      Validation validation = new TextScorer(engine, model, file, tokenizer).score();
       double seconds = (System.nanoTime() - start) / 1e9;
       return result(validation, seconds, TokenizedCorpus.floorNats(corpus, file));
     }

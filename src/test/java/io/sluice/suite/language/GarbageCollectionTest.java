@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.RunDirectory;
+import io.sluice.training.Replica;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
 import io.sluice.training.TrainingListener;
@@ -113,10 +114,8 @@ class GarbageCollectionTest {
     }
 
     @Override
-    public NDArray loss(NDManager scope, long step, int microBatch) {
-      NDArray loss = inner.loss(scope, step, microBatch);
-      assertThat(collect()).isNotEmpty();
-      return loss;
+    public List<CollectingReplica> replicas() {
+      return inner.replicas().stream().map(CollectingReplica::new).toList();
     }
 
     @Override
@@ -127,6 +126,26 @@ class GarbageCollectionTest {
     @Override
     public Validation validate() {
       return inner.validate();
+    }
+  }
+
+  private record CollectingReplica(Replica inner) implements Replica {
+
+    @Override
+    public Map<String, NDArray> parameters() {
+      return inner.parameters();
+    }
+
+    @Override
+    public double share() {
+      return inner.share();
+    }
+
+    @Override
+    public NDArray loss(NDManager scope, long step, int microBatch) {
+      NDArray loss = inner.loss(scope, step, microBatch);
+      assertThat(collect()).isNotEmpty();
+      return loss;
     }
   }
 }

@@ -100,7 +100,9 @@ class RecipeSmokeTest {
       int vocabulary = text.tokenizer().vocabularySize();
       Transformer model = Transformer.create(engine, small(recipe.model()), vocabulary, 1);
       LanguageTask task = new LanguageTask(engine, model, text, alone(recipe), 1);
-      double loss = Autograd.withoutRecording(() -> task.loss(scope, 1, 0).getFloat());
+      double loss =
+          Autograd.withoutRecording(() -> task.replicas().get(0).loss(scope, 1, 0).getFloat());
+      assertThat(task.replicas()).hasSize(1);
       assertThat(loss).isBetween(0.9 * Math.log(vocabulary), 1.3 * Math.log(vocabulary));
       assertThat(text.floorNats().isPresent()).isEqualTo(name.equals("quick"));
       assertThat(text.validation().count()).isGreaterThan(recipe.model().context());

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.training.Replica;
 import io.sluice.transformer.Transformer;
 import io.sluice.transformer.TransformerSpy;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class SharedStartTest {
     engine.close();
   }
 
-  /** Ids and targets of every micro-batch of some steps, in order. */
+  /** Ids and targets of both replicas' shares of every micro-batch of some steps, in order. */
   private static List<int[]> seen(FeedForwardVariant variant, long seed) {
     LanguageRecipe changed = recipe.withFeedForward(variant.feedForward());
     List<int[]> seen = new ArrayList<>();
@@ -54,8 +55,10 @@ class SharedStartTest {
     LanguageTask task = new LanguageTask(engine, model, text, changed, seed);
     for (int step = 1; step <= STEPS; step++) {
       for (int microBatch = 0; microBatch < changed.training().accumulation(); microBatch++) {
-        try (NDManager scope = engine.manager().newSubManager()) {
-          task.loss(scope, step, microBatch);
+        for (Replica replica : task.replicas()) {
+          try (NDManager scope = engine.manager().newSubManager()) {
+            replica.loss(scope, step, microBatch);
+          }
         }
       }
     }
@@ -86,7 +89,7 @@ class SharedStartTest {
   @EnumSource(FeedForwardVariant.class)
   void everyVariantSeesTheSameTokensAtTheSameStep(FeedForwardVariant variant) {
     List<int[]> expected = seen(FeedForwardVariant.SWIGLU, 3);
-    assertThat(expected).hasSize(STEPS * 2 * 2);
+    assertThat(expected).hasSize(STEPS * 2 * 2 * 2);
     assertThat(seen(variant, 3)).usingElementComparator(Arrays::compare).isEqualTo(expected);
   }
 

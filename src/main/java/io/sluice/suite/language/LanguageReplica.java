@@ -1,0 +1,80 @@
+package io.sluice.suite.language;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.TensorEngine;
+import io.sluice.training.Replica;
+import io.sluice.transformer.Transformer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A language model that trains on some rows of each batch. */
+final class LanguageReplica implements Replica {
+
+  /**
+   * Where batches come from: B × (T + 1) ids of a step and micro-batch, asked for by any thread.
+   */
+  @FunctionalInterface
+  interface Batches {
+    int[] ids(long step, int microBatch);
+  }
+
+  private final Transformer model;
+  private final Batches batches;
+  private final int batch;
+  private final int from;
+  private final int to;
+
+  private LanguageReplica(Transformer model, Batches batches, int batch, int from, int to) {
+    this.model = model;
+    this.batches = batches;
+    this.batch = batch;
+    this.from = from;
+    this.to = to;
+    model.parameters().values().forEach(array -> array.setRequiresGradient(true));
+  }
+
+  /** The rows of a batch, dealt evenly to as many replicas as the engine runs side by side. */
+  static List<LanguageReplica> of(
+      TensorEngine engine, Transformer model, int batch, Batches batches) {
+    // Dropout draws from libtorch's one generator, whose draws would go to whoever came first.
+    int count = model.shape().style().dropout() > 0 ? 1 : engine.parallelism(batch);
+    List<LanguageReplica> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(
+          new LanguageReplica(
+              i == 0 ? model : model.replica(),
+              batches,
+              batch,
+              batch * i / count,
+              batch * (i + 1) / count));
+    }
+    return all;
+  }
+
+  @Override
+  public Map<String, NDArray> parameters() {
+    return model.parameters();
+  }
+
+  @Override
+  public double share() {
+    return (double) (to - from) / batch;
+  }
+
+  @Override
+  public NDArray loss(NDManager scope, long step, int microBatch) {
+    int length = model.shape().context();
+    int[] ids = batches.ids(step, microBatch);
+    int[] inputs = new int[(to - from) * length];
+    int[] targets = new int[inputs.length];
+    for (int row = from; row < to; row++) {
+      System.arraycopy(ids, row * (length + 1), inputs, (row - from) * length, length);
+      System.arraycopy(ids, row * (length + 1) + 1, targets, (row - from) * length, length);
+    }
+    Shape shape = new Shape(to - from, length);
+    return model.trainingLoss(scope, scope.create(inputs, shape), scope.create(targets, shape));
+  }
+}

@@ -1,0 +1,86 @@
+package io.sluice.suite.language;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sluice.corpus.SweepBatch;
+import io.sluice.corpus.TokenFile;
+import io.sluice.corpus.Tokenizer;
+import io.sluice.corpus.ValidationSweep;
+import io.sluice.engine.TensorEngine;
+import io.sluice.measure.Perplexity;
+import io.sluice.training.Validation;
+import io.sluice.transformer.Transformer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Scores a whole token file in fixed windows: every token but the first once. */
+final class TextScorer {
+
+  private final TensorEngine engine;
+  private final List<Transformer> replicas = new ArrayList<>();
+  private final ValidationSweep sweep;
+  private final long bytes;
+
+  TextScorer(TensorEngine engine, Transformer model, TokenFile file, Tokenizer tokenizer) {
+    this.engine = engine;
+    sweep = new ValidationSweep(file, rows(model), model.shape().context());
+    bytes = scoredBytes(file, tokenizer);
+    long batches = 1 + sweep.tokens() / ((long) sweep.batch() * sweep.length());
+    for (int i = 0; i < engine.parallelism((int) Math.min(1024, batches)); i++) {
+      replicas.add(i == 0 ? model : model.replica());
+    }
+  }
+
+  Validation score() {
+    List<Supplier<List<Double>>> work = new ArrayList<>();
+    for (int i = 0; i < replicas.size(); i++) {
+      int turn = i;
+      work.add(() -> nats(turn));
+    }
+    List<List<Double>> nats = engine.workers(work.size()).run(work);
+    double sum = 0;
+    // In the order of the text, so the sum does not depend on who scored what.
+    for (int batch = 0; nats.get(batch % work.size()).size() > batch / work.size(); batch++) {
+      sum += nats.get(batch % work.size()).get(batch / work.size());
+    }
+    double loss = sum / sweep.tokens();
+    return new Validation(
+        loss, Perplexity.bitsPerByte(loss, sweep.tokens(), bytes), sweep.tokens());
+  }
+
+  /** Of every batch whose turn it is. */
+  private List<Double> nats(int turn) {
+    List<Double> nats = new ArrayList<>();
+    int place = 0;
+    for (SweepBatch batch : sweep) {
+      if (place++ % replicas.size() == turn) {
+        nats.add(nats(replicas.get(turn), batch));
+      }
+    }
+    return nats;
+  }
+
+  private double nats(Transformer replica, SweepBatch batch) {
+    try (NDManager scope = engine.manager().newSubManager()) {
+      Shape shape = new Shape(batch.rows(), batch.length());
+      return replica
+          .totalLoss(
+              scope, scope.create(batch.inputs(), shape), scope.create(batch.targets(), shape))
+          .getFloat();
+    }
+  }
+
+  /** The first token is given, not predicted: its bytes do not count. */
+  private static long scoredBytes(TokenFile file, Tokenizer tokenizer) {
+    int[] first = new int[1];
+    file.read(0, first);
+    return file.textBytes() - tokenizer.bytes(first[0]).length;
+  }
+
+  /** As many windows as keep the logits of a batch near 64 MB, and at most 4,096 tokens. */
+  private static int rows(Transformer model) {
+    int tokens = Math.min(4096, (1 << 24) / model.vocabulary());
+    return Math.max(1, tokens / model.shape().context());
+  }
+}

@@ -1,0 +1,37 @@
+package io.sluice.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Map;
+
+/**
+ * A model as one thread sees it: handles of its own on the task's parameters, and a share of every
+ * micro-batch.
+ */
+public interface Replica {
+
+  /**
+   * What is learned.
+   *
+   * @return full names to arrays that require gradients, in a fixed order
+   */
+  Map<String, NDArray> parameters();
+
+  /**
+   * Its part of a micro-batch.
+   *
+   * @return above 0; the shares of all replicas sum to 1
+   */
+  double share();
+
+  /**
+   * The loss of this replica's share of one micro-batch, which is a pure function of the step and
+   * the micro-batch. Recorded by the caller.
+   *
+   * @param scope the owner of everything made on the way
+   * @param step from 1
+   * @param microBatch from 0
+   * @return a scalar, the mean of the share in nats
+   */
+  NDArray loss(NDManager scope, long step, int microBatch);
+}
