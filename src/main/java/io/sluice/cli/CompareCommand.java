@@ -1,8 +1,5 @@
 package io.sluice.cli;
 
-import io.sluice.engine.DeviceChoice;
-import io.sluice.engine.EngineSettings;
-import io.sluice.engine.PrecisionChoice;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.report.Question;
 import io.sluice.report.StudyReport;
@@ -60,16 +57,14 @@ final class CompareCommand implements Command {
   public Exit run(Invocation invocation) {
     StudyFlags.Asked asked = StudyFlags.read(invocation);
     Study study = asked.study();
-    EngineSettings settings =
-        new EngineSettings(
-            invocation.get(Flags.DEVICE).orElse(DeviceChoice.AUTO),
-            PrecisionChoice.FP32, // the study's own takes its place
-            invocation.get(Flags.THREADS).orElse(0));
     StudyOutcome outcome;
     try (StudyProgress progress = new StudyProgress(invocation)) {
       outcome =
           new StudyRunner(
-                  invocation.sources(), settings, progress, invocation.interruption().signal())
+                  invocation.sources(),
+                  invocation.engine(),
+                  progress,
+                  invocation.interruption().signal())
               .run(
                   study,
                   asked.name(),

@@ -2,7 +2,6 @@ package io.sluice.cli;
 
 import io.sluice.corpus.Corpora;
 import io.sluice.engine.EngineSettings;
-import io.sluice.engine.PrecisionChoice;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
@@ -65,12 +64,7 @@ final class EvaluateCommand implements Command {
     Path folder = invocation.run();
     LanguageConfiguration configuration =
         Json.read(RunDirectory.open(folder).config(), LanguageConfiguration.class);
-    EngineSettings settings =
-        invocation.engine(
-            switch (configuration.compute().precision()) {
-              case FP32 -> PrecisionChoice.FP32;
-              case BF16 -> PrecisionChoice.BF16;
-            });
+    EngineSettings settings = invocation.engine(configuration.compute().settings().precision());
     CorpusChoice choice = invocation.corpus().orElse(configuration.recipe().corpus());
     boolean whole =
         invocation.arguments().has(Flags.TEXT)

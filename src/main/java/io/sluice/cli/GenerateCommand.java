@@ -1,7 +1,6 @@
 package io.sluice.cli;
 
 import io.sluice.corpus.Utf8Stream;
-import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.suite.language.TrainedModel;
@@ -109,12 +108,8 @@ final class GenerateCommand implements Command {
             invocation.get(TOP_K).orElse(0),
             invocation.get(TOP_P).orElse(1.0),
             invocation.get(SEED).orElse(1L));
-    EngineSettings settings =
-        new EngineSettings(
-            invocation.get(Flags.DEVICE).orElse(DeviceChoice.AUTO),
-            PrecisionChoice.FP32,
-            invocation.get(Flags.THREADS).orElse(0));
-    try (TrainedModel model = TrainedModel.open(invocation.run(), settings)) {
+    EngineSettings fp32 = invocation.engine(PrecisionChoice.FP32);
+    try (TrainedModel model = TrainedModel.open(invocation.run(), fp32)) {
       return generate(invocation, model, sampling);
     }
   }

@@ -15,11 +15,6 @@ final class BytesTokenizer implements Tokenizer {
   }
 
   @Override
-  public int[] encode(String text) {
-    return encode(text, 0, text.length());
-  }
-
-  @Override
   public int[] encode(String text, int from, int to) {
     byte[] utf8 = text.substring(from, to).getBytes(StandardCharsets.UTF_8);
     int[] ids = new int[utf8.length];

@@ -1,24 +1,21 @@
 package io.sluice.corpus;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * The characters (Unicode code points) that occur in a corpus, in the order of their code points.
- * The vocabulary is closed. Any character may be cut after.
+ * Any character may be cut after.
  */
-final class CharactersTokenizer implements Tokenizer {
+final class CharactersTokenizer extends ClosedVocabularyTokenizer {
   private static final int UNKNOWN = -1;
 
-  private final int[] symbols;
   private final int[] ids;
-  private final SavedTokenizer saved;
 
   CharactersTokenizer(SavedTokenizer saved) {
-    this.saved = saved;
-    this.symbols = saved.symbols().orElseThrow().codePoints().toArray();
+    super(saved, texts(saved.symbols().orElseThrow()));
+    int[] symbols = saved.symbols().orElseThrow().codePoints().toArray();
     this.ids = new int[symbols[symbols.length - 1] + 1];
     Arrays.fill(ids, UNKNOWN);
     for (int id = 0; id < symbols.length; id++) {
@@ -35,14 +32,8 @@ final class CharactersTokenizer implements Tokenizer {
     return new CharactersTokenizer(SavedTokenizer.characters(symbols.toString()));
   }
 
-  @Override
-  public int vocabularySize() {
-    return symbols.length;
-  }
-
-  @Override
-  public int[] encode(String text) {
-    return encode(text, 0, text.length());
+  private static List<String> texts(String symbols) {
+    return symbols.codePoints().mapToObj(Character::toString).toList();
   }
 
   @Override
@@ -53,7 +44,7 @@ final class CharactersTokenizer implements Tokenizer {
       int symbol = text.codePointAt(i);
       int id = symbol < ids.length ? ids[symbol] : UNKNOWN;
       if (id == UNKNOWN) {
-        throw UnknownSymbol.at(text, i, "character", Character.toString(symbol), symbols.length);
+        throw UnknownSymbol.at(text, i, "character", Character.toString(symbol), vocabularySize());
       }
       out[count++] = id;
       i += Character.charCount(symbol);
@@ -62,34 +53,7 @@ final class CharactersTokenizer implements Tokenizer {
   }
 
   @Override
-  public String decode(int[] tokens) {
-    StringBuilder text = new StringBuilder(tokens.length);
-    for (int id : tokens) {
-      text.appendCodePoint(symbols[TokenIds.checked(id, symbols.length)]);
-    }
-    return text.toString();
-  }
-
-  @Override
-  public byte[] bytes(int id) {
-    return decode(new int[] {id}).getBytes(StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public String fingerprint() {
-    return saved.fingerprint();
-  }
-
-  @Override
-  public void save(Path tokenizerJson) {
-    saved.write(tokenizerJson);
-  }
-
-  @Override
   public int nextCut(String text, int from) {
     return SurrogatePairs.ceiling(text, from);
   }
-
-  @Override
-  public void close() {}
 }

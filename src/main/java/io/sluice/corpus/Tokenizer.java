@@ -15,7 +15,9 @@ public interface Tokenizer extends AutoCloseable {
    *
    * @throws IllegalArgumentException if the text holds something that the vocabulary does not
    */
-  int[] encode(String text);
+  default int[] encode(String text) {
+    return encode(text, 0, text.length());
+  }
 
   /** The text of ids; ids that end in the middle of a character give U+FFFD there. */
   String decode(int[] ids);

@@ -1,7 +1,5 @@
 package io.sluice.corpus;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,19 +8,17 @@ import java.util.Map;
 
 /**
  * The words that occur in a corpus, as {@link WordScanner} cuts them; the most frequent has id 0,
- * equally frequent ones are in the order of their text. The vocabulary is closed.
+ * equally frequent ones are in the order of their text.
  */
-final class WordsTokenizer implements Tokenizer {
+final class WordsTokenizer extends ClosedVocabularyTokenizer {
   /** What fits in two bytes; more words than this need subwords. */
   static final int MOST_WORDS = 1 << 16;
 
-  private final List<String> words;
   private final Map<String, Integer> ids;
-  private final SavedTokenizer saved;
 
   WordsTokenizer(SavedTokenizer saved) {
-    this.saved = saved;
-    this.words = saved.words().orElseThrow();
+    super(saved, saved.words().orElseThrow());
+    List<String> words = saved.words().orElseThrow();
     this.ids = new HashMap<>(2 * words.size());
     for (int id = 0; id < words.size(); id++) {
       ids.put(words.get(id), id);
@@ -66,16 +62,6 @@ final class WordsTokenizer implements Tokenizer {
   }
 
   @Override
-  public int vocabularySize() {
-    return words.size();
-  }
-
-  @Override
-  public int[] encode(String text) {
-    return encode(text, 0, text.length());
-  }
-
-  @Override
   public int[] encode(String text, int from, int to) {
     int[] out = new int[to - from];
     int count = 0;
@@ -84,7 +70,7 @@ final class WordsTokenizer implements Tokenizer {
       String word = text.substring(i, end);
       Integer id = ids.get(word);
       if (id == null) {
-        throw UnknownSymbol.at(text, i, "word", word, words.size());
+        throw UnknownSymbol.at(text, i, "word", word, vocabularySize());
       }
       out[count++] = id;
       i = end;
@@ -93,34 +79,7 @@ final class WordsTokenizer implements Tokenizer {
   }
 
   @Override
-  public String decode(int[] tokens) {
-    StringBuilder text = new StringBuilder();
-    for (int id : tokens) {
-      text.append(words.get(TokenIds.checked(id, words.size())));
-    }
-    return text.toString();
-  }
-
-  @Override
-  public byte[] bytes(int id) {
-    return decode(new int[] {id}).getBytes(StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public String fingerprint() {
-    return saved.fingerprint();
-  }
-
-  @Override
-  public void save(Path tokenizerJson) {
-    saved.write(tokenizerJson);
-  }
-
-  @Override
   public int nextCut(String text, int from) {
     return WordScanner.nextCut(text, from);
   }
-
-  @Override
-  public void close() {}
 }

@@ -5,11 +5,6 @@ import java.nio.file.Path;
 /** A tokenizer for tests of files: ids are code points, of a vocabulary as large as one likes. */
 record CodePointsTokenizer(int vocabularySize) implements Tokenizer {
   @Override
-  public int[] encode(String text) {
-    return text.codePoints().toArray();
-  }
-
-  @Override
   public String decode(int[] ids) {
     return new String(ids, 0, ids.length);
   }
@@ -36,7 +31,7 @@ record CodePointsTokenizer(int vocabularySize) implements Tokenizer {
 
   @Override
   public int[] encode(String text, int from, int to) {
-    return encode(text.substring(from, to));
+    return text.substring(from, to).codePoints().toArray();
   }
 
   @Override

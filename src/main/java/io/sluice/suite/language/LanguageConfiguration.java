@@ -1,6 +1,9 @@
 package io.sluice.suite.language;
 
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
 import io.sluice.engine.Precision;
+import io.sluice.engine.PrecisionChoice;
 
 /**
  * {@code config.json}: everything that decides the numbers of a run, resolved.
@@ -34,5 +37,17 @@ public record LanguageConfiguration(
    * @param precision the format of matrix products
    * @param threads threads of one operation
    */
-  public record Compute(String device, Precision precision, int threads) {}
+  public record Compute(String device, Precision precision, int threads) {
+
+    /** What opens an engine that rounds like this. */
+    public EngineSettings settings() {
+      return new EngineSettings(
+          device.equals("cpu") ? DeviceChoice.CPU : DeviceChoice.GPU,
+          switch (precision) {
+            case FP32 -> PrecisionChoice.FP32;
+            case BF16 -> PrecisionChoice.BF16;
+          },
+          threads);
+    }
+  }
 }

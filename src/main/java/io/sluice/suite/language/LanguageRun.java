@@ -3,9 +3,7 @@ package io.sluice.suite.language;
 import io.sluice.corpus.Corpus;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.Tokenizers;
-import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
-import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.Json;
@@ -109,7 +107,7 @@ public final class LanguageRun {
     Corpus corpus = sources.open(configuration.recipe().corpus());
     try (RunLock lock = run.lock();
         TokenizedCorpus text = sources.tokenize(corpus, tokenizer(run, configuration, corpus));
-        TensorEngine engine = TensorEngine.open(settings(configuration.compute()))) {
+        TensorEngine engine = TensorEngine.open(configuration.compute().settings())) {
       if (!fingerprint(text).equals(configuration.text())) {
         throw new IllegalArgumentException(
             "the text or the tokenizer of %s has changed since the run began: restore %s as it was, or train anew with another --out"
@@ -198,15 +196,5 @@ public final class LanguageRun {
         text.corpus().fingerprint(),
         text.tokenizer().fingerprint(),
         text.tokenizer().vocabularySize());
-  }
-
-  private static EngineSettings settings(LanguageConfiguration.Compute compute) {
-    return new EngineSettings(
-        compute.device().equals("cpu") ? DeviceChoice.CPU : DeviceChoice.GPU,
-        switch (compute.precision()) {
-          case FP32 -> PrecisionChoice.FP32;
-          case BF16 -> PrecisionChoice.BF16;
-        },
-        compute.threads());
   }
 }

@@ -1,0 +1,75 @@
+package io.sluice.study;
+
+import static io.sluice.study.TinyStudies.study;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.run.ResultsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyInterruptionTest {
+  @TempDir Path folder;
+  private TinyStudies tiny;
+
+  @BeforeEach
+  void writeText() throws IOException {
+    tiny = TinyStudies.in(folder);
+  }
+
+  @Test
+  void anInterruptedStudyGoesOnToTheSameNumbers() throws IOException {
+    Study study = study(Schedule.SHARED, "swiglu", "geglu");
+    StudyDiary interrupted = new StudyDiary(10);
+    StudyOutcome half = tiny.run(study, interrupted);
+    assertThat(half.isComplete()).isFalse();
+    assertThat(half.finished())
+        .extracting(StudyRun::label)
+        .containsExactly("swiglu, seed 5, 6 steps");
+    assertThat(half.unfinished()).hasSize(3);
+    assertThat(ResultsFile.read(tiny.evaluation().resolve(ResultsFile.NAME)))
+        .isEqualTo(half.rows());
+    assertThat(half.rows()).hasSize(2);
+
+    StudyDiary rest = new StudyDiary(0);
+    StudyOutcome whole = tiny.run(study, rest);
+    assertThat(rest.lines)
+        .startsWith("skip swiglu-seed-5 1/4", "start geglu-seed-5 2/4", "done geglu-seed-5");
+    assertThat(rest.steps).isEqualTo(4 * 6 - 10);
+    assertThat(whole.isComplete()).isTrue();
+
+    StudyOutcome undisturbed = tiny.elsewhere().run(study, new StudyDiary(0));
+    assertThat(losses(undisturbed)).isEqualTo(losses(whole));
+  }
+
+  private static List<Double> losses(StudyOutcome outcome) {
+    return outcome.rows().stream().map(row -> row.score().orElseThrow().lossNats()).toList();
+  }
+
+  @Test
+  void aStudyThatIsStoppedBeforeItsFirstRunTrainsNothing() {
+    StudyDiary diary = new StudyDiary(0);
+    diary.stop.request();
+    StudyOutcome outcome = tiny.run(study(Schedule.SHARED, "swiglu"), diary);
+    assertThat(outcome.finished()).isEmpty();
+    assertThat(outcome.unfinished()).hasSize(2);
+    assertThat(tiny.checkpoints()).doesNotExist();
+  }
+
+  @Test
+  void deletingTheRunsLosesNoResultsBeforeAllAreMeasuredAgain() throws IOException {
+    Study study = study(Schedule.SHARED, "swiglu");
+    tiny.run(study, new StudyDiary(0));
+    byte[] written = tiny.results();
+    TinyStudies moved = tiny.withRunsElsewhere();
+    StudyOutcome half = moved.run(study, new StudyDiary(8));
+    assertThat(half.rows()).hasSize(2);
+    assertThat(tiny.results()).isEqualTo(written);
+    StudyOutcome whole = moved.run(study, new StudyDiary(0));
+    assertThat(ResultsFile.read(tiny.evaluation().resolve(ResultsFile.NAME)))
+        .isEqualTo(whole.rows());
+  }
+}

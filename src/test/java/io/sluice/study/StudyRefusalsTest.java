@@ -1,0 +1,77 @@
+package io.sluice.study;
+
+import static io.sluice.study.TinyStudies.study;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunLock;
+import io.sluice.suite.language.LanguageRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a study does not begin, and that nothing is lost then. */
+class StudyRefusalsTest {
+  @TempDir Path folder;
+  private TinyStudies tiny;
+
+  @BeforeEach
+  void writeText() throws IOException {
+    tiny = TinyStudies.in(folder);
+  }
+
+  @Test
+  void otherSettingsInTheFolderAreRefused() throws IOException {
+    Study study = study(Schedule.SHARED, "swiglu");
+    tiny.run(study, new StudyDiary(8));
+    byte[] written = tiny.results();
+    assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0), name -> tiny.recipe(2e-2), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(tiny.checkpoints().resolve("swiglu-seed-5").toString())
+        .hasMessageContaining("recipe.training.schedule.peak is 0.01 there and 0.02 here");
+    assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0), name -> tiny.recipe(1e-2), 2))
+        .hasMessageContaining("compute.threads is 1 there and 2 here");
+    Files.writeString(tiny.text(), "changed ".repeat(300));
+    assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0)))
+        .hasMessageContaining("text.corpus is ");
+    assertThat(tiny.results()).isEqualTo(written);
+  }
+
+  @Test
+  void anotherStudyOfTheSameNameIsRefused() {
+    tiny.run(study(Schedule.SHARED, "swiglu"), new StudyDiary(1));
+    assertThatThrownBy(() -> tiny.run(study(Schedule.SHARED, "geglu"), new StudyDiary(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("study.yaml holds another study")
+        .hasMessageContaining("--name");
+  }
+
+  @Test
+  void aRunThatSomebodyElseIsTrainingIsLeftAlone() {
+    Study study = study(Schedule.SHARED, "swiglu");
+    tiny.run(study, new StudyDiary(1));
+    RunDirectory begun = RunDirectory.open(tiny.checkpoints().resolve("swiglu-seed-5"));
+    try (RunLock lock = begun.lock()) {
+      assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is being written by another training");
+    }
+    assertThat(tiny.run(study, new StudyDiary(0)).isComplete()).isTrue();
+  }
+
+  @Test
+  void unknownRecipesAreRefusedBeforeAnythingIsWritten() {
+    Function<String, LanguageRecipe> none =
+        name -> {
+          throw new IllegalArgumentException("unknown recipe '" + name + "'");
+        };
+    assertThatThrownBy(() -> tiny.run(study(Schedule.SHARED, "swiglu"), new StudyDiary(0), none, 1))
+        .hasMessage("'recipe': unknown recipe 'tiny'");
+    assertThat(tiny.evaluation()).doesNotExist();
+  }
+}

@@ -1,0 +1,106 @@
+package io.sluice.suite.language;
+
+import static io.sluice.suite.language.LanguageSamples.train;
+import static io.sluice.suite.language.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.corpus.TokenizerChoice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts and names that nothing can be trained with. */
+class TextRefusalsTest {
+  @TempDir Path folder;
+  private TextSources sources;
+  private LanguageRecipe recipe;
+
+  @BeforeEach
+  void open() {
+    sources = LanguageSamples.sources(folder);
+    recipe = LanguageSamples.recipe(folder.resolve("unused.txt"), 6, 2);
+  }
+
+  /** What is wrong with a text shows before a folder is made. */
+  private AbstractStringAssert<?> assertTextRefused(byte[] content, double share)
+      throws IOException {
+    Path text = folder.resolve("own.txt");
+    Files.write(text, content);
+    return assertTextRefused(CorpusChoice.file(text, share));
+  }
+
+  private AbstractStringAssert<?> assertTextRefused(CorpusChoice choice) {
+    Path out = folder.resolve("out");
+    AbstractStringAssert<?> message =
+        assertRefused(
+            () -> train(recipe.withText(choice, TokenizerChoice.of("bytes")), sources, out));
+    assertThat(out).doesNotExist();
+    return message;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aMissingTextIsRefused() {
+    Path missing = folder.resolve("missing.txt");
+    assertTextRefused(CorpusChoice.file(missing, 0.1)).contains(missing.toString());
+  }
+
+  @Test
+  void aTextThatIsNoneIsRefused() throws IOException {
+    assertTextRefused(utf8(""), 0.1).contains("own.txt");
+    assertTextRefused(utf8("heron\0".repeat(1000)), 0.1).contains("own.txt");
+    assertTextRefused("café ".repeat(1000).getBytes(StandardCharsets.ISO_8859_1), 0.1)
+        .contains("own.txt")
+        .contains("UTF-8");
+  }
+
+  @Test
+  void aTextShorterThanOneWindowIsRefused() throws IOException {
+    // 36 characters, of which 32 are for training: one short of a window.
+    assertTextRefused(utf8("abcdefghijkl".repeat(3)), 0.1)
+        .contains("the text has 32 tokens and one window needs 33");
+  }
+
+  @Test
+  void aValidationTextWithNothingToPredictIsRefused() throws IOException {
+    assertTextRefused(utf8("abcdefghij".repeat(100)), 0.001).contains("validation");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.5, Double.NaN})
+  void aValidationShareOutOfRangeIsRefused(double share) throws IOException {
+    assertTextRefused(utf8("abcdefghij".repeat(100)), share);
+  }
+
+  @Test
+  void unknownNamesAreRefusedWithTheLegalOnes() {
+    assertRefused(() -> LanguageRecipes.named("modern-char"))
+        .contains("unknown recipe")
+        .contains(LanguageRecipes.ALL.keySet());
+    assertTextRefused(CorpusChoice.named("tiny-shakespear")).contains("tiny-shakespear");
+  }
+
+  @Test
+  void aCorpusChoiceIsOneOrTheOther() {
+    assertRefused(
+        () -> new CorpusChoice(Optional.empty(), Optional.empty(), OptionalDouble.empty()));
+    assertRefused(
+        () ->
+            new CorpusChoice(
+                Optional.of("fables"), Optional.of("text.txt"), OptionalDouble.of(0.1)));
+    assertRefused(
+        () -> new CorpusChoice(Optional.empty(), Optional.of("text.txt"), OptionalDouble.empty()));
+  }
+}

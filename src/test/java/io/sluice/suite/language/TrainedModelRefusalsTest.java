@@ -1,0 +1,56 @@
+package io.sluice.suite.language;
+
+import static io.sluice.suite.language.Refusals.assertRefused;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainedModelRefusalsTest {
+  @TempDir static Path shared;
+  private static InterruptedRun interrupted;
+
+  @TempDir Path folder;
+  private TextSources sources;
+  private InterruptedRun run;
+
+  @BeforeAll
+  static void trainHalfWay() {
+    interrupted = InterruptedRun.in(shared);
+  }
+
+  @BeforeEach
+  void copy() throws IOException {
+    sources = LanguageSamples.sources(folder);
+    run = interrupted.copy(folder.resolve("run"));
+  }
+
+  @Test
+  void aModelThatIsMissingDamagedOrForeignIsRefused() throws IOException {
+    run.flipBit("model.safetensors");
+    assertRefused(() -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS))
+        .contains("model.safetensors is damaged");
+    Files.copy(run.file("training-state.safetensors"), run.file("copy"));
+    Files.move(
+        run.file("copy"), run.file("model.safetensors"), StandardCopyOption.REPLACE_EXISTING);
+    assertRefused(() -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS))
+        .contains("model.safetensors belongs to another model");
+    Files.delete(run.file("model.safetensors"));
+    assertRefused(() -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS))
+        .contains("has no checkpoint yet");
+  }
+
+  @Test
+  void aTextThatTheModelCannotReadIsRefused() throws IOException {
+    Path text = folder.resolve("greek.txt");
+    Files.writeString(text, "the heron stood by the water. ".repeat(20) + "ῥεῖ ".repeat(20));
+    try (TrainedModel model = TrainedModel.open(run.folder(), LanguageSamples.SETTINGS)) {
+      assertRefused(() -> model.evaluate(sources, CorpusChoice.file(text, 0.5))).contains("ῥ");
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.sluice.training;
+
+import static io.sluice.training.RegressionRuns.PLAN;
+import static io.sluice.training.RegressionRuns.assertSameRun;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.run.MetricsLog;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.TrainRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that end early and go on, to the same bits as an undisturbed one. */
+class TrainingInterruptionTest {
+  @TempDir Path folder;
+  private RegressionRuns runs;
+
+  @BeforeEach
+  void open() {
+    runs = new RegressionRuns(folder);
+  }
+
+  @AfterEach
+  void close() {
+    runs.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 10, 39})
+  void aStoppedRunIsSavedAndGoesOnToTheSameBits(long step) throws IOException {
+    TrainingPlan plan = TrainingPlans.plan(40, 2, 4, 10);
+    RunDirectory undisturbed = runs.create("undisturbed");
+    runs.trainUntil(40, plan, undisturbed);
+    RunDirectory stopped = runs.create("stopped");
+
+    TrainingOutcome first = runs.trainUntil(step, plan, stopped);
+    assertThat(first.isComplete()).isFalse();
+    assertThat(first.step()).isEqualTo(step);
+    assertThat(stopped.trainingState()).exists();
+    assertThat(MetricsLog.read(stopped.metrics(), TrainRecord.class)).hasSize((int) step);
+
+    TrainingOutcome second = runs.train(runs.task(), plan, stopped);
+    assertThat(second.isComplete()).isTrue();
+    assertThat(second.elapsed()).isGreaterThan(first.elapsed());
+    assertSameRun(stopped, undisturbed);
+  }
+
+  @Test
+  void aRunStoppedBeforeItsFirstStepLeavesNoCheckpoint() throws IOException {
+    RunDirectory run = runs.create("run");
+    StopSignal stop = new StopSignal();
+    stop.request();
+    TrainingOutcome outcome = runs.train(runs.task(), PLAN, run, stop, new TrainingListener() {});
+    assertThat(outcome.step()).isZero();
+    assertThat(outcome.isComplete()).isFalse();
+    assertThat(run.trainingState()).doesNotExist();
+
+    runs.train(runs.task(), PLAN, run);
+    RunDirectory undisturbed = runs.create("undisturbed");
+    runs.train(runs.task(), PLAN, undisturbed);
+    assertSameRun(run, undisturbed);
+  }
+
+  @Test
+  void aStopAtTheLastStepIsAFinishedRun() {
+    assertThat(runs.trainUntil(40, PLAN, runs.create("run")).isComplete()).isTrue();
+  }
+
+  /** As a killed process leaves it: records behind the checkpoint, the last one torn. */
+  @Test
+  void recordsBehindTheCheckpointAreWrittenAnew() throws IOException {
+    RunDirectory undisturbed = runs.create("undisturbed");
+    runs.train(runs.task(), PLAN, undisturbed);
+    RunDirectory killed = runs.create("killed");
+    runs.trainUntil(20, PLAN, killed);
+    List<String> lines = Files.readAllLines(undisturbed.metrics());
+    String behind =
+        String.join("\n", lines.subList(20, 26)) + "\n" + lines.get(26).substring(0, 30);
+    Files.writeString(killed.metrics(), Files.readString(killed.metrics()) + behind);
+
+    runs.train(runs.task(), PLAN, killed);
+    assertSameRun(killed, undisturbed);
+  }
+
+  @Test
+  void aRunKilledBetweenItsLastCheckpointAndItsModelIsCompleted() throws IOException {
+    RunDirectory run = runs.create("run");
+    TrainingOutcome before = runs.train(runs.task(), PLAN, run);
+    byte[] model = Files.readAllBytes(run.model());
+    List<String> metrics = Files.readAllLines(run.metrics());
+    Files.delete(run.model());
+
+    TrainingOutcome after = runs.train(runs.task(), PLAN, run);
+
+    assertThat(after.isComplete()).isTrue();
+    assertThat(after.last()).isEqualTo(before.last());
+    assertThat(run.model()).hasBinaryContent(model);
+    assertThat(Files.readAllLines(run.metrics())).isEqualTo(metrics);
+  }
+
+  @Test
+  void aCheckpointOfALongerRunIsRefused() {
+    RunDirectory run = runs.create("run");
+    runs.train(runs.task(), PLAN, run);
+    assertThatThrownBy(() -> runs.train(runs.task(), TrainingPlans.plan(30, 1, 0, 10), run))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(run.trainingState().toString())
+        .hasMessageContaining("step 40");
+  }
+}
