@@ -14,6 +14,7 @@ import io.sluice.run.TrainRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,12 +105,15 @@ class TrainingDivergenceTest {
     }
 
     @Override
-    public NDArray loss(NDManager scope, long step, int microBatch) {
-      NDArray factor = scope.ones(new Shape());
-      if (step == spoiltStep) {
-        factor = scope.full(new Shape(), Float.NaN);
-      }
-      return inner.loss(scope, step, microBatch).mul(factor);
+    public List<AlteredReplica> replicas() {
+      return inner.replicas().stream()
+          .map(replica -> new AlteredReplica(replica, this::spoilt))
+          .toList();
+    }
+
+    private NDArray spoilt(NDManager scope, long step, NDArray loss) {
+      float factor = step == spoiltStep ? Float.NaN : 1;
+      return loss.mul(scope.full(new Shape(), factor));
     }
 
     @Override

@@ -58,6 +58,30 @@ class TrainingLoopTest {
   }
 
   @Test
+  void replicasOfAnySizeComputeTheStepOfOne() {
+    for (int rows : List.of(4, 3)) {
+      RegressionTask shared = new RegressionTask(runs.engine(), 8, 2, rows);
+      RegressionTask alone = new RegressionTask(runs.engine(), 8, 2);
+      assertThat(shared.replicas()).hasSize(rows == 4 ? 2 : 3);
+      RunDirectory together = runs.create("together" + rows);
+      RunDirectory apart = runs.create("apart" + rows);
+      runs.train(shared, TrainingPlans.plan(30, 2, 0, 100), together);
+      runs.train(alone, TrainingPlans.plan(30, 2, 0, 100), apart);
+
+      for (int i = 0; i <= RegressionTask.WIDTH; i++) {
+        assertThat(shared.values()[i]).isCloseTo(alone.values()[i], within(2e-6f));
+      }
+      List<TrainRecord> records = MetricsLog.read(together.metrics(), TrainRecord.class);
+      List<TrainRecord> expected = MetricsLog.read(apart.metrics(), TrainRecord.class);
+      for (int i = 0; i < 30; i++) {
+        assertThat(records.get(i).lossNats()).isCloseTo(expected.get(i).lossNats(), within(1e-4));
+        assertThat(records.get(i).gradientNorm())
+            .isCloseTo(expected.get(i).gradientNorm(), within(1e-4));
+      }
+    }
+  }
+
+  @Test
   void fourMicroBatchesAreOneBatchOfTheirUnion() {
     RegressionTask parts = new RegressionTask(runs.engine(), 8, 4);
     RegressionTask union = new RegressionTask(runs.engine(), 32, 1);

@@ -3,10 +3,9 @@ package io.sluice.suite.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.RunDirectory;
-import io.sluice.training.Replica;
+import io.sluice.training.AlteredReplica;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
 import io.sluice.training.TrainingListener;
@@ -42,7 +41,7 @@ class GarbageCollectionTest {
   static void trainUndisturbed() {
     sources = LanguageSamples.sources(folder);
     recipe =
-        LanguageSamples.recipe(LanguageSamples.text(folder), 6, 3)
+        LanguageSamples.replicated(LanguageSamples.text(folder), 6, 3)
             .withTraining(LanguageSamples.plan(6, 3, 3));
     undisturbed = folder.resolve("undisturbed");
     LanguageSamples.train(recipe, sources, undisturbed);
@@ -114,8 +113,15 @@ class GarbageCollectionTest {
     }
 
     @Override
-    public List<CollectingReplica> replicas() {
-      return inner.replicas().stream().map(CollectingReplica::new).toList();
+    public List<AlteredReplica> replicas() {
+      return inner.replicas().stream()
+          .map(replica -> new AlteredReplica(replica, (scope, step, loss) -> collected(loss)))
+          .toList();
+    }
+
+    private static NDArray collected(NDArray loss) {
+      assertThat(collect()).isNotEmpty();
+      return loss;
     }
 
     @Override
@@ -126,26 +132,6 @@ class GarbageCollectionTest {
     @Override
     public Validation validate() {
       return inner.validate();
-    }
-  }
-
-  private record CollectingReplica(Replica inner) implements Replica {
-
-    @Override
-    public Map<String, NDArray> parameters() {
-      return inner.parameters();
-    }
-
-    @Override
-    public double share() {
-      return inner.share();
-    }
-
-    @Override
-    public NDArray loss(NDManager scope, long step, int microBatch) {
-      NDArray loss = inner.loss(scope, step, microBatch);
-      assertThat(collect()).isNotEmpty();
-      return loss;
     }
   }
 }

@@ -69,9 +69,18 @@ final class LanguageSamples {
 
   /**
    * Dropout and accumulation are on: what survives an interruption must survive it with all there
-   * is.
+   * is. For dropout's sake one replica trains.
    */
   static LanguageRecipe recipe(Path text, long steps, long checkpoints) {
+    return recipe(text, steps, checkpoints, 0.1);
+  }
+
+  /** Without dropout, so that two replicas train side by side. */
+  static LanguageRecipe replicated(Path text, long steps, long checkpoints) {
+    return recipe(text, steps, checkpoints, 0);
+  }
+
+  private static LanguageRecipe recipe(Path text, long steps, long checkpoints, double dropout) {
     return new LanguageRecipe(
         CorpusChoice.file(text, 0.1),
         TokenizerChoice.of("characters"),
@@ -82,7 +91,7 @@ final class LanguageSamples {
             AttentionShape.rotary(2),
             FeedForwardVariant.SWIGLU.feedForward(),
             HiddenWidth.equalParameters(96, 8),
-            new BlockStyle(Normalization.RMS, false, true, 0.1)),
+            new BlockStyle(Normalization.RMS, false, true, dropout)),
         plan(steps, 10, checkpoints),
         4);
   }

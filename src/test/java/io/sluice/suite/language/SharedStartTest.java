@@ -34,7 +34,7 @@ class SharedStartTest {
 
   @BeforeAll
   static void open() {
-    recipe = LanguageSamples.recipe(LanguageSamples.text(folder), STEPS, STEPS);
+    recipe = LanguageSamples.replicated(LanguageSamples.text(folder), STEPS, STEPS);
     engine = TensorEngine.open(LanguageSamples.SETTINGS);
     text = LanguageSamples.sources(folder).tokenize(recipe.corpus(), recipe.tokenizer());
   }

@@ -92,7 +92,7 @@ final class TrainingProcess implements AutoCloseable {
     private Main() {}
 
     static LanguageRecipe recipe(Path folder) {
-      return LanguageSamples.recipe(folder.resolve("text.txt"), 40, 5);
+      return LanguageSamples.replicated(folder.resolve("text.txt"), 40, 5);
     }
 
     @SuppressWarnings("SystemOut")
