@@ -70,9 +70,45 @@ public interface Activation {
   SlopeRange slopes(double... parameters);
 
   /**
+   * E f(z)² for z normal with mean 0 and variance 1.
+   *
+   * @param parameters values of {@link #parameters}
+   * @return the second moment
+   */
+  default double secondMoment(double... parameters) {
+    return NormalExpectation.of(
+        z -> {
+          double value = value(z, parameters);
+          return value * value;
+        });
+  }
+
+  /**
+   * What the standard deviation of weights is multiplied by to keep the variance of a signal: they
+   * are drawn with standard deviation gain / √(fan-in). ReLU's is √2 (He et al., arXiv 1502.01852).
+   *
+   * @param parameters values of {@link #parameters}
+   * @return 1 / √({@link #secondMoment})
+   */
+  default double gain(double... parameters) {
+    return 1 / Math.sqrt(secondMoment(parameters));
+  }
+
+  /**
+   * Whether the function never turns round.
+   *
+   * @param parameters values of {@link #parameters}
+   * @return whether all slopes have one sign
+   */
+  default boolean isMonotone(double... parameters) {
+    SlopeRange slopes = slopes(parameters);
+    return slopes.infimum() >= 0 || slopes.supremum() <= 0;
+  }
+
+  /**
    * Reads a notation.
    *
-   * @param notation a name, or {@code dyn(NAME)}
+   * @param notation a name, with options in parentheses if it has any
    * @return the activation
    * @throws IllegalArgumentException with the legal names
    */

@@ -1,54 +1,75 @@
 package io.sluice.activation;
 
+import io.sluice.notation.Expression;
+import io.sluice.notation.Nearest;
+import io.sluice.notation.Options;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The notation of activations: {@code NAME} or {@code dyn(NAME)}. */
+/**
+ * The notation of activations: {@code NAME}, or {@code NAME(OPTIONS)} for those that have options.
+ */
 public final class ActivationNotation {
 
-  private static final Pattern DYN = Pattern.compile("dyn\\(\\s*([a-z0-9-]+)\\s*\\)");
+  /** Those that are more than one function. */
+  private static final Map<String, Function<Expression, Activation>> FAMILIES = families();
 
   private ActivationNotation() {}
 
-  static Activation parse(String notation) {
-    String text = notation.strip();
-    Matcher dyn = DYN.matcher(text);
-    Optional<Activation> found =
-        dyn.matches()
-            ? standard(dyn.group(1)).map(DynActivation::new)
-            : standard(text).map(activation -> activation);
-    return found.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "unknown activation '" + notation + "': legal are " + String.join(", ", names())));
+  private static Map<String, Function<Expression, Activation>> families() {
+    Map<String, Function<Expression, Activation>> families = new LinkedHashMap<>();
+    families.put(LeakyRelu.NAME, LeakyRelu::read);
+    families.put(DynActivation.NAME, DynActivation::read);
+    return families;
   }
 
-  private static Optional<StandardActivation> standard(String name) {
-    return Arrays.stream(StandardActivation.values())
-        .filter(activation -> activation.notation().equals(name))
-        .findFirst();
+  static Activation parse(String notation) {
+    return read(Expression.parse(notation));
+  }
+
+  static Activation read(Expression expression) {
+    Function<Expression, Activation> family = FAMILIES.get(expression.name());
+    if (family != null) {
+      return family.apply(expression);
+    }
+    for (StandardActivation standard : StandardActivation.values()) {
+      if (standard.notation().equals(expression.name())) {
+        Options.of(expression, List.of(), List.of());
+        return standard;
+      }
+    }
+    throw new IllegalArgumentException(
+        "unknown activation " + Nearest.among(expression.name(), words()));
+  }
+
+  private static List<String> words() {
+    return Stream.concat(fixedNames().stream(), Stream.of("dyn(BASE)")).toList();
   }
 
   /**
    * Every activation by notation.
    *
-   * @return static ones first, then {@code dyn(…)} of each legal base
+   * @return those that learn nothing, then {@code dyn(…)} of each of them
    */
   public static List<String> names() {
     return Stream.concat(
-            Arrays.stream(StandardActivation.values()).map(StandardActivation::notation),
-            dynBases().stream().map(base -> "dyn(" + base + ")"))
+            fixedNames().stream(), fixedNames().stream().map(base -> "dyn(" + base + ")"))
         .toList();
   }
 
-  static List<String> dynBases() {
-    return Arrays.stream(StandardActivation.values())
-        .filter(StandardActivation::isReluLike)
-        .map(StandardActivation::notation)
+  /**
+   * The activations that learn nothing, which are the bases of {@code dyn(…)}.
+   *
+   * @return their notations
+   */
+  public static List<String> fixedNames() {
+    return Stream.concat(
+            Arrays.stream(StandardActivation.values()).map(StandardActivation::notation),
+            Stream.of(LeakyRelu.NAME))
         .toList();
   }
 }

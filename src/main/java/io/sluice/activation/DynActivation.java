@@ -1,27 +1,44 @@
 package io.sluice.activation;
 
+import io.sluice.notation.Expression;
+import io.sluice.notation.Options;
 import java.util.List;
 
 /**
  * dynActivation (Bachmann, arXiv 2603.22154): f(x) = (α − β)·B(x) + β·x with α and β learned for
- * each site, from (1, 0), where it is its base B to the last bit. For any ReLU-like base α is the
- * slope far right and β the slope far left; at α = β it is a line.
+ * each site, from (1, 0), where it is its base B to the last bit; at α = β it is a line. For any
+ * base that tends to x on the right and to 0 on the left, α is the slope far right and β the slope
+ * far left.
  *
- * @param base a ReLU-like activation
+ * @param base an activation that learns nothing itself
  */
-public record DynActivation(StandardActivation base) implements Activation {
+public record DynActivation(Activation base) implements Activation {
 
-  /** Refuses a base that is not ReLU-like. */
+  static final String NAME = "dyn";
+
+  /** Refuses a base that learns. */
   public DynActivation {
-    if (!base.isReluLike()) {
+    if (!base.parameters().isEmpty()) {
       throw new IllegalArgumentException(
-          "dyn("
-              + base.notation()
-              + ") has no meaning, since "
-              + base.notation()
-              + " is not ReLU-like: legal bases are "
-              + String.join(", ", ActivationNotation.dynBases()));
+          "dyn(%s): %s learns itself; legal bases are %s"
+              .formatted(
+                  base.notation(),
+                  base.notation(),
+                  String.join(", ", ActivationNotation.fixedNames())));
     }
+  }
+
+  static DynActivation read(Expression expression) {
+    Options options = Options.of(expression, List.of("base"), List.of("base"));
+    return new DynActivation(
+        ActivationNotation.read(
+            options
+                .value("base")
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "dyn needs a base: dyn(silu), for example; legal are "
+                                + String.join(", ", ActivationNotation.fixedNames())))));
   }
 
   @Override
@@ -36,10 +53,12 @@ public record DynActivation(StandardActivation base) implements Activation {
 
   @Override
   public String script() {
-    return """
-        base = %s
-        return torch.add(torch.mul(base, torch.sub(alpha, beta)), torch.mul(x, beta))"""
-        .formatted(base.expression());
+    String script = base.script();
+    int result = script.lastIndexOf("return ");
+    return script.substring(0, result)
+        + "base = "
+        + script.substring(result + "return ".length())
+        + "\nreturn torch.add(torch.mul(base, torch.sub(alpha, beta)), torch.mul(x, beta))";
   }
 
   @Override

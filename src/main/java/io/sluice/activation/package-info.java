@@ -10,6 +10,7 @@
  * <table>
  * <caption>What is here</caption>
  * <tr><td>{@link io.sluice.activation.StandardActivation}</td><td>the static ones</td></tr>
+ * <tr><td>{@link io.sluice.activation.LeakyRelu}</td><td>static, with an option</td></tr>
  * <tr><td>{@link io.sluice.activation.DynActivation}</td><td>{@code dyn(base)}, learned α and β</td></tr>
  * <tr><td>{@link io.sluice.activation.ActivationKernel}</td><td>linking into a kernel</td></tr>
  * </table>

@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.run.Nearest;
+import io.sluice.notation.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -29,7 +29,7 @@ final class BenchCommand implements Command {
           "variants that take their steps in turns, so that their ratio is fair: "
               + Flags.VARIANTS
               + " (default swiglu)",
-          Values.list(Flags::feedForward));
+          Values.list(FeedForward::of));
 
   private static Flag<Integer> size(String name, String description, int otherwise) {
     return Flag.of(

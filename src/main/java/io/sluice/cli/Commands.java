@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.run.Nearest;
+import io.sluice.notation.Nearest;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.ParseException;

@@ -5,10 +5,8 @@ import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
-import io.sluice.run.Nearest;
 import io.sluice.suite.language.LanguageRecipes;
 import java.nio.file.Path;
-import org.apache.commons.cli.ParseException;
 
 /** The options that several commands take, a constant each. */
 final class Flags {
@@ -82,7 +80,7 @@ final class Flags {
           "feed-forward",
           "VARIANT",
           "the feed-forward sub-layer: " + VARIANTS + " (default: the recipe's)",
-          Flags::feedForward);
+          FeedForward::of);
   static final Flag<Long> STEPS =
       Flag.of(
           "steps",
@@ -106,14 +104,4 @@ final class Flags {
       new Operand("RUN", true, "the folder of a run, or its name in checkpoints/");
 
   private Flags() {}
-
-  /** A variant by its notation, or the name that was meant. */
-  static FeedForward feedForward(String notation) throws ParseException {
-    if (notation.matches("[\\w-]*") && !FeedForwardVariant.names().contains(notation)) {
-      throw new ParseException(
-          Nearest.among(notation, FeedForwardVariant.names())
-              + ", plain(ACTIVATION), gated(ACTIVATION)");
-    }
-    return FeedForward.of(notation);
-  }
 }

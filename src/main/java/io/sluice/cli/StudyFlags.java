@@ -23,13 +23,13 @@ final class StudyFlags {
           "feed-forward",
           "A,B,...",
           "the variants: " + Flags.VARIANTS + " (default swiglu,geglu,dynactglu)",
-          Values.list(Flags::feedForward));
+          Values.list(FeedForward::of));
   private static final Flag<FeedForward> BASELINE =
       Flag.of(
           "baseline",
           "VARIANT",
           "what the others are compared with (default: the first)",
-          Flags::feedForward);
+          FeedForward::of);
   private static final Flag<List<Long>> SEEDS =
       Flag.of(
           "seeds",

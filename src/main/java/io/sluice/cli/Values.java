@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
-import io.sluice.run.Nearest;
+import io.sluice.notation.Expression;
+import io.sluice.notation.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,33 +102,17 @@ final class Values {
   static <T> Converter<List<T>, ParseException> list(Converter<T, ParseException> element) {
     return text -> {
       List<T> values = new ArrayList<>();
-      for (String part : split(text)) {
+      for (String part : Expression.split(text)) {
         if (part.isBlank()) {
           throw new ParseException("'" + text + "': a value between two commas is missing");
         }
-        T value = element.apply(part.strip());
+        T value = element.apply(part);
         if (values.contains(value)) {
-          throw new ParseException("'" + text + "': " + part.strip() + " is there twice");
+          throw new ParseException("'" + text + "': " + part + " is there twice");
         }
         values.add(value);
       }
       return List.copyOf(values);
     };
-  }
-
-  private static List<String> split(String text) {
-    List<String> parts = new ArrayList<>();
-    int depth = 0;
-    int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (c == ',' && depth <= 0) {
-        parts.add(text.substring(start, i));
-        start = i + 1;
-      }
-    }
-    parts.add(text.substring(start));
-    return parts;
   }
 }

@@ -2,7 +2,7 @@ package io.sluice.corpus;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.sluice.run.Nearest;
+import io.sluice.notation.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

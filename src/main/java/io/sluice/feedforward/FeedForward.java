@@ -9,13 +9,12 @@ import io.sluice.engine.KernelSource;
 import io.sluice.engine.LinearKernel;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.SubLayer;
+import io.sluice.notation.Expression;
+import io.sluice.notation.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The sub-layer under study: a form times an activation.
@@ -25,33 +24,32 @@ import java.util.regex.Pattern;
  */
 public record FeedForward(Form form, Activation activation) {
 
-  private static final Pattern COMPOSED = Pattern.compile("(plain|gated)\\(\\s*(.+?)\\s*\\)");
-
   /**
    * Reads a notation: a named variant, or {@code plain(ACTIVATION)} or {@code gated(ACTIVATION)}.
    *
    * @param notation what a person wrote
    * @return the feed-forward block
-   * @throws IllegalArgumentException with the legal names
+   * @throws IllegalArgumentException with the legal names and the nearest
    */
   @JsonCreator
   public static FeedForward of(String notation) {
-    String text = notation.strip();
-    Matcher composed = COMPOSED.matcher(text);
-    if (composed.matches()) {
-      return new FeedForward(
-          Form.valueOf(composed.group(1).toUpperCase(Locale.ROOT)),
-          Activation.of(composed.group(2)));
+    Expression expression = Expression.parse(notation);
+    for (Form form : Form.values()) {
+      if (form.word().equals(expression.name()) && expression.arguments().size() == 1) {
+        return new FeedForward(form, Activation.of(expression.arguments().get(0).toString()));
+      }
     }
-    return Arrays.stream(FeedForwardVariant.values())
-        .filter(variant -> variant.notation().equals(text))
-        .findFirst()
-        .map(FeedForwardVariant::feedForward)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown feed-forward variant '%s': legal are %s, plain(ACTIVATION) and gated(ACTIVATION)"
-                        .formatted(notation, String.join(", ", FeedForwardVariant.names()))));
+    for (FeedForwardVariant variant : FeedForwardVariant.values()) {
+      if (variant.notation().equals(expression.toString())) {
+        return variant.feedForward();
+      }
+    }
+    List<String> legal = new ArrayList<>(FeedForwardVariant.names());
+    for (Form form : Form.values()) {
+      legal.add(form.word() + "(ACTIVATION)");
+    }
+    throw new IllegalArgumentException(
+        "unknown feed-forward variant " + Nearest.among(notation, legal));
   }
 
   /**
@@ -66,8 +64,7 @@ public record FeedForward(Form form, Activation activation) {
             .filter(variant -> variant.feedForward().equals(this))
             .findFirst()
             .map(FeedForwardVariant::notation);
-    return name.orElseGet(
-        () -> form.name().toLowerCase(Locale.ROOT) + "(" + activation.notation() + ")");
+    return name.orElseGet(() -> form.word() + "(" + activation.notation() + ")");
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.notation.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

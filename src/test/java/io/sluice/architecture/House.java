@@ -37,19 +37,27 @@ record House(Map<String, Room> rooms) {
   static House ofSluice() {
     Table table = new Table();
     table.row("", ""); // package-info alone
-    table.row("run", "", JACKSON, JACKSON_ANNOTATIONS);
+    table.row("notation", "");
+    table.row("run", "notation", JACKSON, JACKSON_ANNOTATIONS);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("engine", "", DJL, DJL_PYTORCH);
-    table.row("activation", "engine", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
-    table.row("feedforward", "activation engine", DJL, JACKSON_ANNOTATIONS);
+    table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
+    table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("transformer", "feedforward activation engine", DJL, JACKSON_ANNOTATIONS);
     table.row("corpus.fables", "");
-    table.row("corpus", "corpus.fables run", DJL_TOKENIZERS, JACKSON, JACKSON_ANNOTATIONS, SLF4J);
+    table.row(
+        "corpus",
+        "corpus.fables notation run",
+        DJL_TOKENIZERS,
+        JACKSON,
+        JACKSON_ANNOTATIONS,
+        SLF4J);
     table.row("image", "");
     table.row("table", "");
     table.row("training", "engine run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
-        "run measure engine activation feedforward transformer corpus image table training";
+        "run measure notation engine activation feedforward transformer corpus image table"
+            + " training";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);
@@ -63,7 +71,7 @@ record House(Map<String, Room> rooms) {
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "study suite.language suite.vision suite.mlp report interop corpus run measure engine"
+        "study suite.language suite.vision suite.mlp report interop corpus run measure notation engine"
             + " activation feedforward transformer training",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,

@@ -126,7 +126,7 @@ class MainTest {
         "train --recipe quik | unknown recipe 'quik': did you mean quick?",
         "train --device gpuu | --device 'gpuu': did you mean gpu? Legal: cpu, gpu, auto",
         "train --precision fp16 | legal: fp32, bf16, auto",
-        "train --feed-forward swigl | --feed-forward 'swigl': did you mean swiglu?",
+        "train --feed-forward swigl | unknown feed-forward variant 'swigl': did you mean swiglu?",
         "train --feed-forward gated(silo) | silo",
         "train --tokenizer wrds | unknown tokenizer 'wrds': did you mean words?",
         "train --corpus tinny | unknown corpus 'tinny': did you mean tiny?",

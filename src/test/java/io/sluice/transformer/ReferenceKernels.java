@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.activation.Activation;
 import io.sluice.activation.DynActivation;
+import io.sluice.activation.LeakyRelu;
 import io.sluice.activation.StandardActivation;
 import io.sluice.engine.KernelPack;
 import io.sluice.engine.ParameterDefinition;
@@ -149,6 +150,9 @@ final class ReferenceKernels implements KernelPack {
       NDArray beta = p.get("activation.beta");
       return activate(scope, dyn.base(), x, p).mul(alpha.sub(beta)).add(x.mul(beta));
     }
+    if (activation instanceof LeakyRelu leaky) {
+      return ai.djl.nn.Activation.leakyRelu(x, (float) leaky.slope());
+    }
     NDArray sigmoid = ai.djl.nn.Activation.sigmoid(x);
     return switch ((StandardActivation) activation) {
       case RELU -> ai.djl.nn.Activation.relu(x);
@@ -165,6 +169,12 @@ final class ReferenceKernels implements KernelPack {
       case TANH -> x.tanh();
       case RELU_SQUARED -> ai.djl.nn.Activation.relu(x).mul(ai.djl.nn.Activation.relu(x));
       case IDENTITY -> x;
+      case RELU6 -> x.clip(0, 6);
+      case ELU -> ai.djl.nn.Activation.elu(x, 1);
+      case SELU -> ai.djl.nn.Activation.selu(x);
+      case SOFTPLUS -> x.exp().add(scalar(scope, 1)).log();
+      case SOFTSIGN -> x.div(x.abs().add(scalar(scope, 1)));
+      case HARD_SWISH -> x.mul(x.add(scalar(scope, 3)).clip(0, 6)).mul(scalar(scope, 1.0 / 6));
     };
   }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.sluice.activation.Activation;
 import io.sluice.activation.ActivationNotation;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.NativeArrays;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,8 +138,11 @@ class TransformerReferenceTest {
                 // Along the gradient itself the difference is largest against rounding.
                 float[] gradient = gradients.get(name);
                 double norm = norm(gradient);
-                assertThat(norm).as("%s has a gradient", name).isGreaterThan(0);
-                double step = 4e-3;
+                if (norm == 0) {
+                  assertThat(hasNoEffect(shape.feedForward().activation(), name)).as(name).isTrue();
+                  return;
+                }
+                double step = 1e-3;
                 double up = shiftedLoss(scope, model, array, gradient, step / norm);
                 double down = shiftedLoss(scope, model, array, gradient, -step / norm);
                 assertThat((up - down) / (2 * step))
@@ -145,6 +150,13 @@ class TransformerReferenceTest {
                     .isCloseTo(norm, within(2e-3 + 0.02 * norm));
               });
     }
+  }
+
+  /** A line is its own base, which leaves nothing to β. */
+  private static boolean hasNoEffect(Activation activation, String parameter) {
+    return parameter.endsWith("activation.beta")
+        && DoubleStream.of(-2, -0.3, 0.4, 1.7)
+            .allMatch(x -> activation.parameterDerivatives(x, 1, 0)[1] == 0);
   }
 
   private static double shiftedLoss(

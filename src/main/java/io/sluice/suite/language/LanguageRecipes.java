@@ -5,7 +5,7 @@ import static io.sluice.training.LearningRateSchedule.Decay.COSINE;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.HiddenWidth;
-import io.sluice.run.Nearest;
+import io.sluice.notation.Nearest;
 import io.sluice.training.AdamWSettings;
 import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.TrainingPlan;

@@ -1,4 +1,4 @@
-package io.sluice.run;
+package io.sluice.notation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

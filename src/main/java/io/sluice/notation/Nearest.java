@@ -1,4 +1,4 @@
-package io.sluice.run;
+package io.sluice.notation;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,90 @@
+package io.sluice.notation;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The arguments of an expression by key, each of them legal and given once. */
+public final class Options {
+
+  private final String owner;
+  private final Map<String, Expression> values = new LinkedHashMap<>();
+
+  private Options(String owner) {
+    this.owner = owner;
+  }
+
+  /**
+   * Sorts the arguments out.
+   *
+   * @param expression what was written
+   * @param inOrder the keys of arguments that are written without one
+   * @param legal every legal key
+   * @return the options
+   * @throws IllegalArgumentException if an argument is unknown, given twice or one too many
+   */
+  public static Options of(Expression expression, List<String> inOrder, Collection<String> legal) {
+    Options options = new Options(expression.name());
+    int unnamed = 0;
+    for (Expression.Argument argument : expression.arguments()) {
+      String key = argument.key();
+      if (key.isEmpty()) {
+        if (unnamed == inOrder.size()) {
+          throw new IllegalArgumentException(
+              "%s does not know what '%s' is for: legal options are %s"
+                  .formatted(expression.name(), argument.value(), words(legal)));
+        }
+        key = inOrder.get(unnamed++);
+      } else if (!legal.contains(key)) {
+        throw new IllegalArgumentException(
+            "unknown option of " + expression.name() + " " + Nearest.among(key, legal));
+      }
+      if (options.values.put(key, argument.value()) != null) {
+        throw new IllegalArgumentException(
+            "%s has the option '%s' twice: %s".formatted(expression.name(), key, expression));
+      }
+    }
+    return options;
+  }
+
+  private static String words(Collection<String> legal) {
+    return legal.isEmpty() ? "none" : String.join(", ", legal);
+  }
+
+  /**
+   * An argument.
+   *
+   * @param key one of the legal keys
+   * @return what was written, if anything
+   */
+  public Optional<Expression> value(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /**
+   * A number.
+   *
+   * @param key one of the legal keys
+   * @param otherwise what it is where nothing was written
+   * @return the number
+   * @throws IllegalArgumentException if what was written is none
+   */
+  public double number(String key, double otherwise) {
+    Expression value = values.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      double number = Double.parseDouble(value.toString());
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Refused below.
+    }
+    throw new IllegalArgumentException(
+        "option '%s' of %s is '%s': give a number".formatted(key, owner, value));
+  }
+}
