@@ -2,6 +2,7 @@ package io.sluice.activation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.sluice.engine.LearningRule;
 import java.util.List;
 
 /**
@@ -27,8 +28,26 @@ public interface Activation {
   List<ActivationParameter> parameters();
 
   /**
+   * How many sets of parameters a site has.
+   *
+   * @return one for the layer, unless it says otherwise
+   */
+  default Granularity granularity() {
+    return Granularity.LAYER;
+  }
+
+  /**
+   * How its parameters are updated.
+   *
+   * @return with the weights' rate and without decay, unless it says otherwise
+   */
+  default LearningRule learning() {
+    return LearningRule.PLAIN;
+  }
+
+  /**
    * The formula as statements of a TorchScript function of {@code x} (any shape) and the parameters
-   * by name (scalars).
+   * by name, scalars or one a channel (the last axis of x).
    *
    * @return lines at indentation zero, of which the last returns a tensor of the shape of {@code x}
    */

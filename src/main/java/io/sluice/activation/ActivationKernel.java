@@ -1,6 +1,5 @@
 package io.sluice.activation;
 
-import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
@@ -24,24 +23,27 @@ public final class ActivationKernel {
         def activate(self: __torch__.M, x: Tensor%s) -> Tensor:
         %s"""
             .formatted(
-                SubLayer.signature(parameters("", activation)), activation.script().indent(2)));
+                SubLayer.signature(parameters("", activation, 1)), activation.script().indent(2)));
   }
 
   /**
-   * The activation's parameters as a site has them: scalars.
+   * The activation's parameters as a site has them: scalars, or one a channel.
    *
    * @param prefix what stands before the names, dotted, or nothing
    * @param activation the activation
+   * @param channels the size of the last axis of its input
    * @return the definitions in the order of {@code activate}'s arguments
    */
-  public static List<ParameterDefinition> parameters(String prefix, Activation activation) {
+  public static List<ParameterDefinition> parameters(
+      String prefix, Activation activation, long channels) {
     return activation.parameters().stream()
         .map(
             parameter ->
                 new ParameterDefinition(
                     prefix + parameter.name(),
-                    new Shape(),
-                    Initialization.constant(parameter.start())))
+                    activation.granularity().shape(channels),
+                    Initialization.constant(parameter.start()),
+                    activation.learning()))
         .toList();
   }
 }

@@ -1,7 +1,9 @@
 package io.sluice.activation;
 
+import io.sluice.engine.LearningRule;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,8 +13,9 @@ import java.util.List;
  * far left.
  *
  * @param base an activation that learns nothing itself
+ * @param options how it learns
  */
-public record DynActivation(Activation base) implements Activation {
+public record DynActivation(Activation base, DynOptions options) implements Activation {
 
   static final String NAME = "dyn";
 
@@ -28,34 +31,57 @@ public record DynActivation(Activation base) implements Activation {
     }
   }
 
+  /**
+   * With the default options.
+   *
+   * @param base an activation that learns nothing itself
+   */
+  public DynActivation(Activation base) {
+    this(base, DynOptions.DEFAULT);
+  }
+
   static DynActivation read(Expression expression) {
-    Options options = Options.of(expression, List.of("base"), List.of("base"));
-    return new DynActivation(
-        ActivationNotation.read(
-            options
-                .value("base")
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "dyn needs a base: dyn(silu), for example; legal are "
-                                + String.join(", ", ActivationNotation.fixedNames())))));
+    Options options = Options.of(expression, List.of("base"), DynOptions.KEYS);
+    Activation base =
+        options
+            .value("base")
+            .map(ActivationNotation::read)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "dyn needs a base: dyn(silu), for example; legal are "
+                            + String.join(", ", ActivationNotation.fixedNames())));
+    return new DynActivation(base, DynOptions.read(options));
   }
 
   @Override
   public String notation() {
-    return "dyn(" + base.notation() + ")";
+    List<String> words = new ArrayList<>(List.of(base.notation()));
+    words.addAll(options.words());
+    return NAME + "(" + String.join(", ", words) + ")";
   }
 
   @Override
   public List<ActivationParameter> parameters() {
-    return List.of(new ActivationParameter("alpha", 1), new ActivationParameter("beta", 0));
+    return options.constraint().parameters(options.alpha(), options.beta());
+  }
+
+  @Override
+  public Granularity granularity() {
+    return options.granularity();
+  }
+
+  @Override
+  public LearningRule learning() {
+    return options.learning();
   }
 
   @Override
   public String script() {
     String script = base.script();
     int result = script.lastIndexOf("return ");
-    return script.substring(0, result)
+    return options.constraint().script()
+        + script.substring(0, result)
         + "base = "
         + script.substring(result + "return ".length())
         + "\nreturn torch.add(torch.mul(base, torch.sub(alpha, beta)), torch.mul(x, beta))";
@@ -63,29 +89,26 @@ public record DynActivation(Activation base) implements Activation {
 
   @Override
   public double value(double x, double... parameters) {
-    double alpha = parameters[0];
-    double beta = parameters[1];
-    return (alpha - beta) * base.value(x) + beta * x;
+    double[] pair = options.constraint().alphaAndBeta(parameters);
+    return (pair[0] - pair[1]) * base.value(x) + pair[1] * x;
   }
 
   @Override
   public double derivative(double x, double... parameters) {
-    double alpha = parameters[0];
-    double beta = parameters[1];
-    return (alpha - beta) * base.derivative(x) + beta;
+    double[] pair = options.constraint().alphaAndBeta(parameters);
+    return (pair[0] - pair[1]) * base.derivative(x) + pair[1];
   }
 
   @Override
   public double[] parameterDerivatives(double x, double... parameters) {
     double value = base.value(x);
-    return new double[] {value, x - value};
+    return options.constraint().pulledBack(value, x - value, parameters);
   }
 
   /** B′ ranges over an interval and f′ is affine in it, so its ends map to the ends. */
   @Override
   public SlopeRange slopes(double... parameters) {
-    double alpha = parameters[0];
-    double beta = parameters[1];
-    return base.slopes().affine(alpha - beta, beta);
+    double[] pair = options.constraint().alphaAndBeta(parameters);
+    return base.slopes().affine(pair[0] - pair[1], pair[1]);
   }
 }

@@ -8,8 +8,26 @@ import ai.djl.ndarray.types.Shape;
  * @param name the name within its sub-layer, dotted: {@code gate.weight}
  * @param shape its shape; {@code ()} for a scalar
  * @param initialization the rule of its first values
+ * @param learning how it is updated
  */
-public record ParameterDefinition(String name, Shape shape, Initialization initialization) {
+public record ParameterDefinition(
+    String name, Shape shape, Initialization initialization, LearningRule learning) {
+
+  /**
+   * A weight, which decays, if it has two dimensions or more; else a scale or a bias, which does
+   * not.
+   *
+   * @param name the name within its sub-layer
+   * @param shape its shape
+   * @param initialization the rule of its first values
+   */
+  public ParameterDefinition(String name, Shape shape, Initialization initialization) {
+    this(
+        name,
+        shape,
+        initialization,
+        shape.dimension() >= 2 ? LearningRule.DECAYING : LearningRule.PLAIN);
+  }
 
   /**
    * The name as a TorchScript identifier.

@@ -10,7 +10,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -86,6 +88,19 @@ public abstract class SubLayer extends AbstractBlock {
    */
   public List<ParameterDefinition> definitions() {
     return definitions;
+  }
+
+  /**
+   * How each parameter is updated.
+   *
+   * @return full names to rules
+   */
+  public Map<String, LearningRule> learningRules() {
+    Map<String, LearningRule> rules = new LinkedHashMap<>();
+    for (ParameterDefinition definition : definitions) {
+      rules.put(path + "." + definition.name(), definition.learning());
+    }
+    return rules;
   }
 
   /**

@@ -81,7 +81,7 @@ public record FeedForward(Form form, Activation activation) {
       int width, int hidden, boolean biases, Initialization input, Initialization residual) {
     List<ParameterDefinition> all =
         new ArrayList<>(form.parameters(width, hidden, biases, input, residual));
-    all.addAll(ActivationKernel.parameters("activation.", activation));
+    all.addAll(ActivationKernel.parameters("activation.", activation, hidden));
     return all;
   }
 
@@ -95,7 +95,7 @@ public record FeedForward(Form form, Activation activation) {
    */
   public KernelSource source(List<ParameterDefinition> parameters, boolean biases) {
     String activationArguments =
-        SubLayer.arguments(ActivationKernel.parameters("activation.", activation));
+        SubLayer.arguments(ActivationKernel.parameters("activation.", activation, 1));
     return ActivationKernel.source(activation)
         .link(
             KernelSource.of(

@@ -1,8 +1,10 @@
 package io.sluice.notation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +63,33 @@ public final class Options {
    */
   public Optional<Expression> value(String key) {
     return Optional.ofNullable(values.get(key));
+  }
+
+  /**
+   * One of a family.
+   *
+   * @param key one of the legal keys
+   * @param family its words are the constants in lower case with hyphens
+   * @param otherwise what it is where nothing was written
+   * @param <E> the family
+   * @return the constant
+   * @throws IllegalArgumentException if what was written is none of them
+   */
+  public <E extends Enum<E>> E word(String key, Class<E> family, E otherwise) {
+    Expression value = values.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    List<String> legal = new ArrayList<>();
+    for (E constant : family.getEnumConstants()) {
+      String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (word.equals(value.toString())) {
+        return constant;
+      }
+      legal.add(word);
+    }
+    throw new IllegalArgumentException(
+        "option '%s' of %s is %s".formatted(key, owner, Nearest.among(value.toString(), legal)));
   }
 
   /**

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
+import io.sluice.engine.LearningRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +21,10 @@ import java.util.Map;
 final class AdamW {
 
   private final Kernel kernel;
-  private final Group decayed = new Group();
-  private final Group plain = new Group();
+  private final Map<LearningRule, Group> groups = new LinkedHashMap<>();
   private final Map<String, NDArray> state = new LinkedHashMap<>();
 
-  /** Parameters of one weight decay, with their moments, in equal order. */
+  /** Parameters of one rule, with their moments, in equal order. */
   private static final class Group {
     private final List<Integer> positions = new ArrayList<>();
     private final List<NDArray> parameters = new ArrayList<>();
@@ -32,13 +32,17 @@ final class AdamW {
     private final List<NDArray> second = new ArrayList<>();
   }
 
-  AdamW(NDManager manager, AdamWSettings settings, Map<String, NDArray> parameters) {
-    parameters.forEach((name, parameter) -> add(manager, name, parameter));
+  AdamW(
+      NDManager manager,
+      AdamWSettings settings,
+      Map<String, NDArray> parameters,
+      Map<String, LearningRule> rules) {
+    parameters.forEach((name, parameter) -> add(manager, name, parameter, rules.get(name)));
     kernel = Kernel.compile(manager, source(settings));
   }
 
-  private void add(NDManager manager, String name, NDArray parameter) {
-    Group group = parameter.getShape().dimension() >= 2 ? decayed : plain;
+  private void add(NDManager manager, String name, NDArray parameter, LearningRule rule) {
+    Group group = groups.computeIfAbsent(rule, key -> new Group());
     NDArray first = manager.zeros(parameter.getShape(), DataType.FLOAT32);
     NDArray second = manager.zeros(parameter.getShape(), DataType.FLOAT32);
     group.positions.add(state.size() / 2);
@@ -49,60 +53,59 @@ final class AdamW {
     state.put("second_moment." + name, second);
   }
 
+  /** One method for the groups by number. A group that is still frozen counts for nothing. */
   private KernelSource source(AdamWSettings settings) {
     StringBuilder parameters = new StringBuilder();
+    StringBuilder gradients = new StringBuilder();
     StringBuilder updates = new StringBuilder();
-    List<String> gradients = new ArrayList<>();
-    groups()
-        .forEach(
-            (name, group) -> {
-              for (String list : List.of("parameters", "gradients", "first", "second")) {
-                parameters
-                    .append(", ")
-                    .append(name)
-                    .append('_')
-                    .append(list)
-                    .append(": List[Tensor]");
-              }
-              gradients.add(name + "_gradients");
-              updates.append(update(name, settings));
-            });
-    String all = gradients.stream().reduce("torch.add(%s, %s)"::formatted).orElseThrow();
+    int number = 0;
+    for (LearningRule rule : groups.keySet()) {
+      parameters.append(
+          ", count%1$d: Tensor, parameters%1$d: List[Tensor], gradients%1$d: List[Tensor], first%1$d: List[Tensor], second%1$d: List[Tensor]"
+              .formatted(number));
+      gradients.append(
+          whenLearning(
+              rule, number, "gradients = torch.add(gradients, gradients%d)\n".formatted(number)));
+      updates.append(whenLearning(rule, number, update(rule, number, settings)));
+      number++;
+    }
     return KernelSource.of(
         """
-        def step(self: __torch__.M, rate: Tensor, count: Tensor%s) -> Tensor:
-          norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(%s, 2)))
+        def step(self: __torch__.M, rate: Tensor%s) -> Tensor:
+          gradients = annotate(List[Tensor], [])
+        %s  norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients, 2)))
           scale = torch.clamp(torch.div(norm, %s), 1., None)
           none = annotate(List[Tensor], [])
         %s  return norm
         """
-            .formatted(parameters, all, settings.clip(), updates.toString().indent(2)));
+            .formatted(
+                parameters,
+                gradients.toString().indent(2),
+                settings.clip(),
+                updates.toString().indent(2)));
   }
 
-  private String update(String group, AdamWSettings settings) {
+  private static String whenLearning(LearningRule rule, int number, String statements) {
+    return rule.frozenSteps() == 0
+        ? statements
+        : "if bool(torch.gt(count%d, 0)):\n%selse:\n  pass\n"
+            .formatted(number, statements.indent(2));
+  }
+
+  private static String update(LearningRule rule, int group, AdamWSettings settings) {
     return """
-        %1$s_counts = torch.mul([count], torch.len(%1$s_parameters))
-        torch._fused_adamw_(%1$s_parameters, %1$s_gradients, %1$s_first, %1$s_second, none, %1$s_counts, \
-        lr=rate, beta1=%2$s, beta2=%3$s, weight_decay=%4$s, eps=%5$s, amsgrad=False, maximize=False, \
+        counts%1$d = torch.mul([count%1$d], torch.len(parameters%1$d))
+        torch._fused_adamw_(parameters%1$d, gradients%1$d, first%1$d, second%1$d, none, counts%1$d, \
+        lr=%2$s, beta1=%3$s, beta2=%4$s, weight_decay=%5$s, eps=%6$s, amsgrad=False, maximize=False, \
         grad_scale=scale, found_inf=None)
         """
         .formatted(
             group,
+            rule.rateFactor() == 1 ? "rate" : "torch.mul(rate, " + rule.rateFactor() + ")",
             settings.beta1(),
             settings.beta2(),
-            group.equals("decayed") ? settings.weightDecay() : 0.0,
+            rule.decays() ? settings.weightDecay() : 0.0,
             settings.epsilon());
-  }
-
-  private Map<String, Group> groups() {
-    Map<String, Group> groups = new LinkedHashMap<>();
-    if (!decayed.parameters.isEmpty()) {
-      groups.put("decayed", decayed);
-    }
-    if (!plain.parameters.isEmpty()) {
-      groups.put("plain", plain);
-    }
-    return groups;
   }
 
   /** Moments by name, for checkpoints. */
@@ -120,8 +123,11 @@ final class AdamW {
   double step(NDManager scope, List<NDArray> gradients, double learningRate, long step) {
     List<Object> arguments = new ArrayList<>();
     arguments.add(scope.create((float) learningRate));
-    arguments.add(scope.create((float) step));
-    for (Group group : groups().values()) {
+    for (Map.Entry<LearningRule, Group> entry : groups.entrySet()) {
+      Group group = entry.getValue();
+      // The moments of a frozen group begin when it learns, and so does the correction of their
+      // bias.
+      arguments.add(scope.create((float) (step - entry.getKey().frozenSteps())));
       arguments.add(group.parameters);
       arguments.add(group.positions.stream().map(gradients::get).toList());
       arguments.add(group.first);

@@ -1,6 +1,7 @@
 package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
+import io.sluice.engine.LearningRule;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,13 @@ public interface Task {
    * @return full names to arrays that require gradients, in a fixed order
    */
   Map<String, NDArray> parameters();
+
+  /**
+   * How each parameter is updated.
+   *
+   * @return rules by the names of {@link #parameters}
+   */
+  Map<String, LearningRule> learningRules();
 
   /**
    * Who computes the loss: several replicas do so side by side.

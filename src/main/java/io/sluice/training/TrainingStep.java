@@ -54,7 +54,8 @@ public final class TrainingStep {
     this.engine = engine;
     this.task = task;
     this.plan = plan;
-    optimizer = new AdamW(engine.manager(), plan.optimizer(), task.parameters());
+    optimizer =
+        new AdamW(engine.manager(), plan.optimizer(), task.parameters(), task.learningRules());
     addition = Kernel.compile(engine.manager(), ADDITION);
   }
 

@@ -11,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelPack;
+import io.sluice.engine.LearningRule;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.SubLayer;
@@ -155,6 +156,17 @@ public final class Transformer extends AbstractBlock {
         all.put(parameter.getName(), parameter.getArray());
       }
     }
+    return all;
+  }
+
+  /**
+   * How each parameter is updated.
+   *
+   * @return rules by the names of {@link #parameters}
+   */
+  public Map<String, LearningRule> learningRules() {
+    Map<String, LearningRule> all = new LinkedHashMap<>();
+    subLayers().forEach(subLayer -> all.putAll(subLayer.learningRules()));
     return all;
   }
 

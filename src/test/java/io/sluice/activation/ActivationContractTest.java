@@ -41,7 +41,15 @@ class ActivationContractTest {
   }
 
   static Stream<Activation> all() {
-    return ActivationNotation.names().stream().map(Activation::of);
+    return Stream.concat(
+            ActivationNotation.names().stream(),
+            Stream.of(
+                "leaky-relu(0.2)",
+                "dyn(silu, start=0.5:0.5)",
+                "dyn(mish, constraint=alpha-one)",
+                "dyn(silu, start=1:0.1, constraint=ratio)",
+                "dyn(gelu, constraint=sum-one)"))
+        .map(Activation::of);
   }
 
   /** Parameters at the start, and away from it. */
@@ -243,6 +251,53 @@ class ActivationContractTest {
     assertThat(activation.gain()).isCloseTo(1 / Math.sqrt(moment), within(2e-6));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'dyn(silu, start=0.9:0.3)', 0.9, 0.3",
+    "'dyn(silu, start=1:0.3, constraint=alpha-one)', 1, 0.3",
+    "'dyn(silu, start=0.8:0.2, constraint=ratio)', 0.8, 0.2",
+    "'dyn(silu, start=0.7:0.3, constraint=sum-one)', 0.7, 0.3"
+  })
+  void everyConstraintStartsWhereItIsTold(String notation, double alpha, double beta) {
+    Activation activation = Activation.of(notation);
+    double[] start =
+        activation.parameters().stream().mapToDouble(ActivationParameter::start).toArray();
+    Activation free = Activation.of("dyn(silu)");
+    for (double x : new double[] {-3, -0.5, 0.2, 4}) {
+      assertThat(activation.value(x, start)).isCloseTo(free.value(x, alpha, beta), within(1e-12));
+    }
+  }
+
+  /** Each channel of the last axis has a pair of its own, and a gradient of its own. */
+  @Test
+  void channelsLearnApart() {
+    Activation activation = Activation.of("dyn(silu, granularity=channel)");
+    try (NDManager scope = engine.manager().newSubManager()) {
+      Kernel kernel = Kernel.compile(scope, ActivationKernel.source(activation));
+      NDArray x = leaf(scope, new Shape(2, 3), 1, -2, 3, 0.5f, -1, 2);
+      NDArray alpha = leaf(scope, new Shape(3), 1, 0.5f, 2);
+      NDArray beta = leaf(scope, new Shape(3), 0, 0.25f, -1);
+      NDArray y =
+          Autograd.record(() -> kernel.call(scope, "activate", x, alpha, beta).singletonOrThrow());
+      float[] inputs = x.toFloatArray();
+      float[] values = y.toFloatArray();
+      NDList gradients =
+          engine.autograd().pullback(scope, y, scope.ones(y.getShape()), List.of(alpha, beta));
+      for (int channel = 0; channel < 3; channel++) {
+        double byAlpha = 0;
+        for (int row = 0; row < 2; row++) {
+          int at = row * 3 + channel;
+          double[] pair = {alpha.getFloat(channel), beta.getFloat(channel)};
+          close(values[at], activation.value(inputs[at], pair), "value " + at);
+          byAlpha += activation.parameterDerivatives(inputs[at], pair)[0];
+        }
+        close(gradients.get(0).getFloat(channel), byAlpha, "alpha " + channel);
+      }
+    }
+    assertThat(ActivationKernel.parameters("", activation, 7))
+        .allSatisfy(definition -> assertThat(definition.shape()).isEqualTo(new Shape(7)));
+  }
+
   /** E f² = (α − β)²·E B² + 2β(α − β)·E[zB] + β². */
   @Test
   void secondMomentOfDyn() {
@@ -277,7 +332,15 @@ class ActivationContractTest {
         "dyn(mihs) | unknown activation 'mihs': did you mean mish?",
         "dyn(dyn(mish)) | dyn(dyn(mish)): dyn(mish) learns itself; legal bases are relu, gelu",
         "dyn | dyn needs a base: dyn(silu), for example; legal are relu, gelu",
-        "dyn(silu, strat=1) | unknown option of dyn 'strat': legal: base",
+        "dyn(silu, strat=1) | unknown option of dyn 'strat': did you mean start? Legal: base, granularity",
+        "dyn(silu, granularity=unit) | option 'granularity' of dyn is 'unit': legal: layer, channel",
+        "dyn(silu, constraint=sum-on) | option 'constraint' of dyn is 'sum-on': did you mean sum-one?",
+        "dyn(silu, start=1) | option 'start' of dyn is '1': give α and β, as in start=0.5:0.5",
+        "dyn(silu, constraint=ratio) | start=1:0 of dyn does not fit constraint=ratio: it needs β between 0 and α",
+        "dyn(silu, start=2:0, constraint=alpha-one) | it needs α = 1",
+        "dyn(silu, rate=0) | learning-rate factor 0.0: give more than 0",
+        "dyn(silu, freeze=-1) | frozen for -1 steps: give at least 0",
+        "dyn(silu, freeze=1.5) | option 'freeze' of dyn is 1.5: give steps",
         "silu(3) | silu does not know what '3' is for: legal options are none",
         "leaky-relu(slop=0.2) | unknown option of leaky-relu 'slop': did you mean slope?",
         "leaky-relu(0.1, slope=0.2) | leaky-relu has the option 'slope' twice",
@@ -298,6 +361,11 @@ class ActivationContractTest {
     assertThat(Activation.of("dyn( base=leaky-relu(0.2) )").notation())
         .isEqualTo("dyn(leaky-relu(0.2))");
     assertThat(Activation.of("dyn(leaky-relu(0.2))").value(-1, 1, 0)).isEqualTo(-0.2);
+    assertThat(Activation.of("dyn(silu, start=1:0, rate=1.0, granularity=layer)"))
+        .isEqualTo(Activation.of("dyn(silu)"));
+    String every =
+        "dyn(silu, granularity=channel, start=0.25:0.75, constraint=sum-one, rate=0.5, freeze=100)";
+    assertThat(Activation.of(every).notation()).isEqualTo(every);
   }
 
   private static void close(double actual, double expected, String what) {

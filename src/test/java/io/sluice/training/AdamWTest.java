@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
@@ -48,6 +49,16 @@ class AdamWTest {
   @AfterEach
   void close() {
     engine.close();
+  }
+
+  private AdamW adamW(AdamWSettings settings, Map<String, NDArray> parameters) {
+    Map<String, LearningRule> rules = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, array) ->
+            rules.put(
+                name,
+                array.getShape().dimension() >= 2 ? LearningRule.DECAYING : LearningRule.PLAIN));
+    return new AdamW(scope, settings, parameters, rules);
   }
 
   private static float[] draw(SplittableRandom random, Shape shape, double size) {
@@ -92,7 +103,7 @@ class AdamWTest {
   @Test
   void followsTheReferenceOverManySteps() {
     Map<String, NDArray> parameters = parameters(SHAPES, 1);
-    AdamW optimizer = new AdamW(scope, SETTINGS, parameters);
+    AdamW optimizer = adamW(SETTINGS, parameters);
     List<AdamWReference> references =
         parameters.values().stream()
             .map(
@@ -140,7 +151,7 @@ class AdamWTest {
     Map<String, NDArray> parameters = parameters(SHAPES, 3);
     Map<String, float[]> before = new LinkedHashMap<>();
     parameters.forEach((name, array) -> before.put(name, array.toFloatArray()));
-    AdamW optimizer = new AdamW(scope, SETTINGS, parameters);
+    AdamW optimizer = adamW(SETTINGS, parameters);
     List<float[]> nothing =
         SHAPES.values().stream().map(shape -> new float[(int) shape.size()]).toList();
 
@@ -163,7 +174,7 @@ class AdamWTest {
   void clipsExactlyWhatIsLongerThanTheLimit(double norm) {
     Map<String, Shape> shapes = Map.of("bias", new Shape(2));
     Map<String, NDArray> parameters = parameters(shapes, 4);
-    AdamW optimizer = new AdamW(scope, SETTINGS, parameters);
+    AdamW optimizer = adamW(SETTINGS, parameters);
     float[] gradient = {(float) (0.6 * norm), (float) (-0.8 * norm)};
 
     double returned = optimizer.step(scope, gradients(List.of(gradient), parameters), 1e-3, 1);
@@ -184,8 +195,8 @@ class AdamWTest {
     assertThat(norm(gradient)).isLessThan(1);
     AdamWSettings unclipped = new AdamWSettings(0.9, 0.99, 1e-8, 0.1, 1e9);
     List<Map<String, NDArray>> both = List.of(parameters(SHAPES, 6), parameters(SHAPES, 6));
-    new AdamW(scope, SETTINGS, both.get(0)).step(scope, gradients(gradient, both.get(0)), 1e-3, 1);
-    new AdamW(scope, unclipped, both.get(1)).step(scope, gradients(gradient, both.get(1)), 1e-3, 1);
+    adamW(SETTINGS, both.get(0)).step(scope, gradients(gradient, both.get(0)), 1e-3, 1);
+    adamW(unclipped, both.get(1)).step(scope, gradients(gradient, both.get(1)), 1e-3, 1);
     both.get(0)
         .forEach(
             (name, array) ->
@@ -196,7 +207,7 @@ class AdamWTest {
   void oneKindOfParameterAloneWillDo() {
     for (Shape only : List.of(new Shape(3), new Shape(3, 2))) {
       Map<String, NDArray> parameters = parameters(Map.of("only", only), 7);
-      AdamW optimizer = new AdamW(scope, SETTINGS, parameters);
+      AdamW optimizer = adamW(SETTINGS, parameters);
       float[] before = parameters.get("only").toFloatArray();
       float[] gradient = draw(new SplittableRandom(8), only, 1);
       optimizer.step(scope, gradients(List.of(gradient), parameters), 1e-2, 1);
@@ -206,7 +217,7 @@ class AdamWTest {
 
   @Test
   void theStateHasTwoMomentsAParameter() {
-    AdamW optimizer = new AdamW(scope, SETTINGS, parameters(SHAPES, 9));
+    AdamW optimizer = adamW(SETTINGS, parameters(SHAPES, 9));
     assertThat(optimizer.state()).hasSize(2 * SHAPES.size());
     SHAPES.forEach(
         (name, shape) -> {
@@ -226,5 +237,53 @@ class AdamWTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AdamWSettings(beta1, beta2, epsilon, weightDecay, clip))
         .withMessageContaining("must be");
+  }
+
+  /**
+   * A frozen parameter stays, is no part of the norm, and then learns as if from the first step.
+   */
+  @Test
+  void aFrozenParameterBeginsLater() {
+    Map<String, Shape> one = Map.of("scale", new Shape(3));
+    Map<String, NDArray> late = parameters(SHAPES, 5);
+    late.putAll(parameters(one, 6));
+    Map<String, LearningRule> rules = new LinkedHashMap<>();
+    late.keySet().forEach(name -> rules.put(name, LearningRule.PLAIN));
+    rules.put("scale", new LearningRule(1, false, 2));
+    AdamW optimizer = new AdamW(scope, SETTINGS, late, rules);
+    Map<String, NDArray> alone = parameters(one, 6);
+    AdamW other = adamW(new AdamWSettings(0.9, 0.99, 1e-8, 0.1, 1), alone);
+    float[] start = late.get("scale").toFloatArray();
+
+    double frozenNorm = optimizer.step(scope, gradients(late, 1e-3f), 1e-2, 1);
+    optimizer.step(scope, gradients(late, 1e-3f), 1e-2, 2);
+    assertThat(late.get("scale").toFloatArray()).containsExactly(start);
+    double norm = optimizer.step(scope, gradients(late, 1e-3f), 1e-2, 3);
+    other.step(scope, gradients(alone, 1e-3f), 1e-2, 1);
+    assertThat(late.get("scale").toFloatArray())
+        .containsExactly(alone.get("scale").toFloatArray())
+        .doesNotContain(start);
+    assertThat(norm * norm - frozenNorm * frozenNorm).isCloseTo(3e-6, within(1e-9));
+  }
+
+  @Test
+  void aFactorMultipliesTheRate() {
+    Map<String, Shape> one = Map.of("scale", new Shape(3));
+    Map<String, NDArray> slow = parameters(one, 6);
+    Map<String, NDArray> fast = parameters(one, 6);
+    new AdamW(scope, SETTINGS, slow, Map.of("scale", new LearningRule(0.25, false, 0)))
+        .step(scope, gradients(slow, 1e-3f), 4e-2, 1);
+    new AdamW(scope, SETTINGS, fast, Map.of("scale", LearningRule.PLAIN))
+        .step(scope, gradients(fast, 1e-3f), 1e-2, 1);
+    assertThat(slow.get("scale").toFloatArray()).containsExactly(fast.get("scale").toFloatArray());
+  }
+
+  /** The same number everywhere. */
+  private List<NDArray> gradients(Map<String, NDArray> parameters, float value) {
+    List<NDArray> gradients = new ArrayList<>();
+    for (NDArray array : parameters.values()) {
+      gradients.add(scope.full(array.getShape(), value));
+    }
+    return gradients;
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
+import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
@@ -116,6 +117,13 @@ final class RegressionTask implements Task {
       parameters.get("weight"),
       parameters.get("bias")
     };
+  }
+
+  @Override
+  public Map<String, LearningRule> learningRules() {
+    Map<String, LearningRule> rules = new LinkedHashMap<>();
+    parameters.keySet().forEach(name -> rules.put(name, LearningRule.PLAIN));
+    return rules;
   }
 
   @Override

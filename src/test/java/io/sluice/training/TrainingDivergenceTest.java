@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.LearningRule;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
@@ -114,6 +115,11 @@ class TrainingDivergenceTest {
     private NDArray spoilt(NDManager scope, long step, NDArray loss) {
       float factor = step == spoiltStep ? Float.NaN : 1;
       return loss.mul(scope.full(new Shape(), factor));
+    }
+
+    @Override
+    public Map<String, LearningRule> learningRules() {
+      return inner.learningRules();
     }
 
     @Override

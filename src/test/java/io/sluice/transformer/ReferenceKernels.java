@@ -148,6 +148,12 @@ final class ReferenceKernels implements KernelPack {
     if (activation instanceof DynActivation dyn) {
       NDArray alpha = p.get("activation.alpha");
       NDArray beta = p.get("activation.beta");
+      switch (dyn.options().constraint()) {
+        case NONE -> {}
+        case ALPHA_ONE -> alpha = scalar(scope, 1);
+        case RATIO -> beta = alpha.mul(ai.djl.nn.Activation.sigmoid(p.get("activation.ratio")));
+        case SUM_ONE -> beta = scalar(scope, 1).sub(alpha);
+      }
       return activate(scope, dyn.base(), x, p).mul(alpha.sub(beta)).add(x.mul(beta));
     }
     if (activation instanceof LeakyRelu leaky) {

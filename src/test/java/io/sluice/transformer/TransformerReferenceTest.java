@@ -56,7 +56,14 @@ class TransformerReferenceTest {
     Stream<String> composed =
         ActivationNotation.names().stream()
             .flatMap(name -> Stream.of("plain(" + name + ")", "gated(" + name + ")"));
-    return Stream.concat(FeedForwardVariant.names().stream(), composed)
+    Stream<String> options =
+        Stream.of(
+            "gated(dyn(silu, granularity=channel, start=0.5:0.5))",
+            "plain(dyn(mish, granularity=channel, constraint=alpha-one))",
+            "gated(dyn(silu, start=1:0.1, constraint=ratio))",
+            "gated(dyn(gelu, constraint=sum-one, rate=0.5, freeze=3))");
+    return Stream.of(FeedForwardVariant.names().stream(), composed, options)
+        .flatMap(names -> names)
         .map(FeedForward::of)
         .distinct()
         .map(feedForward -> shape(AttentionShape.rotary(2), feedForward, style(false, true)));

@@ -2,6 +2,7 @@ package io.sluice.suite.language;
 
 import ai.djl.ndarray.NDArray;
 import io.sluice.corpus.TokenWindows;
+import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
@@ -38,6 +39,11 @@ final class LanguageTask implements Task {
   @Override
   public Map<String, NDArray> parameters() {
     return model.parameters();
+  }
+
+  @Override
+  public Map<String, LearningRule> learningRules() {
+    return model.learningRules();
   }
 
   @Override

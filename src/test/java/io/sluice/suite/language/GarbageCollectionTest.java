@@ -3,6 +3,7 @@ package io.sluice.suite.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.RunDirectory;
 import io.sluice.training.AlteredReplica;
@@ -122,6 +123,11 @@ class GarbageCollectionTest {
     private static NDArray collected(NDArray loss) {
       assertThat(collect()).isNotEmpty();
       return loss;
+    }
+
+    @Override
+    public Map<String, LearningRule> learningRules() {
+      return inner.learningRules();
     }
 
     @Override
