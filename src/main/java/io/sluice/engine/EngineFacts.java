@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param gpus how many GPUs the loaded libtorch can use
  * @param precision the format of matrix products
  * @param nativeBfloat16 whether the device multiplies bfloat16 itself
- * @param threads threads of one operation
+ * @param threads threads of the processor
  * @param features libraries that libtorch was built with
  * @param missingEnvironment variables that the launcher would have set
  * @param residentBytes memory of this process now

@@ -39,7 +39,7 @@ public final class EngineFailure {
     }
     if (OUT_OF_MEMORY.matcher(said).find()) {
       return Optional.of(
-          "there is not enough memory for this model: take a smaller batch, context or model");
+          "there is not enough memory for this model: take a smaller batch, context or model, or fewer threads");
     }
     if (failure instanceof UnsatisfiedLinkError || NOT_LOADED.matcher(said).find()) {
       return Optional.of(

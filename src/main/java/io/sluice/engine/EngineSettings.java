@@ -5,7 +5,8 @@ package io.sluice.engine;
  *
  * @param device where to compute
  * @param precision the number format of matrix products
- * @param threads threads of one operation on the processor, 1 to 1024; 0 stands for one a core
+ * @param threads threads of the processor, which computations side by side share, 1 to 1024; 0
+ *     stands for one a core. How a batch is shared, and so how sums are rounded, depends on it
  */
 public record EngineSettings(DeviceChoice device, PrecisionChoice precision, int threads) {
 

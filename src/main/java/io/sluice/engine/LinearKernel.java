@@ -38,7 +38,7 @@ public final class LinearKernel {
   }
 
   /**
-   * TorchScript of a call of one of the two.
+   * TorchScript of a call of {@code linear} or {@code linear_with_bias}.
    *
    * @param x TorchScript of the input
    * @param name the name of the projection: {@code gate} has {@code gate_weight} and perhaps {@code

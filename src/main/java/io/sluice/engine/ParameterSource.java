@@ -42,6 +42,10 @@ public interface ParameterSource {
    * @return the source
    */
   static ParameterSource shared(Map<String, NDArray> parameters) {
-    return (owner, name, definition) -> parameters.get(name).stopGradient();
+    return (owner, name, definition) -> {
+      NDArray handle = parameters.get(name).stopGradient();
+      handle.attach(owner);
+      return handle;
+    };
   }
 }

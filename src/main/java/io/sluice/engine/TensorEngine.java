@@ -44,6 +44,8 @@ public final class TensorEngine implements AutoCloseable {
     Engine libtorch = Engine.getEngine("PyTorch");
     int threads = settings.resolvedThreads();
     JniUtils.setNumThreads(threads);
+    // A thread that has asked keeps its count, whatever workers set for themselves later.
+    JniUtils.getNumThreads();
     Device device = device(settings.device(), libtorch.getGpuCount());
     boolean nativeBfloat16 =
         device.isGpu() ? gpuHasBfloat16(device) : ProcessorFeatures.hasBfloat16();
@@ -101,13 +103,18 @@ public final class TensorEngine implements AutoCloseable {
   }
 
   /**
-   * How many computations may run side by side.
+   * How many computations of even size to run side by side.
    *
-   * @param atMost how many there are, at least 1
-   * @return no more than there are threads; 1 on a GPU, which spreads each computation by itself
+   * @param pieces what there is to share out, at least 1
+   * @return no more than there are threads, and no more than it takes to be done as soon; 1 on a
+   *     GPU, which spreads each computation by itself
    */
-  public int parallelism(int atMost) {
-    return device.isGpu() ? 1 : Math.min(atMost, threads);
+  public int parallelism(int pieces) {
+    if (device.isGpu()) {
+      return 1;
+    }
+    int turns = (pieces + threads - 1) / threads;
+    return (pieces + turns - 1) / turns;
   }
 
   /**

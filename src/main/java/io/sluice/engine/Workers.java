@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +19,12 @@ import java.util.function.Supplier;
 public final class Workers implements AutoCloseable {
 
   private final int count;
+  private final int threadsEach;
   private final ExecutorService pool;
 
-  private Workers(int count, ExecutorService pool) {
+  private Workers(int count, int threadsEach, ExecutorService pool) {
     this.count = count;
+    this.threadsEach = threadsEach;
     this.pool = pool;
   }
 
@@ -31,21 +35,25 @@ public final class Workers implements AutoCloseable {
    * @param threads libtorch's threads, to be shared among them
    */
   static Workers start(int count, int threads) {
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            count,
-            body -> {
-              Thread thread =
-                  new Thread(
-                      () -> {
-                        JniUtils.setNumThreads(Math.max(1, threads / count));
-                        body.run();
-                      },
-                      "worker");
-              thread.setDaemon(true);
-              return thread;
-            });
-    return new Workers(count, pool);
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workers::thread);
+    if (count > 1) {
+      try {
+        // All of them now: a thread that cannot be had must not be missed while others compute.
+        pool.prestartAllCoreThreads();
+      } catch (OutOfMemoryError e) {
+        pool.shutdown();
+        throw e;
+      }
+    }
+    return new Workers(count, Math.max(1, threads / count), pool);
+  }
+
+  private static Thread thread(Runnable body) {
+    Thread thread = new Thread(body, "worker");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -65,7 +73,7 @@ public final class Workers implements AutoCloseable {
     }
     List<CompletableFuture<T>> running = new ArrayList<>();
     for (Supplier<T> piece : work) {
-      running.add(CompletableFuture.supplyAsync(piece, pool));
+      running.add(CompletableFuture.supplyAsync(() -> withOwnThreads(piece), pool));
     }
     try {
       // Not interruptible: whoever returned early would close arrays that others still read.
@@ -80,6 +88,12 @@ public final class Workers implements AutoCloseable {
       throw e;
     }
     return running.stream().map(CompletableFuture::join).toList();
+  }
+
+  /** libtorch keeps the setting for each calling thread; to set it again costs nothing. */
+  private <T> T withOwnThreads(Supplier<T> piece) {
+    JniUtils.setNumThreads(threadsEach);
+    return piece.get();
   }
 
   @Override

@@ -87,7 +87,7 @@ public record ResultRow(
    * @param sluice the version of this program
    * @param device where it ran
    * @param precision the number format of matrix products
-   * @param threads threads of one operation
+   * @param threads threads of the processor
    */
   public record Conditions(
       String recipe,

@@ -17,6 +17,7 @@
  * <p>A resumed run drops the records behind its checkpoint and writes them again.
  *
  * <p>To add a schedule: one constant of {@link io.sluice.training.LearningRateSchedule.Decay}. To
- * train something new: implement {@code Task}.
+ * train something new: implement {@code Task}, and {@link io.sluice.training.Replica} with handles
+ * of its own on the parameters for each thread that is to share the work.
  */
 package io.sluice.training;

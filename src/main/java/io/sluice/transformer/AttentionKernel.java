@@ -124,7 +124,7 @@ final class AttentionKernel {
             Residual.add("joined", "output", shape.style()));
   }
 
-  /** Without dropout: caches serve generation only. */
+  /** For generation only, which calls the kernel without dropout. */
   private static String attendCached(TransformerShape shape, Precision precision) {
     return """
         def attend_cached(self: __torch__.M, x: Tensor, rotations: Tensor, positions: Tensor, \

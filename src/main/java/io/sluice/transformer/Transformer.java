@@ -119,9 +119,10 @@ public final class Transformer extends AbstractBlock {
   /**
    * The same parameters under handles of their own, so that another thread may compute with them.
    *
+   * @param owner the owner of the handles, closed before this model
    * @return a model that changes with this one
    */
-  public Transformer replica() {
+  public Transformer replica(NDManager owner) {
     return create(
         owner, shape, vocabulary, ParameterSource.shared(parameters()), training, inference);
   }

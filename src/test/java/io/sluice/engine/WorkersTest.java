@@ -39,8 +39,19 @@ class WorkersTest {
       assertThat(engine.workers(4).run(List.of(threads, threads, threads))).containsOnly(1);
       assertThat(engine.workers(1).run(List.of(threads))).containsExactly(4);
       assertThat(JniUtils.getNumThreads()).isEqualTo(4);
+    }
+  }
+
+  /** Six pieces take two turns, whether by four workers or by three. */
+  @Test
+  void noMoreWorkersThanItTakesToBeDoneAsSoon() {
+    try (TensorEngine engine = TensorEngine.open(FOUR_THREADS)) {
+      assertThat(engine.parallelism(1)).isEqualTo(1);
       assertThat(engine.parallelism(3)).isEqualTo(3);
-      assertThat(engine.parallelism(5)).isEqualTo(4);
+      assertThat(engine.parallelism(4)).isEqualTo(4);
+      assertThat(engine.parallelism(6)).isEqualTo(3);
+      assertThat(engine.parallelism(8)).isEqualTo(4);
+      assertThat(engine.parallelism(9)).isEqualTo(3);
     }
   }
 

@@ -35,7 +35,7 @@ public record LanguageConfiguration(
    *
    * @param device {@code cpu} or {@code gpu0}
    * @param precision the format of matrix products
-   * @param threads threads of one operation
+   * @param threads threads of the processor
    */
   public record Compute(String device, Precision precision, int threads) {
 

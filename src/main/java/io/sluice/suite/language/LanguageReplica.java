@@ -21,6 +21,8 @@ final class LanguageReplica implements Replica {
     int[] ids(long step, int microBatch);
   }
 
+  private static final long GRADIENT_BYTES = 4L << 30;
+
   private final Transformer model;
   private final Batches batches;
   private final int batch;
@@ -40,18 +42,27 @@ final class LanguageReplica implements Replica {
   static List<LanguageReplica> of(
       TensorEngine engine, Transformer model, int batch, Batches batches) {
     // Dropout draws from libtorch's one generator, whose draws would go to whoever came first.
-    int count = model.shape().style().dropout() > 0 ? 1 : engine.parallelism(batch);
+    int count =
+        model.shape().style().dropout() > 0
+            ? 1
+            : Math.min(engine.parallelism(batch), affordable(model));
     List<LanguageReplica> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       all.add(
           new LanguageReplica(
-              i == 0 ? model : model.replica(),
+              i == 0 ? model : model.replica(engine.manager()),
               batches,
               batch,
-              batch * i / count,
-              batch * (i + 1) / count));
+              (int) ((long) batch * i / count),
+              (int) ((long) batch * (i + 1) / count)));
     }
     return all;
+  }
+
+  /** How many sets of gradients fit into the memory that they may take. */
+  private static int affordable(Transformer model) {
+    long bytes = Float.BYTES * model.shape().parameters(model.vocabulary());
+    return (int) Math.max(1, Math.min(1024, GRADIENT_BYTES / bytes));
   }
 
   @Override

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Scores a whole token file in fixed windows: every token but the first once. */
-final class TextScorer {
+final class TextScorer implements AutoCloseable {
 
+  private final NDManager handles;
   private final TensorEngine engine;
   private final List<Transformer> replicas = new ArrayList<>();
   private final ValidationSweep sweep;
@@ -24,11 +25,12 @@ final class TextScorer {
 
   TextScorer(TensorEngine engine, Transformer model, TokenFile file, Tokenizer tokenizer) {
     this.engine = engine;
+    handles = engine.manager().newSubManager();
     sweep = new ValidationSweep(file, rows(model), model.shape().context());
     bytes = scoredBytes(file, tokenizer);
     long batches = 1 + sweep.tokens() / ((long) sweep.batch() * sweep.length());
     for (int i = 0; i < engine.parallelism((int) Math.min(1024, batches)); i++) {
-      replicas.add(i == 0 ? model : model.replica());
+      replicas.add(i == 0 ? model : model.replica(handles));
     }
   }
 
@@ -71,6 +73,11 @@ final class TextScorer {
     }
   }
 
+  @Override
+  public void close() {
+    handles.close();
+  }
+
   /** The first token is given, not predicted: its bytes do not count. */
   private static long scoredBytes(TokenFile file, Tokenizer tokenizer) {
     int[] first = new int[1];
@@ -78,7 +85,10 @@ final class TextScorer {
     return file.textBytes() - tokenizer.bytes(first[0]).length;
   }
 
-  /** As many windows as keep the logits of a batch near 64 MB, and at most 4,096 tokens. */
+  /**
+   * As many windows as keep the logits of a batch near 64 MB in each thread, and at most 4,096
+   * tokens.
+   */
   private static int rows(Transformer model) {
     int tokens = Math.min(4096, (1 << 24) / model.vocabulary());
     return Math.max(1, tokens / model.shape().context());

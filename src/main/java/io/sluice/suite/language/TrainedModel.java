@@ -122,9 +122,11 @@ public final class TrainedModel implements AutoCloseable {
   public RunResult evaluate(TextSources sources, Corpus corpus) {
     try (TokenFile file = sources.cache().validation(corpus, tokenizer)) {
       long start = System.nanoTime();
-      Validation validation = new TextScorer(engine, model, file, tokenizer).score();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      return result(validation, seconds, TokenizedCorpus.floorNats(corpus, file));
+      try (TextScorer scorer = new TextScorer(engine, model, file, tokenizer)) {
+        Validation validation = scorer.score();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return result(validation, seconds, TokenizedCorpus.floorNats(corpus, file));
+      }
     }
   }
 

@@ -61,7 +61,7 @@ class NativeMemoryTest {
 
   @Test
   void noArrayOutlivesItsStep() {
-    LanguageRecipe recipe = LanguageSamples.recipe(LanguageSamples.text(folder), 20, 5);
+    LanguageRecipe recipe = LanguageSamples.replicated(LanguageSamples.text(folder), 20, 5);
     TextSources sources = LanguageSamples.sources(folder);
     List<Integer> arrays = new ArrayList<>();
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());
@@ -111,12 +111,12 @@ class NativeMemoryTest {
             }
           };
       // libtorch's allocator settles with the first few sweeps and checkpoints: let them be early.
-      LanguageRecipe recipe = LanguageSamples.recipe(folder.resolve("text.txt"), 500, 10);
+      LanguageRecipe recipe = LanguageSamples.replicated(folder.resolve("text.txt"), 500, 10);
       new LanguageRun(LanguageSamples.sources(folder), listener, new StopSignal())
           .train(
               recipe,
               7,
-              new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 1),
+              new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 2),
               Path.of(arguments[1]));
     }
   }
