@@ -22,7 +22,7 @@ final class Help {
 
         ./sluice COMMAND --help says more. --version shows the version.
         --json makes the result machine-readable wherever a command prints one.
-        Exit code: 0 done, 1 failed, 2 wrong use.
+        Exit code: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C.
         """);
     return text.toString();
   }

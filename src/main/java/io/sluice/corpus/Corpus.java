@@ -72,11 +72,6 @@ public final class Corpus {
     return training.fingerprint();
   }
 
-  /** The SHA-256 of the validation text's UTF-8 bytes, in hexadecimal. */
-  public String validationFingerprint() {
-    return validation.fingerprint();
-  }
-
   /** The length of the training text in UTF-8 bytes. */
   public long trainingBytes() {
     return training.bytes();

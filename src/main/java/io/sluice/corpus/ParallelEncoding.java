@@ -6,11 +6,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Encodes a long text on all processors: it is cut where the tokenizer says that the ids stay the
  * same, and the ids come out in the order of the text, a piece at a time. Only some pieces are held
  * at once.
+ *
+ * <p>No thread uses the tokenizer any more when the call ends, however it ends: the caller may then
+ * close it.
  */
 final class ParallelEncoding {
   private static final int PIECE = 1 << 15;
@@ -43,7 +47,28 @@ final class ParallelEncoding {
         ids.accept(result(waiting.remove()));
       }
     } finally {
-      pool.shutdownNow();
+      stop(pool);
+    }
+  }
+
+  /** Waits for the pieces that have begun: native code does not heed an interrupt. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          if (pool.awaitTermination(1, TimeUnit.DAYS)) {
+            return;
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -1,8 +1,9 @@
 package io.sluice.measure;
 
 /**
- * The mean over tokens of losses that come as means over batches of different size. Sums are
- * compensated (Neumaier 1974), so that the order of magnitude of a long sum costs no digits.
+ * The mean of all values where they come as means over groups of different size; {@link Sample}
+ * gives single ones. Sums are compensated (Neumaier 1974), so that the order of magnitude of a long
+ * sum costs no digits.
  */
 public final class WeightedMean {
   private double sum;
@@ -10,14 +11,14 @@ public final class WeightedMean {
   private long weight;
 
   /**
-   * Takes one batch in.
+   * Takes one group in.
    *
-   * @param mean the batch's mean
+   * @param mean the group's mean
    * @param count how many values it is the mean of, at least 1
    */
   public void add(double mean, long count) {
     if (count < 1) {
-      throw new IllegalArgumentException("a batch has at least one value, not " + count);
+      throw new IllegalArgumentException("a group has at least one value, not " + count);
     }
     double term = mean * count;
     double next = sum + term;

@@ -5,8 +5,8 @@
  *
  * <table>
  * <caption>Classes</caption>
- * <tr><td>{@link io.sluice.measure.WeightedMean}</td><td>batches of losses to a mean over
- * tokens</td></tr>
+ * <tr><td>{@link io.sluice.measure.WeightedMean}</td><td>means over groups of
+ * values to the mean of all values</td></tr>
  * <tr><td>{@link io.sluice.measure.Perplexity}</td><td>nats to perplexity and bits per
  * byte</td></tr>
  * <tr><td>{@link io.sluice.measure.Sample}</td><td>one variant under several seeds</td></tr>

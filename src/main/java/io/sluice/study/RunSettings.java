@@ -23,6 +23,8 @@ import java.util.function.Function;
  */
 record RunSettings(TextFingerprint text, Compute compute) {
 
+  private static final String THREADS = "compute.threads";
+
   /**
    * Everything that decides a run's numbers, by the keys of {@code config.json}; what a key sums up
    * comes after what it holds, so that the sentence names the smallest.
@@ -50,7 +52,7 @@ record RunSettings(TextFingerprint text, Compute compute) {
     keys.put("text.vocabulary", c -> c.text().vocabulary());
     keys.put("compute.device", c -> c.compute().device());
     keys.put("compute.precision", c -> Json.line(c.compute().precision()).replace("\"", ""));
-    keys.put("compute.threads", c -> c.compute().threads());
+    keys.put(THREADS, c -> c.compute().threads());
     return keys;
   }
 
@@ -70,7 +72,7 @@ record RunSettings(TextFingerprint text, Compute compute) {
   /**
    * Refuses a run that was trained otherwise; a later version of the program is not otherwise.
    *
-   * @throws IllegalArgumentException with the folder and the first key that differs
+   * @throws IllegalArgumentException with the folder, the first key that differs, and what to do
    */
   void requireSame(StudyRun run, RunDirectory directory) {
     LanguageConfiguration found = Json.read(directory.config(), LanguageConfiguration.class);
@@ -79,20 +81,26 @@ record RunSettings(TextFingerprint text, Compute compute) {
     if (found.equals(wanted)) {
       return;
     }
-    String difference =
-        KEYS.entrySet().stream()
-            .filter(key -> !key.getValue().apply(found).equals(key.getValue().apply(wanted)))
-            .map(
-                key ->
-                    "%s is %s there and %s here"
-                        .formatted(
-                            key.getKey(),
-                            key.getValue().apply(found),
-                            key.getValue().apply(wanted)))
+    String key =
+        KEYS.keySet().stream()
+            .filter(k -> !KEYS.get(k).apply(found).equals(KEYS.get(k).apply(wanted)))
             .findFirst()
             .orElseThrow();
     throw new IllegalArgumentException(
-        "%s holds a run that this study would not train: %s; delete that folder, or choose another --name"
-            .formatted(run.folder(), difference));
+        "%s holds a run that this study would not train: %s is %s there and %s here; %sdelete that folder, or choose another --name"
+            .formatted(
+                run.folder(),
+                key,
+                KEYS.get(key).apply(found),
+                KEYS.get(key).apply(wanted),
+                key.equals(THREADS) ? continuation(found) : ""));
+  }
+
+  /**
+   * The thread count is the last key, so nothing else differs: the study was begun on a machine
+   * with another number of cores, and an option continues it here.
+   */
+  private static String continuation(LanguageConfiguration found) {
+    return "continue the study with --threads %d, or ".formatted(found.compute().threads());
   }
 }

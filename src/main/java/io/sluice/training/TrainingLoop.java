@@ -70,7 +70,7 @@ public final class TrainingLoop {
       if (step == plan.steps()) {
         // Killed between the last checkpoint and the result: only the files behind it are missing.
         TrainingState.saveWeights(run.model(), step, task.parameters());
-        validation = Optional.of(task.validate());
+        validation = Optional.of(stopwatch.pausedWhile(task::validate));
       }
       while (step < plan.steps() && !stop.isRequested()) {
         step++;

@@ -20,8 +20,8 @@ final class AttentionKernel {
             KernelSource.of(
                 rotate(precision),
                 interleave(shape),
-                positioned(shape, "query", shape.attention().heads()),
-                positioned(shape, "key", shape.attention().keyValueHeads()),
+                positioned(shape, precision, "query", shape.attention().heads()),
+                positioned(shape, precision, "key", shape.attention().keyValueHeads()),
                 values(shape),
                 attend(shape, precision),
                 attendCached(shape, precision)));
@@ -54,8 +54,12 @@ final class AttentionKernel {
         .formatted(Math.max(1, shape.headWidth() / 2));
   }
 
-  /** Queries (B, H, T, D) or keys (B, G, T, D): projected, normalised and rotated. */
-  private static String positioned(TransformerShape shape, String name, int heads) {
+  /**
+   * Queries (B, H, T, D) or keys (B, G, T, D): projected, normalised and rotated, the latter two in
+   * 32 bits.
+   */
+  private static String positioned(
+      TransformerShape shape, Precision precision, String name, int heads) {
     AttentionShape attention = shape.attention();
     String weight = rows(attention, name + "_weight");
     String projected =
@@ -65,13 +69,15 @@ final class AttentionKernel {
             : "(self).linear(x, %s)".formatted(weight);
     String normalized =
         attention.queryKeyNorm()
-            ? "(self).head_norm(heads, torch.type_as(%s, heads))"
-                .formatted(rows(attention, name + "_norm_weight"))
+            ? "(self).head_norm(%s, %s)"
+                .formatted(
+                    precision == Precision.FP32 ? "heads" : "torch.to(heads, 6)",
+                    rows(attention, name + "_norm_weight"))
             : "heads";
     String positioned =
         attention.positions() == PositionEncoding.ROTARY
             ? "(self).rotate(normalized, rotations)"
-            : "normalized";
+            : precision.cast("normalized");
     return """
         def %s(self: __torch__.M, x: Tensor, rotations: Tensor%s) -> Tensor:
           heads = torch.unflatten(%s, 2, [%d, %d])

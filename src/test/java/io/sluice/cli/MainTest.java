@@ -68,11 +68,15 @@ class MainTest {
   }
 
   @Test
-  void overviewNamesEveryCommand() {
+  void overviewNamesEveryCommandAndExitCode() {
     for (String word : List.of("--help", "-h", "help")) {
       Typed typed = Typed.in(home, word);
       assertThat(typed.exit()).isEqualTo(Exit.DONE);
       COMMANDS.forEach(command -> assertThat(typed.out()).contains("  " + command.name() + " "));
+      String codes = typed.out().substring(typed.out().indexOf("Exit code:"));
+      for (Exit exit : Exit.values()) {
+        assertThat(codes).contains(" " + exit.code() + " ");
+      }
     }
   }
 

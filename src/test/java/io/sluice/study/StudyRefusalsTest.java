@@ -33,9 +33,15 @@ class StudyRefusalsTest {
     assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0), name -> tiny.recipe(2e-2), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(tiny.checkpoints().resolve("swiglu-seed-5").toString())
-        .hasMessageContaining("recipe.training.schedule.peak is 0.01 there and 0.02 here");
+        .hasMessageContaining("recipe.training.schedule.peak is 0.01 there and 0.02 here")
+        .hasMessageContaining("delete that folder, or choose another --name")
+        .hasMessageNotContaining("--threads");
     assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0), name -> tiny.recipe(1e-2), 2))
-        .hasMessageContaining("compute.threads is 1 there and 2 here");
+        .hasMessageContaining("compute.threads is 1 there and 2 here")
+        .hasMessageContaining("continue the study with --threads 1, or delete that folder");
+    assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0), name -> tiny.recipe(2e-2), 2))
+        .hasMessageContaining("recipe.training.schedule.peak")
+        .hasMessageNotContaining("--threads");
     Files.writeString(tiny.text(), "changed ".repeat(300));
     assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0)))
         .hasMessageContaining("text.corpus is ");

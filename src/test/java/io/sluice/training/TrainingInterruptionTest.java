@@ -5,13 +5,16 @@ import static io.sluice.training.RegressionRuns.assertSameRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,18 @@ class TrainingInterruptionTest {
   }
 
   @Test
+  void theValidationThatCompletesARunIsNoTrainingTime() {
+    RunDirectory run = runs.create("run");
+    TrainingOutcome before = runs.train(runs.task(), PLAN, run);
+    Duration pause = Duration.ofSeconds(2);
+
+    TrainingOutcome after = runs.train(new SlowlyValidated(runs.task(), pause), PLAN, run);
+
+    assertThat(after.last()).isEqualTo(before.last());
+    assertThat(after.elapsed()).isLessThan(before.elapsed().plus(pause.dividedBy(2)));
+  }
+
+  @Test
   void aCheckpointOfALongerRunIsRefused() {
     RunDirectory run = runs.create("run");
     runs.train(runs.task(), PLAN, run);
@@ -115,5 +130,33 @@ class TrainingInterruptionTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(run.trainingState().toString())
         .hasMessageContaining("step 40");
+  }
+
+  /** A task whose validation takes its time. */
+  private record SlowlyValidated(Task inner, Duration pause) implements Task {
+    @Override
+    public Map<String, NDArray> parameters() {
+      return inner.parameters();
+    }
+
+    @Override
+    public List<? extends Replica> replicas() {
+      return inner.replicas();
+    }
+
+    @Override
+    public long tokensPerMicroBatch() {
+      return inner.tokensPerMicroBatch();
+    }
+
+    @Override
+    public Validation validate() {
+      try {
+        Thread.sleep(pause.toMillis());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return inner.validate();
+    }
   }
 }

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.Initialization;
+import io.sluice.engine.NativeArrays;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.Precision;
 import io.sluice.engine.PrecisionChoice;
@@ -20,6 +21,7 @@ import io.sluice.engine.TestEngine;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.HiddenWidth;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -178,6 +180,35 @@ class TransformerTest {
         assertThat(gradient.getDataType()).isEqualTo(DataType.FLOAT32);
         assertThat(gradient.abs().sum().getFloat()).isFinite().isPositive();
       }
+    }
+  }
+
+  /** In bfloat16, where the numbers next to 1 are 1/128 away, the second weight would be 1. */
+  @ParameterizedTest
+  @EnumSource(PositionEncoding.class)
+  void bfloat16NormalisesQueriesAndKeysInFullPrecision(PositionEncoding positions) {
+    TransformerShape plain = shape(FeedForwardVariant.SWIGLU.feedForward());
+    TransformerShape shape =
+        new TransformerShape(
+            plain.layers(),
+            plain.width(),
+            plain.context(),
+            new AttentionShape(2, 2, positions, 10_000, true),
+            plain.feedForward(),
+            plain.hiddenWidth(),
+            plain.style());
+    try (TensorEngine coarse = TestEngine.open(PrecisionChoice.BF16);
+        NDManager scope = coarse.manager().newSubManager()) {
+      NDArray ids = scope.create(new int[] {1, 9, 3, 4, 12, 6, 7, 8}, new Shape(1, 8));
+      Transformer model = Transformer.create(scope, Precision.BF16, shape, VOCABULARY, 3);
+      float[] one = model.logits(scope, ids).toFloatArray();
+      for (String name : List.of("query_norm", "key_norm")) {
+        NDArray weight = model.parameters().get("layers.0.attention." + name + ".weight");
+        float[] values = new float[shape.headWidth()];
+        Arrays.fill(values, 1 + 1f / 512);
+        NativeArrays.set(weight, FloatBuffer.wrap(values));
+      }
+      assertThat(model.logits(scope, ids).toFloatArray()).isNotEqualTo(one);
     }
   }
 

@@ -73,11 +73,14 @@ public final class TrainedModel implements AutoCloseable {
           folder + " has no checkpoint yet: go on training with ./sluice resume " + folder);
     }
     Tokenizer tokenizer = Tokenizers.load(run.tokenizer());
-    TensorEngine engine = TensorEngine.open(settings);
+    TensorEngine engine = null;
     try {
+      engine = TensorEngine.open(settings);
       return new TrainedModel(run, configuration, engine, tokenizer);
     } catch (RuntimeException e) {
-      engine.close();
+      if (engine != null) {
+        engine.close();
+      }
       tokenizer.close();
       throw e;
     }
