@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import io.sluice.engine.LearningRule;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
@@ -134,6 +135,11 @@ class TrainingInterruptionTest {
 
   /** A task whose validation takes its time. */
   private record SlowlyValidated(Task inner, Duration pause) implements Task {
+    @Override
+    public Map<String, LearningRule> learningRules() {
+      return inner.learningRules();
+    }
+
     @Override
     public Map<String, NDArray> parameters() {
       return inner.parameters();
