@@ -20,8 +20,6 @@ public final class Autograd {
   private static final KernelSource SOURCE =
       KernelSource.of(
           """
-          def gradients(self: __torch__.M, loss: Tensor, sources: List[Tensor]) -> List[Optional[Tensor]]:
-            return torch.grad([loss], sources)
           def pullback(self: __torch__.M, output: Tensor, upstream: Tensor, sources: List[Tensor]) -> List[Optional[Tensor]]:
             return torch.grad([output], sources, annotate(List[Optional[Tensor]], [upstream]))
           """);
@@ -29,7 +27,7 @@ public final class Autograd {
   private final Kernel kernel;
 
   /**
-   * Compiles the two calls.
+   * Compiles the call.
    *
    * @param manager the owner
    */
@@ -70,26 +68,15 @@ public final class Autograd {
   }
 
   /**
-   * Gradients of a loss. The recorded graph is released.
-   *
-   * @param scope the owner of the gradients
-   * @param loss a recorded scalar
-   * @param sources arrays that require gradients, each used in the loss
-   * @return one gradient a source, in order
-   * @throws ai.djl.engine.EngineException if a source had no part in the loss
-   */
-  public NDList gradients(NDManager scope, NDArray loss, List<NDArray> sources) {
-    return kernel.call(scope, "gradients", loss, sources);
-  }
-
-  /**
-   * Vector-Jacobian products of an output of any shape.
+   * Vector-Jacobian products of an output of any shape: the gradients of a loss if that is the
+   * output and 1 its upstream. The recorded graph is released.
    *
    * @param scope the owner of the gradients
    * @param output a recorded array
    * @param upstream the gradient of some loss by the output, of its shape
-   * @param sources arrays that require gradients
+   * @param sources arrays that require gradients, each used in the output
    * @return one gradient a source, in order
+   * @throws ai.djl.engine.EngineException if a source had no part in the output
    */
   public NDList pullback(NDManager scope, NDArray output, NDArray upstream, List<NDArray> sources) {
     return kernel.call(scope, "pullback", output, upstream, sources);

@@ -32,7 +32,8 @@ class AutogradTest {
       NDArray w = leaf(scope, 10, 20, 30);
 
       NDArray loss = Autograd.record(() -> kernel.call(scope, "squares", x, w).singletonOrThrow());
-      NDList gradients = engine.autograd().gradients(scope, loss, List.of(x, w));
+      NDList gradients =
+          engine.autograd().pullback(scope, loss, scope.ones(new Shape()), List.of(x, w));
 
       assertThat(loss.getFloat()).isEqualTo(10 + 80 + 270);
       assertThat(gradients.get(0).toFloatArray()).containsExactly(20, -80, 180);
@@ -49,7 +50,11 @@ class AutogradTest {
       NDArray stranger = leaf(scope, 1);
       NDArray loss = Autograd.record(() -> kernel.call(scope, "squares", x, x).singletonOrThrow());
 
-      assertThatThrownBy(() -> engine.autograd().gradients(scope, loss, List.of(x, stranger)))
+      assertThatThrownBy(
+              () ->
+                  engine
+                      .autograd()
+                      .pullback(scope, loss, scope.ones(new Shape()), List.of(x, stranger)))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("not have been used in the graph");
     }
@@ -64,7 +69,8 @@ class AutogradTest {
       NDArray loss =
           Autograd.withoutRecording(() -> kernel.call(scope, "squares", x, x).singletonOrThrow());
 
-      assertThatThrownBy(() -> engine.autograd().gradients(scope, loss, List.of(x)))
+      assertThatThrownBy(
+              () -> engine.autograd().pullback(scope, loss, scope.ones(new Shape()), List.of(x)))
           .isInstanceOf(EngineException.class);
     }
   }

@@ -209,7 +209,10 @@ class TransformerReferenceTest {
       NDArray loss = Autograd.record(() -> model.trainingLoss(scope, ids(scope, 0), ids(scope, 1)));
       all.put("loss", loss.toFloatArray());
       NDList gradients =
-          engine.autograd().gradients(scope, loss, List.copyOf(model.parameters().values()));
+          engine
+              .autograd()
+              .pullback(
+                  scope, loss, scope.ones(new Shape()), List.copyOf(model.parameters().values()));
       int i = 0;
       for (String name : model.parameters().keySet()) {
         all.put(name, gradients.get(i++).toFloatArray());

@@ -77,7 +77,10 @@ class TransformerTest {
       NDArray ids = scope.create(new int[] {1, 2, 3, 4, 5, 6, 7, 8}, new Shape(1, 8));
       NDArray loss = Autograd.record(() -> model.trainingLoss(scope, ids, ids));
       NDList gradients =
-          engine.autograd().gradients(scope, loss, List.copyOf(model.parameters().values()));
+          engine
+              .autograd()
+              .pullback(
+                  scope, loss, scope.ones(new Shape()), List.copyOf(model.parameters().values()));
       long touched =
           gradients.stream().filter(gradient -> gradient.abs().sum().getFloat() > 0).count();
 
@@ -175,7 +178,10 @@ class TransformerTest {
       assertThat(loss.getFloat() * 8).isCloseTo(exact, within(0.05f));
       assertThat(loss.getFloat() * 8).isNotEqualTo(exact);
       NDList gradients =
-          coarse.autograd().gradients(scope, loss, List.copyOf(bf16.parameters().values()));
+          coarse
+              .autograd()
+              .pullback(
+                  scope, loss, scope.ones(new Shape()), List.copyOf(bf16.parameters().values()));
       for (NDArray gradient : gradients) {
         assertThat(gradient.getDataType()).isEqualTo(DataType.FLOAT32);
         assertThat(gradient.abs().sum().getFloat()).isFinite().isPositive();
