@@ -3,9 +3,9 @@ package io.sluice.activation;
 import io.sluice.engine.LearningRule;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
+import io.sluice.notation.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How {@link DynActivation} learns.
@@ -40,7 +40,7 @@ public record DynOptions(
               .formatted(
                   text(alpha),
                   text(beta),
-                  word(constraint),
+                  Words.of(constraint),
                   switch (constraint) {
                     case NONE -> "nothing";
                     case ALPHA_ONE -> "α = 1";
@@ -95,13 +95,13 @@ public record DynOptions(
   List<String> words() {
     List<String> words = new ArrayList<>();
     if (granularity != DEFAULT.granularity) {
-      words.add("granularity=" + word(granularity));
+      words.add("granularity=" + Words.of(granularity));
     }
     if (alpha != DEFAULT.alpha || beta != DEFAULT.beta) {
       words.add("start=" + text(alpha) + ":" + text(beta));
     }
     if (constraint != DEFAULT.constraint) {
-      words.add("constraint=" + word(constraint));
+      words.add("constraint=" + Words.of(constraint));
     }
     if (rateFactor != DEFAULT.rateFactor) {
       words.add("rate=" + text(rateFactor));
@@ -116,9 +116,5 @@ public record DynOptions(
     return number == Math.rint(number) && Math.abs(number) < 1e9
         ? Long.toString((long) number)
         : Double.toString(number);
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

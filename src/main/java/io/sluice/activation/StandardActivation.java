@@ -7,8 +7,8 @@ import static io.sluice.activation.Scalars.sigmoid;
 import static io.sluice.activation.Scalars.softplusTanh;
 import static io.sluice.activation.Scalars.square;
 
+import io.sluice.notation.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -137,7 +137,7 @@ public enum StandardActivation implements Activation {
 
   @Override
   public String notation() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.of(this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.engine.EngineFacts;
 import io.sluice.engine.Precision;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.notation.Words;
 import io.sluice.suite.language.Benchmark;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,7 @@ record BenchmarkResult(
         feedForward.notation(),
         parameters,
         device,
-        Values.word(precision),
+        Words.of(precision),
         threads);
     line(invocation, "speed", "%,.0f tokens/s, %.1f ms a step", tokensPerS, stepMs);
     line(

@@ -6,6 +6,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.LaunchEnvironment;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.TensorEngine;
+import io.sluice.notation.Words;
 import io.sluice.suite.language.Provenance;
 import io.sluice.suite.language.TextSources;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ final class DoctorCommand implements Command {
     row(
         invocation,
         "precision",
-        Values.word(facts.precision())
+        Words.of(facts.precision())
             + (facts.nativeBfloat16() ? ", bf16 native" : ", bf16 emulated"));
     row(invocation, "threads", Integer.toString(facts.threads()));
     row(invocation, "features", String.join(", ", facts.features()));

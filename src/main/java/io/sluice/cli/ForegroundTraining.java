@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.notation.Words;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
@@ -84,7 +85,7 @@ record ForegroundTraining(Invocation invocation, Path folder, OptionalLong textT
         "machine",
         "%s, %s, %d threads",
         configuration.compute().device(),
-        Values.word(configuration.compute().precision()),
+        Words.of(configuration.compute().precision()),
         configuration.compute().threads());
   }
 

@@ -2,12 +2,12 @@ package io.sluice.cli;
 
 import io.sluice.notation.Expression;
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,10 +25,7 @@ final class Values {
         Stream.of(family.getEnumConstants())
             .collect(
                 Collectors.toMap(
-                    Values::word,
-                    constant -> constant,
-                    (first, second) -> first,
-                    LinkedHashMap::new));
+                    Words::of, constant -> constant, (first, second) -> first, LinkedHashMap::new));
     return text -> {
       E constant = words.get(text);
       if (constant == null) {
@@ -36,11 +33,6 @@ final class Values {
       }
       return constant;
     };
-  }
-
-  /** The word of an enum's constant. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** A whole number in a range. */

@@ -1,6 +1,6 @@
 package io.sluice.corpus;
 
-import java.util.Locale;
+import io.sluice.notation.Words;
 
 /** The tokenizers that can be asked for by a word. */
 public enum TokenizerKind {
@@ -17,6 +17,6 @@ public enum TokenizerKind {
 
   /** The word that people write for it. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 }

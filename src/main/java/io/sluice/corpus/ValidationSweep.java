@@ -38,27 +38,57 @@ public record ValidationSweep(TokenFile file, int batch, int length)
 
   @Override
   public Iterator<SweepBatch> iterator() {
-    return new Iterator<>() {
-      private long done;
+    return share(0, 1).iterator();
+  }
 
-      @Override
-      public boolean hasNext() {
-        return done < tokens();
-      }
+  /**
+   * The batches of one who shares the sweep with others; those of the others are not read.
+   *
+   * @param turn from 0
+   * @param shares how many there are
+   * @return every {@code shares}-th batch, in the order of the text
+   */
+  public Iterable<SweepBatch> share(int turn, int shares) {
+    return () -> new Batches(turn, shares);
+  }
 
-      @Override
-      public SweepBatch next() {
-        if (!hasNext()) {
-          throw new NoSuchElementException();
-        }
-        long left = tokens() - done;
-        int width = (int) Math.min(length, left);
-        int rows = (int) Math.min(batch, left / width);
-        SweepBatch next = read(done, rows, width);
-        done += (long) rows * width;
-        return next;
+  private final class Batches implements Iterator<SweepBatch> {
+    private final int shares;
+    private long done;
+
+    Batches(int turn, int shares) {
+      this.shares = shares;
+      skip(turn);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return done < tokens();
+    }
+
+    @Override
+    public SweepBatch next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
       }
-    };
+      SweepBatch next = read(done, rows(), width());
+      skip(shares);
+      return next;
+    }
+
+    private void skip(int batches) {
+      for (int i = 0; i < batches && hasNext(); i++) {
+        done += (long) rows() * width();
+      }
+    }
+
+    private int width() {
+      return (int) Math.min(length, tokens() - done);
+    }
+
+    private int rows() {
+      return (int) Math.min(batch, (tokens() - done) / width());
+    }
   }
 
   private SweepBatch read(long from, int rows, int width) {

@@ -11,6 +11,7 @@ import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.SubLayer;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ public record FeedForward(Form form, Activation activation) {
   public static FeedForward of(String notation) {
     Expression expression = Expression.parse(notation);
     for (Form form : Form.values()) {
-      if (form.word().equals(expression.name()) && expression.arguments().size() == 1) {
+      if (Words.of(form).equals(expression.name()) && expression.arguments().size() == 1) {
         return new FeedForward(form, Activation.of(expression.arguments().get(0).toString()));
       }
     }
@@ -46,7 +47,7 @@ public record FeedForward(Form form, Activation activation) {
     }
     List<String> legal = new ArrayList<>(FeedForwardVariant.names());
     for (Form form : Form.values()) {
-      legal.add(form.word() + "(ACTIVATION)");
+      legal.add(Words.of(form) + "(ACTIVATION)");
     }
     throw new IllegalArgumentException(
         "unknown feed-forward variant " + Nearest.among(notation, legal));
@@ -64,7 +65,7 @@ public record FeedForward(Form form, Activation activation) {
             .filter(variant -> variant.feedForward().equals(this))
             .findFirst()
             .map(FeedForwardVariant::notation);
-    return name.orElseGet(() -> form.word() + "(" + activation.notation() + ")");
+    return name.orElseGet(() -> Words.of(form) + "(" + activation.notation() + ")");
   }
 
   /**

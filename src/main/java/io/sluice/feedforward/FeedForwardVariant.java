@@ -10,9 +10,9 @@ import static io.sluice.activation.StandardActivation.SILU;
 
 import io.sluice.activation.Activation;
 import io.sluice.activation.DynActivation;
+import io.sluice.notation.Words;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The combinations that have a name of their own. A constant is all that a new one needs.
@@ -49,7 +49,7 @@ public enum FeedForwardVariant {
   private final FeedForward feedForward;
 
   FeedForwardVariant(Form form, Activation activation) {
-    this.notation = name().toLowerCase(Locale.ROOT);
+    this.notation = Words.of(this);
     this.feedForward = new FeedForward(form, activation);
   }
 

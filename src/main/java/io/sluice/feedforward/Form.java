@@ -6,7 +6,6 @@ import io.sluice.engine.LinearKernel;
 import io.sluice.engine.ParameterDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -39,11 +38,6 @@ public enum Form {
 
   Form(List<String> inputProjections) {
     this.inputProjections = inputProjections;
-  }
-
-  /** The word of the notation. */
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** TorchScript of the vector (…, F) that enters the down-projection. */

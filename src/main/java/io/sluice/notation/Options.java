@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,7 +81,7 @@ public final class Options {
     }
     List<String> legal = new ArrayList<>();
     for (E constant : family.getEnumConstants()) {
-      String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String word = Words.of(constant);
       if (word.equals(value.toString())) {
         return constant;
       }

@@ -4,7 +4,8 @@
  * <p>An {@link io.sluice.notation.Expression} is a name with or without arguments, {@code silu} or
  * {@code dyn(silu, start=0.5:0.5)}; {@link io.sluice.notation.Options} hands the arguments to
  * whoever knows what they mean and refuses the others; {@link io.sluice.notation.Nearest} guesses
- * which legal word a mistyped one was meant to be. What the names stand for is the business of the
- * packages that have them.
+ * which legal word a mistyped one was meant to be; {@link io.sluice.notation.Words} writes the
+ * constants of a family as people do. What the names stand for is the business of the packages that
+ * have them.
  */
 package io.sluice.notation;

@@ -26,7 +26,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.util.Locale;
+import io.sluice.notation.Words;
 
 /** Jackson, set so that a record's components are the keys: all of them, and nothing else. */
 final class StrictMapper {
@@ -36,7 +36,7 @@ final class StrictMapper {
     JsonMapper.Builder builder =
         JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .annotationIntrospector(new Words())
+            .annotationIntrospector(new Introspection())
             .accessorNaming(new ComponentsOnly())
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -91,14 +91,14 @@ final class StrictMapper {
   }
 
   /** Enum constants as lower-case words with hyphens; components required unless optional. */
-  private static final class Words extends JacksonAnnotationIntrospector {
+  private static final class Introspection extends JacksonAnnotationIntrospector {
     @Override
     public String[] findEnumValues(
         MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
       String[] words = super.findEnumValues(config, type, constants, names);
       for (int i = 0; i < constants.length; i++) {
         if (words[i] == null) {
-          words[i] = constants[i].name().toLowerCase(Locale.ROOT).replace('_', '-');
+          words[i] = Words.of(constants[i]);
         }
       }
       return words;

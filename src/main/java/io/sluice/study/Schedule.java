@@ -1,6 +1,6 @@
 package io.sluice.study;
 
-import java.util.Locale;
+import io.sluice.notation.Words;
 
 /** How the marks of a study share learning-rate schedules. */
 public enum Schedule {
@@ -11,6 +11,6 @@ public enum Schedule {
 
   /** The word in {@code study.yaml} and {@code results.csv}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 }

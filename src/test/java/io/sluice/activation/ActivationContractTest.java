@@ -1,7 +1,8 @@
 package io.sluice.activation;
 
+import static io.sluice.activation.KernelChecks.assertClose;
+import static io.sluice.activation.KernelChecks.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
@@ -10,7 +11,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
-import io.sluice.engine.NativeArrays;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that holds for every activation; a new one needs no other test. */
 class ActivationContractTest {
@@ -108,9 +107,9 @@ class ActivationContractTest {
         double[] expectedSums = new double[parameters.length];
         double[] scales = new double[parameters.length];
         for (int i = 0; i < inputs.length; i++) {
-          close(
+          assertClose(
               values[i], activation.value(inputs[i], parameters), activation + " at " + inputs[i]);
-          close(
+          assertClose(
               slopes[i],
               activation.derivative(inputs[i], parameters),
               activation + "′ at " + inputs[i]);
@@ -217,28 +216,6 @@ class ActivationContractTest {
     assertThat(activation.derivative(0)).isCloseTo(atZero, within(1e-12));
   }
 
-  @Test
-  void dynFollowsTheSumRuleAndItsLimits() {
-    for (String base : ActivationNotation.fixedNames()) {
-      Activation dyn = Activation.of("dyn(" + base + ")");
-      Activation plain = Activation.of(base);
-      for (double x = -5; x <= 5; x += 0.37) {
-        double[] byParameter = dyn.parameterDerivatives(x, 0.3, 0.8);
-        assertThat(byParameter[0] + byParameter[1]).isCloseTo(x, within(1e-12));
-        assertThat(dyn.value(x, 1, 0)).isEqualTo(plain.value(x));
-        assertThat(dyn.value(x, 0.4, 0.4)).isCloseTo(0.4 * x, within(1e-12));
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"relu", "gelu", "gelu-tanh", "silu", "mish", "softplus", "hard-swish"})
-  void alphaAndBetaAreTheSlopesFarOut(String base) {
-    Activation dyn = Activation.of("dyn(" + base + ")");
-    assertThat(dyn.derivative(60, 0.9, 0.2)).as("far right").isCloseTo(0.9, within(1e-6));
-    assertThat(dyn.derivative(-60, 0.9, 0.2)).as("far left").isCloseTo(0.2, within(1e-6));
-  }
-
   /** papers: sup B′, inf B′ and B′(0) above; E B² of the standard normal here. */
   @ParameterizedTest
   @CsvSource({
@@ -249,61 +226,6 @@ class ActivationContractTest {
     Activation activation = Activation.of(name);
     assertThat(activation.secondMoment()).isCloseTo(moment, within(6e-7));
     assertThat(activation.gain()).isCloseTo(1 / Math.sqrt(moment), within(2e-6));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'dyn(silu, start=0.9:0.3)', 0.9, 0.3",
-    "'dyn(silu, start=1:0.3, constraint=alpha-one)', 1, 0.3",
-    "'dyn(silu, start=0.8:0.2, constraint=ratio)', 0.8, 0.2",
-    "'dyn(silu, start=0.7:0.3, constraint=sum-one)', 0.7, 0.3"
-  })
-  void everyConstraintStartsWhereItIsTold(String notation, double alpha, double beta) {
-    Activation activation = Activation.of(notation);
-    double[] start =
-        activation.parameters().stream().mapToDouble(ActivationParameter::start).toArray();
-    Activation free = Activation.of("dyn(silu)");
-    for (double x : new double[] {-3, -0.5, 0.2, 4}) {
-      assertThat(activation.value(x, start)).isCloseTo(free.value(x, alpha, beta), within(1e-12));
-    }
-  }
-
-  /** Each channel of the last axis has a pair of its own, and a gradient of its own. */
-  @Test
-  void channelsLearnApart() {
-    Activation activation = Activation.of("dyn(silu, granularity=channel)");
-    try (NDManager scope = engine.manager().newSubManager()) {
-      Kernel kernel = Kernel.compile(scope, ActivationKernel.source(activation));
-      NDArray x = leaf(scope, new Shape(2, 3), 1, -2, 3, 0.5f, -1, 2);
-      NDArray alpha = leaf(scope, new Shape(3), 1, 0.5f, 2);
-      NDArray beta = leaf(scope, new Shape(3), 0, 0.25f, -1);
-      NDArray y =
-          Autograd.record(() -> kernel.call(scope, "activate", x, alpha, beta).singletonOrThrow());
-      float[] inputs = x.toFloatArray();
-      float[] values = y.toFloatArray();
-      NDList gradients =
-          engine.autograd().pullback(scope, y, scope.ones(y.getShape()), List.of(alpha, beta));
-      for (int channel = 0; channel < 3; channel++) {
-        double byAlpha = 0;
-        for (int row = 0; row < 2; row++) {
-          int at = row * 3 + channel;
-          double[] pair = {alpha.getFloat(channel), beta.getFloat(channel)};
-          close(values[at], activation.value(inputs[at], pair), "value " + at);
-          byAlpha += activation.parameterDerivatives(inputs[at], pair)[0];
-        }
-        close(gradients.get(0).getFloat(channel), byAlpha, "alpha " + channel);
-      }
-    }
-    assertThat(ActivationKernel.parameters("", activation, 7))
-        .allSatisfy(definition -> assertThat(definition.shape()).isEqualTo(new Shape(7)));
-  }
-
-  /** E f² = (α − β)²·E B² + 2β(α − β)·E[zB] + β². */
-  @Test
-  void secondMomentOfDyn() {
-    double expected = 0.49 * 0.452342 + 2 * 0.2 * 0.7 * 0.563748 + 0.04;
-    assertThat(Activation.of("dyn(mish)").secondMoment(0.9, 0.2)).isCloseTo(expected, within(1e-6));
-    assertThat(Activation.of("dyn(relu)").gain(1, 0)).isCloseTo(Math.sqrt(2), within(1e-12));
   }
 
   @ParameterizedTest
@@ -321,61 +243,5 @@ class ActivationContractTest {
           .as(activation.notation())
           .isEqualTo(!(rises && falls));
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "swish | unknown activation 'swish': legal: relu, gelu",
-        "geluu | unknown activation 'geluu': did you mean gelu? Legal: relu, gelu",
-        "dyn(mihs) | unknown activation 'mihs': did you mean mish?",
-        "dyn(dyn(mish)) | dyn(dyn(mish)): dyn(mish) learns itself; legal bases are relu, gelu",
-        "dyn | dyn needs a base: dyn(silu), for example; legal are relu, gelu",
-        "dyn(silu, strat=1) | unknown option of dyn 'strat': did you mean start? Legal: base, granularity",
-        "dyn(silu, granularity=unit) | option 'granularity' of dyn is 'unit': legal: layer, channel",
-        "dyn(silu, constraint=sum-on) | option 'constraint' of dyn is 'sum-on': did you mean sum-one?",
-        "dyn(silu, start=1) | option 'start' of dyn is '1': give α and β, as in start=0.5:0.5",
-        "dyn(silu, constraint=ratio) | start=1:0 of dyn does not fit constraint=ratio: it needs β between 0 and α",
-        "dyn(silu, start=2:0, constraint=alpha-one) | it needs α = 1",
-        "dyn(silu, rate=0) | learning-rate factor 0.0: give more than 0",
-        "dyn(silu, freeze=-1) | frozen for -1 steps: give at least 0",
-        "dyn(silu, freeze=1.5) | option 'freeze' of dyn is 1.5: give steps",
-        "silu(3) | silu does not know what '3' is for: legal options are none",
-        "leaky-relu(slop=0.2) | unknown option of leaky-relu 'slop': did you mean slope?",
-        "leaky-relu(0.1, slope=0.2) | leaky-relu has the option 'slope' twice",
-        "leaky-relu(much) | option 'slope' of leaky-relu is 'much': give a number",
-        "leaky-relu(1.5) | slope of leaky-relu is 1.5: give at least 0 and less than 1",
-        "dyn(silu | 'dyn(silu': expected a comma or a closing parenthesis at character 9",
-        "dyn(silu)) | 'dyn(silu))': expected nothing more at character 10"
-      })
-  void whatIsWrongIsSaidWithTheLegalAndTheNearest(String notation, String message) {
-    assertThatThrownBy(() -> Activation.of(notation))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(message);
-  }
-
-  @Test
-  void optionsReadBackInTheirShortestForm() {
-    assertThat(Activation.of("leaky-relu(slope = 0.01)").notation()).isEqualTo("leaky-relu");
-    assertThat(Activation.of("dyn( base=leaky-relu(0.2) )").notation())
-        .isEqualTo("dyn(leaky-relu(0.2))");
-    assertThat(Activation.of("dyn(leaky-relu(0.2))").value(-1, 1, 0)).isEqualTo(-0.2);
-    assertThat(Activation.of("dyn(silu, start=1:0, rate=1.0, granularity=layer)"))
-        .isEqualTo(Activation.of("dyn(silu)"));
-    String every =
-        "dyn(silu, granularity=channel, start=0.25:0.75, constraint=sum-one, rate=0.5, freeze=100)";
-    assertThat(Activation.of(every).notation()).isEqualTo(every);
-  }
-
-  private static void close(double actual, double expected, String what) {
-    assertThat(actual).as(what).isFinite();
-    assertThat(actual).as(what).isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
-  }
-
-  private static NDArray leaf(NDManager scope, Shape shape, float... values) {
-    NDArray array = NativeArrays.of(scope, values, shape);
-    array.setRequiresGradient(true);
-    return array;
   }
 }

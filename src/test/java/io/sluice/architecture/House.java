@@ -64,8 +64,8 @@ record House(Map<String, Room> rooms) {
     // A recipe names its model's shape, whose size and cost a study reports.
     table.row(
         "study",
-        "suite.language suite.vision suite.mlp run measure feedforward transformer corpus engine"
-            + " training",
+        "suite.language suite.vision suite.mlp notation run measure feedforward transformer corpus"
+            + " engine training",
         JACKSON_ANNOTATIONS);
     table.row("report", "run measure", JACKSON_ANNOTATIONS);
     table.row("interop", "transformer corpus run", DJL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.activation.StandardActivation;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.notation.Words;
 import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class ValuesTest {
   @ParameterizedTest
   @EnumSource(StandardActivation.class)
   void anEnumsWordsAreReadBack(StandardActivation activation) throws ParseException {
-    assertThat(Values.words(StandardActivation.class).apply(Values.word(activation)))
+    assertThat(Values.words(StandardActivation.class).apply(Words.of(activation)))
         .isEqualTo(activation);
   }
 

@@ -54,6 +54,32 @@ final class ValidationSweepTest {
   }
 
   @Test
+  void sharesDealOutTheBatchesInTurns() {
+    try (TokenFile file = counting(40)) {
+      ValidationSweep sweep = new ValidationSweep(file, 2, 4);
+      List<Integer> firsts = firsts(sweep);
+      assertThat(firsts).hasSize(6);
+      for (int shares = 1; shares <= 7; shares++) {
+        int[] dealt = new int[firsts.size()];
+        for (int turn = 0; turn < shares; turn++) {
+          List<Integer> own = firsts(sweep.share(turn, shares));
+          for (int i = 0; i < own.size(); i++) {
+            assertThat(own.get(i)).isEqualTo(firsts.get(turn + i * shares));
+            dealt[turn + i * shares]++;
+          }
+        }
+        assertThat(dealt).containsOnly(1);
+      }
+    }
+  }
+
+  private static List<Integer> firsts(Iterable<SweepBatch> batches) {
+    List<Integer> firsts = new ArrayList<>();
+    batches.forEach(batch -> firsts.add(batch.inputs()[0]));
+    return firsts;
+  }
+
+  @Test
   void theIteratorEnds() {
     try (TokenFile file = counting(3)) {
       Iterator<SweepBatch> batches = new ValidationSweep(file, 1, 2).iterator();

@@ -54,11 +54,8 @@ final class TextScorer implements AutoCloseable {
   /** Of every batch whose turn it is. */
   private List<Double> nats(int turn) {
     List<Double> nats = new ArrayList<>();
-    int place = 0;
-    for (SweepBatch batch : sweep) {
-      if (place++ % replicas.size() == turn) {
-        nats.add(nats(replicas.get(turn), batch));
-      }
+    for (SweepBatch batch : sweep.share(turn, replicas.size())) {
+      nats.add(nats(replicas.get(turn), batch));
     }
     return nats;
   }

@@ -12,33 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run is made of must be what it was. */
-class ResumeInputRefusalsTest {
-  @TempDir static Path shared;
-  private static InterruptedRun interrupted;
-
-  @TempDir Path folder;
-  private TextSources sources;
-  private InterruptedRun run;
-
-  @BeforeAll
-  static void trainHalfWay() {
-    interrupted = InterruptedRun.in(shared);
-  }
-
-  @BeforeEach
-  void copy() throws IOException {
-    sources = LanguageSamples.sources(folder);
-    run = interrupted.copy(folder.resolve("run"));
-  }
+class ResumeInputRefusalsTest extends InterruptedRunTest {
 
   @Test
   void theCopyItselfIsGood() throws IOException {

@@ -4,31 +4,10 @@ import static io.sluice.suite.language.LanguageSamples.resume;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run has written must be whole. */
-class ResumeStateRefusalsTest {
-  @TempDir static Path shared;
-  private static InterruptedRun interrupted;
-
-  @TempDir Path folder;
-  private TextSources sources;
-  private InterruptedRun run;
-
-  @BeforeAll
-  static void trainHalfWay() {
-    interrupted = InterruptedRun.in(shared);
-  }
-
-  @BeforeEach
-  void copy() throws IOException {
-    sources = LanguageSamples.sources(folder);
-    run = interrupted.copy(folder.resolve("run"));
-  }
+class ResumeStateRefusalsTest extends InterruptedRunTest {
 
   @Test
   void aDamagedCheckpointIsRefused() throws IOException {

@@ -12,30 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A folder that is not free to be trained into, or holds nothing to go on with. */
-class RunFolderRefusalsTest {
-  @TempDir static Path shared;
-  private static InterruptedRun interrupted;
-
-  @TempDir Path folder;
-  private TextSources sources;
-  private InterruptedRun run;
-
-  @BeforeAll
-  static void trainHalfWay() {
-    interrupted = InterruptedRun.in(shared);
-  }
-
-  @BeforeEach
-  void copy() throws IOException {
-    sources = LanguageSamples.sources(folder);
-    run = interrupted.copy(folder.resolve("run"));
-  }
+class RunFolderRefusalsTest extends InterruptedRunTest {
 
   @Test
   void aRunThatSomebodyIsTrainingIsRefused() throws IOException {

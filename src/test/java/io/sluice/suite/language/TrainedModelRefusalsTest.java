@@ -6,29 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TrainedModelRefusalsTest {
-  @TempDir static Path shared;
-  private static InterruptedRun interrupted;
-
-  @TempDir Path folder;
-  private TextSources sources;
-  private InterruptedRun run;
-
-  @BeforeAll
-  static void trainHalfWay() {
-    interrupted = InterruptedRun.in(shared);
-  }
-
-  @BeforeEach
-  void copy() throws IOException {
-    sources = LanguageSamples.sources(folder);
-    run = interrupted.copy(folder.resolve("run"));
-  }
+class TrainedModelRefusalsTest extends InterruptedRunTest {
 
   @Test
   void aModelThatIsMissingDamagedOrForeignIsRefused() throws IOException {
