@@ -2,7 +2,6 @@ package io.sluice.activation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.sluice.engine.LearningRule;
 import java.util.List;
 
 /**
@@ -20,12 +19,24 @@ public interface Activation {
   String notation();
 
   /**
-   * What it learns, one set a site (a layer of a model).
+   * What shapes it, as one set; {@link #granularity} says how many sets a site has.
    *
-   * @return the parameters, in the order in which every method here takes them; empty for a static
-   *     activation
+   * @return the parameters, in the order in which every method here takes their numbers; empty for
+   *     a static activation
    */
   List<ActivationParameter> parameters();
+
+  /**
+   * The first values of one set.
+   *
+   * @return the numbers of {@link #parameters}, one after the other
+   */
+  default double[] start() {
+    return parameters().stream()
+        .flatMap(parameter -> parameter.start().stream())
+        .mapToDouble(Double::doubleValue)
+        .toArray();
+  }
 
   /**
    * How many sets of parameters a site has.
@@ -37,17 +48,9 @@ public interface Activation {
   }
 
   /**
-   * How its parameters are updated.
-   *
-   * @return with the weights' rate and without decay, unless it says otherwise
-   */
-  default LearningRule learning() {
-    return LearningRule.PLAIN;
-  }
-
-  /**
    * The formula as statements of a TorchScript function of {@code x} (any shape) and the parameters
-   * by name, scalars or one a channel (the last axis of x).
+   * by name: scalars and rows, or one a channel (the last axis of x), as {@link Granularity} shapes
+   * them.
    *
    * @return lines at indentation zero, of which the last returns a tensor of the shape of {@code x}
    */
@@ -57,7 +60,7 @@ public interface Activation {
    * f(x).
    *
    * @param x the input
-   * @param parameters values of {@link #parameters}
+   * @param parameters one set of numbers, as {@link #start} lists them
    * @return the value
    */
   double value(double x, double... parameters);
@@ -66,24 +69,24 @@ public interface Activation {
    * ∂f/∂x; at a kink, what libtorch's autograd gives.
    *
    * @param x the input
-   * @param parameters values of {@link #parameters}
+   * @param parameters one set of numbers, as {@link #start} lists them
    * @return the slope
    */
   double derivative(double x, double... parameters);
 
   /**
-   * ∂f/∂p for each parameter.
+   * ∂f/∂p for each number.
    *
    * @param x the input
-   * @param parameters values of {@link #parameters}
-   * @return one derivative a parameter
+   * @param parameters one set of numbers, as {@link #start} lists them
+   * @return one derivative a number
    */
   double[] parameterDerivatives(double x, double... parameters);
 
   /**
    * The exact range of the slope.
    *
-   * @param parameters values of {@link #parameters}
+   * @param parameters one set of numbers, as {@link #start} lists them
    * @return infimum and supremum of the derivative over all x
    */
   SlopeRange slopes(double... parameters);
@@ -91,7 +94,7 @@ public interface Activation {
   /**
    * E f(z)² for z normal with mean 0 and variance 1.
    *
-   * @param parameters values of {@link #parameters}
+   * @param parameters one set of numbers, as {@link #start} lists them
    * @return the second moment
    */
   default double secondMoment(double... parameters) {
@@ -106,7 +109,7 @@ public interface Activation {
    * What the standard deviation of weights is multiplied by to keep the variance of a signal: they
    * are drawn with standard deviation gain / √(fan-in). ReLU's is √2 (He et al., arXiv 1502.01852).
    *
-   * @param parameters values of {@link #parameters}
+   * @param parameters one set of numbers, as {@link #start} lists them
    * @return 1 / √({@link #secondMoment})
    */
   default double gain(double... parameters) {
@@ -116,7 +119,7 @@ public interface Activation {
   /**
    * Whether the function never turns round.
    *
-   * @param parameters values of {@link #parameters}
+   * @param parameters one set of numbers, as {@link #start} lists them
    * @return whether all slopes have one sign
    */
   default boolean isMonotone(double... parameters) {

@@ -27,7 +27,7 @@ public final class ActivationKernel {
   }
 
   /**
-   * The activation's parameters as a site has them: scalars, or one a channel.
+   * The activation's parameters as a site has them.
    *
    * @param prefix what stands before the names, dotted, or nothing
    * @param activation the activation
@@ -41,9 +41,9 @@ public final class ActivationKernel {
             parameter ->
                 new ParameterDefinition(
                     prefix + parameter.name(),
-                    activation.granularity().shape(channels),
-                    Initialization.constant(parameter.start()),
-                    activation.learning()))
+                    activation.granularity().shape(parameter.shape(), channels),
+                    Initialization.repeated(parameter.start()),
+                    parameter.learning()))
         .toList();
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.activation;
 
-import io.sluice.engine.LearningRule;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
 import java.util.ArrayList;
@@ -63,17 +62,17 @@ public record DynActivation(Activation base, DynOptions options) implements Acti
 
   @Override
   public List<ActivationParameter> parameters() {
-    return options.constraint().parameters(options.alpha(), options.beta());
+    return options.constraint().start(options.alpha(), options.beta()).entrySet().stream()
+        .map(
+            number ->
+                ActivationParameter.scalar(
+                    number.getKey(), number.getValue(), options.learning().rule()))
+        .toList();
   }
 
   @Override
   public Granularity granularity() {
-    return options.granularity();
-  }
-
-  @Override
-  public LearningRule learning() {
-    return options.learning();
+    return options.learning().granularity();
   }
 
   @Override

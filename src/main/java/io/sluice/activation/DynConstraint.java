@@ -1,15 +1,15 @@
 package io.sluice.activation;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What ties α and β of {@link DynActivation} together. Each learns some numbers that give both. */
 public enum DynConstraint {
   /** Both are free. */
   NONE("") {
     @Override
-    List<ActivationParameter> parameters(double alpha, double beta) {
-      return List.of(
-          new ActivationParameter("alpha", alpha), new ActivationParameter("beta", beta));
+    Map<String, Double> start(double alpha, double beta) {
+      return ordered("alpha", alpha, "beta", beta);
     }
 
     @Override
@@ -31,8 +31,8 @@ public enum DynConstraint {
   /** α stays 1: only what is left of the line is learned. */
   ALPHA_ONE("alpha = torch.ones_like(beta)\n") {
     @Override
-    List<ActivationParameter> parameters(double alpha, double beta) {
-      return List.of(new ActivationParameter("beta", beta));
+    Map<String, Double> start(double alpha, double beta) {
+      return Map.of("beta", beta);
     }
 
     @Override
@@ -54,11 +54,9 @@ public enum DynConstraint {
   /** β = α·σ(r): the ratio stays between 0 and 1, so f never falls where the base never does. */
   RATIO("beta = torch.mul(alpha, torch.sigmoid(ratio))\n") {
     @Override
-    List<ActivationParameter> parameters(double alpha, double beta) {
+    Map<String, Double> start(double alpha, double beta) {
       double ratio = beta / alpha;
-      return List.of(
-          new ActivationParameter("alpha", alpha),
-          new ActivationParameter("ratio", Math.log(ratio / (1 - ratio))));
+      return ordered("alpha", alpha, "ratio", Math.log(ratio / (1 - ratio)));
     }
 
     @Override
@@ -83,8 +81,8 @@ public enum DynConstraint {
   /** β = 1 − α: a mean of the base and the line. */
   SUM_ONE("beta = torch.sub(torch.ones_like(alpha), alpha)\n") {
     @Override
-    List<ActivationParameter> parameters(double alpha, double beta) {
-      return List.of(new ActivationParameter("alpha", alpha));
+    Map<String, Double> start(double alpha, double beta) {
+      return Map.of("alpha", alpha);
     }
 
     @Override
@@ -109,13 +107,21 @@ public enum DynConstraint {
     this.script = script;
   }
 
+  private static Map<String, Double> ordered(
+      String first, double one, String second, double other) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put(first, one);
+    numbers.put(second, other);
+    return numbers;
+  }
+
   /** TorchScript that computes whichever of {@code alpha} and {@code beta} is not learned. */
   String script() {
     return script;
   }
 
-  /** What is learned, from a start. */
-  abstract List<ActivationParameter> parameters(double alpha, double beta);
+  /** What is learned, by name and in order, from a start. */
+  abstract Map<String, Double> start(double alpha, double beta);
 
   /** Both numbers from the learned ones. */
   abstract double[] alphaAndBeta(double... learned);

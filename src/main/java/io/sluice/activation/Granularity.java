@@ -7,19 +7,24 @@ public enum Granularity {
   /** One for all channels of a layer. */
   LAYER {
     @Override
-    Shape shape(long channels) {
-      return new Shape();
+    Shape shape(Shape one, long channels) {
+      return one;
     }
   },
 
   /** One for each channel: each unit of a hidden layer. */
   CHANNEL {
     @Override
-    Shape shape(long channels) {
-      return new Shape(channels);
+    Shape shape(Shape one, long channels) {
+      return new Shape(channels).addAll(one);
     }
   };
 
-  /** The shape of one parameter; it stretches over the last axis of the input. */
-  abstract Shape shape(long channels);
+  /**
+   * The shape of a parameter at a site.
+   *
+   * @param one its shape in one set
+   * @param channels the size of the last axis of the site's input
+   */
+  abstract Shape shape(Shape one, long channels);
 }

@@ -1,7 +1,7 @@
 package io.sluice.engine;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -10,16 +10,16 @@ import java.util.SplittableRandom;
  * start equal.
  *
  * @param rule which rule
- * @param scale standard deviation of {@code NORMAL}, value of {@code CONSTANT}
+ * @param numbers the standard deviation of {@code NORMAL}; the values of {@code REPEATED}
  */
-public record Initialization(Rule rule, double scale) {
+public record Initialization(Rule rule, List<Double> numbers) {
 
   /** The rules. */
   public enum Rule {
     /** Independent normal draws of mean 0. */
     NORMAL,
-    /** One value everywhere. */
-    CONSTANT
+    /** Given values, over and over. */
+    REPEATED
   }
 
   /**
@@ -29,7 +29,7 @@ public record Initialization(Rule rule, double scale) {
    * @return the rule
    */
   public static Initialization normal(double standardDeviation) {
-    return new Initialization(Rule.NORMAL, standardDeviation);
+    return new Initialization(Rule.NORMAL, List.of(standardDeviation));
   }
 
   /**
@@ -39,7 +39,17 @@ public record Initialization(Rule rule, double scale) {
    * @return the rule
    */
   public static Initialization constant(double value) {
-    return new Initialization(Rule.CONSTANT, value);
+    return repeated(List.of(value));
+  }
+
+  /**
+   * The same values in every row.
+   *
+   * @param values those of one row: the last axis of the parameter
+   * @return the rule
+   */
+  public static Initialization repeated(List<Double> values) {
+    return new Initialization(Rule.REPEATED, List.copyOf(values));
   }
 
   /**
@@ -53,14 +63,19 @@ public record Initialization(Rule rule, double scale) {
   float[] values(String name, int size, long seed) {
     float[] values = new float[size];
     switch (rule) {
-      case CONSTANT -> Arrays.fill(values, (float) scale);
-      case NORMAL -> fillNormal(values, new SplittableRandom(mix(seed, name)));
+      case REPEATED -> {
+        for (int i = 0; i < size; i++) {
+          values[i] = numbers.get(i % numbers.size()).floatValue();
+        }
+      }
+      case NORMAL -> fillNormal(values, numbers.get(0), new SplittableRandom(mix(seed, name)));
     }
     return values;
   }
 
   /** Marsaglia's polar method with StrictMath: the same bits on every machine. */
-  private void fillNormal(float[] values, SplittableRandom random) {
+  private static void fillNormal(
+      float[] values, double standardDeviation, SplittableRandom random) {
     for (int i = 0; i < values.length; i += 2) {
       double x;
       double y;
@@ -70,7 +85,7 @@ public record Initialization(Rule rule, double scale) {
         y = 2 * random.nextDouble() - 1;
         square = x * x + y * y;
       } while (square >= 1 || square == 0);
-      double factor = scale * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
+      double factor = standardDeviation * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
       values[i] = (float) (x * factor);
       if (i + 1 < values.length) {
         values[i + 1] = (float) (y * factor);

@@ -15,6 +15,9 @@ public record LearningRule(double rateFactor, boolean decays, long frozenSteps) 
   /** For what has no reason to be small: norms, biases, the shape of an activation. */
   public static final LearningRule PLAIN = new LearningRule(1, false, 0);
 
+  /** For what a run is given and keeps. */
+  public static final LearningRule FIXED = new LearningRule(1, false, Long.MAX_VALUE);
+
   /** Refuses factors and steps out of range. */
   public LearningRule {
     if (!(rateFactor > 0 && rateFactor <= 1000)) {
@@ -24,5 +27,14 @@ public record LearningRule(double rateFactor, boolean decays, long frozenSteps) 
     if (frozenSteps < 0) {
       throw new IllegalArgumentException("frozen for " + frozenSteps + " steps: give at least 0");
     }
+  }
+
+  /**
+   * Whether it is ever updated.
+   *
+   * @return false for {@link #FIXED}
+   */
+  public boolean learns() {
+    return frozenSteps < Long.MAX_VALUE;
   }
 }

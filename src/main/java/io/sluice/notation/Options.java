@@ -115,4 +115,50 @@ public final class Options {
     throw new IllegalArgumentException(
         "option '%s' of %s is '%s': give a number".formatted(key, owner, value));
   }
+
+  /**
+   * A whole number.
+   *
+   * @param key one of the legal keys
+   * @param otherwise what it is where nothing was written
+   * @return the number
+   * @throws IllegalArgumentException if what was written is none
+   */
+  public long count(String key, long otherwise) {
+    double number = number(key, (double) otherwise);
+    if (number != Math.rint(number)) {
+      throw new IllegalArgumentException(
+          "option '%s' of %s is %s: give a whole number".formatted(key, owner, number));
+    }
+    return (long) number;
+  }
+
+  /**
+   * Two numbers with a colon between them.
+   *
+   * @param key one of the legal keys
+   * @param meaning what they are, as in {@code α and β}
+   * @return both, if anything was written
+   * @throws IllegalArgumentException if what was written is something else
+   */
+  public Optional<double[]> pair(String key, String meaning) {
+    Expression value = values.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    String[] parts = value.toString().split(":", -1);
+    try {
+      if (parts.length == 2) {
+        double[] pair = {Double.parseDouble(parts[0]), Double.parseDouble(parts[1])};
+        if (Double.isFinite(pair[0]) && Double.isFinite(pair[1])) {
+          return Optional.of(pair);
+        }
+      }
+    } catch (NumberFormatException e) {
+      // Refused below.
+    }
+    throw new IllegalArgumentException(
+        "option '%s' of %s is '%s': give %s, as in %s=0.5:1"
+            .formatted(key, owner, value, meaning, key));
+  }
 }

@@ -2,7 +2,7 @@ package io.sluice.notation;
 
 import java.util.Locale;
 
-/** The constants of a family as people write them. */
+/** Constants of families and numbers as people write them. */
 public final class Words {
 
   private Words() {}
@@ -15,5 +15,17 @@ public final class Words {
    */
   public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * A number.
+   *
+   * @param number any
+   * @return without a fraction if it has none
+   */
+  public static String of(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e9
+        ? Long.toString((long) number)
+        : Double.toString(number);
   }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 public interface Replica {
 
   /**
-   * What is learned.
+   * What the loss depends on.
    *
-   * @return full names to arrays that require gradients, in a fixed order
+   * @return full names to arrays, in a fixed order; those that learn require gradients
    */
   Map<String, NDArray> parameters();
 

@@ -9,9 +9,9 @@ import java.util.Map;
 public interface Task {
 
   /**
-   * What is learned.
+   * What a checkpoint saves.
    *
-   * @return full names to arrays that require gradients, in a fixed order
+   * @return full names to arrays, in a fixed order; those that learn require gradients
    */
   Map<String, NDArray> parameters();
 

@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
+import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ public final class TrainingStep {
   private final TensorEngine engine;
   private final Task task;
   private final TrainingPlan plan;
+  private final List<String> names;
   private final AdamW optimizer;
   private final Kernel addition;
 
@@ -54,8 +57,11 @@ public final class TrainingStep {
     this.engine = engine;
     this.task = task;
     this.plan = plan;
-    optimizer =
-        new AdamW(engine.manager(), plan.optimizer(), task.parameters(), task.learningRules());
+    Map<String, LearningRule> rules = task.learningRules();
+    Map<String, NDArray> learned = new LinkedHashMap<>(task.parameters());
+    learned.keySet().removeIf(name -> !rules.get(name).learns());
+    names = List.copyOf(learned.keySet());
+    optimizer = new AdamW(engine.manager(), plan.optimizer(), learned, rules);
     addition = Kernel.compile(engine.manager(), ADDITION);
   }
 
@@ -112,13 +118,13 @@ public final class TrainingStep {
                   scope,
                   loss,
                   scope.create((float) weight),
-                  List.copyOf(replica.parameters().values()));
+                  names.stream().map(replica.parameters()::get).toList());
       gradients.attach(owner);
       return new Part(weight * loss.getFloat(), gradients);
     }
   }
 
-  /** A part of the step's mean loss, and of its gradients in the order of the parameters. */
+  /** A part of the step's mean loss, and of its gradients in the order of the learned names. */
   private record Part(double loss, NDList gradients) {}
 
   /** Takes over the first one's gradients. */
@@ -127,7 +133,7 @@ public final class TrainingStep {
     return new Part(part.loss + other.loss, part.gradients);
   }
 
-  /** Both moments of every parameter by name, for checkpoints. */
+  /** Both moments of what learns, by name, for checkpoints. */
   Map<String, NDArray> moments() {
     return optimizer.state();
   }

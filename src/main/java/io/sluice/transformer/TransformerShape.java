@@ -105,6 +105,9 @@ public record TransformerShape(
   }
 
   private static long count(List<ParameterDefinition> definitions) {
-    return definitions.stream().mapToLong(ParameterDefinition::size).sum();
+    return definitions.stream()
+        .filter(definition -> definition.learning().learns())
+        .mapToLong(ParameterDefinition::size)
+        .sum();
   }
 }

@@ -53,8 +53,7 @@ class ActivationContractTest {
 
   /** Parameters at the start, and away from it. */
   private static List<double[]> settings(Activation activation) {
-    double[] start =
-        activation.parameters().stream().mapToDouble(ActivationParameter::start).toArray();
+    double[] start = activation.start();
     if (start.length == 0) {
       return List.of(start);
     }

@@ -21,12 +21,12 @@ class ActivationNotationTest {
         "dyn(silu, strat=1) | unknown option of dyn 'strat': did you mean start? Legal: base, granularity",
         "dyn(silu, granularity=unit) | option 'granularity' of dyn is 'unit': legal: layer, channel",
         "dyn(silu, constraint=sum-on) | option 'constraint' of dyn is 'sum-on': did you mean sum-one?",
-        "dyn(silu, start=1) | option 'start' of dyn is '1': give α and β, as in start=0.5:0.5",
+        "dyn(silu, start=1) | option 'start' of dyn is '1': give α and β, as in start=0.5:1",
         "dyn(silu, constraint=ratio) | start=1:0 of dyn does not fit constraint=ratio: it needs β between 0 and α",
         "dyn(silu, start=2:0, constraint=alpha-one) | it needs α = 1",
         "dyn(silu, rate=0) | learning-rate factor 0.0: give more than 0",
         "dyn(silu, freeze=-1) | frozen for -1 steps: give at least 0",
-        "dyn(silu, freeze=1.5) | option 'freeze' of dyn is 1.5: give steps",
+        "dyn(silu, freeze=1.5) | option 'freeze' of dyn is 1.5: give a whole number",
         "silu(3) | silu does not know what '3' is for: legal options are none",
         "leaky-relu(slop=0.2) | unknown option of leaky-relu 'slop': did you mean slope?",
         "leaky-relu(0.1, slope=0.2) | leaky-relu has the option 'slope' twice",
@@ -50,7 +50,7 @@ class ActivationNotationTest {
     assertThat(Activation.of("dyn(silu, start=1:0, rate=1.0, granularity=layer)"))
         .isEqualTo(Activation.of("dyn(silu)"));
     String every =
-        "dyn(silu, granularity=channel, start=0.25:0.75, constraint=sum-one, rate=0.5, freeze=100)";
+        "dyn(silu, start=0.25:0.75, constraint=sum-one, granularity=channel, rate=0.5, freeze=100)";
     assertThat(Activation.of(every).notation()).isEqualTo(every);
   }
 }

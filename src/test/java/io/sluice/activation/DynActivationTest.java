@@ -53,8 +53,7 @@ class DynActivationTest {
   })
   void everyConstraintStartsWhereItIsTold(String notation, double alpha, double beta) {
     Activation activation = Activation.of(notation);
-    double[] start =
-        activation.parameters().stream().mapToDouble(ActivationParameter::start).toArray();
+    double[] start = activation.start();
     Activation free = Activation.of("dyn(silu)");
     for (double x : new double[] {-3, -0.5, 0.2, 4}) {
       assertThat(activation.value(x, start)).isCloseTo(free.value(x, alpha, beta), within(1e-12));

@@ -92,14 +92,19 @@ class TransformerTest {
   private static void assertFollows(ParameterDefinition definition, float[] values) {
     Initialization rule = definition.initialization();
     switch (rule.rule()) {
-      case CONSTANT -> assertThat(values).containsOnly((float) rule.scale());
+      case REPEATED -> {
+        for (int i = 0; i < values.length; i++) {
+          double expected = rule.numbers().get(i % rule.numbers().size());
+          assertThat(values[i]).isEqualTo((float) expected);
+        }
+      }
       case NORMAL -> {
         double square = 0;
         for (float value : values) {
           square += (double) value * value;
         }
         double tolerance = 4 / Math.sqrt(2.0 * values.length);
-        assertThat(Math.sqrt(square / values.length) / rule.scale())
+        assertThat(Math.sqrt(square / values.length) / rule.numbers().get(0))
             .as(definition.name())
             .isCloseTo(1, within(tolerance));
       }

@@ -1,0 +1,68 @@
+package io.sluice.activation;
+
+import io.sluice.engine.LearningRule;
+import io.sluice.notation.Options;
+import io.sluice.notation.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How an activation learns, whatever it is.
+ *
+ * @param granularity how many sets of parameters a site has
+ * @param rateFactor what the learning rate is multiplied by
+ * @param frozenSteps the first steps in which the parameters stay at their start
+ */
+public record TrainedOptions(Granularity granularity, double rateFactor, long frozenSteps) {
+
+  /** One set a layer, learning with the weights. */
+  public static final TrainedOptions LAYER = new TrainedOptions(Granularity.LAYER, 1, 0);
+
+  /** One set a channel, learning with the weights. */
+  public static final TrainedOptions CHANNEL = new TrainedOptions(Granularity.CHANNEL, 1, 0);
+
+  /** The options of every trained activation. */
+  static final List<String> KEYS = List.of("granularity", "rate", "freeze");
+
+  /** Refuses factors and steps out of range. */
+  public TrainedOptions {
+    rule(rateFactor, frozenSteps);
+  }
+
+  /**
+   * Reads what is written.
+   *
+   * @param options those of an activation
+   * @param otherwise what holds where nothing is written
+   */
+  static TrainedOptions read(Options options, TrainedOptions otherwise) {
+    return new TrainedOptions(
+        options.word("granularity", Granularity.class, otherwise.granularity),
+        options.number("rate", otherwise.rateFactor),
+        options.count("freeze", otherwise.frozenSteps));
+  }
+
+  /** Without weight decay: the shape of an activation has no reason to be small. */
+  LearningRule rule() {
+    return rule(rateFactor, frozenSteps);
+  }
+
+  private static LearningRule rule(double rateFactor, long frozenSteps) {
+    return new LearningRule(rateFactor, false, frozenSteps);
+  }
+
+  /** What differs from the default, as it is written. */
+  List<String> words(TrainedOptions otherwise) {
+    List<String> words = new ArrayList<>();
+    if (granularity != otherwise.granularity) {
+      words.add("granularity=" + Words.of(granularity));
+    }
+    if (rateFactor != otherwise.rateFactor) {
+      words.add("rate=" + Words.of(rateFactor));
+    }
+    if (frozenSteps != otherwise.frozenSteps) {
+      words.add("freeze=" + frozenSteps);
+    }
+    return words;
+  }
+}
