@@ -3,6 +3,7 @@ package io.sluice.activation;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A non-linearity, defined twice: as the TorchScript that kernels link, and as a scalar reference
@@ -45,6 +46,34 @@ public interface Activation {
    */
   default Granularity granularity() {
     return Granularity.LAYER;
+  }
+
+  /**
+   * Whether its first values depend on what comes in.
+   *
+   * @return whether {@link #startOn} is to be asked before the first step
+   */
+  default boolean isPlacedOnInputs() {
+    return false;
+  }
+
+  /**
+   * The first values of one set where it is placed on inputs.
+   *
+   * @param inputs what comes into the site, or into the set's channel
+   * @return the numbers of {@link #parameters}
+   */
+  default double[] startOn(SiteInputs inputs) {
+    return start();
+  }
+
+  /**
+   * What its parameters add to the loss in training.
+   *
+   * @return statements of a TorchScript function of the parameters that return a scalar, if any
+   */
+  default Optional<String> penalty() {
+    return Optional.empty();
   }
 
   /**

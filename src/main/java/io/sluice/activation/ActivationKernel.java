@@ -27,6 +27,32 @@ public final class ActivationKernel {
   }
 
   /**
+   * Defines {@code penalize(loss, PARAMETERS)} of an activation with a {@linkplain
+   * Activation#penalty penalty}: the loss as it is, with a gradient that has the penalty's in it.
+   *
+   * @param activation what has a penalty
+   * @return the definition
+   */
+  public static KernelSource penalty(Activation activation) {
+    String parameters = SubLayer.signature(parameters("", activation, 1));
+    return KernelSource.of(
+            """
+            def penalty(self: __torch__.M%s) -> Tensor:
+            %s"""
+                .formatted(parameters, activation.penalty().orElseThrow().indent(2)))
+        .link(
+            KernelSource.of(
+                """
+                def penalize(self: __torch__.M, loss: Tensor%s) -> Tensor:
+                  penalty = (self).penalty(%s)
+                  return torch.add(loss, torch.sub(penalty, torch.detach(penalty)))
+                """
+                    .formatted(
+                        parameters,
+                        SubLayer.arguments(parameters("", activation, 1)).substring(2))));
+  }
+
+  /**
    * The activation's parameters as a site has them.
    *
    * @param prefix what stands before the names, dotted, or nothing

@@ -24,6 +24,8 @@ public final class ActivationNotation {
     Map<String, Function<Expression, Activation>> families = new LinkedHashMap<>();
     families.put(LeakyRelu.NAME, LeakyRelu::read);
     families.put(DynActivation.NAME, DynActivation::read);
+    families.put(Pwl.NAME, Pwl::read);
+    families.put(Pwlu.NAME, Pwlu::read);
     return families;
   }
 
