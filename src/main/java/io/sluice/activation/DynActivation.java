@@ -86,6 +86,26 @@ public record DynActivation(Activation base, DynOptions options) implements Acti
         + "\nreturn torch.add(torch.mul(base, torch.sub(alpha, beta)), torch.mul(x, beta))";
   }
 
+  /**
+   * α, the slope far right.
+   *
+   * @param parameters one set of numbers
+   * @return α
+   */
+  public double alpha(double... parameters) {
+    return options.constraint().alphaAndBeta(parameters)[0];
+  }
+
+  /**
+   * β, the slope far left.
+   *
+   * @param parameters one set of numbers
+   * @return β
+   */
+  public double beta(double... parameters) {
+    return options.constraint().alphaAndBeta(parameters)[1];
+  }
+
   @Override
   public double value(double x, double... parameters) {
     double[] pair = options.constraint().alphaAndBeta(parameters);

@@ -78,6 +78,7 @@ public record PwlOptions(
           "from=%s of pwl learns itself; legal are %s"
               .formatted(from.notation(), String.join(", ", ActivationNotation.fixedNames())));
     }
+    learning.requireLayerOrChannel("pwl");
     if (!(spread > 0 && spread <= 100)) {
       throw new IllegalArgumentException(
           "spread=%s of pwl: give more than 0 and at most 100".formatted(Words.of(spread)));

@@ -36,6 +36,7 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
     if (intervals < 2 || intervals > 254) {
       throw new IllegalArgumentException("pwlu with " + intervals + " intervals: give 2 to 254");
     }
+    learning.requireLayerOrChannel("pwlu");
     if (!from.parameters().isEmpty()) {
       throw new IllegalArgumentException(
           "from=%s of pwlu learns itself; legal are %s"

@@ -42,6 +42,14 @@ public record TrainedOptions(Granularity granularity, double rateFactor, long fr
         options.count("freeze", otherwise.frozenSteps));
   }
 
+  /** For what is placed on the inputs of a site: those of different layers differ. */
+  void requireLayerOrChannel(String owner) {
+    if (granularity == Granularity.MODEL) {
+      throw new IllegalArgumentException(
+          owner + " lies where the inputs of a layer lie: give granularity=layer or channel");
+    }
+  }
+
   /** Without weight decay: the shape of an activation has no reason to be small. */
   LearningRule rule() {
     return rule(rateFactor, frozenSteps);

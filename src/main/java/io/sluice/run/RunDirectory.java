@@ -93,6 +93,15 @@ public final class RunDirectory {
     return folder.resolve("model.safetensors");
   }
 
+  /**
+   * Parameters of the activations before the first step.
+   *
+   * @return {@code initial-activations.safetensors}; missing if no activation has any
+   */
+  public Path initialActivations() {
+    return folder.resolve("initial-activations.safetensors");
+  }
+
   /** Optimizer, step, sampler, schedule: what a resumed run needs beside the weights. */
   public Path trainingState() {
     return folder.resolve("training-state.safetensors");

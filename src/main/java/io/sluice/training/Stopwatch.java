@@ -21,6 +21,15 @@ final class Stopwatch {
     return elapsed().toNanos() / 1e9;
   }
 
+  void pauseWhile(Runnable work) {
+    before = elapsed();
+    try {
+      work.run();
+    } finally {
+      started = System.nanoTime();
+    }
+  }
+
   <T> T pausedWhile(Supplier<T> work) {
     before = elapsed();
     try {

@@ -2,6 +2,7 @@ package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
 import io.sluice.engine.LearningRule;
+import io.sluice.run.SiteRecord;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,31 @@ public interface Task {
    * @return tokens
    */
   long tokensPerMicroBatch();
+
+  /**
+   * Gives first values to what depends on data. Called once, before the first step of a run; a
+   * resumed run finds these values in its checkpoint.
+   */
+  default void begin() {}
+
+  /**
+   * The parameters of activations, which a run keeps as they were before the first step.
+   *
+   * @return some of {@link #parameters}
+   */
+  default Map<String, NDArray> activationParameters() {
+    return Map.of();
+  }
+
+  /**
+   * Looks at the activations of the model; changes nothing.
+   *
+   * @param step optimizer steps done
+   * @return a record a site
+   */
+  default List<SiteRecord> observe(long step) {
+    return List.of();
+  }
 
   /**
    * Measures the model over the whole fixed validation sweep; changes nothing.

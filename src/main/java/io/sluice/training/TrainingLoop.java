@@ -1,5 +1,6 @@
 package io.sluice.training;
 
+import ai.djl.ndarray.NDArray;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.MetricsLog;
@@ -8,6 +9,7 @@ import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,9 +66,15 @@ public final class TrainingLoop {
     lastSaved = state;
     Stopwatch stopwatch = new Stopwatch(state.elapsed());
     Optional<Validation> validation = Optional.empty();
-    try (MetricsLog metrics = MetricsLog.open(run.metrics(), state.step())) {
+    // A run without a checkpoint begins anew, the records of its step 0 too.
+    boolean isNew = !Files.exists(run.trainingState());
+    try (MetricsLog metrics = MetricsLog.open(run.metrics(), isNew ? -1 : state.step())) {
       listener.onStart(state.step() + 1, plan.steps());
       long step = state.step();
+      if (isNew) {
+        begin();
+        stopwatch.pauseWhile(() -> observe(0, metrics));
+      }
       if (step == plan.steps()) {
         // Killed between the last checkpoint and the result: only the files behind it are missing.
         TrainingState.saveWeights(run.model(), step, task.parameters());
@@ -82,6 +90,7 @@ public final class TrainingLoop {
           ValidationRecord sweep = record(step, measured, stopwatch);
           metrics.append(sweep);
           listener.onValidation(sweep);
+          stopwatch.pauseWhile(() -> observe(sweep.step(), metrics));
           validation = step == plan.steps() ? Optional.of(measured) : Optional.empty();
         }
         if (plan.savesAt(step)) {
@@ -100,6 +109,18 @@ public final class TrainingLoop {
       return new TrainingState(0, Duration.ZERO);
     }
     return TrainingState.restore(run.trainingState(), task.parameters(), training.moments());
+  }
+
+  private void begin() {
+    task.begin();
+    Map<String, NDArray> activations = task.activationParameters();
+    if (!activations.isEmpty()) {
+      TrainingState.saveWeights(run.initialActivations(), 0, activations);
+    }
+  }
+
+  private void observe(long step, MetricsLog metrics) {
+    task.observe(step).forEach(metrics::append);
   }
 
   private TrainRecord step(long step, Stopwatch stopwatch) {

@@ -2,23 +2,38 @@ package io.sluice.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sluice.activation.ActivationKernel;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.SubLayer;
+import io.sluice.feedforward.FeedForward;
 import java.util.ArrayList;
 import java.util.List;
 
 /** x + feedForward(norm(x)). */
 final class FeedForwardLayer extends SubLayer {
 
-  FeedForwardLayer(TransformerShape shape, int layer, ParameterSource source) {
+  private final FeedForward feedForward;
+  private final List<SharedActivation> shared;
+
+  FeedForwardLayer(
+      TransformerShape shape, int layer, ParameterSource source, List<SharedActivation> shared) {
     super("layers." + layer + ".feed_forward", definitions(shape), source);
+    feedForward = shape.feedForward();
+    this.shared = shared;
   }
 
   static List<ParameterDefinition> definitions(TransformerShape shape) {
+    List<ParameterDefinition> own = new ArrayList<>(kernelParameters(shape));
+    own.removeAll(SharedActivation.definitions(shape));
+    return own;
+  }
+
+  /** What the kernel takes: the activation's parameters, which come last, may be the model's. */
+  static List<ParameterDefinition> kernelParameters(TransformerShape shape) {
     List<ParameterDefinition> all = new ArrayList<>(norm(shape));
     all.addAll(inner(shape));
     return all;
@@ -44,24 +59,103 @@ final class FeedForwardLayer extends SubLayer {
     BlockStyle style = shape.style();
     String normalized =
         precision.cast(style.normalization().call("normalize", "x", "norm", style.biases()));
-    return shape
-        .feedForward()
-        .source(inner(shape), style.biases())
-        .link(
-            KernelSource.of(
-                """
+    FeedForward feedForward = shape.feedForward();
+    KernelSource source =
+        feedForward
+            .source(inner(shape), style.biases())
+            .link(
+                KernelSource.of(
+                    """
                 def feed_forward_residual(self: __torch__.M, x: Tensor%s) -> Tensor:
-                  hidden = (self).feed_forward_hidden(%s%s)
-                  return %s
+                  normalized = %s
+                  hidden = (self).feed_forward_hidden(normalized%s)
+                %s  return %s
                 """
-                    .formatted(
-                        signature(definitions(shape)),
-                        normalized,
-                        arguments(inner(shape)),
-                        Residual.add("hidden", "down", style))));
+                        .formatted(
+                            signature(kernelParameters(shape)),
+                            normalized,
+                            arguments(inner(shape)),
+                            feedForward.beforeProjection(style.biases()).indent(2),
+                            Residual.add(
+                                "hidden",
+                                "down",
+                                style,
+                                sum -> feedForward.beside(sum, "normalized")))));
+    for (int site = 0; site < feedForward.sites().size(); site++) {
+      source = source.link(siteSource(shape, normalized, site));
+    }
+    return feedForward.activation().penalty().isPresent()
+        ? source.link(ActivationKernel.penalty(feedForward.activation()))
+        : source;
+  }
+
+  /** Defines {@code feed_forward_SITE_input(x (B, T, C), PARAMETERS) -> (B, T, F)} in float32. */
+  private static KernelSource siteSource(TransformerShape shape, String normalized, int site) {
+    String method = shape.feedForward().inputMethod(site);
+    return KernelSource.of(
+        """
+        def feed_forward_%s(self: __torch__.M, x: Tensor%s) -> Tensor:
+          return torch.to((self).%s(%s%s), 6)
+        """
+            .formatted(
+                method,
+                signature(kernelParameters(shape)),
+                method,
+                normalized,
+                arguments(inner(shape))));
   }
 
   NDArray apply(KernelCalls calls, NDManager scope, NDArray x) {
-    return calls.run(scope, "feed_forward_residual", withParameters(x));
+    return calls.run(scope, "feed_forward_residual", arguments(x));
+  }
+
+  /** A scalar loss, with the penalties of the activations in its gradient if they have any. */
+  NDArray penalized(KernelCalls calls, NDManager scope, NDArray loss) {
+    NDArray penalized = loss;
+    if (feedForward.activation().penalty().isPresent()) {
+      for (int site = 0; site < feedForward.sites().size(); site++) {
+        List<Object> arguments = new ArrayList<>(List.of(penalized));
+        arguments.addAll(activationParameters(site));
+        penalized = calls.run(scope, "penalize", arguments.toArray());
+      }
+    }
+    return penalized;
+  }
+
+  /** What comes into a site (B, T, F), from the residual stream (B, T, C). */
+  NDArray siteInput(KernelCalls calls, NDManager scope, NDArray x, int site) {
+    return calls.run(scope, "feed_forward_" + feedForward.inputMethod(site), arguments(x));
+  }
+
+  /** A site, to be looked at. */
+  ActivationSite site(int layer, int site, List<NDArray> inputs, KernelCalls calls) {
+    String prefix = feedForward.sites().get(site);
+    return new ActivationSite(
+        path() + "." + prefix.substring(0, prefix.length() - 1),
+        layer,
+        feedForward.activation(),
+        activationParameters(site),
+        inputs,
+        calls);
+  }
+
+  private Object[] arguments(NDArray x) {
+    List<Object> arguments = new ArrayList<>(List.of(x));
+    arguments.addAll(kernelArrays());
+    return arguments.toArray();
+  }
+
+  private List<NDArray> kernelArrays() {
+    List<NDArray> all = new ArrayList<>(arrays());
+    shared.forEach(activation -> all.addAll(activation.arrays()));
+    return all;
+  }
+
+  /** They come last, site by site. */
+  private List<NDArray> activationParameters(int site) {
+    List<NDArray> all = kernelArrays();
+    int each = feedForward.activation().parameters().size();
+    int from = all.size() - each * (feedForward.sites().size() - site);
+    return all.subList(from, from + each);
   }
 }

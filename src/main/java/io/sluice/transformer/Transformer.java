@@ -35,9 +35,13 @@ public final class Transformer extends AbstractBlock {
   private final EmbeddingLayer embedding;
   private final List<AttentionLayer> attention = new ArrayList<>();
   private final List<FeedForwardLayer> feedForward = new ArrayList<>();
+  private final List<SharedActivation> sharedActivations;
   private final HeadLayer head;
+  private final KernelPack trainingKernels;
+  private final KernelPack inferenceKernels;
   private final KernelCalls training;
   private final KernelCalls inference;
+  private final KernelCalls probing;
   private final NDManager owner;
   private final Positions positions;
 
@@ -46,19 +50,26 @@ public final class Transformer extends AbstractBlock {
       int vocabulary,
       ParameterSource source,
       NDManager owner,
-      KernelCalls training,
-      KernelCalls inference) {
+      KernelPack training,
+      KernelPack inference) {
     this.shape = shape;
     this.vocabulary = vocabulary;
     this.owner = owner;
     positions = Positions.all(owner, shape);
-    this.training = training;
-    this.inference = inference;
+    trainingKernels = training;
+    inferenceKernels = inference;
+    this.training = KernelCalls.recorded(training);
+    this.inference = KernelCalls.inferred(inference);
+    probing = KernelCalls.recorded(inference);
     embedding = addChildBlock("embedding", new EmbeddingLayer(shape, vocabulary, source));
+    sharedActivations = SharedActivation.of(shape, source);
+    sharedActivations.forEach(activation -> addChildBlock(activation.path(), activation));
     for (int layer = 0; layer < shape.layers(); layer++) {
       attention.add(addChildBlock("attention" + layer, new AttentionLayer(shape, layer, source)));
       feedForward.add(
-          addChildBlock("feedForward" + layer, new FeedForwardLayer(shape, layer, source)));
+          addChildBlock(
+              "feedForward" + layer,
+              new FeedForwardLayer(shape, layer, source, sharedActivations)));
     }
     head = addChildBlock("head", new HeadLayer(shape, vocabulary, source));
   }
@@ -95,13 +106,7 @@ public final class Transformer extends AbstractBlock {
       long seed,
       KernelPack training,
       KernelPack inference) {
-    return create(
-        owner,
-        shape,
-        vocabulary,
-        ParameterSource.initialized(seed),
-        KernelCalls.recorded(training),
-        KernelCalls.inferred(inference));
+    return create(owner, shape, vocabulary, ParameterSource.initialized(seed), training, inference);
   }
 
   private static Transformer create(
@@ -109,8 +114,8 @@ public final class Transformer extends AbstractBlock {
       TransformerShape shape,
       int vocabulary,
       ParameterSource source,
-      KernelCalls training,
-      KernelCalls inference) {
+      KernelPack training,
+      KernelPack inference) {
     Transformer model = new Transformer(shape, vocabulary, source, owner, training, inference);
     model.initialize(owner, DataType.FLOAT32, new Shape(1, shape.context()));
     return model;
@@ -124,7 +129,12 @@ public final class Transformer extends AbstractBlock {
    */
   public Transformer replica(NDManager owner) {
     return create(
-        owner, shape, vocabulary, ParameterSource.shared(parameters()), training, inference);
+        owner,
+        shape,
+        vocabulary,
+        ParameterSource.shared(parameters()),
+        trainingKernels,
+        inferenceKernels);
   }
 
   /**
@@ -174,11 +184,13 @@ public final class Transformer extends AbstractBlock {
   /**
    * The sub-layers in the order of the computation.
    *
-   * @return embedding, attention and feed-forward by layer, head
+   * @return embedding, what all layers share of their activations, attention and feed-forward by
+   *     layer, head
    */
   public List<SubLayer> subLayers() {
     List<SubLayer> all = new ArrayList<>();
     all.add(embedding);
+    all.addAll(sharedActivations);
     for (int layer = 0; layer < shape.layers(); layer++) {
       all.add(attention.get(layer));
       all.add(feedForward.get(layer));
@@ -188,7 +200,8 @@ public final class Transformer extends AbstractBlock {
   }
 
   /**
-   * Mean cross-entropy in training: recorded, with dropout.
+   * Mean cross-entropy in training: recorded, with dropout. Its gradient has that of the
+   * activations' penalties in it, if they have any.
    *
    * @param scope the owner of the results
    * @param ids (B, T) integers below V
@@ -197,7 +210,71 @@ public final class Transformer extends AbstractBlock {
    */
   public NDArray trainingLoss(NDManager scope, NDArray ids, NDArray targets) {
     NDArray x = stream(training, scope, ids);
-    return head.loss(training, scope, "mean_loss", x, targets, embedding.tokenTable());
+    NDArray loss = head.loss(training, scope, "mean_loss", x, targets, embedding.tokenTable());
+    for (FeedForwardLayer layer : feedForward) {
+      loss = layer.penalized(training, scope, loss);
+    }
+    return loss;
+  }
+
+  /**
+   * Mean cross-entropy as it is evaluated, recorded: for gradients without dropout.
+   *
+   * @param scope the owner of the results
+   * @param ids (B, T) integers below V
+   * @param targets (B, T), the next tokens
+   * @return a scalar in nats a token
+   */
+  public NDArray probeLoss(NDManager scope, NDArray ids, NDArray targets) {
+    NDArray x = stream(probing, scope, ids);
+    return head.loss(probing, scope, "mean_loss", x, targets, embedding.tokenTable());
+  }
+
+  /**
+   * Runs text through the model and stops at every activation on the way, in the order of the
+   * computation. What a visitor changes at one site is seen by the next.
+   *
+   * @param owner of what is made on the way, which is released before this returns
+   * @param batches token ids, (B, T) each
+   * @param visitor looks at each site once, with the inputs of all batches
+   */
+  public void visitSites(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
+    try (NDManager scope = owner.newSubManager()) {
+      List<NDArray> streams = new ArrayList<>();
+      for (NDArray ids : batches) {
+        Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
+        streams.add(embedding.embed(inference, scope, ids, window.ids()));
+      }
+      for (int layer = 0; layer < shape.layers(); layer++) {
+        streams = visitSites(scope, layer, streams, visitor);
+      }
+    }
+  }
+
+  private List<NDArray> visitSites(
+      NDManager owner, int layer, List<NDArray> streams, SiteVisitor visitor) {
+    FeedForwardLayer block = feedForward.get(layer);
+    List<NDArray> after = new ArrayList<>();
+    try (NDManager scope = owner.newSubManager()) {
+      List<NDArray> entering = new ArrayList<>();
+      for (NDArray x : streams) {
+        Positions window = positions.range(scope, 0, Math.toIntExact(x.getShape().get(1)));
+        entering.add(attention.get(layer).apply(inference, scope, x, window));
+      }
+      for (int site = 0; site < shape.feedForward().sites().size(); site++) {
+        List<NDArray> inputs = new ArrayList<>();
+        for (NDArray x : entering) {
+          inputs.add(block.siteInput(inference, scope, x, site));
+        }
+        visitor.visit(block.site(layer, site, inputs, probing));
+      }
+      for (NDArray x : entering) {
+        NDArray y = block.apply(inference, scope, x);
+        y.attach(owner);
+        after.add(y);
+      }
+    }
+    return after;
   }
 
   /**

@@ -2,7 +2,7 @@ package io.sluice.suite.language;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
 import io.sluice.training.Replica;
 import io.sluice.transformer.Transformer;
@@ -35,7 +35,10 @@ final class LanguageReplica implements Replica {
     this.batch = batch;
     this.from = from;
     this.to = to;
-    model.parameters().values().forEach(array -> array.setRequiresGradient(true));
+    Map<String, LearningRule> rules = model.learningRules();
+    model
+        .parameters()
+        .forEach((name, array) -> array.setRequiresGradient(rules.get(name).learns()));
   }
 
   /** The rows of a batch, dealt evenly to as many replicas as the engine runs side by side. */
@@ -77,15 +80,8 @@ final class LanguageReplica implements Replica {
 
   @Override
   public NDArray loss(NDManager scope, long step, int microBatch) {
-    int length = model.shape().context();
-    int[] ids = batches.ids(step, microBatch);
-    int[] inputs = new int[(to - from) * length];
-    int[] targets = new int[inputs.length];
-    for (int row = from; row < to; row++) {
-      System.arraycopy(ids, row * (length + 1), inputs, (row - from) * length, length);
-      System.arraycopy(ids, row * (length + 1) + 1, targets, (row - from) * length, length);
-    }
-    Shape shape = new Shape(to - from, length);
-    return model.trainingLoss(scope, scope.create(inputs, shape), scope.create(targets, shape));
+    NextTokens tokens =
+        NextTokens.of(scope, batches.ids(step, microBatch), model.shape().context(), from, to);
+    return model.trainingLoss(scope, tokens.inputs(), tokens.targets());
   }
 }

@@ -1,23 +1,34 @@
 package io.sluice.suite.language;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.sluice.corpus.TokenWindows;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
+import io.sluice.run.SiteRecord;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
+import io.sluice.transformer.ActivationSite;
 import io.sluice.transformer.Transformer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Next-token prediction over a token file. */
 final class LanguageTask implements Task {
 
+  /** Enough tokens to know an activation's inputs by, few enough to be quick with a large batch. */
+  private static final int LOOK_TOKENS = 4096;
+
+  private static final int PLACEMENT_BATCHES = 4;
+
   private final TensorEngine engine;
   private final Transformer model;
   private final List<LanguageReplica> replicas;
   private final TokenWindows windows;
   private final TextScorer scorer;
+  private final SiteObserver observer;
   private final LanguageRecipe recipe;
   private final long seed;
 
@@ -33,6 +44,7 @@ final class LanguageTask implements Task {
     this.seed = seed;
     windows = new TokenWindows(text.training(), recipe.batch(), recipe.model().context());
     scorer = new TextScorer(engine, model, text.validation(), text.tokenizer());
+    observer = new SiteObserver(engine, model);
     replicas = LanguageReplica.of(engine, model, recipe.batch(), this::ids);
   }
 
@@ -63,6 +75,44 @@ final class LanguageTask implements Task {
       engine.seedDropout(seed * 0x9E3779B97F4A7C15L + draw);
     }
     return windows.batch(seed, draw);
+  }
+
+  /** Hinges are placed on what comes into each site in the first batches. */
+  @Override
+  public void begin() {
+    if (!recipe.model().feedForward().activation().isPlacedOnInputs()) {
+      return;
+    }
+    try (NDManager scope = engine.manager().newSubManager()) {
+      List<NDArray> batches = new ArrayList<>();
+      for (int draw = 1; draw <= PLACEMENT_BATCHES; draw++) {
+        batches.add(look(scope, draw).inputs());
+      }
+      model.visitSites(scope, batches, ActivationSite::place);
+    }
+  }
+
+  @Override
+  public Map<String, NDArray> activationParameters() {
+    Map<String, NDArray> all = new LinkedHashMap<>(model.parameters());
+    all.keySet().removeIf(name -> !name.contains("activation."));
+    return all;
+  }
+
+  @Override
+  public List<SiteRecord> observe(long step) {
+    try (NDManager scope = engine.manager().newSubManager()) {
+      // No step trains on draw 0.
+      NextTokens probe = look(scope, 0);
+      return observer.observe(step, probe.inputs(), probe.targets());
+    }
+  }
+
+  /** The first rows of a draw. */
+  private NextTokens look(NDManager scope, long draw) {
+    int length = recipe.model().context();
+    int rows = Math.max(1, Math.min(recipe.batch(), LOOK_TOKENS / length));
+    return NextTokens.of(scope, windows.batch(seed, draw), length, 0, rows);
   }
 
   @Override

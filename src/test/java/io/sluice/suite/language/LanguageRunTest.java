@@ -165,8 +165,8 @@ class LanguageRunTest {
     Path out = folder.resolve("often");
     train(recipe.withTraining(LanguageSamples.plan(STEPS, 1, 5)), sources, out);
     List<String> metrics = UntimedMetrics.of(out.resolve("metrics.jsonl"));
+    assertThat(metrics).filteredOn(line -> !line.contains("\"site\"")).hasSize(2 * (int) STEPS);
     assertThat(metrics)
-        .hasSize(2 * (int) STEPS)
         .containsSubsequence(UntimedMetrics.of(undisturbed.resolve("metrics.jsonl")));
     assertThat(out.resolve("model.safetensors"))
         .hasSameBinaryContentAs(undisturbed.resolve("model.safetensors"));
