@@ -27,6 +27,35 @@ public final class ActivationKernel {
   }
 
   /**
+   * Defines the parts of f(x) = (α − β)·B(x) + β·x for those that put them together in another way:
+   * {@code base(x)} is B, {@code base_weight(PARAMETERS)} is α − β and {@code
+   * line_weight(PARAMETERS)} is β.
+   *
+   * @param activation the formula
+   * @return the definitions
+   */
+  public static KernelSource parts(DynActivation activation) {
+    String base = activation.base().script().indent(2);
+    String signature = SubLayer.signature(parameters("", activation, 1));
+    String numbers = activation.options().constraint().script().indent(2);
+    return KernelSource.of(
+        """
+        def base(self: __torch__.M, x: Tensor) -> Tensor:
+        %s"""
+            .formatted(base),
+        """
+        def base_weight(self: __torch__.M%s) -> Tensor:
+        %s  return torch.sub(alpha, beta)
+        """
+            .formatted(signature, numbers),
+        """
+        def line_weight(self: __torch__.M%s) -> Tensor:
+        %s  return beta
+        """
+            .formatted(signature, numbers));
+  }
+
+  /**
    * The activation's parameters as a site has them.
    *
    * @param prefix what stands before the names, dotted, or nothing

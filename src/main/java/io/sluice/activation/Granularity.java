@@ -4,6 +4,14 @@ import ai.djl.ndarray.types.Shape;
 
 /** How many sets of parameters a site has. */
 public enum Granularity {
+  /** One for all layers of a model. */
+  MODEL {
+    @Override
+    Shape shape(Shape one, long channels) {
+      return one;
+    }
+  },
+
   /** One for all channels of a layer. */
   LAYER {
     @Override

@@ -11,22 +11,51 @@ import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.SubLayer;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Options;
 import io.sluice.notation.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The sub-layer under study: a form times an activation.
  *
  * @param form plain or gated
- * @param activation the non-linearity, in the gate of a gated form
+ * @param activation the non-linearity
+ * @param placement where it stands in a gated form
  */
-public record FeedForward(Form form, Activation activation) {
+public record FeedForward(Form form, Activation activation, Placement placement) {
+
+  /** Refuses a place that is not there, or not for this activation. */
+  public FeedForward {
+    Optional<String> objection =
+        form == Form.PLAIN && placement != Placement.GATE
+            ? Optional.of("a plain form has no gate, so give gated(…)")
+            : placement.objection(activation);
+    if (objection.isPresent()) {
+      throw new IllegalArgumentException(
+          "%s(%s) with placement=%s: %s"
+              .formatted(
+                  Words.of(form), activation.notation(), Words.of(placement), objection.get()));
+    }
+  }
 
   /**
-   * Reads a notation: a named variant, or {@code plain(ACTIVATION)} or {@code gated(ACTIVATION)}.
+   * With the activation in the gate of a gated form.
+   *
+   * @param form plain or gated
+   * @param activation the non-linearity
+   */
+  public FeedForward(Form form, Activation activation) {
+    this(form, activation, Placement.GATE);
+  }
+
+  /**
+   * Reads a notation: a named variant, {@code plain(ACTIVATION)}, {@code gated(ACTIVATION)} or
+   * {@code gated(ACTIVATION, placement=PLACEMENT)}.
    *
    * @param notation what a person wrote
    * @return the feed-forward block
@@ -36,8 +65,8 @@ public record FeedForward(Form form, Activation activation) {
   public static FeedForward of(String notation) {
     Expression expression = Expression.parse(notation);
     for (Form form : Form.values()) {
-      if (Words.of(form).equals(expression.name()) && expression.arguments().size() == 1) {
-        return new FeedForward(form, Activation.of(expression.arguments().get(0).toString()));
+      if (Words.of(form).equals(expression.name())) {
+        return read(form, expression);
       }
     }
     for (FeedForwardVariant variant : FeedForwardVariant.values()) {
@@ -53,6 +82,25 @@ public record FeedForward(Form form, Activation activation) {
         "unknown feed-forward variant " + Nearest.among(notation, legal));
   }
 
+  private static FeedForward read(Form form, Expression expression) {
+    Options options =
+        Options.of(
+            expression,
+            List.of("activation"),
+            form == Form.PLAIN ? List.of("activation") : List.of("activation", "placement"));
+    Activation activation =
+        options
+            .value("activation")
+            .map(value -> Activation.of(value.toString()))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%1$s needs an activation: %1$s(silu), for example"
+                            .formatted(Words.of(form))));
+    return new FeedForward(
+        form, activation, options.word("placement", Placement.class, Placement.GATE));
+  }
+
   /**
    * The shortest notation.
    *
@@ -65,7 +113,18 @@ public record FeedForward(Form form, Activation activation) {
             .filter(variant -> variant.feedForward().equals(this))
             .findFirst()
             .map(FeedForwardVariant::notation);
-    return name.orElseGet(() -> Words.of(form) + "(" + activation.notation() + ")");
+    String option = placement == Placement.GATE ? "" : ", placement=" + Words.of(placement);
+    return name.orElseGet(() -> Words.of(form) + "(" + activation.notation() + option + ")");
+  }
+
+  /**
+   * Where activations stand in one block.
+   *
+   * @return a site each, as the prefix that its parameters have: {@code activation.}, and {@code
+   *     value_activation.} where gate and value have one each
+   */
+  public List<String> sites() {
+    return placement.sites();
   }
 
   /**
@@ -76,13 +135,15 @@ public record FeedForward(Form form, Activation activation) {
    * @param biases whether projections have biases
    * @param input first values of the projections into the hidden vector
    * @param residual first values of the down-projection
-   * @return definitions in the order of the kernel's arguments
+   * @return definitions in the order of the kernel's arguments, those of each site last
    */
   public List<ParameterDefinition> parameters(
       int width, int hidden, boolean biases, Initialization input, Initialization residual) {
     List<ParameterDefinition> all =
         new ArrayList<>(form.parameters(width, hidden, biases, input, residual));
-    all.addAll(ActivationKernel.parameters("activation.", activation, hidden));
+    for (String site : sites()) {
+      all.addAll(ActivationKernel.parameters(site, activation, hidden));
+    }
     return all;
   }
 
@@ -95,9 +156,8 @@ public record FeedForward(Form form, Activation activation) {
    * @return the definitions
    */
   public KernelSource source(List<ParameterDefinition> parameters, boolean biases) {
-    String activationArguments =
-        SubLayer.arguments(ActivationKernel.parameters("activation.", activation, 1));
-    return ActivationKernel.source(activation)
+    return placement
+        .source(activation)
         .link(
             KernelSource.of(
                 """
@@ -105,6 +165,44 @@ public record FeedForward(Form form, Activation activation) {
                   return %s
                 """
                     .formatted(
-                        SubLayer.signature(parameters), form.hidden(activationArguments, biases))));
+                        SubLayer.signature(parameters),
+                        form.hidden(placement, arguments(), biases))));
+  }
+
+  /**
+   * TorchScript statements that change {@code down_weight} and {@code down_bias} before the hidden
+   * vector is projected, mostly none.
+   *
+   * @param biases whether projections have biases
+   * @return lines at indentation zero
+   */
+  public String beforeProjection(boolean biases) {
+    Stream<String> names =
+        biases ? Stream.of("down_weight", "down_bias") : Stream.of("down_weight");
+    return placement
+        .factor(arguments().get(0))
+        .map(
+            factor ->
+                names
+                    .map(name -> "%1$s = torch.mul(%1$s, %2$s)\n".formatted(name, factor))
+                    .collect(Collectors.joining()))
+        .orElse("");
+  }
+
+  /**
+   * TorchScript of a sum and what this block adds to it beside its down-projection, mostly nothing.
+   *
+   * @param sum TorchScript of the sum (…, C)
+   * @param input TorchScript of the block's input (…, C)
+   * @return the expression
+   */
+  public String beside(String sum, String input) {
+    return placement.beside(sum, input, arguments().get(0));
+  }
+
+  private List<String> arguments() {
+    return sites().stream()
+        .map(site -> SubLayer.arguments(ActivationKernel.parameters(site, activation, 1)))
+        .toList();
   }
 }

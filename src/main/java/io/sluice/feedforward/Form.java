@@ -16,21 +16,21 @@ public enum Form {
   /** {@code down · f(up · x)}: two matrices. */
   PLAIN(List.of("up")) {
     @Override
-    String hidden(String activationArguments, boolean biases) {
+    String hidden(Placement placement, List<String> arguments, boolean biases) {
       return "(self).activate(%s%s)"
-          .formatted(LinearKernel.call("x", "up", biases), activationArguments);
+          .formatted(LinearKernel.call("x", "up", biases), arguments.get(0));
     }
   },
 
-  /** {@code down · (f(gate · x) ⊙ up · x)}: three matrices (Shazeer, arXiv 2002.05202). */
+  /**
+   * {@code down · (f(gate · x) ⊙ up · x)}: three matrices (Shazeer, arXiv 2002.05202). The
+   * activation may also stand elsewhere, see {@link Placement}.
+   */
   GATED(List.of("gate", "up")) {
     @Override
-    String hidden(String activationArguments, boolean biases) {
-      return "torch.mul((self).activate(%s%s), %s)"
-          .formatted(
-              LinearKernel.call("x", "gate", biases),
-              activationArguments,
-              LinearKernel.call("x", "up", biases));
+    String hidden(Placement placement, List<String> arguments, boolean biases) {
+      return placement.hidden(
+          LinearKernel.call("x", "gate", biases), LinearKernel.call("x", "up", biases), arguments);
     }
   };
 
@@ -40,8 +40,14 @@ public enum Form {
     this.inputProjections = inputProjections;
   }
 
-  /** TorchScript of the vector (…, F) that enters the down-projection. */
-  abstract String hidden(String activationArguments, boolean biases);
+  /**
+   * TorchScript of the vector (…, F) that enters the down-projection.
+   *
+   * @param placement where the activation stands, if there is a choice
+   * @param arguments for each site its parameters, with commas in front of them
+   * @param biases whether projections have biases
+   */
+  abstract String hidden(Placement placement, List<String> arguments, boolean biases);
 
   /**
    * How many matrices of width times hidden a block has.

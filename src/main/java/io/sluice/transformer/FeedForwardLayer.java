@@ -8,17 +8,29 @@ import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.SubLayer;
+import io.sluice.feedforward.FeedForward;
 import java.util.ArrayList;
 import java.util.List;
 
 /** x + feedForward(norm(x)). */
 final class FeedForwardLayer extends SubLayer {
 
-  FeedForwardLayer(TransformerShape shape, int layer, ParameterSource source) {
+  private final List<SharedActivation> shared;
+
+  FeedForwardLayer(
+      TransformerShape shape, int layer, ParameterSource source, List<SharedActivation> shared) {
     super("layers." + layer + ".feed_forward", definitions(shape), source);
+    this.shared = shared;
   }
 
   static List<ParameterDefinition> definitions(TransformerShape shape) {
+    List<ParameterDefinition> own = new ArrayList<>(kernelParameters(shape));
+    own.removeAll(SharedActivation.definitions(shape));
+    return own;
+  }
+
+  /** What the kernel takes: the activation's parameters, which come last, may be the model's. */
+  static List<ParameterDefinition> kernelParameters(TransformerShape shape) {
     List<ParameterDefinition> all = new ArrayList<>(norm(shape));
     all.addAll(inner(shape));
     return all;
@@ -44,24 +56,32 @@ final class FeedForwardLayer extends SubLayer {
     BlockStyle style = shape.style();
     String normalized =
         precision.cast(style.normalization().call("normalize", "x", "norm", style.biases()));
-    return shape
-        .feedForward()
+    FeedForward feedForward = shape.feedForward();
+    return feedForward
         .source(inner(shape), style.biases())
         .link(
             KernelSource.of(
                 """
                 def feed_forward_residual(self: __torch__.M, x: Tensor%s) -> Tensor:
-                  hidden = (self).feed_forward_hidden(%s%s)
-                  return %s
+                  normalized = %s
+                  hidden = (self).feed_forward_hidden(normalized%s)
+                %s  return %s
                 """
                     .formatted(
-                        signature(definitions(shape)),
+                        signature(kernelParameters(shape)),
                         normalized,
                         arguments(inner(shape)),
-                        Residual.add("hidden", "down", style))));
+                        feedForward.beforeProjection(style.biases()).indent(2),
+                        Residual.add(
+                            "hidden",
+                            "down",
+                            style,
+                            sum -> feedForward.beside(sum, "normalized")))));
   }
 
   NDArray apply(KernelCalls calls, NDManager scope, NDArray x) {
-    return calls.run(scope, "feed_forward_residual", withParameters(x));
+    List<Object> arguments = new ArrayList<>(List.of(withParameters(x)));
+    shared.forEach(activation -> arguments.addAll(activation.arrays()));
+    return calls.run(scope, "feed_forward_residual", arguments.toArray());
   }
 }

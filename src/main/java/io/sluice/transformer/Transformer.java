@@ -35,6 +35,7 @@ public final class Transformer extends AbstractBlock {
   private final EmbeddingLayer embedding;
   private final List<AttentionLayer> attention = new ArrayList<>();
   private final List<FeedForwardLayer> feedForward = new ArrayList<>();
+  private final List<SharedActivation> sharedActivations;
   private final HeadLayer head;
   private final KernelCalls training;
   private final KernelCalls inference;
@@ -55,10 +56,14 @@ public final class Transformer extends AbstractBlock {
     this.training = training;
     this.inference = inference;
     embedding = addChildBlock("embedding", new EmbeddingLayer(shape, vocabulary, source));
+    sharedActivations = SharedActivation.of(shape, source);
+    sharedActivations.forEach(activation -> addChildBlock(activation.path(), activation));
     for (int layer = 0; layer < shape.layers(); layer++) {
       attention.add(addChildBlock("attention" + layer, new AttentionLayer(shape, layer, source)));
       feedForward.add(
-          addChildBlock("feedForward" + layer, new FeedForwardLayer(shape, layer, source)));
+          addChildBlock(
+              "feedForward" + layer,
+              new FeedForwardLayer(shape, layer, source, sharedActivations)));
     }
     head = addChildBlock("head", new HeadLayer(shape, vocabulary, source));
   }
@@ -174,11 +179,13 @@ public final class Transformer extends AbstractBlock {
   /**
    * The sub-layers in the order of the computation.
    *
-   * @return embedding, attention and feed-forward by layer, head
+   * @return embedding, what all layers share of their activations, attention and feed-forward by
+   *     layer, head
    */
   public List<SubLayer> subLayers() {
     List<SubLayer> all = new ArrayList<>();
     all.add(embedding);
+    all.addAll(sharedActivations);
     for (int layer = 0; layer < shape.layers(); layer++) {
       all.add(attention.get(layer));
       all.add(feedForward.get(layer));

@@ -81,13 +81,14 @@ public record TransformerShape(
   }
 
   /**
-   * How many values the model learns, the embedding table once if the head is tied.
+   * How many values the model learns, each once wherever it is used.
    *
    * @param vocabulary V
    * @return the count
    */
   public long parameters(int vocabulary) {
     return count(EmbeddingLayer.definitions(this, vocabulary))
+        + count(SharedActivation.definitions(this))
         + layers * count(AttentionLayer.definitions(this))
         + layers * count(FeedForwardLayer.definitions(this))
         + count(HeadLayer.definitions(this, vocabulary));
