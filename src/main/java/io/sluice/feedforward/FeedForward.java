@@ -161,27 +161,25 @@ public record FeedForward(Form form, Activation activation, Placement placement)
         placement
             .source(activation)
             .link(
-                KernelSource.of(
-                    """
-                def feed_forward_hidden(self: __torch__.M, x: Tensor%s) -> Tensor:
-                  return %s
-                """
-                        .formatted(
-                            SubLayer.signature(parameters),
-                            form.hidden(placement, arguments(), biases))));
+                method(
+                    "feed_forward_hidden",
+                    parameters,
+                    form.hidden(placement, arguments(), biases)));
     List<String> inputs = form.inputs(placement, biases);
     for (int site = 0; site < inputs.size(); site++) {
-      source =
-          source.link(
-              KernelSource.of(
-                  """
-                  def %s(self: __torch__.M, x: Tensor%s) -> Tensor:
-                    return %s
-                  """
-                      .formatted(
-                          inputMethod(site), SubLayer.signature(parameters), inputs.get(site))));
+      source = source.link(method(inputMethod(site), parameters, inputs.get(site)));
     }
     return source;
+  }
+
+  private static KernelSource method(
+      String name, List<ParameterDefinition> parameters, String result) {
+    return KernelSource.of(
+        """
+        def %s(self: __torch__.M, x: Tensor%s) -> Tensor:
+          return %s
+        """
+            .formatted(name, SubLayer.signature(parameters), result));
   }
 
   /**

@@ -60,27 +60,22 @@ final class FeedForwardLayer extends SubLayer {
     String normalized =
         precision.cast(style.normalization().call("normalize", "x", "norm", style.biases()));
     FeedForward feedForward = shape.feedForward();
-    KernelSource source =
-        feedForward
-            .source(inner(shape), style.biases())
-            .link(
-                KernelSource.of(
-                    """
-                def feed_forward_residual(self: __torch__.M, x: Tensor%s) -> Tensor:
-                  normalized = %s
-                  hidden = (self).feed_forward_hidden(normalized%s)
-                %s  return %s
-                """
-                        .formatted(
-                            signature(kernelParameters(shape)),
-                            normalized,
-                            arguments(inner(shape)),
-                            feedForward.beforeProjection(style.biases()).indent(2),
-                            Residual.add(
-                                "hidden",
-                                "down",
-                                style,
-                                sum -> feedForward.beside(sum, "normalized")))));
+    KernelSource residual =
+        KernelSource.of(
+            """
+            def feed_forward_residual(self: __torch__.M, x: Tensor%s) -> Tensor:
+              normalized = %s
+              hidden = (self).feed_forward_hidden(normalized%s)
+            %s  return %s
+            """
+                .formatted(
+                    signature(kernelParameters(shape)),
+                    normalized,
+                    arguments(inner(shape)),
+                    feedForward.beforeProjection(style.biases()).indent(2),
+                    Residual.add(
+                        "hidden", "down", style, sum -> feedForward.beside(sum, "normalized"))));
+    KernelSource source = feedForward.source(inner(shape), style.biases()).link(residual);
     for (int site = 0; site < feedForward.sites().size(); site++) {
       source = source.link(siteSource(shape, normalized, site));
     }

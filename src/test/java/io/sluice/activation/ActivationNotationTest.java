@@ -19,7 +19,7 @@ class ActivationNotationTest {
         "dyn(dyn(mish)) | dyn(dyn(mish)): dyn(mish) learns itself; legal bases are relu, gelu",
         "dyn | dyn needs a base: dyn(silu), for example; legal are relu, gelu",
         "dyn(silu, strat=1) | unknown option of dyn 'strat': did you mean start? Legal: base, granularity",
-        "dyn(silu, granularity=unit) | option 'granularity' of dyn is 'unit': legal: layer, channel",
+        "dyn(silu, granularity=unit) | option 'granularity' of dyn is 'unit': legal: model, layer, channel",
         "dyn(silu, constraint=sum-on) | option 'constraint' of dyn is 'sum-on': did you mean sum-one?",
         "dyn(silu, start=1) | option 'start' of dyn is '1': give α and β, as in start=0.5:1",
         "dyn(silu, constraint=ratio) | start=1:0 of dyn does not fit constraint=ratio: it needs β between 0 and α",

@@ -12,6 +12,7 @@ import io.sluice.activation.LeakyRelu;
 import io.sluice.activation.StandardActivation;
 import io.sluice.engine.KernelPack;
 import io.sluice.engine.ParameterDefinition;
+import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,29 +133,65 @@ final class ReferenceKernels implements KernelPack {
   }
 
   private NDArray feedForward(NDManager scope, NDArray[] arrays) {
-    Map<String, NDArray> p = named(FeedForwardLayer.definitions(shape), arrays, 1);
+    Map<String, NDArray> p = named(FeedForwardLayer.kernelParameters(shape), arrays, 1);
     NDArray x = arrays[0];
-    NDArray h = norm(scope, x, p, shape.style().normalization(), "norm");
-    Activation activation = shape.feedForward().activation();
-    NDArray hidden =
-        shape.feedForward().form() == Form.PLAIN
-            ? activate(scope, activation, linear(h, p, "up"), p)
-            : activate(scope, activation, linear(h, p, "gate"), p).mul(linear(h, p, "up"));
-    return x.add(linear(hidden, p, "down"));
+    NDArray n = norm(scope, x, p, shape.style().normalization(), "norm");
+    FeedForward feedForward = shape.feedForward();
+    Activation f = feedForward.activation();
+    NDArray u = linear(n, p, "up");
+    if (feedForward.form() == Form.PLAIN) {
+      return x.add(linear(activate(scope, f, u, p, "activation."), p, "down"));
+    }
+    NDArray g = linear(n, p, "gate");
+    return x.add(
+        switch (feedForward.placement()) {
+          case GATE -> linear(activate(scope, f, g, p, "activation.").mul(u), p, "down");
+          case VALUE ->
+              linear(base(scope, f, g).mul(activate(scope, f, u, p, "activation.")), p, "down");
+          case BOTH ->
+              linear(
+                  activate(scope, f, g, p, "activation.")
+                      .mul(activate(scope, f, u, p, "value_activation.")),
+                  p,
+                  "down");
+          case PRODUCT -> linear(activate(scope, f, g.mul(u), p, "activation."), p, "down");
+          case WHOLE -> {
+            NDArray[] pair = alphaAndBeta(scope, f, p, "activation.");
+            NDArray block = linear(base(scope, f, g).mul(u), p, "down");
+            yield block.mul(pair[0].sub(pair[1])).add(n.mul(pair[1]));
+          }
+          case GATE_PLUS_LINE -> {
+            NDArray[] pair = alphaAndBeta(scope, f, p, "activation.");
+            NDArray gated = base(scope, f, g).mul(u).mul(pair[0].sub(pair[1]));
+            yield linear(gated.add(u.mul(pair[1])), p, "down");
+          }
+        });
+  }
+
+  private static NDArray base(NDManager scope, Activation activation, NDArray x) {
+    return activate(scope, ((DynActivation) activation).base(), x, Map.of(), "");
+  }
+
+  private static NDArray[] alphaAndBeta(
+      NDManager scope, Activation activation, Map<String, NDArray> p, String site) {
+    NDArray alpha = p.get(site + "alpha");
+    NDArray beta = p.get(site + "beta");
+    return switch (((DynActivation) activation).options().constraint()) {
+      case NONE -> new NDArray[] {alpha, beta};
+      case ALPHA_ONE -> new NDArray[] {scalar(scope, 1), beta};
+      case RATIO -> {
+        NDArray ratio = ai.djl.nn.Activation.sigmoid(p.get(site + "ratio"));
+        yield new NDArray[] {alpha, alpha.mul(ratio)};
+      }
+      case SUM_ONE -> new NDArray[] {alpha, scalar(scope, 1).sub(alpha)};
+    };
   }
 
   private static NDArray activate(
-      NDManager scope, Activation activation, NDArray x, Map<String, NDArray> p) {
+      NDManager scope, Activation activation, NDArray x, Map<String, NDArray> p, String site) {
     if (activation instanceof DynActivation dyn) {
-      NDArray alpha = p.get("activation.alpha");
-      NDArray beta = p.get("activation.beta");
-      switch (dyn.options().constraint()) {
-        case NONE -> {}
-        case ALPHA_ONE -> alpha = scalar(scope, 1);
-        case RATIO -> beta = alpha.mul(ai.djl.nn.Activation.sigmoid(p.get("activation.ratio")));
-        case SUM_ONE -> beta = scalar(scope, 1).sub(alpha);
-      }
-      return activate(scope, dyn.base(), x, p).mul(alpha.sub(beta)).add(x.mul(beta));
+      NDArray[] pair = alphaAndBeta(scope, dyn, p, site);
+      return base(scope, dyn, x).mul(pair[0].sub(pair[1])).add(x.mul(pair[1]));
     }
     if (activation instanceof LeakyRelu leaky) {
       return ai.djl.nn.Activation.leakyRelu(x, (float) leaky.slope());

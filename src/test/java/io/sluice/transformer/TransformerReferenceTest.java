@@ -8,13 +8,13 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.activation.Activation;
-import io.sluice.activation.ActivationNotation;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.NativeArrays;
 import io.sluice.engine.Precision;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.feedforward.FeedForwardSamples;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.HiddenWidth;
 import java.nio.FloatBuffer;
@@ -53,19 +53,7 @@ class TransformerReferenceTest {
   }
 
   static Stream<TransformerShape> variants() {
-    Stream<String> composed =
-        ActivationNotation.names().stream()
-            .flatMap(name -> Stream.of("plain(" + name + ")", "gated(" + name + ")"));
-    Stream<String> options =
-        Stream.of(
-            "gated(dyn(silu, granularity=channel, start=0.5:0.5))",
-            "plain(dyn(mish, granularity=channel, constraint=alpha-one))",
-            "gated(dyn(silu, start=1:0.1, constraint=ratio))",
-            "gated(dyn(gelu, constraint=sum-one, rate=0.5, freeze=3))");
-    return Stream.of(FeedForwardVariant.names().stream(), composed, options)
-        .flatMap(names -> names)
-        .map(FeedForward::of)
-        .distinct()
+    return FeedForwardSamples.all()
         .map(feedForward -> shape(AttentionShape.rotary(2), feedForward, style(false, true)));
   }
 
@@ -94,6 +82,14 @@ class TransformerReferenceTest {
         }
       }
     }
+    FeedForwardSamples.placed("dyn(silu)")
+        .forEach(
+            placed ->
+                all.add(
+                    shape(
+                        AttentionShape.learned(2),
+                        placed,
+                        new BlockStyle(Normalization.LAYER, true, true, 0))));
     return all.stream();
   }
 
