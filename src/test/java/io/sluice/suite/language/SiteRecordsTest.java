@@ -9,6 +9,8 @@ import io.sluice.run.RunDirectory;
 import io.sluice.run.Safetensors;
 import io.sluice.run.SiteRecord;
 import io.sluice.training.UntimedMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -134,5 +136,33 @@ class SiteRecordsTest {
     LanguageSamples.resume(sources, stopped);
     assertThat(UntimedMetrics.of(RunDirectory.open(stopped).metrics()))
         .isEqualTo(UntimedMetrics.of(RunDirectory.open(undisturbed).metrics()));
+  }
+
+  @Test
+  void aRunKilledBeforeItsFirstCheckpointBeginsAnew() throws IOException {
+    RunDirectory run = train("gated(pwl(5))");
+    List<String> undisturbed = UntimedMetrics.of(run.metrics());
+    for (Path file : List.of(run.done(), run.result(), run.model(), run.trainingState())) {
+      Files.delete(file);
+    }
+    LanguageSamples.resume(LanguageSamples.sources(folder), run.folder());
+    assertThat(UntimedMetrics.of(run.metrics())).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void theSmoothnessPenaltySmooths() {
+    assertThat(roughness(train("gated(pwl(9, from=relu, smoothness=10, rate=10))")))
+        .isLessThan(0.5 * roughness(train("gated(pwl(9, from=relu, rate=10))")));
+  }
+
+  private static double roughness(RunDirectory run) {
+    List<SiteRecord> sites = sites(run);
+    List<Double> values = sites.get(sites.size() - 1).parameters().get("values");
+    double sum = 0;
+    for (int i = 1; i < values.size() - 1; i++) {
+      double second = values.get(i + 1) - 2 * values.get(i) + values.get(i - 1);
+      sum += second * second;
+    }
+    return sum;
   }
 }
