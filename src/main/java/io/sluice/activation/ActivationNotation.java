@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -15,17 +16,32 @@ import java.util.stream.Stream;
  */
 public final class ActivationNotation {
 
-  /** Those that are more than one function. */
-  private static final Map<String, Function<Expression, Activation>> FAMILIES = families();
+  /** Those that are more than one function, in the order of lists. */
+  private static final Map<String, Family> FAMILIES = readers();
 
   private ActivationNotation() {}
 
-  private static Map<String, Function<Expression, Activation>> families() {
-    Map<String, Function<Expression, Activation>> families = new LinkedHashMap<>();
-    families.put(LeakyRelu.NAME, LeakyRelu::read);
-    families.put(DynActivation.NAME, DynActivation::read);
-    families.put(Pwl.NAME, Pwl::read);
-    families.put(Pwlu.NAME, Pwlu::read);
+  /**
+   * What has options.
+   *
+   * @param reader makes one of what was written
+   * @param bases the activations that it needs one of to stand on; none if its name is enough
+   */
+  private record Family(Function<Expression, Activation> reader, List<String> bases) {}
+
+  private static Map<String, Family> readers() {
+    Map<String, Family> families = new LinkedHashMap<>();
+    families.put(LeakyRelu.NAME, new Family(LeakyRelu::read, List.of()));
+    families.put(DynActivation.NAME, new Family(DynActivation::read, fixedNames()));
+    families.put(Expanded.NAME, new Family(Expanded::read, Expanded.bases()));
+    families.put(Prelu.NAME, new Family(Prelu::read, List.of()));
+    families.put(SwishBeta.NAME, new Family(SwishBeta::read, List.of()));
+    families.put(AconC.NAME, new Family(AconC::read, List.of()));
+    families.put(Xielu.NAME, new Family(Xielu::read, List.of()));
+    families.put(Apl.NAME, new Family(Apl::read, List.of()));
+    families.put(Pwl.NAME, new Family(Pwl::read, List.of()));
+    families.put(Pwlu.NAME, new Family(Pwlu::read, List.of()));
+    families.put(Rational.NAME, new Family(Rational::read, List.of()));
     return families;
   }
 
@@ -34,9 +50,9 @@ public final class ActivationNotation {
   }
 
   static Activation read(Expression expression) {
-    Function<Expression, Activation> family = FAMILIES.get(expression.name());
+    Family family = FAMILIES.get(expression.name());
     if (family != null) {
-      return family.apply(expression);
+      return family.reader().apply(expression);
     }
     for (StandardActivation standard : StandardActivation.values()) {
       if (standard.notation().equals(expression.name())) {
@@ -49,18 +65,51 @@ public final class ActivationNotation {
   }
 
   private static List<String> words() {
-    return Stream.concat(fixedNames().stream(), Stream.of("dyn(BASE)")).toList();
+    return Stream.concat(fixedNames().stream(), trainedForms().stream()).toList();
+  }
+
+  /** What was written, put together again. */
+  static String written(String name, List<String> options) {
+    return options.isEmpty() ? name : name + "(" + String.join(", ", options) + ")";
+  }
+
+  /** The names that can have options. */
+  static Set<String> families() {
+    return FAMILIES.keySet();
   }
 
   /**
-   * Every activation by notation.
+   * Every activation by notation, without options.
    *
-   * @return those that learn nothing, then {@code dyn(…)} of each of them
+   * @return those that learn nothing, then the others, each with every base that it can have
    */
   public static List<String> names() {
     return Stream.concat(
-            fixedNames().stream(), fixedNames().stream().map(base -> "dyn(" + base + ")"))
+            fixedNames().stream(),
+            trained()
+                .flatMap(
+                    name -> {
+                      List<String> bases = FAMILIES.get(name).bases();
+                      return bases.isEmpty()
+                          ? Stream.of(name)
+                          : bases.stream().map(base -> written(name, List.of(base)));
+                    }))
         .toList();
+  }
+
+  /**
+   * The activations that learn, as help writes them.
+   *
+   * @return names, with {@code (BASE)} behind those that need one
+   */
+  public static List<String> trainedForms() {
+    return trained()
+        .map(name -> FAMILIES.get(name).bases().isEmpty() ? name : name + "(BASE)")
+        .toList();
+  }
+
+  private static Stream<String> trained() {
+    return FAMILIES.keySet().stream().filter(name -> !fixedNames().contains(name));
   }
 
   /**

@@ -21,6 +21,10 @@ final class Scalars {
     return 1 / (1 + Math.exp(-x));
   }
 
+  static double softplus(double x) {
+    return Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
   static double normalDistribution(double x) {
     return 0.5 * (1 + Erf.value(x / Math.sqrt(2)));
   }

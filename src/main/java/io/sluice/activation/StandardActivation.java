@@ -93,11 +93,7 @@ public enum StandardActivation implements Activation {
   /** ln(1 + eˣ) (Dugas et al. 2001). */
   SOFTPLUS(
       // Not the operator's own threshold of 20: beyond 40 the two are one in double precision.
-      "torch.softplus(x, 1, 40)",
-      x -> Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x))),
-      Scalars::sigmoid,
-      0,
-      1),
+      "torch.softplus(x, 1, 40)", Scalars::softplus, Scalars::sigmoid, 0, 1),
 
   /** x / (1 + |x|) (Bergstra et al. 2009). */
   SOFTSIGN(
@@ -143,6 +139,11 @@ public enum StandardActivation implements Activation {
   @Override
   public List<ActivationParameter> parameters() {
     return List.of();
+  }
+
+  /** TorchScript of the value, of {@code x}. */
+  String expression() {
+    return expression;
   }
 
   @Override

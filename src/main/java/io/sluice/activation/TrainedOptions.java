@@ -4,7 +4,9 @@ import io.sluice.engine.LearningRule;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How an activation learns, whatever it is.
@@ -23,6 +25,11 @@ public record TrainedOptions(Granularity granularity, double rateFactor, long fr
 
   /** The options of every trained activation. */
   static final List<String> KEYS = List.of("granularity", "rate", "freeze");
+
+  /** The keys of an activation that has options of its own too. */
+  static List<String> keysWith(String... own) {
+    return Stream.concat(Arrays.stream(own), KEYS.stream()).toList();
+  }
 
   /** Refuses factors and steps out of range. */
   public TrainedOptions {

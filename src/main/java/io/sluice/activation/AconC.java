@@ -1,0 +1,108 @@
+package io.sluice.activation;
+
+import static io.sluice.activation.Scalars.sigmoid;
+import static io.sluice.activation.Scalars.square;
+
+import io.sluice.notation.Expression;
+import io.sluice.notation.Options;
+import io.sluice.notation.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * ACON-C (Ma et al., arXiv 2009.04759): (p₁ − p₂)·x·σ(b·(p₁ − p₂)·x) + p₂·x, by default one for
+ * each channel. For b(p₁ − p₂) &gt; 0, p₁ is the slope far right and p₂ far left, as α and β are of
+ * {@code dyn(silu)}; here their difference bends the curve too.
+ *
+ * @param p1 p₁ at the start
+ * @param p2 p₂ at the start
+ * @param b b at the start
+ * @param learning how many sets there are, and how they learn
+ */
+public record AconC(double p1, double p2, double b, TrainedOptions learning) implements Activation {
+
+  static final String NAME = "acon-c";
+
+  /** SiLU in each channel. */
+  private static final AconC DEFAULT = new AconC(1, 0, 1, TrainedOptions.CHANNEL);
+
+  static AconC read(Expression expression) {
+    Options options =
+        Options.of(expression, List.of("p1", "p2", "b"), TrainedOptions.keysWith("p1", "p2", "b"));
+    return new AconC(
+        options.number("p1", DEFAULT.p1),
+        options.number("p2", DEFAULT.p2),
+        options.number("b", DEFAULT.b),
+        TrainedOptions.read(options, DEFAULT.learning));
+  }
+
+  @Override
+  public String notation() {
+    List<String> words = new ArrayList<>();
+    if (p1 != DEFAULT.p1) {
+      words.add("p1=" + Words.of(p1));
+    }
+    if (p2 != DEFAULT.p2) {
+      words.add("p2=" + Words.of(p2));
+    }
+    if (b != DEFAULT.b) {
+      words.add("b=" + Words.of(b));
+    }
+    words.addAll(learning.words(DEFAULT.learning));
+    return ActivationNotation.written(NAME, words);
+  }
+
+  @Override
+  public List<ActivationParameter> parameters() {
+    return List.of(
+        ActivationParameter.scalar("p1", p1, learning.rule()),
+        ActivationParameter.scalar("p2", p2, learning.rule()),
+        ActivationParameter.scalar("b", b, learning.rule()));
+  }
+
+  @Override
+  public Granularity granularity() {
+    return learning.granularity();
+  }
+
+  /** With x taken out, which saves two passes. */
+  @Override
+  public String script() {
+    return """
+        difference = torch.sub(p1, p2)
+        gate = torch.sigmoid(torch.mul(x, torch.mul(b, difference)))
+        return torch.mul(x, torch.add(torch.mul(gate, difference), p2))
+        """
+        .strip();
+  }
+
+  @Override
+  public double value(double x, double... parameters) {
+    double difference = parameters[0] - parameters[1];
+    return x * (difference * sigmoid(parameters[2] * difference * x) + parameters[1]);
+  }
+
+  @Override
+  public double derivative(double x, double... parameters) {
+    double difference = parameters[0] - parameters[1];
+    double bent = StandardActivation.SILU.derivative(parameters[2] * difference * x);
+    return difference * bent + parameters[1];
+  }
+
+  @Override
+  public double[] parameterDerivatives(double x, double... parameters) {
+    double difference = parameters[0] - parameters[1];
+    double u = parameters[2] * difference * x;
+    double byDifference = x * StandardActivation.SILU.derivative(u);
+    double byB = square(difference * x) * sigmoid(u) * sigmoid(-u);
+    return new double[] {byDifference, x - byDifference, byB};
+  }
+
+  @Override
+  public SlopeRange slopes(double... parameters) {
+    double difference = parameters[0] - parameters[1];
+    return difference * parameters[2] == 0
+        ? new SlopeRange(0.5, 0.5).affine(difference, parameters[1])
+        : StandardActivation.SILU.slopes().affine(difference, parameters[1]);
+  }
+}

@@ -1,0 +1,130 @@
+package io.sluice.activation;
+
+import io.sluice.notation.Expression;
+import io.sluice.notation.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The adaptive piecewise linear unit (Agostinelli et al., arXiv 1412.6830): max(0, x) + Σ aₛ·max(0,
+ * bₛ − x) over S hinges, by default of each channel its own.
+ *
+ * <p>It starts as ReLU, with every aₛ at 0. The bₛ start at even distances from −2 to 2 (a single
+ * one at 0), so that each piece gets a gradient of its own; they move once their aₛ has left 0.
+ *
+ * @param hinges S, from 1 to 64
+ * @param learning how many sets there are, and how they learn
+ */
+public record Apl(int hinges, TrainedOptions learning) implements Activation {
+
+  static final String NAME = "apl";
+
+  /** As many as the paper has for CIFAR-10. */
+  private static final int DEFAULT_HINGES = 5;
+
+  /** The outermost hinges at the start. */
+  private static final double REACH = 2;
+
+  /** Refuses too few and too many hinges. */
+  public Apl {
+    if (hinges < 1 || hinges > 64) {
+      throw new IllegalArgumentException("apl with " + hinges + " hinges: give 1 to 64");
+    }
+  }
+
+  static Apl read(Expression expression) {
+    Options options = Options.of(expression, List.of("hinges"), TrainedOptions.keysWith("hinges"));
+    return new Apl(
+        (int) options.count("hinges", DEFAULT_HINGES),
+        TrainedOptions.read(options, TrainedOptions.CHANNEL));
+  }
+
+  @Override
+  public String notation() {
+    List<String> words = new ArrayList<>();
+    if (hinges != DEFAULT_HINGES) {
+      words.add(Integer.toString(hinges));
+    }
+    words.addAll(learning.words(TrainedOptions.CHANNEL));
+    return ActivationNotation.written(NAME, words);
+  }
+
+  @Override
+  public List<ActivationParameter> parameters() {
+    List<Double> slopes = IntStream.range(0, hinges).mapToObj(s -> 0.0).toList();
+    List<Double> positions =
+        IntStream.range(0, hinges)
+            .mapToObj(s -> hinges == 1 ? 0.0 : -REACH + 2 * REACH * s / (hinges - 1))
+            .toList();
+    return List.of(
+        ActivationParameter.row("slopes", slopes, learning.rule()),
+        ActivationParameter.row("hinges", positions, learning.rule()));
+  }
+
+  @Override
+  public Granularity granularity() {
+    return learning.granularity();
+  }
+
+  @Override
+  public String script() {
+    StringBuilder script =
+        new StringBuilder(ParameterColumns.of("a", "slopes") + ParameterColumns.of("b", "hinges"))
+            .append("y = torch.relu(x)\n");
+    for (int s = 0; s < hinges; s++) {
+      script.append(
+          "y = torch.add(y, torch.mul(torch.relu_(torch.sub(b[%1$d], x)), a[%1$d]))\n"
+              .formatted(s));
+    }
+    return script.append("return y").toString();
+  }
+
+  @Override
+  public double value(double x, double... parameters) {
+    double sum = Math.max(0, x);
+    for (int s = 0; s < hinges; s++) {
+      sum += parameters[s] * Math.max(0, parameters[hinges + s] - x);
+    }
+    return sum;
+  }
+
+  @Override
+  public double derivative(double x, double... parameters) {
+    double sum = x > 0 ? 1 : 0;
+    for (int s = 0; s < hinges; s++) {
+      sum -= x < parameters[hinges + s] ? parameters[s] : 0;
+    }
+    return sum;
+  }
+
+  @Override
+  public double[] parameterDerivatives(double x, double... parameters) {
+    double[] all = new double[2 * hinges];
+    for (int s = 0; s < hinges; s++) {
+      all[s] = Math.max(0, parameters[hinges + s] - x);
+      all[hinges + s] = x < parameters[hinges + s] ? parameters[s] : 0;
+    }
+    return all;
+  }
+
+  /** The slopes of its pieces, each taken at a point within. */
+  @Override
+  public SlopeRange slopes(double... parameters) {
+    // One longer than the hinges: the kink of ReLU is at 0.
+    double[] kinks = Arrays.copyOfRange(parameters, hinges, 2 * hinges + 1);
+    Arrays.sort(kinks);
+    double least = derivative(kinks[0] - 1, parameters);
+    double most = least;
+    for (int i = 0; i < kinks.length; i++) {
+      double next = i + 1 < kinks.length ? kinks[i + 1] : kinks[i] + 2;
+      if (next > kinks[i]) {
+        double slope = derivative((kinks[i] + next) / 2, parameters);
+        least = Math.min(least, slope);
+        most = Math.max(most, slope);
+      }
+    }
+    return new SlopeRange(least, most);
+  }
+}

@@ -1,0 +1,105 @@
+package io.sluice.activation;
+
+import io.sluice.notation.Expression;
+import io.sluice.notation.Options;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A base x·g(x) whose gate g, from 0 to 1, is widened to (1 + 2a)·g(x) − a, from −a to 1 + a, with
+ * a learned from 0 (Huang, arXiv 2405.20768: xSiLU, xGELU).
+ *
+ * <p>That is x·(g(x)(1 + 2a) − a) = (1 + 2a)·B(x) − a·x: dynActivation of the same base with α = 1
+ * + a and β = −a, hence with {@code constraint=sum-one}.
+ *
+ * @param base what has a gate: SiLU or GELU
+ * @param learning how many numbers a there are, and how they learn
+ */
+public record Expanded(StandardActivation base, TrainedOptions learning) implements Activation {
+
+  static final String NAME = "expanded";
+
+  private static final List<StandardActivation> BASES =
+      List.of(StandardActivation.SILU, StandardActivation.GELU, StandardActivation.GELU_TANH);
+
+  /** Refuses a base without a gate. */
+  public Expanded {
+    if (!BASES.contains(base)) {
+      throw new IllegalArgumentException(wrongBase(base.notation()));
+    }
+  }
+
+  static List<String> bases() {
+    return BASES.stream().map(StandardActivation::notation).toList();
+  }
+
+  private static String wrongBase(String written) {
+    return "expanded(%s): %s has no gate to widen; legal bases are %s"
+        .formatted(written, written, String.join(", ", bases()));
+  }
+
+  static Expanded read(Expression expression) {
+    Options options = Options.of(expression, List.of("base"), TrainedOptions.keysWith("base"));
+    String base =
+        options
+            .value("base")
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "expanded needs a base: expanded(silu), for example; legal are "
+                            + String.join(", ", bases())))
+            .toString();
+    return BASES.stream()
+        .filter(gated -> gated.notation().equals(base))
+        .findFirst()
+        .map(gated -> new Expanded(gated, TrainedOptions.read(options, TrainedOptions.LAYER)))
+        .orElseThrow(() -> new IllegalArgumentException(wrongBase(base)));
+  }
+
+  @Override
+  public String notation() {
+    List<String> words = new ArrayList<>(List.of(base.notation()));
+    words.addAll(learning.words(TrainedOptions.LAYER));
+    return ActivationNotation.written(NAME, words);
+  }
+
+  @Override
+  public List<ActivationParameter> parameters() {
+    return List.of(ActivationParameter.scalar("expansion", 0, learning.rule()));
+  }
+
+  @Override
+  public Granularity granularity() {
+    return learning.granularity();
+  }
+
+  @Override
+  public String script() {
+    return """
+        scale = torch.add(torch.mul(expansion, 2), 1)
+        return torch.sub(torch.mul(%s, scale), torch.mul(x, expansion))
+        """
+        .formatted(base.expression())
+        .strip();
+  }
+
+  @Override
+  public double value(double x, double... parameters) {
+    return (1 + 2 * parameters[0]) * base.value(x) - parameters[0] * x;
+  }
+
+  @Override
+  public double derivative(double x, double... parameters) {
+    return (1 + 2 * parameters[0]) * base.derivative(x) - parameters[0];
+  }
+
+  @Override
+  public double[] parameterDerivatives(double x, double... parameters) {
+    return new double[] {2 * base.value(x) - x};
+  }
+
+  @Override
+  public SlopeRange slopes(double... parameters) {
+    return base.slopes().affine(1 + 2 * parameters[0], -parameters[0]);
+  }
+}
