@@ -70,6 +70,29 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
   }
 
   /**
+   * The same model with another sub-layer.
+   *
+   * @param variant what to put into the blocks
+   * @return a copy
+   */
+  public Benchmark of(FeedForward variant) {
+    return new Benchmark(shape.withFeedForward(variant), vocabulary, batch, steps);
+  }
+
+  /**
+   * Trains the shape as it is for the first steps and measures nothing: for whoever wants to know
+   * what memory that takes.
+   *
+   * @param engine where to
+   */
+  public void warmUp(TensorEngine engine) {
+    TrainingStep model = model(engine, shape.feedForward());
+    for (int step = 1; step <= WARM_UP_STEPS; step++) {
+      model.take(step);
+    }
+  }
+
+  /**
    * Trains each variant for some steps, in turns.
    *
    * @param engine where to
