@@ -56,7 +56,9 @@ final class BenchCommand implements Command {
     return "Trains on random ids with the training loop's own step: RMSNorm, rotary positions, tied"
         + " head, no biases, hidden width by equal parameters. Matrix products of 2048 x 2048 in the"
         + " same precision are timed before every step, and medians are printed, so the ratio of the"
-        + " two (utilisation) holds on a busy machine.";
+        + " two (utilisation) holds on a busy machine. Several variants also get a table of what each"
+        + " costs over the first and over ReLU in its form, if that is among them; the memory is that"
+        + " of a process of its own.";
   }
 
   @Override
@@ -96,7 +98,7 @@ final class BenchCommand implements Command {
     EngineFacts facts;
     OptionalLong peak;
     try (TensorEngine engine = TensorEngine.open(invocation.engine())) {
-      timings = benchmark.run(engine, variants);
+      timings = benchmark.besideTheMachine(engine, variants);
       facts = engine.facts();
       peak = ProcessMemory.peakBytes();
     }

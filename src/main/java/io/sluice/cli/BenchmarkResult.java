@@ -53,7 +53,7 @@ record BenchmarkResult(
     double matmulGflops =
         Quartiles.of(
                 timing.rounds().stream()
-                    .mapToDouble(Benchmark.Round::matrixProductGflops)
+                    .mapToDouble(round -> round.matrixProductGflops().orElseThrow())
                     .toArray())
             .median();
     double gflops = tokens / seconds * timing.flopsPerToken() / 1e9;

@@ -36,7 +36,8 @@ final class CompareCommand implements Command {
     return "Without arguments it runs the default study: SwiGLU, GEGLU and dynActGLU, three seeds,"
         + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete one."
         + " Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and report.md in"
-        + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on.";
+        + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on. Factors"
+        + " in braces are crossed; combinations that are not legal are left out and listed.";
   }
 
   @Override
@@ -56,6 +57,8 @@ final class CompareCommand implements Command {
         "./sluice compare --feed-forward swiglu,geglu,gelu,dynactglu --recipe modern-char-cpu"
             + " --seeds 3 --marks 500,1000,2000",
         "./sluice compare --text notes.txt --feed-forward swiglu,reglu --seeds 2 --name notes",
+        "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor base=silu,mish"
+            + " --factor start=1:0,0.5:0.5 --overhead-steps 20",
         "./sluice compare eval/quick/study.yaml --json");
   }
 

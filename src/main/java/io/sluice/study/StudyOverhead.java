@@ -76,7 +76,7 @@ public final class StudyOverhead {
     List<Benchmark.Timing> timings;
     EngineFacts facts;
     try (TensorEngine opened = TensorEngine.open(engine)) {
-      timings = benchmark.run(opened, timed);
+      timings = benchmark.inTurns(opened, timed);
       facts = opened.facts();
     }
     List<OptionalLong> peaks = new ArrayList<>();

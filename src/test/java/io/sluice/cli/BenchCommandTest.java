@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class BenchCommandTest {
   private static Benchmark.Timing timing(double... seconds) {
     List<Benchmark.Round> rounds = new ArrayList<>();
     for (double s : seconds) {
-      rounds.add(new Benchmark.Round(Duration.ofNanos(Math.round(s * 1e9)), 5));
+      rounds.add(new Benchmark.Round(Duration.ofNanos(Math.round(s * 1e9)), OptionalDouble.of(5)));
     }
     return new Benchmark.Timing(FeedForwardVariant.SWIGLU.feedForward(), 1, 3_000_000_000L, rounds);
   }
