@@ -2,12 +2,11 @@ package io.sluice.cli;
 
 import io.sluice.notation.Nearest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -36,7 +35,7 @@ final class Arguments {
     List<Flag<?>> flags = new ArrayList<>(command.flags());
     flags.add(Flags.DEBUG);
     CommandLine line = split(command, flags, words);
-    refuseRepetition(line);
+    refuseRepetition(line, flags);
     refuseOperands(command, line.getArgList());
     Map<String, Object> values = new HashMap<>();
     for (Flag<?> flag : flags) {
@@ -75,11 +74,12 @@ final class Arguments {
         : "unknown option of %s %s".formatted(command.name(), Nearest.among(name, legal));
   }
 
-  private static void refuseRepetition(CommandLine line) throws ParseException {
-    Set<String> seen = new HashSet<>();
-    for (Option option : line.getOptions()) {
-      if (!seen.add(option.getLongOpt())) {
-        throw new ParseException("--" + option.getLongOpt() + " is given twice: give it once");
+  private static void refuseRepetition(CommandLine line, List<Flag<?>> flags)
+      throws ParseException {
+    List<Option> given = List.of(line.getOptions());
+    for (Flag<?> flag : flags) {
+      if (Collections.frequency(given, flag.option()) > flag.most()) {
+        throw new ParseException("--" + flag.name() + " is given twice: give it once");
       }
     }
   }

@@ -1,16 +1,21 @@
 package io.sluice.cli;
 
+import io.sluice.engine.EngineFacts;
 import io.sluice.engine.ProcessMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.HiddenWidth;
+import io.sluice.report.Overhead;
+import io.sluice.study.OverheadRows;
 import io.sluice.suite.language.Benchmark;
 import io.sluice.transformer.AttentionShape;
 import io.sluice.transformer.BlockStyle;
 import io.sluice.transformer.Normalization;
 import io.sluice.transformer.TransformerShape;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Measures how fast this machine trains. */
 final class BenchCommand implements Command {
@@ -51,7 +56,9 @@ final class BenchCommand implements Command {
     return "Trains on random ids with the training loop's own step: RMSNorm, rotary positions, tied"
         + " head, no biases, hidden width by equal parameters. Matrix products of 2048 x 2048 in the"
         + " same precision are timed before every step, and medians are printed, so the ratio of the"
-        + " two (utilisation) holds on a busy machine.";
+        + " two (utilisation) holds on a busy machine. Several variants also get a table of what each"
+        + " costs over the first and over ReLU in its form, if that is among them; the memory is that"
+        + " of a process of its own.";
   }
 
   @Override
@@ -87,25 +94,39 @@ final class BenchCommand implements Command {
             .get(FEED_FORWARD)
             .orElseGet(() -> List.of(FeedForwardVariant.SWIGLU.feedForward()));
     Benchmark benchmark = benchmark(invocation, variants.get(0));
-    List<BenchmarkResult> results;
+    List<Benchmark.Timing> timings;
+    EngineFacts facts;
+    OptionalLong peak;
     try (TensorEngine engine = TensorEngine.open(invocation.engine())) {
-      List<Benchmark.Timing> timings = benchmark.run(engine, variants);
-      results =
-          timings.stream()
-              .map(
-                  timing ->
-                      BenchmarkResult.of(
-                          timing,
-                          timings.get(0),
-                          benchmark.tokens(),
-                          engine.facts(),
-                          ProcessMemory.peakBytes()))
-              .toList();
+      timings = benchmark.besideTheMachine(engine, variants);
+      facts = engine.facts();
+      peak = ProcessMemory.peakBytes();
+    }
+    List<OptionalLong> peaks =
+        variants.size() == 1
+            ? List.of(peak)
+            : variants.stream()
+                .map(
+                    variant ->
+                        new TrainingMemory().peakBytes(benchmark.of(variant), invocation.engine()))
+                .toList();
+    List<BenchmarkResult> results = new ArrayList<>();
+    for (int i = 0; i < timings.size(); i++) {
+      results.add(
+          BenchmarkResult.of(
+              timings.get(i), timings.get(0), benchmark.tokens(), facts, peaks.get(i)));
     }
     if (invocation.json()) {
       invocation.printJson(results.size() == 1 ? results.get(0) : results);
-    } else {
-      results.forEach(result -> result.print(invocation));
+      return Exit.DONE;
+    }
+    results.forEach(result -> result.print(invocation));
+    if (results.size() > 1) {
+      Overhead overhead =
+          Overhead.of(
+              variants.get(0).notation(), OverheadRows.of(benchmark, facts, timings, peaks));
+      invocation.out().println();
+      invocation.out().print(overhead.text(invocation.terminal().columns()));
     }
     return Exit.DONE;
   }

@@ -3,9 +3,9 @@ package io.sluice.cli;
 import io.sluice.engine.EngineFacts;
 import io.sluice.engine.Precision;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.measure.Quartiles;
 import io.sluice.notation.Words;
 import io.sluice.suite.language.Benchmark;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  * @param matmulGflops 10⁹ operations of 2048³ matrix products a second, in the same process
  * @param utilisation the first over the second
  * @param relativeSpeed the first variant's step time over this one's, by rounds
- * @param peakRssBytes the most memory of the process so far, where the system tells
+ * @param peakRssBytes the most memory of a process that trains this variant alone, where the system
+ *     tells
  */
 record BenchmarkResult(
     FeedForward feedForward,
@@ -48,10 +49,13 @@ record BenchmarkResult(
       long tokens,
       EngineFacts facts,
       OptionalLong peakRssBytes) {
-    double seconds = median(seconds(timing));
+    double seconds = Quartiles.of(seconds(timing)).median();
     double matmulGflops =
-        median(
-            timing.rounds().stream().mapToDouble(Benchmark.Round::matrixProductGflops).toArray());
+        Quartiles.of(
+                timing.rounds().stream()
+                    .mapToDouble(round -> round.matrixProductGflops().orElseThrow())
+                    .toArray())
+            .median();
     double gflops = tokens / seconds * timing.flopsPerToken() / 1e9;
     return new BenchmarkResult(
         timing.feedForward(),
@@ -73,19 +77,14 @@ record BenchmarkResult(
   private static double relative(Benchmark.Timing timing, Benchmark.Timing first) {
     double[] own = seconds(timing);
     double[] others = seconds(first);
-    return median(IntStream.range(0, own.length).mapToDouble(i -> others[i] / own[i]).toArray());
+    return Quartiles.of(
+            IntStream.range(0, own.length).mapToDouble(i -> others[i] / own[i]).toArray())
+        .median();
   }
 
   private static double[] seconds(Benchmark.Timing timing) {
     List<Benchmark.Round> rounds = timing.rounds();
     return rounds.stream().mapToDouble(round -> round.elapsed().toNanos() / 1e9).toArray();
-  }
-
-  static double median(double... values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   void print(Invocation invocation) {

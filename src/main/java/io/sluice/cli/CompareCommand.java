@@ -1,11 +1,17 @@
 package io.sluice.cli;
 
 import io.sluice.feedforward.FeedForward;
+import io.sluice.report.Design;
 import io.sluice.report.Question;
 import io.sluice.report.StudyReport;
+import io.sluice.run.OverheadRow;
+import io.sluice.study.Crossing;
+import io.sluice.study.Factors;
 import io.sluice.study.Study;
 import io.sluice.study.StudyOutcome;
+import io.sluice.study.StudyOverhead;
 import io.sluice.study.StudyRunner;
+import io.sluice.suite.language.LanguageRecipes;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,7 +36,8 @@ final class CompareCommand implements Command {
     return "Without arguments it runs the default study: SwiGLU, GEGLU and dynActGLU, three seeds,"
         + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete one."
         + " Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and report.md in"
-        + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on.";
+        + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on. Factors"
+        + " in braces are crossed; combinations that are not legal are left out and listed.";
   }
 
   @Override
@@ -50,6 +57,8 @@ final class CompareCommand implements Command {
         "./sluice compare --feed-forward swiglu,geglu,gelu,dynactglu --recipe modern-char-cpu"
             + " --seeds 3 --marks 500,1000,2000",
         "./sluice compare --text notes.txt --feed-forward swiglu,reglu --seeds 2 --name notes",
+        "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor base=silu,mish"
+            + " --factor start=1:0,0.5:0.5 --overhead-steps 20",
         "./sluice compare eval/quick/study.yaml --json");
   }
 
@@ -57,6 +66,7 @@ final class CompareCommand implements Command {
   public Exit run(Invocation invocation) {
     StudyFlags.Asked asked = StudyFlags.read(invocation);
     Study study = asked.study();
+    study.crossing().leftOut().forEach(left -> leftOut(invocation, left));
     StudyOutcome outcome;
     try (StudyProgress progress = new StudyProgress(invocation)) {
       outcome =
@@ -81,8 +91,36 @@ final class CompareCommand implements Command {
                   outcome.finished().size() + outcome.unfinished().size()));
       return Exit.STOPPED;
     }
-    report(invocation, asked.evaluation(), StudyReport.of(question(asked), outcome.rows()));
+    StudyReport report = StudyReport.of(question(asked), outcome.rows());
+    if (study.overheadSteps().isPresent()) {
+      if (invocation.interruption().signal().isRequested()) {
+        invocation.err().println("stopped before the overhead; the same command goes on");
+        return Exit.STOPPED;
+      }
+      report = report.withOverhead(overhead(invocation, asked, outcome));
+    }
+    report(invocation, asked.evaluation(), report);
     return Exit.DONE;
+  }
+
+  private static void leftOut(Invocation invocation, Crossing.LeftOut left) {
+    invocation
+        .err()
+        .println("left out, since it is not legal: " + left.notation() + ": " + left.reason());
+  }
+
+  private static List<OverheadRow> overhead(
+      Invocation invocation, StudyFlags.Asked asked, StudyOutcome outcome) {
+    // There is nothing to save on the way: the runs are there, and the times come all at once.
+    invocation.interruption().disarm();
+    try (StudyProgress progress = new StudyProgress(invocation)) {
+      return new StudyOverhead(
+              LanguageRecipes::named, invocation.engine(), new TrainingMemory(), progress)
+          .measure(
+              asked.study(),
+              Math.toIntExact(outcome.rows().get(0).conditions().vocabulary()),
+              asked.evaluation());
+    }
   }
 
   private static void report(Invocation invocation, Path evaluation, StudyReport report) {
@@ -100,9 +138,30 @@ final class CompareCommand implements Command {
     return new Question(
         asked.name(),
         study.question(),
-        study.feedForward().stream().map(FeedForward::notation).toList(),
+        study.variants().stream().map(FeedForward::notation).toList(),
         study.baselineVariant().notation(),
         study.seeds(),
-        study.marks());
+        study.marks(),
+        study.factors().map(factors -> design(factors, study.crossing())));
+  }
+
+  private static Design design(Factors factors, Crossing crossing) {
+    return new Design(
+        factors.all().stream()
+            .map(factor -> new Design.Factor(factor.name(), factor.values()))
+            .toList(),
+        crossing.combinations().stream().map(CompareCommand::cell).toList(),
+        crossing.leftOut().stream()
+            .map(left -> new Design.LeftOut(left.notation(), left.reason()))
+            .toList());
+  }
+
+  private static Design.Cell cell(Crossing.Combination combination) {
+    return new Design.Cell(
+        combination.variant().notation(),
+        combination.line().text(),
+        combination.settings().entrySet().stream()
+            .map(setting -> new Design.Setting(setting.getKey(), setting.getValue()))
+            .toList());
   }
 }

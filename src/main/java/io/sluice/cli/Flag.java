@@ -1,5 +1,7 @@
 package io.sluice.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Converter;
 import org.apache.commons.cli.Option;
@@ -10,28 +12,47 @@ import org.apache.commons.cli.ParseException;
  * itself, so that nothing of an exception's own text reaches a person.
  *
  * @param option what Commons CLI knows of it
- * @param converter of its text
+ * @param most how often it may be given
+ * @param reader of its texts, as many as it was given
  * @param <T> what its value becomes
  */
-record Flag<T>(Option option, Converter<T, ParseException> converter) {
+record Flag<T>(Option option, int most, Reader<T> reader) {
+
+  /** Turns the texts behind an option into its value. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(List<String> texts) throws ParseException;
+  }
 
   /** An option that is there or not. */
   static Flag<Boolean> toggle(String name, String description) {
-    return new Flag<>(Option.builder().longOpt(name).desc(description).get(), text -> true);
+    return new Flag<>(Option.builder().longOpt(name).desc(description).get(), 1, texts -> true);
   }
 
   /** An option with a value. */
   static <T> Flag<T> of(
       String name, String argument, String description, Converter<T, ParseException> converter) {
     return new Flag<>(
-        Option.builder()
-            .longOpt(name)
-            .hasArg()
-            .argName(argument)
-            .desc(description)
-            .converter(converter)
-            .get(),
-        converter);
+        option(name, argument, description), 1, texts -> converter.apply(texts.get(0)));
+  }
+
+  /** An option that may be given several times, a value each. */
+  static <T> Flag<List<T>> repeatable(
+      String name, String argument, String description, Converter<T, ParseException> converter) {
+    return new Flag<>(
+        option(name, argument, description + "; may be given several times"),
+        Integer.MAX_VALUE,
+        texts -> {
+          List<T> values = new ArrayList<>();
+          for (String text : texts) {
+            values.add(converter.apply(text));
+          }
+          return List.copyOf(values);
+        });
+  }
+
+  private static Option option(String name, String argument, String description) {
+    return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
   }
 
   String name() {
@@ -46,7 +67,7 @@ record Flag<T>(Option option, Converter<T, ParseException> converter) {
   /** Its value on a command line that has it. */
   T read(CommandLine line) throws ParseException {
     try {
-      return converter.apply(option.hasArg() ? line.getOptionValue(option) : "");
+      return reader.read(option.hasArg() ? List.of(line.getOptionValues(option)) : List.of());
     } catch (IllegalArgumentException e) {
       throw new ParseException("--" + name() + ": " + e.getMessage());
     } catch (ParseException e) {

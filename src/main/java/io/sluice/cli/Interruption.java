@@ -48,6 +48,11 @@ final class Interruption {
     notice = saidOnStop;
   }
 
+  /** From now on the process may die at once. */
+  void disarm() {
+    notice = "";
+  }
+
   /** Everything is done and printed. */
   void finish() {
     finished.countDown();

@@ -3,6 +3,9 @@ package io.sluice.cli;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.study.Factor;
+import io.sluice.study.Factors;
+import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Schedule;
 import io.sluice.study.Study;
 import io.sluice.study.StudyName;
@@ -12,18 +15,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.commons.cli.ParseException;
 
 /** What {@code compare} takes, and the study that it means. */
 final class StudyFlags {
 
-  private static final Flag<List<FeedForward>> FEED_FORWARD =
+  private static final Flag<List<FeedForwardLine>> FEED_FORWARD =
       Flag.of(
           "feed-forward",
           "A,B,...",
-          "the variants: " + Flags.VARIANTS + " (default swiglu,geglu,dynactglu)",
-          Values.list(FeedForward::of));
+          "the variants: "
+              + Flags.VARIANTS
+              + "; factors in braces, gated(dyn({base})) (default swiglu,geglu,dynactglu)",
+          Values.list(FeedForwardLine::new));
+  private static final Flag<List<Factor>> FACTOR =
+      Flag.repeatable(
+          "factor",
+          "NAME=A,B,...",
+          "what stands in braces in --feed-forward; factors are crossed",
+          StudyFlags::factor);
   private static final Flag<FeedForward> BASELINE =
       Flag.of(
           "baseline",
@@ -55,6 +67,12 @@ final class StudyFlags {
           "shared: marks are measured on the way of one run; own: each is the end of a run"
               + " (default shared)",
           Values.words(Schedule.class));
+  private static final Flag<Integer> OVERHEAD_STEPS =
+      Flag.of(
+          "overhead-steps",
+          "N",
+          "time N steps of each variant beside ReLU's, after the runs (default: none)",
+          Values.integer(1, 1 << 20));
   private static final Flag<String> NAME =
       Flag.of(
           "name",
@@ -71,21 +89,25 @@ final class StudyFlags {
           Flags.VALIDATION_SHARE,
           Flags.TOKENIZER,
           FEED_FORWARD,
+          FACTOR,
           BASELINE,
           SEEDS,
           MARKS,
           STEPS,
           SCHEDULE,
+          OVERHEAD_STEPS,
           Flags.PRECISION);
 
   static final List<Flag<?>> ALL =
       List.of(
           FEED_FORWARD,
+          FACTOR,
           BASELINE,
           SEEDS,
           MARKS,
           STEPS,
           SCHEDULE,
+          OVERHEAD_STEPS,
           Flags.RECIPE,
           Flags.CORPUS,
           Flags.TEXT,
@@ -168,11 +190,24 @@ final class StudyFlags {
         tokenizer,
         steps.map(OptionalLong::of).orElse(OptionalLong.empty()),
         invocation.get(FEED_FORWARD).orElse(Study.quick().feedForward()),
+        invocation.get(FACTOR).map(Factors::new),
         invocation.get(BASELINE),
         invocation.get(SEEDS).orElse(Study.quick().seeds()),
         invocation.get(MARKS).orElse(ownMarks),
         invocation.get(SCHEDULE).orElse(Schedule.SHARED),
-        invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32));
+        invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32),
+        invocation.get(OVERHEAD_STEPS).map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+
+  /** A name, and its values behind an equals sign. */
+  private static Factor factor(String text) throws ParseException {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      throw new ParseException("'" + text + "': give a name and values, as in base=silu,mish");
+    }
+    return new Factor(
+        text.substring(0, equals).strip(),
+        Values.list(value -> value).apply(text.substring(equals + 1)));
   }
 
   /** A number alone is a count. */

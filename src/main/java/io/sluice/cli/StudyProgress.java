@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.feedforward.FeedForward;
 import io.sluice.run.RunResult;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
@@ -7,6 +8,7 @@ import io.sluice.study.Divergence;
 import io.sluice.study.StudyListener;
 import io.sluice.study.StudyRun;
 import java.time.Duration;
+import java.util.List;
 
 /** Shows how a study goes: a line a run, and the run's own progress. */
 final class StudyProgress implements StudyListener, AutoCloseable {
@@ -52,6 +54,23 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     progress.close();
     trained++;
     say("  diverged: %s", divergence.reason());
+  }
+
+  @Override
+  public void onOverheadStart(List<FeedForward> timed, int steps) {
+    say(
+        "overhead: %d steps of each in turns, %s",
+        steps, String.join(", ", timed.stream().map(FeedForward::notation).toList()));
+  }
+
+  @Override
+  public void onMemoryStart(FeedForward variant) {
+    say("overhead: memory of %s alone", variant.notation());
+  }
+
+  @Override
+  public void onOverheadSkipped() {
+    say("overhead: measured before");
   }
 
   @Override

@@ -4,7 +4,8 @@
  * <p>{@link io.sluice.cli.Main} finds the {@code Command}, {@code Arguments} turns its words into
  * typed values before anything is done, the command runs and prints, and {@code Failure} turns
  * whatever is thrown into one sentence and an exit code. This is the only package that knows
- * Commons CLI, standard streams and exit codes.
+ * Commons CLI, standard streams and exit codes. {@code TrainingMemory} has the one other main
+ * method: that of the process in which a variant's memory is measured.
  *
  * <table>
  * <caption>Exit codes</caption>

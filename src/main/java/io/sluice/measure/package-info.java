@@ -13,6 +13,7 @@
  * <tr><td>{@link io.sluice.measure.PairedDifference}</td><td>variant less baseline, seed by
  * seed</td></tr>
  * <tr><td>{@link io.sluice.measure.Interval}</td><td>Student's 95 % interval of a mean</td></tr>
+ * <tr><td>{@link io.sluice.measure.Quartiles}</td><td>repeated times</td></tr>
  * <tr><td>{@link io.sluice.measure.Verdict}</td><td>what the interval allows one to say</td></tr>
  * </table>
  *

@@ -1,5 +1,6 @@
 package io.sluice.report;
 
+import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Verdict;
 import io.sluice.run.ResultRow;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.OptionalDouble;
  * @param floorNats the true entropy of the validation text, nats a token, where it is known
  * @param variants the baseline first
  * @param conclusions what may be said, in sentences
+ * @param factors what a study that crosses factors says of them
+ * @param overhead what the variants cost, where that was measured
  */
 public record Comparison(
     String study,
@@ -34,11 +37,49 @@ public record Comparison(
     long validationTokens,
     OptionalDouble floorNats,
     List<Variant> variants,
-    List<String> conclusions) {
+    List<String> conclusions,
+    Optional<Ablation> factors,
+    Optional<Overhead> overhead) {
 
   /** Whether every run of the study has a result. */
   boolean isComplete() {
     return measurements == plannedMeasurements;
+  }
+
+  Comparison withConclusions(List<String> other) {
+    return new Comparison(
+        study,
+        question,
+        baseline,
+        seeds,
+        measurements,
+        plannedMeasurements,
+        conditions,
+        schedule,
+        validationTokens,
+        floorNats,
+        variants,
+        other,
+        factors,
+        overhead);
+  }
+
+  Comparison withOverhead(Overhead other) {
+    return new Comparison(
+        study,
+        question,
+        baseline,
+        seeds,
+        measurements,
+        plannedMeasurements,
+        conditions,
+        schedule,
+        validationTokens,
+        floorNats,
+        variants,
+        conclusions,
+        factors,
+        Optional.of(other));
   }
 
   /**
@@ -110,7 +151,15 @@ public record Comparison(
    * @param interval of the mean difference, 95 %; absent for one pair
    * @param verdict what the interval allows one to say
    */
-  public record Difference(int n, double meanNats, Optional<Interval> interval, Verdict verdict) {}
+  public record Difference(int n, double meanNats, Optional<Interval> interval, Verdict verdict) {
+    static Difference of(PairedDifference paired) {
+      return new Difference(
+          paired.count(),
+          paired.mean(),
+          paired.interval().map(i -> new Interval(i.low(), i.high())),
+          paired.verdict());
+    }
+  }
 
   /**
    * A 95 % interval.

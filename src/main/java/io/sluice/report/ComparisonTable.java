@@ -83,7 +83,7 @@ final class ComparisonTable {
     return nats(interval.lowNats()) + " to " + nats(interval.highNats());
   }
 
-  private static String words(Verdict verdict) {
+  static String words(Verdict verdict) {
     return switch (verdict) {
       case LOWER -> "lower";
       case HIGHER -> "higher";

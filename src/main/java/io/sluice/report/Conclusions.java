@@ -28,19 +28,7 @@ final class Conclusions {
     conclusions.byChance();
     numbers.variants().forEach(conclusions::diverged);
     conclusions.sizes();
-    return new Comparison(
-        numbers.study(),
-        numbers.question(),
-        numbers.baseline(),
-        numbers.seeds(),
-        numbers.measurements(),
-        numbers.plannedMeasurements(),
-        numbers.conditions(),
-        numbers.schedule(),
-        numbers.validationTokens(),
-        numbers.floorNats(),
-        numbers.variants(),
-        List.copyOf(conclusions.sentences));
+    return numbers.withConclusions(List.copyOf(conclusions.sentences));
   }
 
   private void incomplete() {
@@ -112,9 +100,14 @@ final class Conclusions {
     if (intervals > 1) {
       sentences.add(
           ("Each interval stands for one comparison; if no variant differed from %s at all, the chance that at least one of"
-                  + " these %d excludes zero could be as high as %.0f %%.")
-              .formatted(numbers.baseline(), intervals, 100 * Math.min(1, BY_CHANCE * intervals)));
+                  + " these %d excludes zero could be as high as %s.")
+              .formatted(numbers.baseline(), intervals, chance(intervals)));
     }
+  }
+
+  /** How likely it is at most that one of so many intervals misses a true zero. */
+  static String chance(long intervals) {
+    return "%.0f %%".formatted(100 * Math.min(1, BY_CHANCE * intervals));
   }
 
   private void diverged(Comparison.Variant variant) {

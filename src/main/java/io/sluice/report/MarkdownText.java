@@ -48,6 +48,7 @@ final class MarkdownText {
             + numbers.baseline()
             + " is taken seed by seed; its interval is Student's t.");
     lines.add("");
+    Section.of(numbers).forEach(section -> lines.addAll(section.markdown()));
     lines.add("## Conditions");
     lines.add("");
     Facts.of(numbers).forEach(fact -> lines.add("- " + fact.subject() + ": " + fact.text()));

@@ -119,8 +119,25 @@ final class Measurements {
             scores().map(ResultRow.Score::validationTokens).findFirst().orElse(0L),
             floor,
             variants,
-            List.of());
+            List.of(),
+            question.design().map(this::ablation),
+            Optional.empty());
     return Conclusions.addedTo(numbers);
+  }
+
+  private Ablation ablation(Design design) {
+    long last = question.marks().get(question.marks().size() - 1);
+    List<Long> seeds =
+        question.seeds().stream()
+            .filter(
+                seed ->
+                    question.variants().stream()
+                        .allMatch(variant -> row(variant, last, seed).isPresent()))
+            .toList();
+    return new Ablation(
+        design,
+        last,
+        new FactorEffects(design, seeds, (variant, seed) -> loss(variant, last, seed)).effects());
   }
 
   private Stream<ResultRow.Score> scores() {
@@ -196,14 +213,10 @@ final class Measurements {
     if (seeds.isEmpty()) {
       return Optional.empty();
     }
-    PairedDifference paired =
-        PairedDifference.of(losses(variant, mark, seeds), losses(question.baseline(), mark, seeds));
     return Optional.of(
-        new Comparison.Difference(
-            paired.count(),
-            paired.mean(),
-            paired.interval().map(i -> new Comparison.Interval(i.low(), i.high())),
-            paired.verdict()));
+        Comparison.Difference.of(
+            PairedDifference.of(
+                losses(variant, mark, seeds), losses(question.baseline(), mark, seeds))));
   }
 
   private double[] losses(String variant, long mark, List<Long> seeds) {
@@ -211,10 +224,10 @@ final class Measurements {
   }
 
   private Optional<Double> loss(String variant, long mark, Long seed) {
-    return at(variant, mark).stream()
-        .filter(row -> Objects.equals(row.seed(), seed))
-        .flatMap(row -> row.score().stream())
-        .map(ResultRow.Score::lossNats)
-        .findFirst();
+    return row(variant, mark, seed).flatMap(ResultRow::score).map(ResultRow.Score::lossNats);
+  }
+
+  private Optional<ResultRow> row(String variant, long mark, Long seed) {
+    return at(variant, mark).stream().filter(row -> Objects.equals(row.seed(), seed)).findFirst();
   }
 }

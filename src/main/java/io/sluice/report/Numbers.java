@@ -35,6 +35,20 @@ final class Numbers {
     return count(Math.round(value));
   }
 
+  /** A ratio of times, with three decimals. */
+  static String ratio(double value) {
+    return decimal(value, 3);
+  }
+
+  static String milliseconds(double seconds) {
+    return decimal(1e3 * seconds, 1) + " ms";
+  }
+
+  /** 10⁶ bytes each. */
+  static String megabytes(long bytes) {
+    return decimal(bytes / 1e6, 1) + " MB";
+  }
+
   static String percent(double share) {
     return decimal(100 * share, 1) + " %";
   }

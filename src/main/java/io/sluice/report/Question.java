@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param baseline the variant that the others are compared with
  * @param seeds each variant's runs
  * @param marks steps at which the variants are compared
+ * @param design the factors that the study crosses, if it does
  */
 public record Question(
     String study,
@@ -19,7 +20,8 @@ public record Question(
     List<String> variants,
     String baseline,
     List<Long> seeds,
-    List<Long> marks) {
+    List<Long> marks,
+    Optional<Design> design) {
 
   /** Copies the lists. */
   public Question {

@@ -1,6 +1,8 @@
 package io.sluice.report;
 
 import io.sluice.run.AtomicFile;
+import io.sluice.run.FactorsFile;
+import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,17 @@ public final class StudyReport {
    */
   public static StudyReport of(Question question, List<ResultRow> rows) {
     return new StudyReport(new Measurements(question, rows).comparison());
+  }
+
+  /**
+   * The report with what the variants cost.
+   *
+   * @param rows the study's rows of {@code overhead.csv}
+   * @return a report with one more section
+   * @throws IllegalArgumentException if the rows do not belong to the study or to one another
+   */
+  public StudyReport withOverhead(List<OverheadRow> rows) {
+    return new StudyReport(comparison.withOverhead(Overhead.of(comparison.baseline(), rows)));
   }
 
   /**
@@ -59,11 +72,16 @@ public final class StudyReport {
   }
 
   /**
-   * Writes {@code report.md} atomically.
+   * Writes {@code report.md} and, if the study crosses factors, {@code factors.csv}, each
+   * atomically.
    *
    * @param folder the study's folder
    */
   public void write(Path folder) {
+    comparison
+        .factors()
+        .ifPresent(
+            ablation -> FactorsFile.write(folder.resolve(FactorsFile.NAME), ablation.rows()));
     AtomicFile.write(folder.resolve(NAME), markdown());
   }
 }

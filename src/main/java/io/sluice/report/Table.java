@@ -67,6 +67,21 @@ record Table(List<Column> columns, List<List<String>> rows) {
     return text().stream().mapToInt(String::length).max().orElse(0);
   }
 
+  /** A sentence a row: each cell behind its heading. */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    for (List<String> row : rows) {
+      List<String> parts = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        if (!row.get(i).isEmpty()) {
+          parts.add(columns.get(i).heading() + " " + row.get(i));
+        }
+      }
+      sentences.add(String.join(", ", parts));
+    }
+    return sentences;
+  }
+
   /** The same in Markdown, which reads as well as it renders. */
   List<String> markdown() {
     List<String> rules = new ArrayList<>();

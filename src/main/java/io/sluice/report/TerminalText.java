@@ -8,8 +8,6 @@ import java.util.List;
 /** A comparison for a terminal: a table, or a list where it is too narrow for one. */
 final class TerminalText {
 
-  private static final String JOIN = "\u00A0";
-
   private final Comparison numbers;
   private final int columns;
   private final ComparisonTable cells;
@@ -34,6 +32,7 @@ final class TerminalText {
     lines.add("");
     numbers.conclusions().forEach(sentence -> lines.addAll(wrapped(sentence, "  ")));
     lines.add("");
+    Section.of(numbers).forEach(section -> lines.addAll(section.text(columns)));
     for (Facts.Fact fact : Facts.of(numbers)) {
       lines.addAll(wrapped(fact.subject() + ": " + fact.text(), "  "));
     }
@@ -129,25 +128,7 @@ final class TerminalText {
         .formatted(Numbers.count(mark), Numbers.count(any.trainingTokens()));
   }
 
-  /** Lines of at most the terminal's width, cut between words. */
   private List<String> wrapped(String sentence, String indent) {
-    // A number stays with its sign.
-    String text = sentence.replace("n = ", "n" + JOIN + "=" + JOIN).replace(" %", JOIN + "%");
-    List<String> wrapped = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (int start = 0; start < text.length(); ) {
-      int end = text.indexOf(' ', start + 1);
-      String word = text.substring(start, end < 0 ? text.length() : end);
-      if (!line.toString().isBlank() && line.length() + word.length() > columns) {
-        wrapped.add(line.toString());
-        line.setLength(0);
-        line.append(indent).append(word.stripLeading());
-      } else {
-        line.append(word);
-      }
-      start += word.length();
-    }
-    wrapped.add(line.toString());
-    return wrapped.stream().map(each -> each.replace(JOIN, " ")).toList();
+    return Paragraph.lines(sentence, indent, columns);
   }
 }

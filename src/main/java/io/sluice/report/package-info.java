@@ -3,7 +3,9 @@
  *
  * <p>{@link io.sluice.report.StudyReport} takes a {@link io.sluice.report.Question} and the rows of
  * {@code results.csv} and gives text for a terminal, {@code report.md}, and a {@link
- * io.sluice.report.Comparison} for {@code --json}. Equal rows give equal reports, to the byte.
+ * io.sluice.report.Comparison} for {@code --json}. Equal rows give equal reports, to the byte. A
+ * study that crosses factors has their effects as well, in {@code factors.csv} too, and one whose
+ * variants were timed what they cost.
  *
  * <table>
  *   <caption>From rows to words</caption>
@@ -11,11 +13,17 @@
  *       differences</td></tr>
  *   <tr><td>{@code Conclusions}</td><td>what a reader may and may not conclude</td></tr>
  *   <tr><td>{@code Facts}</td><td>the circumstances, and numbers that are one a variant</td></tr>
- *   <tr><td>{@code ComparisonTable}, {@code Table}</td><td>cells, aligned</td></tr>
+ *   <tr><td>{@code FactorEffects}</td><td>means over blocks that have all values of a
+ *       factor</td></tr>
+ *   <tr><td>{@code Overhead}</td><td>ratios of steps that lie side by side in time</td></tr>
+ *   <tr><td>{@code ComparisonTable}, {@code FactorTables}, {@code OverheadTable}, {@code
+ *       Table}</td><td>cells, aligned</td></tr>
+ *   <tr><td>{@code Section}</td><td>a part that not every report has</td></tr>
  *   <tr><td>{@code TerminalText}, {@code MarkdownText}</td><td>the two texts</td></tr>
  * </table>
  *
  * <p>To add a column: one line of {@code ComparisonTable}. To add a fact: one line of {@code
- * Facts}. To add a kind of output: one class that takes a {@code Comparison}.
+ * Facts}. To add a part: a {@code Section}, named in its {@code of}. To add a kind of output: one
+ * class that takes a {@code Comparison}.
  */
 package io.sluice.report;

@@ -1,7 +1,6 @@
 package io.sluice.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,6 +42,8 @@ public final class ResultsFile {
           "precision",
           "threads");
 
+  private static final CsvTable TABLE = new CsvTable(HEADER);
+
   /** Columns that are empty where a run has diverged. */
   private static final List<String> MEASURED =
       HEADER.subList(HEADER.indexOf("loss_nats"), HEADER.indexOf("diverged_step"));
@@ -56,23 +57,12 @@ public final class ResultsFile {
    * @throws java.io.UncheckedIOException if the file cannot be read
    */
   public static List<ResultRow> read(Path file) {
-    List<CsvText.Line> lines = CsvText.read(Json.text(file), file.toString());
-    if (lines.isEmpty() || !lines.get(0).cells().equals(HEADER)) {
-      throw new IllegalArgumentException(
-          file + ":1: the header must be " + CsvText.line(HEADER) + ": is this another file?");
-    }
-    List<ResultRow> rows = new ArrayList<>();
-    for (CsvText.Line line : lines.subList(1, lines.size())) {
-      rows.add(row(new CsvCells(file, HEADER, line)));
-    }
-    return rows;
+    return TABLE.read(file, ResultsFile::row);
   }
 
   /** Writes the rows atomically; equal rows give equal bytes on every machine. */
   public static void write(Path file, List<ResultRow> rows) {
-    StringBuilder text = new StringBuilder(CsvText.line(HEADER)).append('\n');
-    rows.forEach(row -> text.append(CsvText.line(cells(row))).append('\n'));
-    AtomicFile.write(file, text.toString());
+    TABLE.write(file, rows, ResultsFile::cells);
   }
 
   private static List<String> cells(ResultRow row) {
@@ -113,34 +103,30 @@ public final class ResultsFile {
   }
 
   private static ResultRow row(CsvCells cells) {
-    try {
-      return new ResultRow(
-          cells.text("study"),
-          cells.text("variant"),
-          cells.whole("seed"),
-          cells.whole("mark"),
-          new ResultRow.Schedule(cells.text("schedule"), cells.whole("steps")),
-          new ResultRow.Model(
-              cells.whole("parameters"), cells.whole("hidden"), cells.whole("flops_per_token")),
-          cells.whole("training_tokens"),
-          score(cells),
-          cells.isEmpty("diverged_step")
-              ? OptionalLong.empty()
-              : OptionalLong.of(cells.whole("diverged_step")),
-          new ResultRow.Conditions(
-              cells.text("recipe"),
-              cells.text("corpus"),
-              cells.text("tokenizer"),
-              cells.whole("vocabulary"),
-              cells.text("text_fingerprint"),
-              cells.text("hidden_policy"),
-              cells.text("sluice"),
-              cells.text("device"),
-              cells.text("precision"),
-              cells.whole("threads")));
-    } catch (IllegalArgumentException e) {
-      throw cells.located(e);
-    }
+    return new ResultRow(
+        cells.text("study"),
+        cells.text("variant"),
+        cells.whole("seed"),
+        cells.whole("mark"),
+        new ResultRow.Schedule(cells.text("schedule"), cells.whole("steps")),
+        new ResultRow.Model(
+            cells.whole("parameters"), cells.whole("hidden"), cells.whole("flops_per_token")),
+        cells.whole("training_tokens"),
+        score(cells),
+        cells.isEmpty("diverged_step")
+            ? OptionalLong.empty()
+            : OptionalLong.of(cells.whole("diverged_step")),
+        new ResultRow.Conditions(
+            cells.text("recipe"),
+            cells.text("corpus"),
+            cells.text("tokenizer"),
+            cells.whole("vocabulary"),
+            cells.text("text_fingerprint"),
+            cells.text("hidden_policy"),
+            cells.text("sluice"),
+            cells.text("device"),
+            cells.text("precision"),
+            cells.whole("threads")));
   }
 
   private static Optional<ResultRow.Score> score(CsvCells cells) {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -26,6 +25,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import io.sluice.notation.Words;
 
 /** Jackson, set so that a record's components are the keys: all of them, and nothing else. */
@@ -45,7 +45,6 @@ final class StrictMapper {
                 DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                 DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .withCoercionConfigDefaults(
                 config ->
                     config
@@ -72,7 +71,9 @@ final class StrictMapper {
   }
 
   static JsonFactory yaml() {
-    return new YAMLFactory()
+    return YAMLFactory.builder()
+        .stringQuotingChecker(new QuotesSexagesimals())
+        .build()
         .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
         // YAML 1.1 takes the words yes, no, on and off for truth values.
         .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
@@ -82,6 +83,16 @@ final class StrictMapper {
         .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
         .disable(YAMLGenerator.Feature.SPLIT_LINES)
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  /** Other readers would take 1:30 for ninety. */
+  private static final class QuotesSexagesimals extends StringQuotingChecker.Default {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return super.needToQuoteValue(value) || value.matches("[-+]?\\d[\\d_.]*(:[\\d_.]+)+");
+    }
   }
 
   /** Two spaces and a line feed on every platform, so that a file is the same wherever written. */

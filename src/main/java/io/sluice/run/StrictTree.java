@@ -67,7 +67,7 @@ final class StrictTree {
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NUMBER_INT -> whole();
-      case VALUE_NUMBER_FLOAT -> finite(path);
+      case VALUE_NUMBER_FLOAT -> isSexagesimal() ? NODES.textNode(parser.getText()) : finite(path);
       case VALUE_NULL -> throw refused("'" + path + "' has no value: give one or remove the key");
       default -> throw new IllegalStateException("no such token in a tree: " + token);
     };
@@ -100,6 +100,11 @@ final class StrictTree {
       case LONG -> NODES.numberNode(parser.getLongValue());
       default -> NODES.numberNode(parser.getBigIntegerValue());
     };
+  }
+
+  /** YAML 1.1 takes 1:0.5 for a number in base sixty, and Jackson cannot read it. */
+  private boolean isSexagesimal() throws IOException {
+    return parser.getText().contains(":");
   }
 
   private JsonNode finite(String path) throws IOException {

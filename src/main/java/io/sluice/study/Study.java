@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * {@code study.yaml}: which variants are compared, and how.
@@ -26,12 +28,16 @@ import java.util.stream.LongStream;
  * @param validationShare the share of the text's end that is kept for validation
  * @param tokenizer a tokenizer in place of the recipe's
  * @param steps the length of a shared schedule where it is to go on behind the last mark
- * @param feedForward the variants, in the order of the tables
+ * @param feedForward the variants, in the order of the tables, or lines that are crossed with
+ *     factors
+ * @param factors what stands in braces in the lines
  * @param baseline the variant that the others are compared with; the first unless given
  * @param seeds each variant is trained once with each
  * @param marks the steps at which the variants are compared, ascending
  * @param schedule whether marks share a run
  * @param precision the number format of matrix products
+ * @param overheadSteps how many steps of each variant are timed, in turns, after the runs; none
+ *     unless given
  */
 public record Study(
     Optional<String> question,
@@ -41,12 +47,14 @@ public record Study(
     OptionalDouble validationShare,
     Optional<TokenizerChoice> tokenizer,
     OptionalLong steps,
-    List<FeedForward> feedForward,
+    List<FeedForwardLine> feedForward,
+    Optional<Factors> factors,
     Optional<FeedForward> baseline,
     List<Long> seeds,
     List<Long> marks,
     Schedule schedule,
-    PrecisionChoice precision) {
+    PrecisionChoice precision,
+    OptionalInt overheadSteps) {
 
   /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
   public Study {
@@ -54,8 +62,9 @@ public record Study(
     seeds = List.copyOf(seeds);
     marks = List.copyOf(marks);
     StudyRules.check(corpus, text, validationShare);
-    StudyRules.check(feedForward, baseline, seeds);
+    StudyRules.check(feedForward, factors, baseline, seeds);
     StudyRules.check(marks, steps, schedule);
+    StudyRules.check(overheadSteps);
   }
 
   /**
@@ -74,15 +83,16 @@ public record Study(
         OptionalDouble.empty(),
         Optional.empty(),
         OptionalLong.empty(),
-        List.of(
-            FeedForwardVariant.SWIGLU.feedForward(),
-            FeedForwardVariant.GEGLU.feedForward(),
-            FeedForwardVariant.DYNACTGLU.feedForward()),
+        Stream.of(FeedForwardVariant.SWIGLU, FeedForwardVariant.GEGLU, FeedForwardVariant.DYNACTGLU)
+            .map(variant -> FeedForwardLine.of(variant.feedForward()))
+            .toList(),
+        Optional.empty(),
         Optional.empty(),
         firstSeeds(3),
         List.of(150L, 300L),
         Schedule.SHARED,
-        PrecisionChoice.FP32);
+        PrecisionChoice.FP32,
+        OptionalInt.empty());
   }
 
   /**
@@ -92,12 +102,14 @@ public record Study(
    * @param corpus another text
    * @param tokenizer another tokenizer
    * @param steps a schedule longer than the last mark
-   * @param feedForward the variants
+   * @param feedForward the variants, or lines to cross with factors
+   * @param factors what stands in braces in the lines
    * @param baseline what they are compared with
    * @param seeds one run each
    * @param marks steps, in any order; none for the end of the recipe
    * @param schedule whether marks share a run
    * @param precision the number format of matrix products
+   * @param overheadSteps how many steps of each variant are timed
    * @return the study
    * @throws IllegalArgumentException with one sentence if something is wrong or unknown
    */
@@ -106,12 +118,14 @@ public record Study(
       Optional<CorpusChoice> corpus,
       Optional<TokenizerChoice> tokenizer,
       OptionalLong steps,
-      List<FeedForward> feedForward,
+      List<FeedForwardLine> feedForward,
+      Optional<Factors> factors,
       Optional<FeedForward> baseline,
       List<Long> seeds,
       List<Long> marks,
       Schedule schedule,
-      PrecisionChoice precision) {
+      PrecisionChoice precision,
+      OptionalInt overheadSteps) {
     LanguageRecipe named = LanguageRecipes.named(recipe);
     List<Long> end = List.of(steps.orElse(named.training().steps()));
     return new Study(
@@ -123,11 +137,13 @@ public record Study(
         tokenizer,
         steps,
         feedForward,
+        factors,
         baseline,
         seeds,
         marks.isEmpty() ? end : marks.stream().sorted().toList(),
         schedule,
-        precision);
+        precision,
+        overheadSteps);
   }
 
   /** A study is kept and shared, so it should not depend on where the folder lies. */
@@ -169,12 +185,30 @@ public record Study(
   }
 
   /**
+   * The lines crossed with the factors.
+   *
+   * @return where each variant comes from, and what was left out since it is not legal
+   */
+  public Crossing crossing() {
+    return Crossing.of(feedForward, factors);
+  }
+
+  /**
+   * What is trained.
+   *
+   * @return the variants, in the order of the tables
+   */
+  public List<FeedForward> variants() {
+    return crossing().variants();
+  }
+
+  /**
    * The variant that the others are compared with.
    *
    * @return the baseline, or the first variant
    */
   public FeedForward baselineVariant() {
-    return baseline.orElse(feedForward.get(0));
+    return baseline.orElseGet(() -> variants().get(0));
   }
 
   /**

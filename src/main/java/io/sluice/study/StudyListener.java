@@ -1,7 +1,9 @@
 package io.sluice.study;
 
+import io.sluice.feedforward.FeedForward;
 import io.sluice.run.RunResult;
 import io.sluice.training.TrainingListener;
+import java.util.List;
 
 /** Who wants to know how a study goes; told of the steps of each run as well. */
 public interface StudyListener extends TrainingListener {
@@ -39,4 +41,22 @@ public interface StudyListener extends TrainingListener {
    * @param divergence where and why
    */
   default void onRunDiverged(StudyRun run, Divergence divergence) {}
+
+  /**
+   * The variants are about to be timed.
+   *
+   * @param timed the study's variants, and the ReLUs that they are compared with
+   * @param steps how many of each, in turns
+   */
+  default void onOverheadStart(List<FeedForward> timed, int steps) {}
+
+  /**
+   * The memory of a variant is about to be measured.
+   *
+   * @param variant one of those that were timed
+   */
+  default void onMemoryStart(FeedForward variant) {}
+
+  /** The variants need no timing: that was done before. */
+  default void onOverheadSkipped() {}
 }

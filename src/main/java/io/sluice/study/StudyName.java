@@ -42,7 +42,7 @@ public final class StudyName {
   }
 
   static String derive(Study study) {
-    List<FeedForward> variants = study.feedForward();
+    List<FeedForward> variants = study.variants();
     String named =
         variants.stream()
             .limit(NAMED_VARIANTS)

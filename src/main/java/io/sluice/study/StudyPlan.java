@@ -18,11 +18,12 @@ record StudyPlan(LanguageRecipe recipe, List<StudyRun> runs) {
 
   static StudyPlan of(Study study, Function<String, LanguageRecipe> recipes, Path checkpoints) {
     LanguageRecipe recipe = study.recipe(recipes);
+    List<FeedForward> variants = study.variants();
     List<StudyRun> runs =
         study.seeds().stream()
             .flatMap(
                 seed ->
-                    study.feedForward().stream()
+                    variants.stream()
                         .flatMap(variant -> runs(study, recipe, variant, seed, checkpoints)))
             .toList();
     return new StudyPlan(recipe, runs);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -28,14 +29,13 @@ final class StudyRules {
                 "'validation_share' is " + share + ": it must be above 0 and below 1"));
   }
 
-  static void check(List<FeedForward> variants, Optional<FeedForward> baseline, List<Long> seeds) {
-    require(!variants.isEmpty(), "'feed_forward': a study needs at least one variant");
-    duplicate(variants)
-        .ifPresent(
-            twice -> {
-              throw new IllegalArgumentException(
-                  "'feed_forward': " + twice.notation() + " is given twice");
-            });
+  static void check(
+      List<FeedForwardLine> lines,
+      Optional<Factors> factors,
+      Optional<FeedForward> baseline,
+      List<Long> seeds) {
+    require(!lines.isEmpty(), "'feed_forward': a study needs at least one variant");
+    List<FeedForward> variants = Crossing.of(lines, factors).variants();
     baseline.ifPresent(
         variant ->
             require(
@@ -48,11 +48,10 @@ final class StudyRules {
     for (long seed : seeds) {
       require(seed >= 0, "'seeds': " + seed + " is negative, a seed is 0 or more");
     }
-    duplicate(seeds)
-        .ifPresent(
-            twice -> {
-              throw new IllegalArgumentException("'seeds': " + twice + " is given twice");
-            });
+    Set<Long> seen = new HashSet<>();
+    for (long seed : seeds) {
+      require(seen.add(seed), "'seeds': " + seed + " is given twice");
+    }
   }
 
   static void check(List<Long> marks, OptionalLong steps, Schedule schedule) {
@@ -74,9 +73,12 @@ final class StudyRules {
     }
   }
 
-  private static <T> Optional<T> duplicate(List<T> values) {
-    Set<T> seen = new HashSet<>();
-    return values.stream().filter(value -> !seen.add(value)).findFirst();
+  static void check(OptionalInt overheadSteps) {
+    overheadSteps.ifPresent(
+        steps ->
+            require(
+                steps >= 1,
+                "'overhead_steps' is " + steps + ": time at least one step, or leave it out"));
   }
 
   private static void require(boolean holds, String sentence) {

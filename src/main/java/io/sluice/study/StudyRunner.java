@@ -128,7 +128,7 @@ public final class StudyRunner {
   }
 
   private static Comparator<ResultRow> inTheStudysOrder(Study study) {
-    List<String> variants = study.feedForward().stream().map(FeedForward::notation).toList();
+    List<String> variants = study.variants().stream().map(FeedForward::notation).toList();
     return Comparator.comparingInt((ResultRow row) -> variants.indexOf(row.variant()))
         .thenComparingInt(row -> study.seeds().indexOf(row.seed()))
         .thenComparingLong(ResultRow::mark);

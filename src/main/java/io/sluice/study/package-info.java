@@ -7,10 +7,17 @@
  * trained with other settings is refused. After each run it writes {@code results.csv}, whose rows
  * come from the files of the runs and from nothing else.
  *
+ * <p>Lines of {@code feed_forward} may hold {@link io.sluice.study.Factors} in braces; {@link
+ * io.sluice.study.Crossing} says which variants they come to and which combinations are not legal.
+ * {@link io.sluice.study.StudyOverhead} times the variants beside the ReLU of their form, after the
+ * runs.
+ *
  * <table>
  *   <caption>Files</caption>
  *   <tr><td>{@code eval/NAME/study.yaml}</td><td>the plan</td></tr>
  *   <tr><td>{@code eval/NAME/results.csv}</td><td>a row a run and mark</td></tr>
+ *   <tr><td>{@code eval/NAME/overhead.csv}</td><td>a row a timed step, if the plan asks for
+ *       them</td></tr>
  *   <tr><td>{@code checkpoints/NAME/VARIANT-seed-N}</td><td>a run whose marks share its
  *       schedule</td></tr>
  *   <tr><td>{@code checkpoints/NAME/VARIANT-seed-N-steps-M}</td><td>a run of its own for the mark

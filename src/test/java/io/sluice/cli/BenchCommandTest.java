@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,17 @@ class BenchCommandTest {
 
   @TempDir Path home;
 
-  private JsonNode bench(String... options) {
+  private Typed typed(String... options) {
     Stream<String> small =
         Stream.of(
-            "bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --vocabulary 16 --steps 1 --json"
+            "bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --vocabulary 16 --steps 1"
                 .split(" ", -1));
-    return Typed.in(home, Stream.concat(small, Stream.of(options)).toArray(String[]::new)).json();
+    return Typed.in(home, Stream.concat(small, Stream.of(options)).toArray(String[]::new));
+  }
+
+  private JsonNode bench(String... options) {
+    return typed(Stream.concat(Stream.of("--json"), Stream.of(options)).toArray(String[]::new))
+        .json();
   }
 
   @Test
@@ -68,6 +74,17 @@ class BenchCommandTest {
   }
 
   @Test
+  void severalVariantsHaveATableOfOverhead() {
+    Typed typed = typed("--feed-forward", "dynactglu,reglu", "--threads", "1");
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    assertThat(typed.out())
+        .contains("\nOverhead\n\nvariant ", "  time / dynactglu  ")
+        .containsPattern("\ndynactglu +1,178 +2 ")
+        .containsPattern("\nreglu +1,176 +0 ")
+        .contains("batches of 2 x 8 random ids of 16, cpu, fp32, 1 thread,");
+  }
+
+  @Test
   void relativeSpeedDoesNotSeeTheMachineDrift() {
     // The machine halves its speed from round to round; the second variant always needs 10 % more.
     Benchmark.Timing first = timing(1, 2, 4, 8);
@@ -80,16 +97,10 @@ class BenchCommandTest {
     assertThat(result.gflops()).isCloseTo(10 * 3 / 3.3, within(1e-9));
   }
 
-  @Test
-  void mediansOfOddAndEvenCounts() {
-    assertThat(BenchmarkResult.median(3, 1, 2)).isEqualTo(2);
-    assertThat(BenchmarkResult.median(4, 1, 2, 3)).isEqualTo(2.5);
-  }
-
   private static Benchmark.Timing timing(double... seconds) {
     List<Benchmark.Round> rounds = new ArrayList<>();
     for (double s : seconds) {
-      rounds.add(new Benchmark.Round(Duration.ofNanos(Math.round(s * 1e9)), 5));
+      rounds.add(new Benchmark.Round(Duration.ofNanos(Math.round(s * 1e9)), OptionalDouble.of(5)));
     }
     return new Benchmark.Timing(FeedForwardVariant.SWIGLU.feedForward(), 1, 3_000_000_000L, rounds);
   }

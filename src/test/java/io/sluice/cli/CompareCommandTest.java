@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.corpus.TokenizerChoice;
+import io.sluice.engine.ProcessMemory;
+import io.sluice.feedforward.FeedForward;
 import io.sluice.study.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,91 @@ class CompareCommandTest {
   void marksComeFromTheRecipeUnlessAnotherEndIsGiven() throws Exception {
     assertThat(asked("--seeds", "2").study().marks()).containsExactly(150L, 300L);
     assertThat(asked("--steps", "80").study().marks()).containsExactly(80L);
+  }
+
+  @Test
+  void factorsAreCrossed() throws Exception {
+    Study study =
+        asked(
+                "--feed-forward",
+                "relu,gated(dyn({base}, start={start}))",
+                "--factor",
+                "start=1:0,0.5:0.5",
+                "--factor",
+                "base=silu,leaky-relu(0.2)",
+                "--baseline",
+                "dynactglu",
+                "--overhead-steps",
+                "7")
+            .study();
+    assertThat(study.variants())
+        .extracting(FeedForward::notation)
+        .containsExactly(
+            "relu",
+            "dynactglu",
+            "gated(dyn(leaky-relu(0.2)))",
+            "gated(dyn(silu, start=0.5:0.5))",
+            "gated(dyn(leaky-relu(0.2), start=0.5:0.5))");
+    assertThat(study.overheadSteps()).hasValue(7);
+    assertThat(asked("--factor", "base=silu", "--feed-forward", "gated({base})").name())
+        .matches("quick-swiglu-[0-9a-f]{6}");
+  }
+
+  @Test
+  void aStudyOfFactorsSaysWhatItLeftOutAndWhatVariantsCost() throws Exception {
+    String[] study = {
+      "compare",
+      "--text",
+      Typed.text(home).toString(),
+      "--feed-forward",
+      "gated(dyn(silu, start={start}, constraint={constraint}))",
+      "--factor",
+      "start=1:0,1:0.5",
+      "--factor",
+      "constraint=none,ratio",
+      "--overhead-steps",
+      "2",
+      "--seeds",
+      "1",
+      "--marks",
+      "1",
+      "--threads",
+      "1",
+      "--name",
+      "starts"
+    };
+    Typed first = Typed.in(home, study);
+    assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
+    String leftOut =
+        "left out, since it is not legal: gated(dyn(silu, start=1:0, constraint=ratio)): start=1:0";
+    assertThat(first.err())
+        .startsWith(leftOut)
+        .contains(
+            "run 3 of 3",
+            "overhead: 2 steps of each in turns, dynactglu, ",
+            "overhead: memory of reglu alone");
+    Path folder = home.resolve("eval/starts");
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("\n## Factors\n", "- " + leftOut, "\n## Overhead\n", "| reglu ");
+    assertThat(Files.readAllLines(folder.resolve("factors.csv"))).hasSize(1 + 4);
+    assertThat(Files.readAllLines(folder.resolve("overhead.csv"))).hasSize(1 + 4 * 2);
+    byte[] measured = Files.readAllBytes(folder.resolve("overhead.csv"));
+
+    Typed again = Typed.in(home, "compare", "starts", "--threads", "1", "--json");
+    assertThat(again.exit()).as(again.err()).isEqualTo(Exit.DONE);
+    assertThat(again.err()).contains("overhead: measured before");
+    assertThat(Files.readAllBytes(folder.resolve("overhead.csv"))).isEqualTo(measured);
+    JsonNode report = again.json();
+    assertThat(report.at("/factors/design/left_out/0/notation").asText())
+        .isEqualTo("gated(dyn(silu, start=1:0, constraint=ratio))");
+    assertThat(report.at("/factors/effects")).hasSize(4);
+    JsonNode cost = report.at("/overhead/costs/0");
+    assertThat(cost.at("/variant").asText()).isEqualTo("dynactglu");
+    assertThat(cost.at("/over_relu/parameters").asLong()).isEqualTo(4);
+    assertThat(cost.at("/over_relu/step/median").asDouble()).isPositive();
+    if (ProcessMemory.peakBytes().isPresent()) {
+      assertThat(cost.at("/peak_rss_bytes").asLong()).isGreaterThan(50_000_000);
+    }
   }
 
   @Test

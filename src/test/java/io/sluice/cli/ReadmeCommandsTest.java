@@ -33,6 +33,10 @@ class ReadmeCommandsTest {
       Map.of(
           "./sluice compare",
           "./sluice compare --feed-forward swiglu,dynactglu --seeds 2 --marks 1,2",
+          "./sluice compare --feed-forward 'swiglu,gated(dyn({base}, start={start}))'"
+              + " --factor base=silu,mish --factor start=1:0,0.5:0.5 --overhead-steps 20",
+          "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor base=silu"
+              + " --factor start=1:0,0.5:0.5 --overhead-steps 1 --seeds 1 --marks 1",
           "./sluice bench",
           "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1",
           "./sluice bench --precision bf16",

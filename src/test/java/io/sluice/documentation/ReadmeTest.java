@@ -10,6 +10,8 @@ import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.Form;
 import io.sluice.run.Json;
+import io.sluice.study.Factor;
+import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Study;
 import io.sluice.suite.language.LanguageRecipes;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +214,31 @@ class ReadmeTest {
     Path file =
         Files.writeString(folder.resolve("study.yaml"), readme.under("Studies").get(0).text());
     assertThat(Study.read(file).question()).isPresent();
+  }
+
+  @Test
+  void theFactorsOfTheExampleAreThoseOfItsCommand(@TempDir Path folder) throws Exception {
+    List<Readme.Block> blocks = readme.under("Ablations");
+    Path file =
+        Files.writeString(
+            folder.resolve("study.yaml"),
+            blocks.get(1).text()
+                + "recipe: quick\nseeds: [1]\nmarks: [1]\nschedule: shared\nprecision: fp32\n");
+    Study study = Study.read(file);
+    assertThat(study.variants()).hasSize(5);
+    String command = blocks.get(0).text();
+    assertThat(command)
+        .contains(
+            "--feed-forward '"
+                + study.feedForward().stream()
+                    .map(FeedForwardLine::text)
+                    .collect(Collectors.joining(","))
+                + "'")
+        .contains("--overhead-steps " + study.overheadSteps().getAsInt() + "\n");
+    for (Factor factor : study.factors().orElseThrow().all()) {
+      assertThat(command)
+          .contains(" --factor " + factor.name() + "=" + String.join(",", factor.values()) + " ");
+    }
   }
 
   @Test

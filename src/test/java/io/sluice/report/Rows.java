@@ -32,7 +32,8 @@ final class Rows {
         List.of(variants),
         variants[0],
         List.of(1L, 2L, 3L),
-        List.of(150L, 300L));
+        List.of(150L, 300L),
+        Optional.empty());
   }
 
   /** Seeds 1, 2, 3 ... with these losses. */

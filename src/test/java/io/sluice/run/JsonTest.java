@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,11 +36,15 @@ class JsonTest {
   }
 
   @Test
-  void sortsTheKeysOfMaps() {
-    Lists lists = new Lists(List.of(3L, 1L), List.of(), Map.of("c", 1, "a", 2, "b", 3));
+  void keepsTheOrderOfMaps() {
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    List.of("c", "a", "b").forEach(name -> widths.put(name, name.length()));
+    Lists lists = new Lists(List.of(3L, 1L), List.of(), widths);
     assertThat(Json.line(lists))
-        .isEqualTo("{\"seeds\":[3,1],\"arms\":[],\"widths\":{\"a\":2,\"b\":3,\"c\":1}}");
-    assertThat(Json.parse(Json.line(lists), "x", Lists.class)).isEqualTo(lists);
+        .isEqualTo("{\"seeds\":[3,1],\"arms\":[],\"widths\":{\"c\":1,\"a\":1,\"b\":1}}");
+    Lists read = Json.parse(Json.line(lists), "x", Lists.class);
+    assertThat(read).isEqualTo(lists);
+    assertThat(read.widths().keySet()).containsExactly("c", "a", "b");
   }
 
   @Test

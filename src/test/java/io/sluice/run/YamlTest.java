@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sluice.run.JsonSamples.Config;
 import io.sluice.run.JsonSamples.Lists;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,5 +61,17 @@ class YamlTest {
     record Texts(String a, String b, String c) {}
     assertThat(Json.parseYaml("{a: no, b: \"\", c: '1'}", "x", Texts.class))
         .isEqualTo(new Texts("no", "", "1"));
+  }
+
+  @Test
+  void pairsOfNumbersAreTexts() {
+    record Pairs(List<String> starts) {}
+    Pairs pairs = new Pairs(List.of("1:0", "1:0.5", "0.5:0.5", "-1:30", "1:-0.5", "12:30:15.5"));
+    assertThat(
+            Json.parseYaml(
+                "starts: [1:0, 1:0.5, 0.5:0.5, -1:30, 1:-0.5, 12:30:15.5]", "x", Pairs.class))
+        .isEqualTo(pairs);
+    assertThat(Json.parseYaml(Json.yaml(pairs), "x", Pairs.class)).isEqualTo(pairs);
+    assertThat(Json.yaml(pairs)).contains("- \"1:0\"\n", "- \"1:0.5\"\n", "- \"12:30:15.5\"\n");
   }
 }

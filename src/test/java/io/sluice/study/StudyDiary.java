@@ -1,5 +1,6 @@
 package io.sluice.study;
 
+import io.sluice.feedforward.FeedForward;
 import io.sluice.run.RunResult;
 import io.sluice.run.TrainRecord;
 import io.sluice.training.StopSignal;
@@ -35,6 +36,25 @@ final class StudyDiary implements StudyListener {
   @Override
   public void onRunDiverged(StudyRun run, Divergence divergence) {
     lines.add("diverged " + run.folder().getFileName());
+  }
+
+  @Override
+  public void onOverheadStart(List<FeedForward> timed, int count) {
+    lines.add(
+        "time "
+            + String.join(", ", timed.stream().map(FeedForward::notation).toList())
+            + " "
+            + count);
+  }
+
+  @Override
+  public void onMemoryStart(FeedForward variant) {
+    lines.add("memory " + variant.notation());
+  }
+
+  @Override
+  public void onOverheadSkipped() {
+    lines.add("kept");
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,12 +46,14 @@ class StudyTest {
         corpus,
         Optional.of(TokenizerChoice.of("characters")),
         OptionalLong.empty(),
-        variants.stream().map(FeedForward::of).toList(),
+        variants.stream().map(FeedForwardLine::new).toList(),
+        Optional.empty(),
         Optional.empty(),
         Study.firstSeeds(3),
         marks,
         schedule,
-        PrecisionChoice.AUTO);
+        PrecisionChoice.AUTO,
+        OptionalInt.empty());
   }
 
   @Test
@@ -64,12 +67,22 @@ class StudyTest {
             OptionalDouble.of(0.05),
             Optional.of(TokenizerChoice.of("./tokenizer.json")),
             OptionalLong.of(500),
-            List.of(FeedForward.of("swiglu"), FeedForward.of("gated(dyn(relu))")),
+            List.of(
+                new FeedForwardLine("swiglu"),
+                new FeedForwardLine("gated(dyn(relu))"),
+                new FeedForwardLine("{form}(dyn({base}, start={start}))")),
+            Optional.of(
+                new Factors(
+                    List.of(
+                        new Factor("start", List.of("1:0.5", "0.5:0.5")),
+                        new Factor("form", List.of("plain", "gated")),
+                        new Factor("base", List.of("silu", "leaky-relu(0.2)"))))),
             Optional.of(FeedForward.of("gated(dyn(relu))")),
             List.of(0L, 7L),
             List.of(1L, 400L),
             Schedule.SHARED,
-            PrecisionChoice.BF16);
+            PrecisionChoice.BF16,
+            OptionalInt.of(20));
     for (Study study : List.of(Study.quick(), everything)) {
       Path file = folder.resolve("study.yaml");
       Json.writeYaml(file, study);
@@ -115,6 +128,7 @@ class StudyTest {
         "schedule: shared|schedule: shared\nsteps: 15|'marks': 20 lies behind the end at 'steps' 15",
         "schedule: shared|schedule: own\nsteps: 30|'steps' is for schedule shared",
         "schedule: shared|schedule: shard|'schedule' is 'shard': legal values are shared, own",
+        "precision: fp32|precision: fp32\noverhead_steps: 0|'overhead_steps' is 0: time at least one step",
         "precision: fp32|precision: fp16|'precision' is 'fp16': legal values are fp32, bf16, auto",
         "precision: fp32|precision: fp32\nbaseline: gelu|'baseline' is gelu: it must be one of",
         "precision: fp32|precision: fp32\nvalidation_share: 0.1|'validation_share' belongs to a text",
@@ -246,10 +260,12 @@ class StudyTest {
             OptionalLong.of(50),
             study.feedForward(),
             Optional.empty(),
+            Optional.empty(),
             study.seeds(),
             study.marks(),
             Schedule.SHARED,
-            PrecisionChoice.FP32);
+            PrecisionChoice.FP32,
+            OptionalInt.empty());
     assertThat(steps(longer)).containsOnly(50L);
     assertThat(steps(flags(Optional.empty(), List.of("swiglu"), List.of(10L, 20L), Schedule.OWN)))
         .containsExactly(10L, 20L, 10L, 20L, 10L, 20L);

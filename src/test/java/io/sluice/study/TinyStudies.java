@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -95,12 +96,14 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
         OptionalDouble.empty(),
         Optional.empty(),
         OptionalLong.empty(),
-        Stream.of(variants).map(FeedForward::of).toList(),
+        Stream.of(variants).map(FeedForwardLine::new).toList(),
+        Optional.empty(),
         Optional.empty(),
         List.of(5L, 3L),
         List.of(3L, 6L),
         schedule,
-        PrecisionChoice.FP32);
+        PrecisionChoice.FP32,
+        OptionalInt.empty());
   }
 
   StudyOutcome run(Study study, StudyDiary diary) {

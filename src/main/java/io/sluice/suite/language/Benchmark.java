@@ -11,13 +11,15 @@ import io.sluice.transformer.TransformerShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 
 /**
  * Speed of training, on random ids and by the very step that the training loop takes.
  *
- * <p>Before each timed step the machine's own matrix-product rate is measured, so that a ratio of
- * the two holds on a machine that others use too. Several feed-forward variants take their steps in
- * turns, for the same reason.
+ * <p>Several feed-forward variants take their steps in turns, so that a ratio of two holds on a
+ * machine that others use too. Before each timed step the machine's own matrix-product rate may be
+ * measured, for the same reason.
  *
  * @param shape the model; its feed-forward sub-layer is replaced by each variant
  * @param vocabulary V
@@ -45,9 +47,10 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
    * One timed step.
    *
    * @param elapsed of the whole step, update included
-   * @param matrixProductGflops the machine's rate just before it, 10⁹ operations a second
+   * @param matrixProductGflops the machine's rate just before it, 10⁹ operations a second, where
+   *     that was asked for
    */
-  public record Round(Duration elapsed, double matrixProductGflops) {}
+  public record Round(Duration elapsed, OptionalDouble matrixProductGflops) {}
 
   /**
    * The rounds of one variant.
@@ -70,14 +73,56 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
   }
 
   /**
-   * Trains each variant for some steps, in turns.
+   * The same model with another sub-layer.
+   *
+   * @param variant what to put into the blocks
+   * @return a copy
+   */
+  public Benchmark of(FeedForward variant) {
+    return new Benchmark(shape.withFeedForward(variant), vocabulary, batch, steps);
+  }
+
+  /**
+   * Trains the shape as it is for the first steps and measures nothing: for whoever wants to know
+   * what memory that takes.
+   *
+   * @param engine where to
+   */
+  public void warmUp(TensorEngine engine) {
+    TrainingStep model = model(engine, shape.feedForward());
+    for (int step = 1; step <= WARM_UP_STEPS; step++) {
+      model.take(step);
+    }
+  }
+
+  /**
+   * Trains each variant for some steps, in turns, and measures the machine beside them.
    *
    * @param engine where to
    * @param variants what to put into the blocks
    * @return a timing a variant, in order
    */
-  public List<Timing> run(TensorEngine engine, List<FeedForward> variants) {
+  public List<Timing> besideTheMachine(TensorEngine engine, List<FeedForward> variants) {
     MatrixProductRate machine = new MatrixProductRate(engine.manager(), engine.precision());
+    return run(
+        engine,
+        variants,
+        products -> OptionalDouble.of(machine.gflops(engine.manager(), products)));
+  }
+
+  /**
+   * Trains each variant for some steps, in turns, which is enough to compare them.
+   *
+   * @param engine where to
+   * @param variants what to put into the blocks
+   * @return a timing a variant, in order
+   */
+  public List<Timing> inTurns(TensorEngine engine, List<FeedForward> variants) {
+    return run(engine, variants, products -> OptionalDouble.empty());
+  }
+
+  private List<Timing> run(
+      TensorEngine engine, List<FeedForward> variants, IntFunction<OptionalDouble> machine) {
     List<TrainingStep> models = new ArrayList<>();
     List<List<Round>> rounds = new ArrayList<>();
     for (FeedForward variant : variants) {
@@ -86,7 +131,7 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
     }
     for (int step = 1; step <= WARM_UP_STEPS + steps; step++) {
       for (int i = 0; i < models.size(); i++) {
-        double rate = machine.gflops(engine.manager(), step > WARM_UP_STEPS ? PRODUCTS : 1);
+        OptionalDouble rate = machine.apply(step > WARM_UP_STEPS ? PRODUCTS : 1);
         long start = System.nanoTime();
         models.get(i).take(step);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);

@@ -1,0 +1,164 @@
+package io.sluice.study;
+
+import io.sluice.feedforward.FeedForward;
+import io.sluice.notation.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the lines of a study come to: each line is crossed with the factors that stand in it, the
+ * lines one after the other, and of the factors the first varying slowest.
+ *
+ * @param combinations the variants, in that order
+ * @param leftOut what is not legal by itself, in that order
+ */
+public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
+
+  /**
+   * A variant and where it comes from.
+   *
+   * @param line the entry of {@code feed_forward}
+   * @param settings the value of each factor that stands in the line, in the study's order
+   * @param variant what they come to
+   */
+  public record Combination(
+      FeedForwardLine line, Map<String, String> settings, FeedForward variant) {}
+
+  /**
+   * A combination that is no variant.
+   *
+   * @param line the entry of {@code feed_forward}
+   * @param settings the value of each factor that stands in the line, in the study's order
+   * @param notation what they come to
+   * @param reason why that is not legal, in one sentence
+   */
+  public record LeftOut(
+      FeedForwardLine line, Map<String, String> settings, String notation, String reason) {}
+
+  /**
+   * Crosses.
+   *
+   * @throws IllegalArgumentException naming the key, if a line names an unknown factor, a factor is
+   *     in no line, a line or a value is legal in no combination, or two combinations are one
+   *     variant
+   */
+  static Crossing of(List<FeedForwardLine> lines, Optional<Factors> factors) {
+    List<Factor> all = factors.map(Factors::all).orElse(List.of());
+    refuseUnknown(lines, factors);
+    all.forEach(factor -> refuseUnused(factor, lines));
+    Crossing crossing = new Crossing(new ArrayList<>(), new ArrayList<>());
+    for (FeedForwardLine line : lines) {
+      List<String> names = line.names();
+      List<Factor> here = all.stream().filter(factor -> names.contains(factor.name())).toList();
+      product(here).forEach(settings -> crossing.add(line, settings));
+    }
+    lines.forEach(crossing::refuseDead);
+    all.forEach(crossing::refuseDead);
+    crossing.refuseTwins();
+    return new Crossing(List.copyOf(crossing.combinations), List.copyOf(crossing.leftOut));
+  }
+
+  private static void refuseUnknown(List<FeedForwardLine> lines, Optional<Factors> factors) {
+    List<String> legal = factors.map(Factors::names).orElse(List.of());
+    for (FeedForwardLine line : lines) {
+      for (String name : line.names()) {
+        if (!legal.contains(name)) {
+          throw new IllegalArgumentException(
+              "'feed_forward': %s names an unknown factor %s"
+                  .formatted(
+                      line.text(),
+                      legal.isEmpty()
+                          ? name + ": give its values under 'factors'"
+                          : Nearest.among(name, legal)));
+        }
+      }
+    }
+  }
+
+  private static void refuseUnused(Factor factor, List<FeedForwardLine> lines) {
+    if (lines.stream().noneMatch(line -> line.names().contains(factor.name()))) {
+      throw new IllegalArgumentException(
+          "'factors.%s': no line of 'feed_forward' has {%s} in it: use it, or leave the factor out"
+              .formatted(factor.name(), factor.name()));
+    }
+  }
+
+  private static List<Map<String, String>> product(List<Factor> factors) {
+    List<Map<String, String>> product = List.of(Map.of());
+    for (Factor factor : factors) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> settings : product) {
+        for (String value : factor.values()) {
+          Map<String, String> more = new LinkedHashMap<>(settings);
+          more.put(factor.name(), value);
+          longer.add(more);
+        }
+      }
+      product = longer;
+    }
+    return product;
+  }
+
+  private void add(FeedForwardLine line, Map<String, String> settings) {
+    String notation = line.with(settings);
+    try {
+      combinations.add(new Combination(line, settings, FeedForward.of(notation)));
+    } catch (IllegalArgumentException e) {
+      leftOut.add(new LeftOut(line, settings, notation, e.getMessage()));
+    }
+  }
+
+  /** A line that comes to nothing at all is mistyped. */
+  private void refuseDead(FeedForwardLine line) {
+    if (combinations.stream().noneMatch(c -> c.line().equals(line))) {
+      LeftOut first =
+          leftOut.stream().filter(left -> left.line().equals(line)).findFirst().orElseThrow();
+      throw new IllegalArgumentException(
+          "'feed_forward': no combination of %s is legal: %s"
+              .formatted(line.text(), first.reason()));
+    }
+  }
+
+  /** So is a value that is legal with no other. */
+  private void refuseDead(Factor factor) {
+    for (String value : factor.values()) {
+      if (combinations.stream().noneMatch(c -> value.equals(c.settings().get(factor.name())))) {
+        LeftOut first =
+            leftOut.stream()
+                .filter(left -> value.equals(left.settings().get(factor.name())))
+                .findFirst()
+                .orElseThrow();
+        throw new IllegalArgumentException(
+            "'factors.%s': no combination with %s is legal: %s"
+                .formatted(factor.name(), value, first.reason()));
+      }
+    }
+  }
+
+  /** Rows of results are told apart by their variant alone. */
+  private void refuseTwins() {
+    Map<FeedForward, Combination> seen = new HashMap<>();
+    for (Combination combination : combinations) {
+      Combination twin = seen.put(combination.variant(), combination);
+      if (twin != null) {
+        String notation = combination.variant().notation();
+        String first = twin.line().with(twin.settings());
+        String second = combination.line().with(combination.settings());
+        throw new IllegalArgumentException(
+            first.equals(second)
+                ? "'feed_forward': %s is given twice".formatted(first)
+                : "'feed_forward': %s and %s are the same variant, %s"
+                    .formatted(first, second, notation));
+      }
+    }
+  }
+
+  /** The variants alone. */
+  List<FeedForward> variants() {
+    return combinations.stream().map(Combination::variant).toList();
+  }
+}

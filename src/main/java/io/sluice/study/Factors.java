@@ -1,0 +1,68 @@
+package io.sluice.study;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code factors} of a study: names with their values.
+ *
+ * @param all in the order in which they were written, the first varying slowest
+ */
+public record Factors(List<Factor> all) {
+
+  /** Copies the list; refuses an empty one and names that are given twice. */
+  public Factors {
+    all = List.copyOf(all);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("name at least one factor, or leave the key out");
+    }
+    Set<String> seen = new HashSet<>();
+    for (Factor factor : all) {
+      if (!seen.add(factor.name())) {
+        throw new IllegalArgumentException("the factor " + factor.name() + " is given twice");
+      }
+    }
+  }
+
+  /**
+   * From what stands in a file: words, and numbers as somebody writes them.
+   *
+   * @param written values by name
+   * @return the factors
+   * @throws IllegalArgumentException with the factor that cannot be crossed
+   */
+  @JsonCreator
+  static Factors of(Map<String, List<Object>> written) {
+    List<Factor> all = new ArrayList<>();
+    written.forEach(
+        (name, values) ->
+            all.add(new Factor(name, values.stream().map(value -> text(name, value)).toList())));
+    return new Factors(all);
+  }
+
+  private static String text(String name, Object value) {
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return value.toString();
+    }
+    throw new IllegalArgumentException(
+        "the factor " + name + " has a value that is neither a word nor a number");
+  }
+
+  /** As it stands in a file. */
+  @JsonValue
+  Map<String, List<String>> written() {
+    Map<String, List<String>> written = new LinkedHashMap<>();
+    all.forEach(factor -> written.put(factor.name(), factor.values()));
+    return written;
+  }
+
+  List<String> names() {
+    return all.stream().map(Factor::name).toList();
+  }
+}
