@@ -7,9 +7,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(name = "train", value = TrainRecord.class),
-  @JsonSubTypes.Type(name = "validation", value = ValidationRecord.class)
+  @JsonSubTypes.Type(name = "validation", value = ValidationRecord.class),
+  @JsonSubTypes.Type(name = "site", value = SiteRecord.class)
 })
-public sealed interface MetricsRecord permits TrainRecord, ValidationRecord {
+public sealed interface MetricsRecord permits TrainRecord, ValidationRecord, SiteRecord {
   /** Optimizer steps done when the record was made. */
   long step();
 }

@@ -70,9 +70,7 @@ public final class ResultsFile {
 
   /** Writes the rows atomically; equal rows give equal bytes on every machine. */
   public static void write(Path file, List<ResultRow> rows) {
-    StringBuilder text = new StringBuilder(CsvText.line(HEADER)).append('\n');
-    rows.forEach(row -> text.append(CsvText.line(cells(row))).append('\n'));
-    AtomicFile.write(file, text.toString());
+    CsvFile.write(file, HEADER, rows.stream().map(ResultsFile::cells).toList());
   }
 
   private static List<String> cells(ResultRow row) {
