@@ -8,7 +8,6 @@ import io.sluice.suite.language.LanguageConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** Shows what training has made of the activations of a run. */
 final class ActivationsAnalyseCommand implements Command {
@@ -110,8 +109,7 @@ final class ActivationsAnalyseCommand implements Command {
     for (SiteHistory site : analysis.sites()) {
       List<String> row = new ArrayList<>(List.of(site.label()));
       for (Quantity quantity : shown) {
-        OptionalDouble value = quantity.of(site.last());
-        row.add(value.isPresent() ? Text.of("%.4f", value.getAsDouble()) : "");
+        row.add(quantity.cell(site.last()));
       }
       rows.add(row);
     }

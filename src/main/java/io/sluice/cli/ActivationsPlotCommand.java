@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.activation.Activation;
 import io.sluice.activation.DynActivation;
+import io.sluice.picture.Palette;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,11 @@ final class ActivationsPlotCommand implements Command {
         throw new IllegalArgumentException(activation.notation() + " is there twice");
       }
       activations.add(activation);
+    }
+    if (activations.size() > Palette.MOST_DISTINCT) {
+      throw new IllegalArgumentException(
+          "%d activations in one picture: give at most %d, more cannot be told apart"
+              .formatted(activations.size(), Palette.MOST_DISTINCT));
     }
     return activations;
   }

@@ -27,6 +27,10 @@ import java.util.function.ToDoubleFunction;
 record AnalysisPictures(RunAnalysis analysis, Span span) {
 
   private static final int MOST_COLUMNS = 6;
+
+  /** More on one line would run together. */
+  private static final int MOST_DOTS = 20;
+
   private static final Axis STEP = new Axis("step", Scale.WHOLE);
   private static final Axis LAYER = new Axis("layer", Scale.WHOLE);
 
@@ -38,8 +42,8 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     folder.write("gradient-flow.png", byDepth(Quantity.GRADIENT, "gradient norm").orElseThrow());
     byDepth(Quantity.LIPSCHITZ, "Lipschitz constant")
         .ifPresent(figure -> folder.write("lipschitz.png", figure));
-    folder.write(
-        "dead-units.png", Figure.of(byStep(Quantity.DEAD, "share of dead units"), Palette.ORDERED));
+    Chart dead = byStep(title("dead units"), Quantity.DEAD, "share of dead units");
+    folder.write("dead-units.png", Figure.of(dead, Palette.ORDERED));
     folder.write("analysis.csv", header(), rows());
   }
 
@@ -53,7 +57,8 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
       charts.add(new Chart(site.label(), Axis.of("x"), Axis.of("f(x)"), series));
     }
     int columns = (int) Math.min(MOST_COLUMNS, Math.ceil(Math.sqrt(charts.size())));
-    String title = Text.of("%s at step %,d", analysis.activation().notation(), analysis.lastStep());
+    String title =
+        Text.of("%s after %,d steps", analysis.activation().notation(), analysis.lastStep());
     return new Figure(title, columns, Ranges.SHARED, Palette.DISTINCT, charts);
   }
 
@@ -66,12 +71,11 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     List<Chart> charts =
         analysis.shape().stream()
             .filter(quantity -> analysis.sites().stream().anyMatch(site -> isIn(site, quantity)))
-            .map(quantity -> byStep(quantity, quantity.symbol()))
+            .map(quantity -> byStep("", quantity, quantity.symbol()))
             .toList();
-    int columns = (int) Math.min(3, Math.ceil(Math.sqrt(charts.size())));
     return new Figure(
         "What " + analysis.activation().notation() + " learned",
-        columns,
+        Math.min(3, charts.size()),
         Ranges.OWN,
         Palette.ORDERED,
         charts);
@@ -81,13 +85,17 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     return site.records().stream().anyMatch(record -> quantity.of(record).isPresent());
   }
 
+  private String title(String what) {
+    return Text.of("%s: %s", analysis.activation().notation(), what);
+  }
+
   /** A line a site. */
-  private Chart byStep(Quantity quantity, String label) {
+  private Chart byStep(String title, Quantity quantity, String label) {
     List<Series> series = new ArrayList<>();
     for (SiteHistory site : analysis.sites()) {
       series(site.label(), quantity, site.records(), SiteRecord::step).ifPresent(series::add);
     }
-    return new Chart("", STEP, Axis.of(label), series);
+    return new Chart(title, STEP, Axis.of(label), series);
   }
 
   /** A line for each of three steps. */
@@ -109,15 +117,14 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     if (series.isEmpty()) {
       return Optional.empty();
     }
-    Chart chart = new Chart("", LAYER, new Axis(label, scale(series)), series);
+    Axis y = new Axis(label, hasZero(series) ? Scale.LINEAR : quantity.scale());
+    Chart chart = new Chart(title(label), LAYER, y, series);
     return Optional.of(Figure.of(chart, Palette.ORDERED));
   }
 
-  /** Layers differ by factors; but there is no logarithm of a gradient that is 0. */
-  private static Scale scale(List<Series> series) {
-    return series.stream().flatMap(each -> each.points().stream()).allMatch(point -> point.y() > 0)
-        ? Scale.LOGARITHMIC
-        : Scale.LINEAR;
+  /** Which has no logarithm. */
+  private static boolean hasZero(List<Series> series) {
+    return series.stream().flatMap(each -> each.points().stream()).anyMatch(p -> p.y() == 0);
   }
 
   private static Optional<Series> series(
@@ -131,7 +138,8 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     }
     return points.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Series(name, Mark.DOTTED_LINE, points));
+        : Optional.of(
+            new Series(name, points.size() > MOST_DOTS ? Mark.LINE : Mark.DOTTED_LINE, points));
   }
 
   private List<String> header() {

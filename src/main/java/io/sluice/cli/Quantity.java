@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.activation.Activation;
 import io.sluice.activation.ActivationParameter;
+import io.sluice.picture.Axis.Scale;
 import io.sluice.run.SiteRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,19 +12,21 @@ import java.util.function.Function;
 /**
  * A number that records of sites have.
  *
- * @param name what pictures and columns call it
+ * @param name what columns call it
+ * @param scale on which its values compare
  * @param value the number of a record, if it has it
  */
-record Quantity(String name, Function<SiteRecord, OptionalDouble> value) {
+record Quantity(String name, Scale scale, Function<SiteRecord, OptionalDouble> value) {
 
-  static final Quantity ALPHA = new Quantity("alpha", SiteRecord::alpha);
-  static final Quantity BETA = new Quantity("beta", SiteRecord::beta);
-  static final Quantity RHO = new Quantity("rho", SiteRecord::rho);
-  static final Quantity LIPSCHITZ = new Quantity("lipschitz", SiteRecord::lipschitz);
+  static final Quantity ALPHA = new Quantity("alpha", Scale.LINEAR, SiteRecord::alpha);
+  static final Quantity BETA = new Quantity("beta", Scale.LINEAR, SiteRecord::beta);
+  static final Quantity RHO = new Quantity("rho", Scale.LINEAR, SiteRecord::rho);
+  static final Quantity LIPSCHITZ = new Quantity("lipschitz", Scale.LINEAR, SiteRecord::lipschitz);
   static final Quantity DEAD =
-      new Quantity("dead_share", record -> OptionalDouble.of(record.deadShare()));
+      new Quantity("dead_share", Scale.LINEAR, record -> OptionalDouble.of(record.deadShare()));
   static final Quantity GRADIENT =
-      new Quantity("gradient_norm", record -> OptionalDouble.of(record.gradientNorm()));
+      new Quantity(
+          "gradient_norm", Scale.LOGARITHMIC, record -> OptionalDouble.of(record.gradientNorm()));
 
   /** The numbers that an activation learns, one after the other. */
   static List<Quantity> learned(Activation activation) {
@@ -35,6 +38,7 @@ record Quantity(String name, Function<SiteRecord, OptionalDouble> value) {
         learned.add(
             new Quantity(
                 size == 1 ? parameter.name() : parameter.name() + "." + (i + 1),
+                Scale.LINEAR,
                 record -> OptionalDouble.of(record.parameters().get(parameter.name()).get(place))));
       }
     }
@@ -53,5 +57,14 @@ record Quantity(String name, Function<SiteRecord, OptionalDouble> value) {
       case "rho" -> "ρ = β / α";
       default -> name;
     };
+  }
+
+  /** Its value in a table. */
+  String cell(SiteRecord record) {
+    OptionalDouble value = of(record);
+    if (value.isEmpty()) {
+      return equals(LIPSCHITZ) ? "∞" : "";
+    }
+    return Text.of(scale == Scale.LOGARITHMIC ? "%.4g" : "%.4f", value.getAsDouble());
   }
 }

@@ -18,7 +18,11 @@ final class Drawing {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 800;
   private static final int WIDTH_OF_MANY = 1500;
-  private static final double HEIGHT_OVER_WIDTH = 0.78;
+  private static final double HEIGHT_OVER_WIDTH = 0.55;
+
+  /** What title and labels of a small chart take of its height, whatever its width. */
+  private static final int LABELS = 105;
+
   private static final int MARGIN = 14;
 
   private final Figure figure;
@@ -52,13 +56,15 @@ final class Drawing {
     int panelWidth = (width - legend.width()) / columns;
     int rows = (charts + columns - 1) / columns;
     int top = figure.title().isEmpty() ? 0 : typeface.title().getSize() + 2 * MARGIN;
-    int panelHeight = charts == 1 ? HEIGHT - top : (int) Math.round(panelWidth * HEIGHT_OVER_WIDTH);
+    int panelHeight = charts == 1 ? HEIGHT - top : LABELS + (int) (panelWidth * HEIGHT_OVER_WIDTH);
     BufferedImage image =
         new BufferedImage(width, top + rows * panelHeight, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width, image.getHeight());
     graphics.setColor(Color.BLACK);
@@ -92,11 +98,16 @@ final class Drawing {
       return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
           .createGraphics()
           .getFontMetrics(typeface.label());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) { // which of them depends on what is missing
+      IOException cause = new IOException(e.toString());
+      // Not as its cause: a library that is missing would be taken for libtorch.
+      cause.addSuppressed(e);
       throw new UncheckedIOException(
-          "pictures cannot be drawn, since this Java finds no fonts: install fontconfig and a font,"
-              + " such as DejaVu",
-          new IOException(e));
+          "pictures cannot be drawn, since this Java finds no fonts: install fontconfig, freetype"
+              + " and a font, such as DejaVu",
+          cause);
     }
   }
 }

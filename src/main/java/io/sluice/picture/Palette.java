@@ -57,6 +57,9 @@ public enum Palette {
   /** None, long, short, long and short. */
   private static final float[][] DASHES = {{}, {12, 6}, {3, 5}, {12, 5, 3, 5}};
 
+  /** How many names {@link #DISTINCT} tells apart. */
+  public static final int MOST_DISTINCT = HUES.length * DASHES.length;
+
   /** The colour of the series at a place among so many. */
   abstract Color color(int index, int count);
 

@@ -6,12 +6,15 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
@@ -36,7 +39,7 @@ record Panel(Chart chart, Range x, Range y, Map<String, Style> styles) {
     drawn.setTitle(chart.title());
     drawn.setXAxisTitle(chart.x().label());
     drawn.setYAxisTitle(chart.y().label());
-    style(drawn.getStyler(), typeface);
+    style(drawn.getStyler(), height, typeface);
     // Where all points are evenly spaced, XChart ticks at them, round numbers or not. These are
     // not.
     double[] unevenX = {x.from(), x.at(0.3), x.to()};
@@ -56,7 +59,7 @@ record Panel(Chart chart, Range x, Range y, Map<String, Style> styles) {
     }
   }
 
-  private void style(XYStyler styler, Typeface typeface) {
+  private void style(XYStyler styler, int height, Typeface typeface) {
     styler
         .setLocale(Locale.ROOT)
         .setLegendVisible(false)
@@ -70,7 +73,8 @@ record Panel(Chart chart, Range x, Range y, Map<String, Style> styles) {
         .setChartTitleFont(typeface.heading());
     styler
         .setPlotMargin(0)
-        .setYAxisTickMarkSpacingHint(60)
+        .setYAxisTickMarkSpacingHint(Math.min(80, height / 6))
+        .setYAxisLabelAlignment(TextAlignment.Right)
         .setAxisTitlePadding(10)
         .setAxisTicksLineVisible(false)
         .setAxisTickMarksColor(FRAME)
@@ -82,19 +86,29 @@ record Panel(Chart chart, Range x, Range y, Map<String, Style> styles) {
         .setXAxisMin(x.from())
         .setXAxisMax(x.to())
         .setYAxisMin(y.from())
-        .setYAxisMax(y.to());
-    switch (chart.x().scale()) {
-      case LINEAR -> {}
-      case WHOLE -> styler.setXAxisDecimalPattern("#,##0");
-      case LOGARITHMIC ->
-          styler.setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(x.spansDecades());
+        .setYAxisMax(y.to())
+        .setXAxisLogarithmic(chart.x().scale() == Scale.LOGARITHMIC)
+        .setXAxisLogarithmicDecadeOnly(x.spansDecades())
+        .setYAxisLogarithmic(chart.y().scale() == Scale.LOGARITHMIC)
+        .setYAxisLogarithmicDecadeOnly(y.spansDecades());
+    if (chart.x().scale() == Scale.WHOLE) {
+      // Given a pattern, XChart takes no tick whose label another one has.
+      styler.setXAxisDecimalPattern("#,##0");
+    } else {
+      styler.setXAxisTickLabelsFormattingFunction(Panel::label);
     }
-    switch (chart.y().scale()) {
-      case LINEAR -> {}
-      case WHOLE -> styler.setYAxisDecimalPattern("#,##0");
-      case LOGARITHMIC ->
-          styler.setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(y.spansDecades());
+    if (chart.y().scale() == Scale.WHOLE) {
+      styler.setYAxisDecimalPattern("#,##0");
+    } else {
+      styler.setYAxisTickLabelsFormattingFunction(Panel::label);
     }
+  }
+
+  private static String label(double tick) {
+    BigDecimal rounded = new BigDecimal(tick).round(new MathContext(10)).stripTrailingZeros();
+    double size = Math.abs(tick);
+    boolean plain = rounded.signum() == 0 || (size > 0.9e-4 && size < 0.9e7);
+    return plain ? rounded.toPlainString() : String.format(Locale.ROOT, "%.0e", tick);
   }
 
   private boolean hasDots(Series series) {
