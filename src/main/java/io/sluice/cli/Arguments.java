@@ -86,13 +86,14 @@ final class Arguments {
 
   private static void refuseOperands(Command command, List<String> given) throws ParseException {
     List<Operand> wanted = command.operands();
-    if (given.size() > wanted.size()) {
+    boolean anyNumber = wanted.stream().anyMatch(operand -> operand.times() == Operand.Times.ANY);
+    if (given.size() > wanted.size() && !anyNumber) {
       throw new ParseException(
           "%s does not take '%s': see ./sluice %s --help"
               .formatted(command.name(), given.get(wanted.size()), command.name()));
     }
-    for (Operand operand : wanted.subList(given.size(), wanted.size())) {
-      if (operand.required()) {
+    for (Operand operand : wanted.subList(Math.min(given.size(), wanted.size()), wanted.size())) {
+      if (operand.times() == Operand.Times.ONCE) {
         throw new ParseException(
             "%s needs %s: %s".formatted(command.name(), operand.name(), operand.description()));
       }
@@ -113,5 +114,10 @@ final class Arguments {
   /** The n-th word without an option's name, from 0, if it was given. */
   Optional<String> operand(int position) {
     return position < operands.size() ? Optional.of(operands.get(position)) : Optional.empty();
+  }
+
+  /** The words without an option's name. */
+  List<String> operands() {
+    return operands;
   }
 }

@@ -19,6 +19,10 @@ final class Commands {
           new EvaluateCommand(),
           new GenerateCommand(),
           new CompareCommand(),
+          new ActivationsListCommand(),
+          new ActivationsShowCommand(),
+          new ActivationsPlotCommand(),
+          new ActivationsAnalyseCommand(),
           new BenchCommand());
 
   private Commands() {}

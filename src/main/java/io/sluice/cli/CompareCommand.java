@@ -19,7 +19,10 @@ import java.util.List;
 final class CompareCommand implements Command {
 
   private static final Operand STUDY =
-      new Operand("STUDY", false, "a study.yaml, its folder, or that folder's name in eval/");
+      new Operand(
+          "STUDY",
+          Operand.Times.AT_MOST_ONCE,
+          "a study.yaml, its folder, or that folder's name in eval/");
 
   @Override
   public String name() {

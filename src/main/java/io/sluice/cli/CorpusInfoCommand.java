@@ -12,7 +12,7 @@ import java.util.Optional;
 final class CorpusInfoCommand implements Command {
 
   private static final Operand NAME =
-      new Operand("NAME", true, "a corpus; ./sluice corpus list shows them");
+      new Operand("NAME", Operand.Times.ONCE, "a corpus; ./sluice corpus list shows them");
 
   @Override
   public String name() {

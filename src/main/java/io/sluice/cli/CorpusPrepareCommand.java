@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 final class CorpusPrepareCommand implements Command {
 
   private static final Operand NAME =
-      new Operand("NAME", false, "a corpus; or give --text instead");
+      new Operand("NAME", Operand.Times.AT_MOST_ONCE, "a corpus; or give --text instead");
   private static final Flag<Boolean> AGAIN =
       Flag.toggle("again", "encode anew even if the tokens are there");
 

@@ -101,7 +101,7 @@ final class Flags {
           Values.path());
 
   static final Operand RUN =
-      new Operand("RUN", true, "the folder of a run, or its name in checkpoints/");
+      new Operand("RUN", Operand.Times.ONCE, "the folder of a run, or its name in checkpoints/");
 
   private Flags() {}
 }

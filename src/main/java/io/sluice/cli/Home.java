@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The folder of the project, wherever the program is called from.
  *
- * @param folder what holds {@code corpora}, {@code checkpoints} and {@code eval}
+ * @param folder what holds {@code corpora}, {@code checkpoints}, {@code eval} and {@code
+ *     activations}
  */
 record Home(Path folder) {
 
@@ -26,6 +27,10 @@ record Home(Path folder) {
 
   Path checkpoints() {
     return folder.resolve("checkpoints");
+  }
+
+  Path activations() {
+    return folder.resolve("activations");
   }
 
   Path evaluation() {

@@ -30,6 +30,8 @@ public final class Main {
    * @param args command, options, operands
    */
   public static void main(String[] args) {
+    // Pictures are drawn into files: no window system is needed, nor woken where there is one.
+    System.setProperty("java.awt.headless", "true");
     // Text is UTF-8 whatever the locale says.
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);

@@ -34,8 +34,6 @@ record CsvTable(List<String> header) {
 
   /** Writes the rows atomically; equal rows give equal bytes on every machine. */
   <T> void write(Path file, List<T> rows, Function<T, List<String>> cells) {
-    StringBuilder text = new StringBuilder(CsvText.line(header)).append('\n');
-    rows.forEach(row -> text.append(CsvText.line(cells.apply(row))).append('\n'));
-    AtomicFile.write(file, text.toString());
+    CsvFile.write(file, header, rows.stream().map(cells).toList());
   }
 }

@@ -1,5 +1,7 @@
 package io.sluice.run;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -10,7 +12,6 @@ import java.util.OptionalDouble;
  * @param step optimizer steps done before it; 0 is the start
  * @param site where it works: {@code layers.0.feed_forward.activation}
  * @param layer from 0
- * @param activation its notation
  * @param parameters its numbers by name; with one set a channel, their means over the channels
  * @param alpha α of dynActivation
  * @param beta β of dynActivation
@@ -23,7 +24,6 @@ public record SiteRecord(
     long step,
     String site,
     int layer,
-    String activation,
     Map<String, List<Double>> parameters,
     OptionalDouble alpha,
     OptionalDouble beta,
@@ -34,12 +34,18 @@ public record SiteRecord(
     implements MetricsRecord {
   /** Refuses what cannot have been measured. */
   public SiteRecord {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     if (step < 0 || layer < 0) {
       throw new IllegalArgumentException(
           "step and layer must not be negative: " + step + ", " + layer);
     }
     if (!(deadShare >= 0 && deadShare <= 1)) {
       throw new IllegalArgumentException("dead_share must be from 0 to 1: " + deadShare);
+    }
+    if (lipschitz.orElse(0) < 0 || gradientNorm < 0) {
+      throw new IllegalArgumentException(
+          "lipschitz and gradient_norm must not be negative: %s, %s"
+              .formatted(lipschitz.orElse(0), gradientNorm));
     }
   }
 }

@@ -8,8 +8,10 @@ import static io.sluice.architecture.Library.DJL_PYTORCH;
 import static io.sluice.architecture.Library.DJL_TOKENIZERS;
 import static io.sluice.architecture.Library.JACKSON;
 import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
+import static io.sluice.architecture.Library.JDK_IMAGES;
 import static io.sluice.architecture.Library.PROGRESS_BAR;
 import static io.sluice.architecture.Library.SLF4J;
+import static io.sluice.architecture.Library.XCHART;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -40,6 +42,7 @@ record House(Map<String, Room> rooms) {
     table.row("notation", "");
     table.row("run", "notation", JACKSON, JACKSON_ANNOTATIONS);
     table.row("measure", "", COMMONS_STATISTICS);
+    table.row("picture", "run", JDK_IMAGES, XCHART);
     table.row("engine", "", DJL, DJL_PYTORCH);
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
     table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
@@ -71,8 +74,8 @@ record House(Map<String, Room> rooms) {
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "study suite.language suite.vision suite.mlp report interop corpus run measure notation engine"
-            + " activation feedforward transformer training",
+        "study suite.language suite.vision suite.mlp report picture interop corpus run measure notation"
+            + " engine activation feedforward transformer training",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,
         PROGRESS_BAR,

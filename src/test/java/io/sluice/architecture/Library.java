@@ -8,6 +8,8 @@ import java.util.Optional;
 enum Library {
   /** The JDK's own packages. */
   JDK("java."),
+  /** The JDK's writer of pictures. */
+  JDK_IMAGES("javax.imageio."),
   /** DJL without the engine and the tokenizers. */
   DJL("ai.djl."),
   /** DJL's PyTorch engine, internals included. */
@@ -26,6 +28,8 @@ enum Library {
   COMMONS_NUMBERS("org.apache.commons.numbers."),
   /** The progress bar. */
   PROGRESS_BAR("me.tongfei.progressbar."),
+  /** The charts. */
+  XCHART("org.knowm.xchart."),
   /** Warnings. */
   SLF4J("org.slf4j.");
 

@@ -74,7 +74,6 @@ final class SiteObserver {
         step,
         site.path(),
         site.layer(),
-        activation.notation(),
         named(activation, mean),
         alpha,
         beta,

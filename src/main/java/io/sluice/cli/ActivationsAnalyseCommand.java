@@ -1,0 +1,118 @@
+package io.sluice.cli;
+
+import io.sluice.activation.Activation;
+import io.sluice.run.Json;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.SiteRecord;
+import io.sluice.suite.language.LanguageConfiguration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows what training has made of the activations of a run. */
+final class ActivationsAnalyseCommand implements Command {
+
+  private static final Flag<Path> OUT =
+      Flag.of(
+          "out", "FOLDER", "where to write (default: analysis in the run's folder)", Values.path());
+
+  /** As many as fit beside the others on a line. */
+  private static final int MOST_COLUMNS = 4;
+
+  /**
+   * What the command prints.
+   *
+   * @param run its folder
+   * @param activation of every site
+   * @param step the last that has records
+   * @param sites their last records, by layer
+   * @param files what was written
+   */
+  record Report(
+      String run, Activation activation, long step, List<SiteRecord> sites, List<String> files) {}
+
+  @Override
+  public String name() {
+    return "activations analyse";
+  }
+
+  @Override
+  public String summary() {
+    return "show and draw what training has made of the activations of a run";
+  }
+
+  @Override
+  public String details() {
+    return "Prints the last records, and writes shapes.png (each layer's function, learned and at the"
+        + " start), paths.png (the learned numbers by step), gradient-flow.png and lipschitz.png (by"
+        + " depth), dead-units.png (by step) and analysis.csv. Where activations learn one set a"
+        + " channel, numbers and shapes are those of the mean over channels.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(Flags.RUN);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(Span.FROM, Span.TO, OUT, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice activations analyse quick-dynactglu-seed-1",
+        "./sluice activations analyse checkpoints/notes --out pictures --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    RunDirectory run = RunDirectory.open(invocation.run());
+    Activation activation =
+        Json.read(run.config(), LanguageConfiguration.class)
+            .recipe()
+            .model()
+            .feedForward()
+            .activation();
+    RunAnalysis analysis = RunAnalysis.read(run, activation);
+    AnalysisPictures pictures = new AnalysisPictures(analysis, Span.of(invocation));
+    PictureFolder folder =
+        PictureFolder.make(invocation.get(OUT).orElseGet(() -> run.folder().resolve("analysis")));
+    pictures.write(folder);
+    if (invocation.json()) {
+      invocation.printJson(
+          new Report(
+              Home.shown(run.folder()).toString(),
+              activation,
+              analysis.lastStep(),
+              analysis.sites().stream().map(SiteHistory::last).toList(),
+              folder.written()));
+      return Exit.DONE;
+    }
+    invocation.print("%s", Text.row("run", "%s", Home.shown(run.folder())));
+    invocation.print("%s", Text.row("activation", "%s", activation.notation()));
+    invocation.print("%s%n", Text.row("step", "%,d", analysis.lastStep()));
+    table(analysis).print(invocation);
+    invocation.out().println();
+    folder.print(invocation);
+    return Exit.DONE;
+  }
+
+  private static Columns table(RunAnalysis analysis) {
+    List<Quantity> shape = analysis.shape();
+    List<Quantity> shown = new ArrayList<>(shape.size() > MOST_COLUMNS ? List.of() : shape);
+    shown.addAll(List.of(Quantity.LIPSCHITZ, Quantity.DEAD, Quantity.GRADIENT));
+    List<String> headings = new ArrayList<>(List.of("site"));
+    shown.forEach(quantity -> headings.add(quantity.name().replace('_', ' ')));
+    List<List<String>> rows = new ArrayList<>();
+    for (SiteHistory site : analysis.sites()) {
+      List<String> row = new ArrayList<>(List.of(site.label()));
+      for (Quantity quantity : shown) {
+        row.add(quantity.cell(site.last()));
+      }
+      rows.add(row);
+    }
+    return new Columns(headings, rows);
+  }
+}

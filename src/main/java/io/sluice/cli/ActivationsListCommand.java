@@ -1,0 +1,77 @@
+package io.sluice.cli;
+
+import io.sluice.activation.Activation;
+import io.sluice.activation.ActivationNotation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists the activations with what is known of them. */
+final class ActivationsListCommand implements Command {
+
+  private static final List<String> HEADINGS =
+      List.of(
+          "notation",
+          "learns",
+          "slope from",
+          "to",
+          "Lipschitz",
+          "second moment",
+          "gain",
+          "monotone");
+
+  @Override
+  public String name() {
+    return "activations list";
+  }
+
+  @Override
+  public String summary() {
+    return "list the activations and what is known of them";
+  }
+
+  @Override
+  public String details() {
+    return "All numbers are those as training begins. The slope lies between its two bounds, and the"
+        + " Lipschitz constant is the larger of their absolute values; in JSON a bound that does not"
+        + " exist is left out. The second moment is E f(z)² for a standard normal z, and the gain,"
+        + " 1 over its root, is what weights are multiplied by to keep the variance of a signal.";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("./sluice activations list", "./sluice activations list --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    List<ActivationFacts> all =
+        ActivationNotation.names().stream()
+            .map(name -> ActivationFacts.of(Activation.of(name)))
+            .toList();
+    if (invocation.json()) {
+      invocation.printJson(all);
+      return Exit.DONE;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    all.forEach(facts -> rows.add(row(facts)));
+    new Columns(HEADINGS, rows).print(invocation);
+    return Exit.DONE;
+  }
+
+  private static List<String> row(ActivationFacts facts) {
+    return List.of(
+        facts.notation(),
+        facts.learns(),
+        ActivationFacts.bound(facts.slopeInfimum(), "-∞"),
+        ActivationFacts.bound(facts.slopeSupremum(), "∞"),
+        ActivationFacts.bound(facts.lipschitz(), "∞"),
+        Text.of("%.4f", facts.secondMoment()),
+        ActivationFacts.bound(facts.gain(), "∞"),
+        facts.monotone() ? "yes" : "no");
+  }
+}

@@ -1,0 +1,144 @@
+package io.sluice.cli;
+
+import io.sluice.activation.Activation;
+import io.sluice.activation.DynActivation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows one activation: its formula, what it learns, its bounds, a few values. */
+final class ActivationsShowCommand implements Command {
+
+  private static final Operand NOTATION =
+      new Operand(
+          "NOTATION",
+          Operand.Times.ONCE,
+          "an activation; ./sluice activations list shows them, options go in parentheses");
+
+  private static final double[] POINTS = {-4, -3, -2, -1, -0.5, 0, 0.5, 1, 2, 3, 4};
+
+  /**
+   * What the command prints.
+   *
+   * @param facts bounds and moments
+   * @param script statements of a TorchScript function of x and the parameters
+   * @param points values and slopes at the start
+   * @param dyn what is known of dyn(…) of it; absent where it learns itself
+   */
+  record Report(
+      ActivationFacts facts,
+      String script,
+      List<ValueAndSlope> points,
+      Optional<ActivationFacts> dyn) {}
+
+  /** The function at one x. */
+  record ValueAndSlope(double x, double value, double slope) {}
+
+  @Override
+  public String name() {
+    return "activations show";
+  }
+
+  @Override
+  public String summary() {
+    return "show the formula of an activation, what it learns and how steep it gets";
+  }
+
+  @Override
+  public String details() {
+    return "Values, slopes and bounds are those as training begins; at a kink the slope is what"
+        + " training uses there.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(NOTATION);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice activations show mish",
+        "./sluice activations show 'dyn(silu, granularity=channel, start=0.5:0.5)' --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Activation activation = Activation.of(invocation.arguments().operand(0).orElseThrow());
+    Report report = report(activation);
+    if (invocation.json()) {
+      invocation.printJson(report);
+    } else {
+      print(invocation, report);
+    }
+    return Exit.DONE;
+  }
+
+  private static Report report(Activation activation) {
+    double[] start = activation.start();
+    return new Report(
+        ActivationFacts.of(activation),
+        activation.script(),
+        Arrays.stream(POINTS)
+            .mapToObj(
+                x ->
+                    new ValueAndSlope(
+                        x, activation.value(x, start), activation.derivative(x, start)))
+            .toList(),
+        activation.parameters().isEmpty()
+            ? Optional.of(ActivationFacts.of(new DynActivation(activation)))
+            : Optional.empty());
+  }
+
+  private static void print(Invocation invocation, Report report) {
+    ActivationFacts facts = report.facts();
+    line(invocation, "notation", "%s", facts.notation());
+    line(invocation, "learns", "%s", facts.start());
+    line(
+        invocation,
+        "slope",
+        "from %s to %s",
+        ActivationFacts.bound(facts.slopeInfimum(), "-∞"),
+        ActivationFacts.bound(facts.slopeSupremum(), "∞"));
+    line(invocation, "Lipschitz", "%s", ActivationFacts.bound(facts.lipschitz(), "∞"));
+    line(invocation, "second moment", "%.4f", facts.secondMoment());
+    line(invocation, "gain", "%s", ActivationFacts.bound(facts.gain(), "∞"));
+    line(invocation, "monotone", "%s", facts.monotone() ? "yes" : "no");
+    line(
+        invocation,
+        "dyn of it",
+        "%s",
+        report
+            .dyn()
+            .map(
+                dyn ->
+                    "%s = (α - β)·%s(x) + β·x, learns %s"
+                        .formatted(dyn.notation(), facts.notation(), dyn.start()))
+            .orElse("none, since it learns itself"));
+    invocation.out().println();
+    List<List<String>> rows = new ArrayList<>();
+    for (ValueAndSlope at : report.points()) {
+      rows.add(
+          List.of(
+              Text.of("%4.1f", at.x()), Text.of("%.4f", at.value()), Text.of("%.4f", at.slope())));
+    }
+    new Columns(List.of("   x", "value", "slope"), rows).print(invocation);
+    invocation.print("%nTorchScript of x%s:", arguments(facts));
+    report.script().lines().forEach(text -> invocation.out().println("  " + text));
+  }
+
+  private static String arguments(ActivationFacts facts) {
+    return String.join(
+        "", facts.parameters().stream().map(parameter -> ", " + parameter.name()).toList());
+  }
+
+  private static void line(Invocation invocation, String label, String format, Object... values) {
+    invocation.out().println(Text.row(label, format, values));
+  }
+}

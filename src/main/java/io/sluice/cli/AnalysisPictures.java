@@ -1,0 +1,168 @@
+package io.sluice.cli;
+
+import io.sluice.picture.Axis;
+import io.sluice.picture.Axis.Scale;
+import io.sluice.picture.Chart;
+import io.sluice.picture.Figure;
+import io.sluice.picture.Figure.Ranges;
+import io.sluice.picture.Mark;
+import io.sluice.picture.Palette;
+import io.sluice.picture.Point;
+import io.sluice.picture.Series;
+import io.sluice.run.CsvFile;
+import io.sluice.run.SiteRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The pictures of an analysis and their numbers.
+ *
+ * @param analysis what is drawn
+ * @param span where shapes are drawn
+ */
+record AnalysisPictures(RunAnalysis analysis, Span span) {
+
+  private static final int MOST_COLUMNS = 6;
+
+  /** More on one line would run together. */
+  private static final int MOST_DOTS = 20;
+
+  private static final Axis STEP = new Axis("step", Scale.WHOLE);
+  private static final Axis LAYER = new Axis("layer", Scale.WHOLE);
+
+  void write(PictureFolder folder) {
+    if (!analysis.activation().parameters().isEmpty()) {
+      folder.write("shapes.png", shapes());
+      folder.write("paths.png", paths());
+    }
+    folder.write("gradient-flow.png", byDepth(Quantity.GRADIENT, "gradient norm").orElseThrow());
+    byDepth(Quantity.LIPSCHITZ, "Lipschitz constant")
+        .ifPresent(figure -> folder.write("lipschitz.png", figure));
+    Chart dead = byStep(title("dead units"), Quantity.DEAD, "share of dead units");
+    folder.write("dead-units.png", Figure.of(dead, Palette.ORDERED));
+    folder.write("analysis.csv", header(), rows());
+  }
+
+  private Figure shapes() {
+    List<Chart> charts = new ArrayList<>();
+    for (SiteHistory site : analysis.sites()) {
+      List<Series> series =
+          List.of(
+              shape("learned", Mark.LINE, site.last()),
+              shape("at the start", Mark.REFERENCE, site.first()));
+      charts.add(new Chart(site.label(), Axis.of("x"), Axis.of("f(x)"), series));
+    }
+    int columns = (int) Math.min(MOST_COLUMNS, Math.ceil(Math.sqrt(charts.size())));
+    String title =
+        Text.of("%s after %,d steps", analysis.activation().notation(), analysis.lastStep());
+    return new Figure(title, columns, Ranges.SHARED, Palette.DISTINCT, charts);
+  }
+
+  private Series shape(String name, Mark mark, SiteRecord record) {
+    double[] parameters = analysis.parameters(record);
+    return new Series(name, mark, span.curve(x -> analysis.activation().value(x, parameters)));
+  }
+
+  private Figure paths() {
+    List<Chart> charts =
+        analysis.shape().stream()
+            .filter(quantity -> analysis.sites().stream().anyMatch(site -> isIn(site, quantity)))
+            .map(quantity -> byStep("", quantity, quantity.symbol()))
+            .toList();
+    return new Figure(
+        "What " + analysis.activation().notation() + " learned",
+        Math.min(3, charts.size()),
+        Ranges.OWN,
+        Palette.ORDERED,
+        charts);
+  }
+
+  private static boolean isIn(SiteHistory site, Quantity quantity) {
+    return site.records().stream().anyMatch(record -> quantity.of(record).isPresent());
+  }
+
+  private String title(String what) {
+    return Text.of("%s: %s", analysis.activation().notation(), what);
+  }
+
+  /** A line a site. */
+  private Chart byStep(String title, Quantity quantity, String label) {
+    List<Series> series = new ArrayList<>();
+    for (SiteHistory site : analysis.sites()) {
+      series(site.label(), quantity, site.records(), SiteRecord::step).ifPresent(series::add);
+    }
+    return new Chart(title, STEP, Axis.of(label), series);
+  }
+
+  /** A line for each of three steps. */
+  private Optional<Figure> byDepth(Quantity quantity, String label) {
+    List<Series> series = new ArrayList<>();
+    Map<String, List<SiteHistory>> kinds = analysis.kinds();
+    for (long step : analysis.threeSteps()) {
+      kinds.forEach(
+          (kind, sites) -> {
+            String name = "step " + Text.of("%,d", step) + (kinds.size() == 1 ? "" : ", " + kind);
+            List<SiteRecord> records =
+                sites.stream()
+                    .flatMap(site -> site.records().stream())
+                    .filter(record -> record.step() == step)
+                    .toList();
+            series(name, quantity, records, SiteRecord::layer).ifPresent(series::add);
+          });
+    }
+    if (series.isEmpty()) {
+      return Optional.empty();
+    }
+    Axis y = new Axis(label, hasZero(series) ? Scale.LINEAR : quantity.scale());
+    Chart chart = new Chart(title(label), LAYER, y, series);
+    return Optional.of(Figure.of(chart, Palette.ORDERED));
+  }
+
+  /** Which has no logarithm. */
+  private static boolean hasZero(List<Series> series) {
+    return series.stream().flatMap(each -> each.points().stream()).anyMatch(p -> p.y() == 0);
+  }
+
+  private static Optional<Series> series(
+      String name, Quantity quantity, List<SiteRecord> records, ToDoubleFunction<SiteRecord> x) {
+    List<Point> points = new ArrayList<>();
+    for (SiteRecord record : records) {
+      OptionalDouble value = quantity.of(record);
+      if (value.isPresent()) {
+        points.add(new Point(x.applyAsDouble(record), value.getAsDouble()));
+      }
+    }
+    return points.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Series(name, points.size() > MOST_DOTS ? Mark.LINE : Mark.DOTTED_LINE, points));
+  }
+
+  private List<String> header() {
+    List<String> header = new ArrayList<>(List.of("step", "site", "layer"));
+    analysis.all().forEach(quantity -> header.add(quantity.name()));
+    return header;
+  }
+
+  private List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    for (SiteHistory site : analysis.sites()) {
+      for (SiteRecord record : site.records()) {
+        List<String> row = new ArrayList<>();
+        row.add(Long.toString(record.step()));
+        row.add(record.site());
+        row.add(Integer.toString(record.layer()));
+        for (Quantity quantity : analysis.all()) {
+          OptionalDouble value = quantity.of(record);
+          row.add(value.isPresent() ? CsvFile.cell(value.getAsDouble()) : "");
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,37 @@
+package io.sluice.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cells in aligned columns: words in the first, numbers in the others.
+ *
+ * @param headings above the columns
+ * @param rows cells, as many a row as there are headings
+ */
+record Columns(List<String> headings, List<List<String>> rows) {
+
+  private static final String GAP = "  ";
+
+  void print(Invocation invocation) {
+    line(invocation, headings);
+    rows.forEach(row -> line(invocation, row));
+  }
+
+  private void line(Invocation invocation, List<String> cells) {
+    List<String> padded = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      String space = " ".repeat(width(i) - cells.get(i).length());
+      padded.add(i == 0 ? cells.get(i) + space : space + cells.get(i));
+    }
+    invocation.out().println(String.join(GAP, padded).stripTrailing());
+  }
+
+  private int width(int column) {
+    int widest = headings.get(column).length();
+    for (List<String> row : rows) {
+      widest = Math.max(widest, row.get(column).length());
+    }
+    return widest;
+  }
+}

@@ -1,0 +1,79 @@
+package io.sluice.picture;
+
+import java.awt.Color;
+
+/** The colours of the series of a figure. All can be told apart by people who see few colours. */
+public enum Palette {
+  /** For names without an order: hues far apart (Okabe and Ito 2008), then the same dashed. */
+  DISTINCT {
+    @Override
+    Color color(int index, int count) {
+      return HUES[index % HUES.length];
+    }
+
+    @Override
+    float[] dashes(int index) {
+      return DASHES[index / HUES.length % DASHES.length];
+    }
+  },
+
+  /** For names with an order, such as layers: from dark to light (viridis, without its end). */
+  ORDERED {
+    @Override
+    Color color(int index, int count) {
+      double place = count < 2 ? 0 : (double) index / (count - 1) * (SHADES.length - 1);
+      int left = Math.min((int) place, SHADES.length - 2);
+      return mix(SHADES[left], SHADES[left + 1], place - left);
+    }
+
+    @Override
+    float[] dashes(int index) {
+      return DASHES[0];
+    }
+  };
+
+  private static final Color[] HUES = {
+    new Color(0x0072B2),
+    new Color(0xD55E00),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0xE69F00),
+    new Color(0x56B4E9),
+    new Color(0x000000)
+  };
+
+  private static final Color[] SHADES = {
+    new Color(0x440154),
+    new Color(0x482878),
+    new Color(0x3E4989),
+    new Color(0x31688E),
+    new Color(0x26828E),
+    new Color(0x1F9E89),
+    new Color(0x35B779),
+    new Color(0x6DCD59),
+    new Color(0xB4DE2C)
+  };
+
+  /** None, long, short, long and short. */
+  private static final float[][] DASHES = {{}, {12, 6}, {3, 5}, {12, 5, 3, 5}};
+
+  /** How many names {@link #DISTINCT} tells apart. */
+  public static final int MOST_DISTINCT = HUES.length * DASHES.length;
+
+  /** The colour of the series at a place among so many. */
+  abstract Color color(int index, int count);
+
+  /** Lengths of dashes and gaps in pixels; none for a solid line. */
+  abstract float[] dashes(int index);
+
+  private static Color mix(Color left, Color right, double share) {
+    return new Color(
+        mix(left.getRed(), right.getRed(), share),
+        mix(left.getGreen(), right.getGreen(), share),
+        mix(left.getBlue(), right.getBlue(), share));
+  }
+
+  private static int mix(int left, int right, double share) {
+    return (int) Math.round(left + share * (right - left));
+  }
+}

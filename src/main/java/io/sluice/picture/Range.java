@@ -1,0 +1,69 @@
+package io.sluice.picture;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+
+/**
+ * What an axis shows: all points, with room around them.
+ *
+ * @param from its lower end
+ * @param to its upper end
+ */
+record Range(double from, double to) {
+
+  private static final double MARGIN = 0.03;
+
+  /** What the x-axis of these charts shows. */
+  static Range ofX(List<Chart> charts) {
+    DoubleSummaryStatistics values = new DoubleSummaryStatistics();
+    for (Chart chart : charts) {
+      for (Series series : chart.series()) {
+        series.points().forEach(point -> values.accept(point.x()));
+      }
+    }
+    return around(values, charts.get(0).x().scale());
+  }
+
+  /** What the y-axis of these charts shows, error bars included. */
+  static Range ofY(List<Chart> charts) {
+    DoubleSummaryStatistics values = new DoubleSummaryStatistics();
+    for (Chart chart : charts) {
+      for (Series series : chart.series()) {
+        for (Point point : series.points()) {
+          values.accept(point.y() - point.error());
+          values.accept(point.y() + point.error());
+        }
+      }
+    }
+    return around(values, charts.get(0).y().scale());
+  }
+
+  private static Range around(DoubleSummaryStatistics values, Axis.Scale scale) {
+    double least = values.getMin();
+    double greatest = values.getMax();
+    if (scale == Axis.Scale.LOGARITHMIC) {
+      double factor = least == greatest ? 2 : Math.pow(greatest / least, MARGIN);
+      return new Range(least / factor, greatest * factor);
+    }
+    double margin =
+        least == greatest ? Math.max(Math.abs(least) / 2, 0.5) : MARGIN * (greatest - least);
+    return new Range(least - margin, greatest + margin);
+  }
+
+  /** Where a value lies: 0 at the lower end, 1 at the upper. */
+  double share(double value, Axis.Scale scale) {
+    return scale == Axis.Scale.LOGARITHMIC
+        ? Math.log(value / from) / Math.log(to / from)
+        : (value - from) / (to - from);
+  }
+
+  /** A place between the ends. */
+  double at(double share) {
+    return from + share * (to - from);
+  }
+
+  /** Whether powers of ten alone are ticks enough on a logarithmic axis. */
+  boolean spansDecades() {
+    return to / from > 100;
+  }
+}
