@@ -11,7 +11,8 @@
  *
  * <p>Names of parameters are part of the file format: {@code embedding.token.weight}, {@code
  * layers.0.attention.query.weight}, {@code layers.0.feed_forward.gate.weight}, {@code
- * head.norm.weight}. A test pins them.
+ * head.norm.weight}. What the activations of all layers share is the model's own: {@code
+ * activation.alpha}. Tests pin them.
  *
  * <p>First values: matrices are normal with deviation 0.02, those whose output is added to the
  * residual stream with 0.02 / √(2·layers); norms start at one, biases at zero, activations at their

@@ -9,6 +9,8 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.Form;
+import io.sluice.feedforward.Placement;
+import io.sluice.notation.Words;
 import io.sluice.run.Json;
 import io.sluice.study.Factor;
 import io.sluice.study.FeedForwardLine;
@@ -72,6 +74,12 @@ class ReadmeTest {
     written.add("dyn(B)");
     assertThat(readme.codeOf("- Activations:")).isEqualTo(written);
     assertThat(readme.paragraph("- Activations:")).endsWith("any of the others as B.");
+  }
+
+  @Test
+  void placementsAreThoseOfTheCode() {
+    assertThat(readme.column("placement"))
+        .isEqualTo(Arrays.stream(Placement.values()).map(Words::of).toList());
   }
 
   @Test

@@ -15,6 +15,7 @@ public final class FeedForwardSamples {
   private static final List<String> PLACED =
       List.of(
           "silu",
+          "pwl(5, from=silu, range=-0.5:0.5, ends=trained)",
           "dyn(silu)",
           "dyn(relu, granularity=model, constraint=alpha-one)",
           "dyn(gelu, granularity=channel, start=0.5:0.5)",

@@ -81,7 +81,8 @@ class FeedForwardTest {
         .extracting(ParameterDefinition::name)
         .isEqualTo(expected);
     long sets = activation.granularity() == Granularity.CHANNEL ? 24 : 1;
-    assertThat(all.subList(weights, all.size())).allMatch(learned -> learned.size() == sets);
+    assertThat(all.subList(weights, all.size()).stream().mapToLong(ParameterDefinition::size).sum())
+        .isEqualTo(feedForward.sites().size() * sets * activation.start().length);
     assertThat(feedForward.sites())
         .hasSize(feedForward.placement() == Placement.BOTH ? 2 : 1)
         .doesNotHaveDuplicates();
