@@ -1,12 +1,8 @@
 package io.sluice.cli;
 
-import io.sluice.feedforward.FeedForward;
-import io.sluice.report.Design;
-import io.sluice.report.Question;
 import io.sluice.report.StudyReport;
 import io.sluice.run.OverheadRow;
 import io.sluice.study.Crossing;
-import io.sluice.study.Factors;
 import io.sluice.study.Study;
 import io.sluice.study.StudyOutcome;
 import io.sluice.study.StudyOverhead;
@@ -94,8 +90,10 @@ final class CompareCommand implements Command {
                   outcome.finished().size() + outcome.unfinished().size()));
       return Exit.STOPPED;
     }
-    StudyReport report = StudyReport.of(question(asked), outcome.rows());
+    StudyReport report = StudyReport.of(StudyQuestion.of(asked), outcome.rows());
     if (study.overheadSteps().isPresent()) {
+      // What the runs came to does not wait for what they cost.
+      report.write(asked.evaluation());
       if (invocation.interruption().signal().isRequested()) {
         invocation.err().println("stopped before the overhead; the same command goes on");
         return Exit.STOPPED;
@@ -134,37 +132,5 @@ final class CompareCommand implements Command {
     }
     invocation.out().print(report.text(invocation.terminal().columns()));
     invocation.err().println("kept in " + Home.shown(evaluation));
-  }
-
-  private static Question question(StudyFlags.Asked asked) {
-    Study study = asked.study();
-    return new Question(
-        asked.name(),
-        study.question(),
-        study.variants().stream().map(FeedForward::notation).toList(),
-        study.baselineVariant().notation(),
-        study.seeds(),
-        study.marks(),
-        study.factors().map(factors -> design(factors, study.crossing())));
-  }
-
-  private static Design design(Factors factors, Crossing crossing) {
-    return new Design(
-        factors.all().stream()
-            .map(factor -> new Design.Factor(factor.name(), factor.values()))
-            .toList(),
-        crossing.combinations().stream().map(CompareCommand::cell).toList(),
-        crossing.leftOut().stream()
-            .map(left -> new Design.LeftOut(left.notation(), left.reason()))
-            .toList());
-  }
-
-  private static Design.Cell cell(Crossing.Combination combination) {
-    return new Design.Cell(
-        combination.variant().notation(),
-        combination.line().text(),
-        combination.settings().entrySet().stream()
-            .map(setting -> new Design.Setting(setting.getKey(), setting.getValue()))
-            .toList());
   }
 }

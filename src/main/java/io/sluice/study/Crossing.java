@@ -18,6 +18,12 @@ import java.util.Optional;
  */
 public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
 
+  /** Copies the lists. */
+  public Crossing {
+    combinations = List.copyOf(combinations);
+    leftOut = List.copyOf(leftOut);
+  }
+
   /**
    * A variant and where it comes from.
    *
@@ -50,16 +56,25 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     List<Factor> all = factors.map(Factors::all).orElse(List.of());
     refuseUnknown(lines, factors);
     all.forEach(factor -> refuseUnused(factor, lines));
-    Crossing crossing = new Crossing(new ArrayList<>(), new ArrayList<>());
+    List<Combination> combinations = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
     for (FeedForwardLine line : lines) {
       List<String> names = line.names();
       List<Factor> here = all.stream().filter(factor -> names.contains(factor.name())).toList();
-      product(here).forEach(settings -> crossing.add(line, settings));
+      for (Map<String, String> settings : product(here)) {
+        String notation = line.with(settings);
+        try {
+          combinations.add(new Combination(line, settings, FeedForward.of(notation)));
+        } catch (IllegalArgumentException e) {
+          leftOut.add(new LeftOut(line, settings, notation, e.getMessage()));
+        }
+      }
     }
+    Crossing crossing = new Crossing(combinations, leftOut);
     lines.forEach(crossing::refuseDead);
     all.forEach(crossing::refuseDead);
     crossing.refuseTwins();
-    return new Crossing(List.copyOf(crossing.combinations), List.copyOf(crossing.leftOut));
+    return crossing;
   }
 
   private static void refuseUnknown(List<FeedForwardLine> lines, Optional<Factors> factors) {
@@ -101,15 +116,6 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
       product = longer;
     }
     return product;
-  }
-
-  private void add(FeedForwardLine line, Map<String, String> settings) {
-    String notation = line.with(settings);
-    try {
-      combinations.add(new Combination(line, settings, FeedForward.of(notation)));
-    } catch (IllegalArgumentException e) {
-      leftOut.add(new LeftOut(line, settings, notation, e.getMessage()));
-    }
   }
 
   /** A line that comes to nothing at all is mistyped. */

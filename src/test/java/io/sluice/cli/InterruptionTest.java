@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +39,18 @@ class InterruptionTest {
         "this process was started with SIGINT ignored, and its children inherit that");
     Path out = home.resolve("run");
     Path err = home.resolve("err.txt");
-    Process process = train(out, err);
+    Process process =
+        started(
+            err,
+            "train",
+            "--text",
+            Typed.text(home).toString(),
+            "--steps",
+            "100000",
+            "--threads",
+            "1",
+            "--out",
+            out.toString());
     try {
       awaitSteps(process, out, err);
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
@@ -58,24 +71,49 @@ class InterruptionTest {
     }
   }
 
-  private Process train(Path out, Path err) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Dsluice.home=" + home,
-            "io.sluice.cli.Main",
-            "train",
+  @Test
+  void variantsThatAreBeingTimedKeepNobodyWaiting() throws Exception {
+    Path err = home.resolve("err.txt");
+    Process process =
+        started(
+            err,
+            "compare",
             "--text",
             Typed.text(home).toString(),
-            "--steps",
-            "100000",
-            "--threads",
+            "--feed-forward",
+            "relu",
+            "--seeds",
             "1",
-            "--out",
-            out.toString());
-    return builder
+            "--marks",
+            "1",
+            "--overhead-steps",
+            "1000000",
+            "--name",
+            "timed");
+    try {
+      Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+      while (!said(err).contains("overhead: 1000000 steps")) {
+        assertThat(process.isAlive()).as(() -> said(err)).isTrue();
+        assertThat(Instant.now()).as("the variants are timed").isBefore(deadline);
+        Thread.sleep(50);
+      }
+      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(home.resolve("eval/timed/report.md")).isNotEmptyFile();
+    assertThat(home.resolve("eval/timed/overhead.csv")).doesNotExist();
+  }
+
+  private Process started(Path err, String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Dsluice.home=" + home, "io.sluice.cli.Main"));
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command)
         .redirectError(err.toFile())
         .redirectOutput(home.resolve("out.txt").toFile())
         .start();
