@@ -30,7 +30,14 @@ public final class FeedForwardSamples {
                 "plain(dyn(mish, granularity=channel, constraint=alpha-one))",
                 "plain(dyn(silu, granularity=model))",
                 "gated(dyn(silu, start=1:0.1, constraint=ratio))",
-                "gated(dyn(gelu, constraint=sum-one, rate=0.5, freeze=3))")
+                "gated(dyn(gelu, constraint=sum-one, rate=0.5, freeze=3))",
+                "gated(prelu(granularity=channel))",
+                "gated(expanded(gelu, granularity=channel))",
+                "gated(acon-c(granularity=layer))",
+                "plain(apl(3, granularity=model))",
+                "plain(pwl(5, ends=clamp, granularity=channel))",
+                "gated(pwl(4, range=-0.5:0.5, ends=trained))",
+                "plain(rational(from=silu, granularity=channel))")
             .map(FeedForward::of);
     return Stream.of(
             Arrays.stream(FeedForwardVariant.values()).map(FeedForwardVariant::feedForward),

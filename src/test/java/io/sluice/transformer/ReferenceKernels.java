@@ -7,11 +7,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.activation.Activation;
-import io.sluice.activation.ActivationKernel;
 import io.sluice.activation.DynActivation;
+import io.sluice.activation.Expanded;
 import io.sluice.activation.LeakyRelu;
 import io.sluice.activation.StandardActivation;
-import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelPack;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.feedforward.FeedForward;
@@ -198,19 +197,14 @@ final class ReferenceKernels implements KernelPack {
     if (activation instanceof LeakyRelu leaky) {
       return ai.djl.nn.Activation.leakyRelu(x, (float) leaky.slope());
     }
+    if (activation instanceof Expanded expanded) {
+      NDArray expansion = p.get(site + "expansion");
+      NDArray scale = expansion.add(expansion).add(scalar(scope, 1));
+      return activate(scope, expanded.base(), x).mul(scale).sub(x.mul(expansion));
+    }
     return activation instanceof StandardActivation standard
         ? activate(scope, standard, x)
-        : linked(scope, activation, x, p, site);
-  }
-
-  /** The kernel of the activation alone, which the contract of all activations has in hand. */
-  private static NDArray linked(
-      NDManager scope, Activation activation, NDArray x, Map<String, NDArray> p, String site) {
-    List<Object> arguments = new ArrayList<>(List.of(x));
-    activation.parameters().forEach(learned -> arguments.add(p.get(site + learned.name())));
-    return Kernel.compile(scope, ActivationKernel.source(activation))
-        .call(scope, "activate", arguments.toArray())
-        .singletonOrThrow();
+        : new ReferenceActivations(scope, x, p, site).value(activation);
   }
 
   private static NDArray activate(NDManager scope, StandardActivation activation, NDArray x) {

@@ -177,19 +177,24 @@ class TransformerReferenceTest {
     }
   }
 
-  /** Larger and unequal values, so that nothing is checked at zero or at one only. */
+  /**
+   * Larger and unequal values, so that nothing is checked at zero or at one only. The bounds of
+   * piecewise activations come nearer, so that inputs lie outside of them too.
+   */
   private static void roughen(Transformer model) {
-    SplittableRandom random = new SplittableRandom(5);
+    SplittableRandom numbers = new SplittableRandom(5);
     learned(model)
         .forEach(
             (name, array) -> {
               float[] values = array.toFloatArray();
               for (int i = 0; i < values.length; i++) {
-                values[i] = values[i] * 8 + (float) (random.nextDouble() - 0.5) * 0.4f;
-              }
-              if (name.contains("norm") || name.contains("activation")) {
-                for (int i = 0; i < values.length; i++) {
-                  values[i] = 0.7f + (float) random.nextDouble() * 0.6f;
+                float random = (float) numbers.nextDouble() - 0.5f;
+                if (name.contains("norm")) {
+                  values[i] = 1 + 0.6f * random;
+                } else if (name.contains("activation")) {
+                  values[i] = values[i] / 5 + 0.2f + 0.04f * random;
+                } else {
+                  values[i] = values[i] * 8 + 0.4f * random;
                 }
               }
               NativeArrays.set(array, FloatBuffer.wrap(values));
