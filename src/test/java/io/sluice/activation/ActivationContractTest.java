@@ -81,7 +81,7 @@ class ActivationContractTest {
       assertThat(sampled).as(what).isGreaterThan(1e5);
       return;
     }
-    double tolerance = 1e-7 * Math.max(1, Math.abs(bound));
+    double tolerance = 1e-10 * Math.max(1, Math.abs(bound));
     assertThat(sampled)
         .as(what)
         .isBetween(bound - 0.01 * Math.abs(bound) - tolerance, bound + tolerance);

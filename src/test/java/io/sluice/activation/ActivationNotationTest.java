@@ -13,7 +13,24 @@ class ActivationNotationTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "hyperbole | unknown activation 'hyperbole': legal: relu, gelu",
         "swish | unknown activation 'swish': legal: relu, gelu",
+        "xilu | unknown activation 'xilu': did you mean silu?",
+        "ratoinal | unknown activation 'ratoinal': did you mean rational? Legal: relu, gelu",
+        "prelu(0.25, 3) | prelu does not know what '3' is for: legal options are start, granularity, rate, freeze",
+        "prelu(slope=0.1) | unknown option of prelu 'slope': legal: start, granularity",
+        "swish-beta(strat=1) | unknown option of swish-beta 'strat': did you mean start?",
+        "acon-c(1, 2, 3, 4) | acon-c does not know what '4' is for: legal options are p1, p2, b,",
+        "xielu(0:1) | start=0:1 of xielu: give a first number above 0 and a second above 0.5",
+        "xielu(1:0.5) | start=1:0.5 of xielu: give a first number above 0 and a second above 0.5",
+        "xielu(0.8) | option 'start' of xielu is '0.8': give αₚ and αₙ, as in start=",
+        "expanded | expanded needs a base: expanded(silu), for example; legal are silu, gelu, gelu-tanh",
+        "expanded(relu) | expanded(relu): relu has no gate to widen; legal bases are silu, gelu, gelu-tanh",
+        "apl(0) | apl with 0 hinges: give 1 to 64",
+        "apl(2.5) | option 'hinges' of apl is 2.5: give a whole number",
+        "rational(from=prelu) | from=prelu of rational learns itself; legal are relu, gelu",
+        "rational(from=rleu) | unknown activation 'rleu': did you mean relu?",
+        "rational(granularity=chanel) | option 'granularity' of rational is 'chanel': did you mean channel?",
         "geluu | unknown activation 'geluu': did you mean gelu? Legal: relu, gelu",
         "dyn(mihs) | unknown activation 'mihs': did you mean mish?",
         "dyn(dyn(mish)) | dyn(dyn(mish)): dyn(mish) learns itself; legal bases are relu, gelu",
@@ -52,5 +69,36 @@ class ActivationNotationTest {
     String every =
         "dyn(silu, start=0.25:0.75, constraint=sum-one, granularity=channel, rate=0.5, freeze=100)";
     assertThat(Activation.of(every).notation()).isEqualTo(every);
+  }
+
+  @Test
+  void whatIsUnknownIsToldOfEveryFamily() {
+    assertThatThrownBy(() -> Activation.of("hyperbole"))
+        .hasMessageEndingWith(
+            "leaky-relu, dyn(BASE), expanded(BASE), prelu, swish-beta, acon-c, xielu, apl, pwl,"
+                + " pwlu, rational");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "prelu(0.25) | prelu",
+        "prelu(0.1, rate=2) | prelu(start=0.1, rate=2)",
+        "swish-beta(2, granularity=channel) | swish-beta(start=2, granularity=channel)",
+        "acon-c(1, 0.1, granularity=channel) | acon-c(p2=0.1)",
+        "acon-c(granularity=layer, freeze=9) | acon-c(granularity=layer, freeze=9)",
+        "xielu(0.8:0.8) | xielu",
+        "xielu(1:0.75) | xielu(start=1:0.75)",
+        "expanded(base=gelu, rate=0.5) | expanded(gelu, rate=0.5)",
+        "apl(hinges=5) | apl",
+        "apl(7) | apl(7)",
+        "rational(leaky-relu) | rational",
+        "rational(leaky-relu(0.2)) | rational(from=leaky-relu(0.2))",
+        "rational(silu, granularity=layer) | rational(from=silu)"
+      })
+  void trainedOnesReadBackInTheirShortestForm(String written, String shortest) {
+    assertThat(Activation.of(written).notation()).isEqualTo(shortest);
+    assertThat(Activation.of(shortest)).isEqualTo(Activation.of(written));
   }
 }

@@ -30,7 +30,7 @@ final class ContractSamples {
             "dyn(silu, start=1:0.1, constraint=ratio)",
             "dyn(gelu, constraint=sum-one)"));
     families.put("expanded", List.of("expanded(silu, rate=0.5, freeze=10)"));
-    families.put("prelu", List.of("prelu", "prelu(start=-0.5)", "prelu(1.5)"));
+    families.put("prelu", List.of("prelu", "prelu(-0.5)", "prelu(1.5)"));
     families.put(
         "swish-beta", List.of("swish-beta", "swish-beta(4)", "swish-beta(0)", "swish-beta(-1)"));
     families.put(
