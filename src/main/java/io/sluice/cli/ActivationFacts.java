@@ -98,6 +98,6 @@ record ActivationFacts(
   }
 
   static String bound(OptionalDouble value, String unbounded) {
-    return value.isPresent() ? Text.of("%.4f", value.getAsDouble()) : unbounded;
+    return value.isPresent() ? Text.decimal(value.getAsDouble()) : unbounded;
   }
 }

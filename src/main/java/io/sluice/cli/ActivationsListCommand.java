@@ -70,7 +70,7 @@ final class ActivationsListCommand implements Command {
         ActivationFacts.bound(facts.slopeInfimum(), "-∞"),
         ActivationFacts.bound(facts.slopeSupremum(), "∞"),
         ActivationFacts.bound(facts.lipschitz(), "∞"),
-        Text.of("%.4f", facts.secondMoment()),
+        Text.decimal(facts.secondMoment()),
         ActivationFacts.bound(facts.gain(), "∞"),
         facts.monotone() ? "yes" : "no");
   }

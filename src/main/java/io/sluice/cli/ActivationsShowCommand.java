@@ -107,7 +107,7 @@ final class ActivationsShowCommand implements Command {
         ActivationFacts.bound(facts.slopeInfimum(), "-∞"),
         ActivationFacts.bound(facts.slopeSupremum(), "∞"));
     line(invocation, "Lipschitz", "%s", ActivationFacts.bound(facts.lipschitz(), "∞"));
-    line(invocation, "second moment", "%.4f", facts.secondMoment());
+    line(invocation, "second moment", "%s", Text.decimal(facts.secondMoment()));
     line(invocation, "gain", "%s", ActivationFacts.bound(facts.gain(), "∞"));
     line(invocation, "monotone", "%s", facts.monotone() ? "yes" : "no");
     line(
@@ -118,17 +118,16 @@ final class ActivationsShowCommand implements Command {
             .dyn()
             .map(
                 dyn ->
-                    "%s = (α - β)·%s(x) + β·x, learns %s"
+                    "%s = (α − β)·%s(x) + β·x, learns %s"
                         .formatted(dyn.notation(), facts.notation(), dyn.start()))
             .orElse("none, since it learns itself"));
     invocation.out().println();
     List<List<String>> rows = new ArrayList<>();
     for (ValueAndSlope at : report.points()) {
       rows.add(
-          List.of(
-              Text.of("%4.1f", at.x()), Text.of("%.4f", at.value()), Text.of("%.4f", at.slope())));
+          List.of(Text.of("%4.1f", at.x()), Text.decimal(at.value()), Text.decimal(at.slope())));
     }
-    new Columns(List.of("   x", "value", "slope"), rows).print(invocation);
+    new Columns(List.of("x", "value", "slope"), rows).print(invocation);
     invocation.print("%nTorchScript of x%s:", arguments(facts));
     report.script().lines().forEach(text -> invocation.out().println("  " + text));
   }

@@ -65,6 +65,8 @@ record Quantity(String name, Scale scale, Function<SiteRecord, OptionalDouble> v
     if (value.isEmpty()) {
       return equals(LIPSCHITZ) ? "∞" : "";
     }
-    return Text.of(scale == Scale.LOGARITHMIC ? "%.4g" : "%.4f", value.getAsDouble());
+    return scale == Scale.LOGARITHMIC
+        ? Text.of("%.4g", value.getAsDouble())
+        : Text.decimal(value.getAsDouble());
   }
 }

@@ -41,7 +41,9 @@ record Span(double from, double to) {
 
   /** The inputs, evenly spaced. */
   List<Double> inputs() {
-    return IntStream.rangeClosed(0, STEPS).mapToObj(i -> from + (to - from) * i / STEPS).toList();
+    return IntStream.rangeClosed(0, STEPS)
+        .mapToObj(i -> (from * (STEPS - i) + to * i) / STEPS)
+        .toList();
   }
 
   /** The curve of a function. */

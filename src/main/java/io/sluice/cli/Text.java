@@ -12,6 +12,12 @@ final class Text {
     return String.format(Locale.ROOT, format, values);
   }
 
+  /** Four decimals, never {@code -0.0000}. */
+  static String decimal(double value) {
+    String text = of("%.4f", value);
+    return text.equals("-0.0000") ? text.substring(1) : text;
+  }
+
   /** A label and what belongs to it, aligned. */
   static String row(String label, String format, Object... values) {
     return of("%-14s ", label) + of(format, values);

@@ -24,8 +24,9 @@
  * instant leaves a whole file, old or new, and perhaps a {@code *.partial} beside it, which the
  * next owner of the lock deletes. The metrics may end in a torn line, which {@link
  * io.sluice.run.MetricsLog} drops. {@link io.sluice.run.Json} reads and writes configuration and
- * results strictly, {@link io.sluice.run.Safetensors} tensors; {@link io.sluice.notation.Nearest}
- * finishes the sentence that refuses a mistyped name.
+ * results strictly, {@link io.sluice.run.Safetensors} tensors, {@link io.sluice.run.CsvFile} writes
+ * what other programs plot; {@link io.sluice.notation.Nearest} finishes the sentence that refuses a
+ * mistyped name.
  *
  * <p>To add a file: one path in {@code RunDirectory} and a record for {@code Json}. To add a
  * metrics record: one Java record that implements {@link io.sluice.run.MetricsRecord}, named there

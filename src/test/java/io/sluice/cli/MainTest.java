@@ -169,6 +169,20 @@ class MainTest {
         "compare --marks 10 --steps 5 | marks",
         "compare --baseline relu | 'baseline' is relu",
         "compare --name a/b | the name 'a/b' cannot be a folder",
+        "activations | activations needs one of its commands: activations list, activations show",
+        "activations show mihs | unknown activation 'mihs': did you mean mish?",
+        "activations show | activations show needs NOTATION: an activation",
+        "activations show relu gelu | activations show does not take 'gelu'",
+        "activations plot | activations plot needs NOTATION or --family",
+        "activations plot relu rleu | unknown activation 'rleu': did you mean relu?",
+        "activations plot relu relu | relu is there twice",
+        "activations plot relu --from 3 --to -3 | --from 3 --to -3: give two numbers",
+        "activations plot relu --to 1e9 | give two numbers from -10000 to 10000",
+        "activations plot relu --alpha 1,2 | --alpha belongs to --family",
+        "activations plot --family dyn(relu) | dyn(dyn(relu)): dyn(relu) learns itself",
+        "activations plot --family relu,relu | relu is there twice",
+        "activations plot --family relu --beta -0.5,much | --beta 'much': give a number",
+        "activations analyse nowhere | nowhere does not exist",
       })
   void wrongUseGetsOneSentence(String line, String sentence) {
     Typed.homeWithCorpus(home);

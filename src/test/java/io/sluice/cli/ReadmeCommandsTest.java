@@ -61,6 +61,8 @@ class ReadmeCommandsTest {
       Map.of(
           "./sluice compare eval/tiny-shakespeare/study.yaml",
           "wants tiny Shakespeare; ./sluice compare is run",
+          "./sluice activations analyse checkpoints/notes",
+          "wants records of activations; ActivationsAnalyseCommandTest makes some",
           "SLUICE_NATIVES=gpu ./sluice doctor --device gpu",
           "wants a GPU",
           "SLUICE_NATIVES=gpu ./sluice train --recipe nanogpt-char --device gpu --precision bf16",
