@@ -35,8 +35,8 @@ public enum StandardActivation implements Activation {
       "torch.gelu(x, approximate=\"tanh\")",
       x -> 0.5 * x * (1 + Math.tanh(geluInner(x))),
       Scalars::geluTanhSlope,
-      -0.12899306865877177,
-      1.1289930686587718),
+      -0.12899306865877178,
+      1.1289930686587717),
 
   /** x·σ(x), also called Swish (Ramachandran et al., arXiv 1710.05941). */
   SILU(
@@ -51,8 +51,8 @@ public enum StandardActivation implements Activation {
       "torch.mish(x)",
       x -> x * softplusTanh(x),
       x -> softplusTanh(x) + x * (1 - square(softplusTanh(x))) * sigmoid(x),
-      -0.11252612238946256,
-      1.0884981612517279),
+      -0.11252612238946257,
+      1.088498161251728),
 
   /** 1 / (1 + e⁻ˣ). */
   SIGMOID("torch.sigmoid(x)", Scalars::sigmoid, x -> sigmoid(x) * sigmoid(-x), 0, 0.25),

@@ -34,8 +34,7 @@ final class ReferenceActivations {
    * @param parameters those of a block
    * @param site what the names of its activation's parameters begin with
    */
-  ReferenceActivations(
-      NDManager scope, NDArray x, Map<String, NDArray> parameters, String site) {
+  ReferenceActivations(NDManager scope, NDArray x, Map<String, NDArray> parameters, String site) {
     this.scope = scope;
     this.x = x;
     this.parameters = parameters;
