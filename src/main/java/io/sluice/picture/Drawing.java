@@ -1,6 +1,7 @@
 package io.sluice.picture;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -92,12 +93,17 @@ final class Drawing {
     return new Panel(chart, Range.ofX(ranged), Range.ofY(ranged), styles);
   }
 
-  /** Of the legend's letters; the first that asks for a font, which a bare machine may not have. */
+  /** Of the legend's letters. */
   private FontMetrics metrics() {
+    return metrics(typeface.label());
+  }
+
+  /** The first that asks for a font, which a bare machine may not have. */
+  static FontMetrics metrics(Font font) {
     try {
       return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
           .createGraphics()
-          .getFontMetrics(typeface.label());
+          .getFontMetrics(font);
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (RuntimeException | Error e) { // which of them depends on what is missing

@@ -1,8 +1,10 @@
 package io.sluice.picture;
 
 import io.sluice.run.AtomicFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Charts in rows, with one title and one legend.
@@ -44,10 +46,24 @@ public record Figure(
   }
 
   /**
+   * What keeps this Java from drawing, for those who can do without pictures.
+   *
+   * @return a sentence with what to do, if there is anything
+   */
+  public static Optional<String> obstacle() {
+    try {
+      Drawing.metrics(Typeface.ofLabels(1).label());
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /**
    * The picture. Equal figures are equal bytes on one machine; another's fonts differ.
    *
    * @return a PNG file
-   * @throws java.io.UncheckedIOException if this Java cannot draw letters
+   * @throws UncheckedIOException if this Java cannot draw letters
    */
   public byte[] png() {
     return new Drawing(this).png();
@@ -57,7 +73,7 @@ public record Figure(
    * Writes the picture atomically as a PNG file.
    *
    * @param file replaced if it is there
-   * @throws java.io.UncheckedIOException if it cannot be drawn or written
+   * @throws UncheckedIOException if it cannot be drawn or written
    */
   public void write(Path file) {
     AtomicFile.write(file, png());

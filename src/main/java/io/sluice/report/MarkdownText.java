@@ -1,15 +1,19 @@
 package io.sluice.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A comparison as {@code report.md}. */
 final class MarkdownText {
 
   private final Comparison numbers;
+  private final Collection<String> pictures;
 
-  MarkdownText(Comparison numbers) {
+  /** With pictures by the names of their files. */
+  MarkdownText(Comparison numbers, Collection<String> pictures) {
     this.numbers = numbers;
+    this.pictures = pictures;
   }
 
   String text() {
@@ -49,6 +53,10 @@ final class MarkdownText {
             + " is taken seed by seed; its interval is Student's t.");
     lines.add("");
     Section.of(numbers).forEach(section -> lines.addAll(section.markdown()));
+    for (String picture : pictures) {
+      lines.add("![%s](%s)".formatted(picture.replace(".png", ""), picture));
+      lines.add("");
+    }
     lines.add("## Conditions");
     lines.add("");
     Facts.of(numbers).forEach(fact -> lines.add("- " + fact.subject() + ": " + fact.text()));

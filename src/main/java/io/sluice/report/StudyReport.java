@@ -1,11 +1,14 @@
 package io.sluice.report;
 
+import io.sluice.picture.Figure;
 import io.sluice.run.AtomicFile;
 import io.sluice.run.FactorsFile;
 import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A study's results for people: the same numbers as text, as Markdown and as data. */
 public final class StudyReport {
@@ -14,9 +17,11 @@ public final class StudyReport {
   public static final String NAME = "report.md";
 
   private final Comparison comparison;
+  private final List<ResultRow> rows;
 
-  private StudyReport(Comparison comparison) {
+  private StudyReport(Comparison comparison, List<ResultRow> rows) {
     this.comparison = comparison;
+    this.rows = rows;
   }
 
   /**
@@ -29,18 +34,19 @@ public final class StudyReport {
    *     to one another
    */
   public static StudyReport of(Question question, List<ResultRow> rows) {
-    return new StudyReport(new Measurements(question, rows).comparison());
+    return new StudyReport(new Measurements(question, rows).comparison(), List.copyOf(rows));
   }
 
   /**
    * The report with what the variants cost.
    *
-   * @param rows the study's rows of {@code overhead.csv}
+   * @param overhead the study's rows of {@code overhead.csv}
    * @return a report with one more section
    * @throws IllegalArgumentException if the rows do not belong to the study or to one another
    */
-  public StudyReport withOverhead(List<OverheadRow> rows) {
-    return new StudyReport(comparison.withOverhead(Overhead.of(comparison.baseline(), rows)));
+  public StudyReport withOverhead(List<OverheadRow> overhead) {
+    return new StudyReport(
+        comparison.withOverhead(Overhead.of(comparison.baseline(), overhead)), rows);
   }
 
   /**
@@ -59,7 +65,7 @@ public final class StudyReport {
    * @return Markdown that reads well as plain text
    */
   public String markdown() {
-    return new MarkdownText(comparison).text();
+    return new MarkdownText(comparison, pictures().keySet()).text();
   }
 
   /**
@@ -72,8 +78,9 @@ public final class StudyReport {
   }
 
   /**
-   * Writes {@code report.md} and, if the study crosses factors, {@code factors.csv}, each
-   * atomically.
+   * Writes {@code report.md} and its pictures: {@code accuracy.png}, and {@code factors.png} if a
+   * factor's values are numbers; if the study crosses factors, {@code factors.csv} too. Each is
+   * written atomically.
    *
    * @param folder the study's folder
    */
@@ -82,6 +89,19 @@ public final class StudyReport {
         .factors()
         .ifPresent(
             ablation -> FactorsFile.write(folder.resolve(FactorsFile.NAME), ablation.rows()));
+    pictures().forEach((name, figure) -> figure.write(folder.resolve(name)));
     AtomicFile.write(folder.resolve(NAME), markdown());
+  }
+
+  /** None where this Java has no letters to draw with: tables need no pictures. */
+  private Map<String, Figure> pictures() {
+    Map<String, Figure> pictures = new LinkedHashMap<>();
+    if (Figure.obstacle().isPresent()) {
+      return pictures;
+    }
+    FactorPicture.of(comparison).ifPresent(figure -> pictures.put(FactorPicture.NAME, figure));
+    AccuracyPicture.of(comparison, rows)
+        .ifPresent(figure -> pictures.put(AccuracyPicture.NAME, figure));
+    return pictures;
   }
 }

@@ -60,6 +60,7 @@ public record ResultRow(
    * @param lossNats mean loss, nats a token
    * @param perplexity its exponential
    * @param bitsPerByte the same in bits a byte of text
+   * @param accuracy share of tokens that the model thought likeliest, where it was counted
    * @param validationTokens tokens scored
    * @param floorNats the true entropy of the validation text, nats a token, where it is known
    * @param tokensPerS training tokens a second up to here
@@ -69,6 +70,7 @@ public record ResultRow(
       double lossNats,
       double perplexity,
       double bitsPerByte,
+      OptionalDouble accuracy,
       long validationTokens,
       OptionalDouble floorNats,
       double tokensPerS,

@@ -26,6 +26,7 @@ public final class ResultsFile {
           "loss_nats",
           "perplexity",
           "bits_per_byte",
+          "accuracy",
           "validation_tokens",
           "floor_nats",
           "tokens_per_s",
@@ -82,11 +83,9 @@ public final class ResultsFile {
         score.map(s -> ShortestDecimal.of(s.lossNats())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.perplexity())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.bitsPerByte())).orElse(""),
+        score.map(s -> optional(s.accuracy())).orElse(""),
         score.map(s -> Long.toString(s.validationTokens())).orElse(""),
-        score
-            .filter(s -> s.floorNats().isPresent())
-            .map(s -> ShortestDecimal.of(s.floorNats().getAsDouble()))
-            .orElse(""),
+        score.map(s -> optional(s.floorNats())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.tokensPerS())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.elapsedS())).orElse(""),
         row.divergedStep().isPresent() ? Long.toString(row.divergedStep().getAsLong()) : "",
@@ -100,6 +99,14 @@ public final class ResultsFile {
         conditions.device(),
         conditions.precision(),
         Long.toString(conditions.threads()));
+  }
+
+  private static String optional(OptionalDouble value) {
+    return value.isPresent() ? ShortestDecimal.of(value.getAsDouble()) : "";
+  }
+
+  private static OptionalDouble optional(CsvCells cells, String column) {
+    return cells.isEmpty(column) ? OptionalDouble.empty() : OptionalDouble.of(cells.number(column));
   }
 
   private static ResultRow row(CsvCells cells) {
@@ -143,10 +150,9 @@ public final class ResultsFile {
             cells.number("loss_nats"),
             cells.number("perplexity"),
             cells.number("bits_per_byte"),
+            optional(cells, "accuracy"),
             cells.whole("validation_tokens"),
-            cells.isEmpty("floor_nats")
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(cells.number("floor_nats")),
+            optional(cells, "floor_nats"),
             cells.number("tokens_per_s"),
             cells.number("elapsed_s")));
   }

@@ -1,5 +1,7 @@
 package io.sluice.run;
 
+import java.util.OptionalDouble;
+
 /**
  * One sweep over the validation split.
  *
@@ -7,6 +9,7 @@ package io.sluice.run;
  * @param validationLossNats mean loss, nats a token
  * @param perplexity exponential of the mean loss
  * @param bitsPerByte loss in bits over the bytes of text that the scored tokens cover
+ * @param accuracy share of tokens that the model thought likeliest, where it was counted
  * @param tokens validation tokens scored
  * @param elapsedS seconds of training so far, earlier sittings included
  */
@@ -15,6 +18,7 @@ public record ValidationRecord(
     double validationLossNats,
     double perplexity,
     double bitsPerByte,
+    OptionalDouble accuracy,
     long tokens,
     double elapsedS)
     implements MetricsRecord {

@@ -93,6 +93,7 @@ final class RunRows {
                     record.validationLossNats(),
                     record.perplexity(),
                     record.bitsPerByte(),
+                    record.accuracy(),
                     record.tokens(),
                     floor,
                     trainingTokens(configuration, mark) / record.elapsedS(),

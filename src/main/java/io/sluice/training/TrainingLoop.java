@@ -156,6 +156,7 @@ public final class TrainingLoop {
         validation.lossNats(),
         perplexity,
         validation.bitsPerByte(),
+        validation.accuracy(),
         validation.tokens(),
         stopwatch.seconds());
   }

@@ -43,9 +43,10 @@ final class HeadLayer extends SubLayer {
   }
 
   /**
-   * Defines {@code mean_loss} and {@code total_loss(x (B, T, C), targets (B, T), PARAMETERS) -> ()}
-   * in nats, and {@code logits(x, PARAMETERS) -> (B, T, V)}. A tied head's table comes as a last
-   * argument.
+   * Defines {@code mean_loss(x (B, T, C), targets (B, T), PARAMETERS) -> ()} in nats, {@code score}
+   * of the same arguments {@code -> (2)}, the sum of nats and the number of tokens whose likeliest
+   * successor is the right one, and {@code logits(x, PARAMETERS) -> (B, T, V)}. A tied head's table
+   * comes as a last argument.
    */
   static KernelSource source(TransformerShape shape, Precision precision) {
     BlockStyle style = shape.style();
@@ -61,20 +62,26 @@ final class HeadLayer extends SubLayer {
                 signature(kernelParameters(shape, 1)),
                 precision.cast(
                     style.normalization().call("normalize", "x", "norm", style.biases())));
-    return KernelSource.of(logits, loss(shape, "mean_loss", 1), loss(shape, "total_loss", 2));
-  }
-
-  private static String loss(TransformerShape shape, String name, int reduction) {
-    return """
-        def %s(self: __torch__.M, x: Tensor, targets: Tensor%s) -> Tensor:
-          logits = torch.flatten((self).logits(x%s), 0, 1)
-          return torch.cross_entropy_loss(logits, torch.flatten(torch.to(targets, 4)), None, %d, -100, 0.)
+    String parameters = signature(kernelParameters(shape, 1));
+    String arguments = arguments(kernelParameters(shape, 1));
+    String loss =
         """
-        .formatted(
-            name,
-            signature(kernelParameters(shape, 1)),
-            arguments(kernelParameters(shape, 1)),
-            reduction);
+        def mean_loss(self: __torch__.M, x: Tensor, targets: Tensor%s) -> Tensor:
+          logits = torch.flatten((self).logits(x%s), 0, 1)
+          return torch.cross_entropy_loss(logits, torch.flatten(torch.to(targets, 4)), None, 1, -100, 0.)
+        """
+            .formatted(parameters, arguments);
+    String score =
+        """
+        def score(self: __torch__.M, x: Tensor, targets: Tensor%s) -> Tensor:
+          logits = torch.flatten((self).logits(x%s), 0, 1)
+          ids = torch.flatten(torch.to(targets, 4))
+          nats = torch.cross_entropy_loss(logits, ids, None, 2, -100, 0.)
+          hits = torch.sum(torch.eq(torch.argmax(logits, 1), ids))
+          return torch.stack([nats, torch.to(hits, 6)])
+        """
+            .formatted(parameters, arguments);
+    return KernelSource.of(logits, loss, score);
   }
 
   NDArray loss(

@@ -278,16 +278,16 @@ public final class Transformer extends AbstractBlock {
   }
 
   /**
-   * Summed cross-entropy in evaluation: without dropout and outside of autograd.
+   * Evaluates predictions, without dropout and outside of autograd.
    *
    * @param scope the owner of the results
    * @param ids (B, T) integers below V
    * @param targets (B, T), the next tokens
-   * @return a scalar in nats
+   * @return (2): summed cross-entropy in nats, and how many of the tokens were the likeliest
    */
-  public NDArray totalLoss(NDManager scope, NDArray ids, NDArray targets) {
+  public NDArray score(NDManager scope, NDArray ids, NDArray targets) {
     NDArray x = stream(inference, scope, ids);
-    return head.loss(inference, scope, "total_loss", x, targets, embedding.tokenTable());
+    return head.loss(inference, scope, "score", x, targets, embedding.tokenTable());
   }
 
   /**

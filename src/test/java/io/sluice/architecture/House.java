@@ -70,7 +70,7 @@ record House(Map<String, Room> rooms) {
         "suite.language suite.vision suite.mlp notation run measure feedforward transformer corpus"
             + " engine training",
         JACKSON_ANNOTATIONS);
-    table.row("report", "run measure", JACKSON_ANNOTATIONS);
+    table.row("report", "picture run measure", JACKSON_ANNOTATIONS);
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",

@@ -37,7 +37,7 @@ class PackageImportsTest {
   void aReportNeedsNoNatives() {
     assertThat(house.rooms().get("report").libraries())
         .doesNotContain(Library.DJL, Library.DJL_PYTORCH, Library.DJL_TOKENIZERS);
-    assertThat(house.rooms().get("report").packages()).containsExactly("measure", "run");
+    assertThat(house.rooms().get("report").packages()).containsExactly("measure", "picture", "run");
   }
 
   @Test

@@ -56,7 +56,15 @@ final class Rows {
         new ResultRow.Model(parameters, 256, 6 * parameters),
         mark * 2048,
         Optional.of(
-            new ResultRow.Score(loss, Math.exp(loss), loss / 3, 45_678, floor, 50_000, 12.5)),
+            new ResultRow.Score(
+                loss,
+                Math.exp(loss),
+                loss / 3,
+                OptionalDouble.empty(),
+                45_678,
+                floor,
+                50_000,
+                12.5)),
         OptionalLong.empty(),
         CONDITIONS);
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -36,7 +37,7 @@ class MetricsLogTest {
   }
 
   private static ValidationRecord validation(long step) {
-    return new ValidationRecord(step, 1.5, 4.4816890703, 2.1, 1000, 3.25);
+    return new ValidationRecord(step, 1.5, 4.4816890703, 2.1, OptionalDouble.of(0.25), 1000, 3.25);
   }
 
   private void write(long steps) {
@@ -68,7 +69,7 @@ class MetricsLogTest {
             "{\"type\":\"train\",\"step\":1,\"loss_nats\":0.25,\"learning_rate\":0.001,"
                 + "\"gradient_norm\":0.25,\"tokens\":64,\"tokens_per_s\":1234.5,\"elapsed_s\":0.1}",
             "{\"type\":\"validation\",\"step\":1,\"validation_loss_nats\":1.5,"
-                + "\"perplexity\":4.4816890703,\"bits_per_byte\":2.1,\"tokens\":1000,"
+                + "\"perplexity\":4.4816890703,\"bits_per_byte\":2.1,\"accuracy\":0.25,\"tokens\":1000,"
                 + "\"elapsed_s\":3.25}");
   }
 

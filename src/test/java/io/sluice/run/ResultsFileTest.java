@@ -39,7 +39,15 @@ class ResultsFileTest {
         new ResultRow.Model(310_240, 256, 1_861_440),
         307_200,
         Optional.of(
-            new ResultRow.Score(loss, Math.exp(loss), loss / 3, 45_678, floor, 51_234.5, 12.25)),
+            new ResultRow.Score(
+                loss,
+                Math.exp(loss),
+                loss / 3,
+                OptionalDouble.of(0.5),
+                45_678,
+                floor,
+                51_234.5,
+                12.25)),
         OptionalLong.empty(),
         new ResultRow.Conditions(
             "quick",
@@ -125,7 +133,7 @@ class ResultsFileTest {
         "2.75||:3: loss_nats is empty, perplexity is not",
         ",307200,|,-1,|:3: training_tokens is -1: it is negative",
         ",307200,|,1.5,|:3: training_tokens is '1.5': expected a whole number",
-        ",307200,|,|:3: the line has 27 cells, the header 28",
+        ",307200,|,|:3: the line has 28 cells, the header 29",
         "fp32|\"fp32|:3: a quote is not closed",
         "fp32|f\"p32|:3: a quote stands inside",
         "fp32|\"fp32\"x|:3: text follows a closing quote",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class SiteRecordTest {
         50,
         SITE,
         3,
-        Map.of("beta", List.of(0.25), "alpha", List.of(0.75)),
+        new TreeMap<>(Map.of("beta", List.of(0.25), "alpha", List.of(0.75))),
         OptionalDouble.of(0.75),
         OptionalDouble.of(0.25),
         OptionalDouble.of(1 / 3.0),
@@ -50,7 +51,7 @@ class SiteRecordTest {
     Path file = folder.resolve("metrics.jsonl");
     try (MetricsLog log = MetricsLog.open(file, 0)) {
       log.append(fixed(0, 1, 2));
-      log.append(new ValidationRecord(50, 1, 2, 3, 4, 5));
+      log.append(new ValidationRecord(50, 1, 2, 3, OptionalDouble.empty(), 4, 5));
       log.append(dyn());
     }
     assertThat(MetricsLog.read(file, SiteRecord.class)).containsExactly(fixed(0, 1, 2), dyn());
@@ -68,10 +69,10 @@ class SiteRecordTest {
   void whatCannotBeIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fixed(1.5, 1, 0))
-        .withMessage("the share of dead units is 1.5");
+        .withMessage("dead_share must be from 0 to 1: 1.5");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fixed(Double.NaN, 1, 0))
-        .withMessage("the share of dead units is NaN");
+        .withMessage("dead_share must be from 0 to 1: NaN");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fixed(0, -1, 0))
         .withMessageContaining("must not be negative: -1.0");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
@@ -140,7 +141,7 @@ final class RegressionTask implements Task {
               .infer(scope, "loss", arguments(scope, 1L << 40, rows, parameters))
               .singletonOrThrow()
               .getFloat();
-      return new Validation(loss, loss / 2, rows);
+      return new Validation(loss, loss / 2, OptionalDouble.empty(), rows);
     }
   }
 

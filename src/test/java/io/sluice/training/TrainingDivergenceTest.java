@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class TrainingDivergenceTest {
 
     @Override
     public Validation validate() {
-      return new Validation(validationLoss, validationLoss, 8);
+      return new Validation(validationLoss, validationLoss, OptionalDouble.empty(), 8);
     }
   }
 }

@@ -51,7 +51,7 @@ final class ReferenceKernels implements KernelPack {
           case "feed_forward_residual" -> feedForward(scope, arrays);
           case "logits" -> logits(scope, arrays[0], named(head(), arrays, 1));
           case "mean_loss" -> loss(scope, arrays).mean();
-          case "total_loss" -> loss(scope, arrays).sum();
+          case "score" -> score(scope, arrays);
           default -> throw new IllegalStateException(method);
         };
     result.attach(scope);
@@ -253,6 +253,15 @@ final class ReferenceKernels implements KernelPack {
     NDArray targets = arrays[1].toType(DataType.INT64, false).reshape(-1);
     NDArray chosen = targets.oneHot((int) vocabulary);
     return logits.reshape(-1, vocabulary).logSoftmax(-1).mul(chosen).sum(new int[] {1}).neg();
+  }
+
+  /** Summed loss, and how many targets have the largest logit. */
+  private NDArray score(NDManager scope, NDArray[] arrays) {
+    NDArray logits = logits(scope, arrays[0], named(head(), arrays, 2));
+    NDArray likeliest = logits.argMax(2).toType(DataType.INT64, false);
+    NDArray hits = likeliest.eq(arrays[1].toType(DataType.INT64, false));
+    return NDArrays.stack(
+        new NDList(loss(scope, arrays).sum(), hits.toType(DataType.FLOAT32, false).sum()));
   }
 
   private static NDArray linear(NDArray x, Map<String, NDArray> p, String name) {

@@ -12,6 +12,7 @@ import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** Scores a whole token file in fixed windows: every token but the first once. */
@@ -35,38 +36,49 @@ final class TextScorer implements AutoCloseable {
   }
 
   Validation score() {
-    List<Supplier<List<Double>>> work = new ArrayList<>();
+    List<Supplier<List<Score>>> work = new ArrayList<>();
     for (int i = 0; i < replicas.size(); i++) {
       int turn = i;
-      work.add(() -> nats(turn));
+      work.add(() -> scores(turn));
     }
-    List<List<Double>> nats = engine.workers(work.size()).run(work);
-    double sum = 0;
+    List<List<Score>> scores = engine.workers(work.size()).run(work);
+    double nats = 0;
+    long hits = 0;
     // In the order of the text, so the sum does not depend on who scored what.
-    for (int batch = 0; nats.get(batch % work.size()).size() > batch / work.size(); batch++) {
-      sum += nats.get(batch % work.size()).get(batch / work.size());
+    for (int batch = 0; scores.get(batch % work.size()).size() > batch / work.size(); batch++) {
+      Score score = scores.get(batch % work.size()).get(batch / work.size());
+      nats += score.nats;
+      hits += score.hits;
     }
-    double loss = sum / sweep.tokens();
+    double loss = nats / sweep.tokens();
     return new Validation(
-        loss, Perplexity.bitsPerByte(loss, sweep.tokens(), bytes), sweep.tokens());
+        loss,
+        Perplexity.bitsPerByte(loss, sweep.tokens(), bytes),
+        OptionalDouble.of((double) hits / sweep.tokens()),
+        sweep.tokens());
   }
+
+  /** Sums over a batch. */
+  private record Score(double nats, long hits) {}
 
   /** Of every batch whose turn it is. */
-  private List<Double> nats(int turn) {
-    List<Double> nats = new ArrayList<>();
+  private List<Score> scores(int turn) {
+    List<Score> scores = new ArrayList<>();
     for (SweepBatch batch : sweep.share(turn, replicas.size())) {
-      nats.add(nats(replicas.get(turn), batch));
+      scores.add(score(replicas.get(turn), batch));
     }
-    return nats;
+    return scores;
   }
 
-  private double nats(Transformer replica, SweepBatch batch) {
+  private Score score(Transformer replica, SweepBatch batch) {
     try (NDManager scope = engine.manager().newSubManager()) {
       Shape shape = new Shape(batch.rows(), batch.length());
-      return replica
-          .totalLoss(
-              scope, scope.create(batch.inputs(), shape), scope.create(batch.targets(), shape))
-          .getFloat();
+      float[] sums =
+          replica
+              .score(
+                  scope, scope.create(batch.inputs(), shape), scope.create(batch.targets(), shape))
+              .toFloatArray();
+      return new Score(sums[0], (long) sums[1]);
     }
   }
 

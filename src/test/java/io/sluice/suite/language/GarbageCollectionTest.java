@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.SiteRecord;
 import io.sluice.training.AlteredReplica;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
@@ -133,6 +134,21 @@ class GarbageCollectionTest {
     @Override
     public long tokensPerMicroBatch() {
       return inner.tokensPerMicroBatch();
+    }
+
+    @Override
+    public void begin() {
+      inner.begin();
+    }
+
+    @Override
+    public Map<String, NDArray> activationParameters() {
+      return inner.activationParameters();
+    }
+
+    @Override
+    public List<SiteRecord> observe(long step) {
+      return inner.observe(step);
     }
 
     @Override
