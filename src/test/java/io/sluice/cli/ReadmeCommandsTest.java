@@ -163,7 +163,7 @@ class ReadmeCommandsTest {
     assertThat(names(home.resolve("checkpoints/notes")))
         .containsExactlyInAnyOrderElementsOf(README.codeOf("Runs are in").subList(1, 9));
     assertThat(names(home.resolve("eval/gates")))
-        .containsExactlyInAnyOrderElementsOf(README.codeOf("What was learnt").subList(1, 4));
+        .containsExactlyInAnyOrderElementsOf(README.codeOf("What was learnt").subList(1, 5));
   }
 
   private static Set<String> names(Path folder) throws IOException {
