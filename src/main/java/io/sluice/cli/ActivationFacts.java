@@ -40,15 +40,13 @@ record ActivationFacts(
    */
   record Parameter(String name, List<Double> start, boolean learns) {
 
-    /** {@code alpha 1}, {@code height -3 to 3 (9 numbers)}. */
+    /** {@code alpha 1}, {@code hinges (9 numbers, fixed)}. */
     private String words() {
-      String values =
-          start.size() == 1
-              ? Words.of(start.get(0))
-              : Text.of(
-                  "%s to %s (%d numbers)",
-                  Words.of(start.get(0)), Words.of(start.get(start.size() - 1)), start.size());
-      return name + " " + values + (learns ? "" : ", fixed");
+      int size = start.size();
+      String fixed = learns ? "" : ", fixed";
+      return size == 1
+          ? name + " " + Words.of(start.get(0)) + fixed
+          : Text.of("%s (%d numbers%s)", name, size, fixed);
     }
   }
 

@@ -13,7 +13,6 @@ import io.sluice.run.CsvFile;
 import io.sluice.run.SiteRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -98,21 +97,22 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     return new Chart(title, STEP, Axis.of(label), series);
   }
 
-  /** A line for each of three steps. */
+  /** A line for each of three steps, and for each place in a layer where that matters. */
   private Optional<Figure> byDepth(Quantity quantity, String label) {
     List<Series> series = new ArrayList<>();
-    Map<String, List<SiteHistory>> kinds = analysis.kinds();
     for (long step : analysis.threeSteps()) {
-      kinds.forEach(
-          (kind, sites) -> {
-            String name = "step " + Text.of("%,d", step) + (kinds.size() == 1 ? "" : ", " + kind);
-            List<SiteRecord> records =
-                sites.stream()
-                    .flatMap(site -> site.records().stream())
-                    .filter(record -> record.step() == step)
-                    .toList();
-            series(name, quantity, records, SiteRecord::layer).ifPresent(series::add);
-          });
+      String name = Text.of("step %,d", step);
+      if (quantity.equals(Quantity.GRADIENT)) { // which is of the layer, not of a place in it
+        byDepth(name, quantity, step, analysis.places().firstEntry().getValue())
+            .ifPresent(series::add);
+      } else {
+        analysis
+            .places()
+            .forEach(
+                (place, sites) ->
+                    byDepth(place.isEmpty() ? name : name + ", " + place, quantity, step, sites)
+                        .ifPresent(series::add));
+      }
     }
     if (series.isEmpty()) {
       return Optional.empty();
@@ -120,6 +120,16 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     Axis y = new Axis(label, hasZero(series) ? Scale.LINEAR : quantity.scale());
     Chart chart = new Chart(title(label), LAYER, y, series);
     return Optional.of(Figure.of(chart, Palette.ORDERED));
+  }
+
+  private static Optional<Series> byDepth(
+      String name, Quantity quantity, long step, List<SiteHistory> sites) {
+    List<SiteRecord> records =
+        sites.stream()
+            .flatMap(site -> site.records().stream())
+            .filter(record -> record.step() == step)
+            .toList();
+    return series(name, quantity, records, SiteRecord::layer);
   }
 
   /** Which has no logarithm. */

@@ -33,27 +33,46 @@ record RunAnalysis(Activation activation, List<SiteHistory> sites) {
     if (records.isEmpty()) {
       throw new IllegalArgumentException(
           Home.shown(run.metrics())
-              + " has no records of activations: analyse a run that this version has trained, after"
-              + " its first validation");
+              + " has no records of activations: analyse a run that this version has trained");
     }
     records.forEach(record -> refuseOthers(run, activation, record));
-    boolean oneALayer =
-        records.stream().map(SiteRecord::site).distinct().count()
-            == records.stream().map(SiteRecord::layer).distinct().count();
+    int shared = shared(records.stream().map(RunAnalysis::place).distinct().toList());
     Map<String, List<SiteRecord>> bySite =
         records.stream()
             .sorted(Comparator.comparingInt(SiteRecord::layer).thenComparing(SiteRecord::step))
             .collect(
                 Collectors.groupingBy(SiteRecord::site, LinkedHashMap::new, Collectors.toList()));
     return new RunAnalysis(
-        activation,
-        bySite.values().stream()
-            .map(of -> new SiteHistory(label(of.get(0), oneALayer), of))
-            .toList());
+        activation, bySite.values().stream().map(site -> history(site, shared)).toList());
   }
 
-  private static String label(SiteRecord record, boolean oneALayer) {
-    return oneALayer ? "layer " + record.layer() : record.site();
+  private static SiteHistory history(List<SiteRecord> records, int shared) {
+    SiteRecord first = records.get(0);
+    String place = place(first).substring(shared);
+    String label = "layer " + first.layer() + (place.isEmpty() ? "" : ", " + place);
+    return new SiteHistory(label, place, records);
+  }
+
+  /** {@code feed_forward.activation} of {@code layers.0.feed_forward.activation}. */
+  private static String place(SiteRecord record) {
+    return record.site().replaceFirst("^.*?\\b" + record.layer() + "\\.", "");
+  }
+
+  /** How many letters all places begin with, up to a dot; all of them if there is one place. */
+  private static int shared(List<String> places) {
+    String first = places.get(0);
+    if (places.size() == 1) {
+      return first.length();
+    }
+    int dot = first.length();
+    do {
+      dot = first.lastIndexOf('.', dot - 1);
+      String start = first.substring(0, dot + 1);
+      if (places.stream().allMatch(place -> place.startsWith(start))) {
+        return start.length();
+      }
+    } while (dot >= 0);
+    return 0;
   }
 
   private static void refuseOthers(RunDirectory run, Activation activation, SiteRecord record) {
@@ -106,9 +125,9 @@ record RunAnalysis(Activation activation, List<SiteHistory> sites) {
   }
 
   /** The sites of all layers that lie at the same place of their layer. */
-  Map<String, List<SiteHistory>> kinds() {
+  TreeMap<String, List<SiteHistory>> places() {
     return sites.stream()
-        .collect(Collectors.groupingBy(SiteHistory::kind, TreeMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(SiteHistory::place, TreeMap::new, Collectors.toList()));
   }
 
   /** The numbers of a record in the order of the activation's parameters. */

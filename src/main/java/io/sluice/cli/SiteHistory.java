@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * The records of one site of a run.
  *
- * @param label what pictures call it
+ * @param label what tables and pictures call it
+ * @param place what sites at the same place of different layers have in common
  * @param records by step, at least one
  */
-record SiteHistory(String label, List<SiteRecord> records) {
+record SiteHistory(String label, String place, List<SiteRecord> records) {
 
   SiteRecord first() {
     return records.get(0);
@@ -17,18 +18,5 @@ record SiteHistory(String label, List<SiteRecord> records) {
 
   SiteRecord last() {
     return records.get(records.size() - 1);
-  }
-
-  String site() {
-    return first().site();
-  }
-
-  int layer() {
-    return first().layer();
-  }
-
-  /** What sites at the same place of different layers have in common. */
-  String kind() {
-    return site().replaceFirst("\\b" + layer() + "\\b", "*");
   }
 }

@@ -117,7 +117,7 @@ class ActivationsAnalyseCommandTest {
         records.add(
             new SiteRecord(
                 record.step(),
-                record.site().replace("activation", place),
+                record.site().replace("activation", place + "_activation"),
                 record.layer(),
                 record.parameters(),
                 record.alpha(),
@@ -131,8 +131,7 @@ class ActivationsAnalyseCommandTest {
     Path run = AnalysedRun.make(home.resolve("run"), "dynactglu", records);
     Typed typed = analyse(run);
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
-    assertThat(typed.out())
-        .contains("\nlayers.0.feed_forward.gate ", "\nlayers.1.feed_forward.value ");
+    assertThat(typed.out()).contains("\nlayer 0, gate_activation ", "\nlayer 1, value_activation ");
   }
 
   @Test

@@ -24,7 +24,11 @@ class ActivationsCommandsTest {
   @Test
   void listHasEveryActivationWithItsFacts() {
     JsonNode list = Typed.in(home, "activations", "list", "--json").json();
-    assertThat(list.findValuesAsText("notation")).isEqualTo(ActivationNotation.names());
+    assertThat(list.findValuesAsText("notation"))
+        .isEqualTo(
+            ActivationNotation.names().stream()
+                .map(name -> Activation.of(name).notation())
+                .toList());
     JsonNode relu = list.get(0);
     assertThat(relu.get("notation").asText()).isEqualTo("relu");
     assertThat(relu.get("parameters")).isEmpty();
@@ -107,6 +111,15 @@ class ActivationsCommandsTest {
     assertThat(shown.get("facts").get("granularity").asText()).isEqualTo("channel");
     assertThat(shown.has("dyn")).isFalse();
     assertThat(shown.get("script").asText()).contains("torch.mish(x)");
+  }
+
+  @Test
+  void rowsAreCountedAndWhatIsFixedIsNoLearning() {
+    assertThat(Typed.in(home, "activations", "show", "pwl(5)").out())
+        .contains(
+            "learns         hinges (5 numbers, fixed), values (5 numbers); one set a layer\n");
+    assertThat(Typed.in(home, "activations", "list").out())
+        .containsPattern("(?m)^pwl\\(9\\) +9 a layer ");
   }
 
   @Test
