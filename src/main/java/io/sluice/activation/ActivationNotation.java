@@ -79,7 +79,7 @@ public final class ActivationNotation {
   }
 
   /**
-   * Every activation by notation, without options.
+   * Every activation by notation, with what holds if nothing is said.
    *
    * @return those that learn nothing, then the others, each with every base that it can have
    */
@@ -94,6 +94,8 @@ public final class ActivationNotation {
                           ? Stream.of(name)
                           : bases.stream().map(base -> written(name, List.of(base)));
                     }))
+        // Some write a number down that is not needed: pwl(9).
+        .map(name -> parse(name).notation())
         .toList();
   }
 

@@ -2,6 +2,7 @@ package io.sluice.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.activation.Activation;
 import io.sluice.activation.ActivationNotation;
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.CorpusSettings;
@@ -19,7 +20,6 @@ import io.sluice.suite.language.LanguageRecipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +70,32 @@ class ReadmeTest {
 
   @Test
   void activationsAreThoseOfTheCode() {
-    List<String> written = new ArrayList<>(ActivationNotation.fixedNames());
-    written.add("dyn(B)");
-    assertThat(readme.codeOf("- Activations:")).isEqualTo(written);
-    assertThat(readme.paragraph("- Activations:")).endsWith("any of the others as B.");
+    assertThat(readme.codeOf("- Activations:")).isEqualTo(ActivationNotation.fixedNames());
+    assertThat(readme.column("trained"))
+        .isEqualTo(
+            ActivationNotation.trainedForms().stream()
+                .map(form -> form.replace("BASE", "B"))
+                .toList());
+  }
+
+  /** Written out, the options of the table are what holds if nothing is said. */
+  @Test
+  void optionsOfTrainedActivationsAreThoseOfTheCode() {
+    for (String form : readme.column("trained")) {
+      String row = readme.paragraph("| `" + form + "` |");
+      String own = row.substring(row.lastIndexOf("| ", row.length() - 2));
+      String base = form.contains("(B)") ? "silu, " : "";
+      String name = form.replace("(B)", "");
+      String plain = name + (base.isEmpty() ? "" : "(silu)");
+      String everything =
+          Stream.concat(options(own), Stream.of("rate=1", "freeze=0"))
+              .collect(Collectors.joining(", ", name + "(" + base, ")"));
+      assertThat(Activation.of(everything)).as(everything).isEqualTo(Activation.of(plain));
+    }
+  }
+
+  private static Stream<String> options(String cell) {
+    return Pattern.compile("`(\\S+=\\S+)`").matcher(cell).results().map(match -> match.group(1));
   }
 
   @Test

@@ -144,7 +144,7 @@ class TransformerReferenceTest {
                   assertThat(hasNoEffect(shape.feedForward().activation(), name)).as(name).isTrue();
                   return;
                 }
-                double step = 1e-3;
+                double step = 2.5e-4;
                 double up = shiftedLoss(scope, model, array, gradient, step / norm);
                 double down = shiftedLoss(scope, model, array, gradient, -step / norm);
                 assertThat((up - down) / (2 * step))
