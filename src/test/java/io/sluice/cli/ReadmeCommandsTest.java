@@ -61,8 +61,6 @@ class ReadmeCommandsTest {
       Map.of(
           "./sluice compare eval/tiny-shakespeare/study.yaml",
           "wants tiny Shakespeare; ./sluice compare is run",
-          "./sluice activations analyse checkpoints/notes",
-          "wants records of activations; ActivationsAnalyseCommandTest makes some",
           "SLUICE_NATIVES=gpu ./sluice doctor --device gpu",
           "wants a GPU",
           "SLUICE_NATIVES=gpu ./sluice train --recipe nanogpt-char --device gpu --precision bf16",
@@ -161,7 +159,7 @@ class ReadmeCommandsTest {
 
   private static void foldersHoldTheFilesThatAreListed() throws IOException {
     assertThat(names(home.resolve("checkpoints/notes")))
-        .containsExactlyInAnyOrderElementsOf(README.codeOf("Runs are in").subList(1, 9));
+        .containsExactlyInAnyOrderElementsOf(README.codeOf("Runs are in").subList(1, 10));
     assertThat(names(home.resolve("eval/gates")))
         .containsExactlyInAnyOrderElementsOf(README.codeOf("What was learnt").subList(1, 5));
   }
