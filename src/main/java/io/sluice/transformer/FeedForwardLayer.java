@@ -108,13 +108,18 @@ final class FeedForwardLayer extends SubLayer {
   NDArray penalized(KernelCalls calls, NDManager scope, NDArray loss) {
     NDArray penalized = loss;
     if (feedForward.activation().penalty().isPresent()) {
-      for (int site = 0; site < feedForward.sites().size(); site++) {
+      for (int site = 0; site < sites(); site++) {
         List<Object> arguments = new ArrayList<>(List.of(penalized));
         arguments.addAll(activationParameters(site));
         penalized = calls.run(scope, "penalize", arguments.toArray());
       }
     }
     return penalized;
+  }
+
+  /** How many places its activation has. */
+  int sites() {
+    return feedForward.sites().size();
   }
 
   /** What comes into a site (B, T, F), from the residual stream (B, T, C). */

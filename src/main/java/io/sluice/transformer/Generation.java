@@ -63,7 +63,7 @@ public final class Generation {
       context.add(prompt[i]);
     }
     try (NDManager owner = engine.manager().newSubManager()) {
-      KeyValueCache cache = model.newCache(owner);
+      KeyValueCache cache = new KeyValueCache(owner, model.shape());
       for (int drawn = 0; drawn < tokens && !stop.test(drawn); drawn++) {
         if (context.size() > longest) {
           context.subList(0, context.size() - Math.max(1, longest / 2)).clear();

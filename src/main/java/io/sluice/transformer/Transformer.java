@@ -6,10 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelPack;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.ParameterSource;
@@ -37,8 +35,7 @@ public final class Transformer extends AbstractBlock {
   private final List<FeedForwardLayer> feedForward = new ArrayList<>();
   private final List<SharedActivation> sharedActivations;
   private final HeadLayer head;
-  private final KernelPack trainingKernels;
-  private final KernelPack inferenceKernels;
+  private final ModelKernels kernels;
   private final KernelCalls training;
   private final KernelCalls inference;
   private final KernelCalls probing;
@@ -50,17 +47,15 @@ public final class Transformer extends AbstractBlock {
       int vocabulary,
       ParameterSource source,
       NDManager owner,
-      KernelPack training,
-      KernelPack inference) {
+      ModelKernels kernels) {
     this.shape = shape;
     this.vocabulary = vocabulary;
     this.owner = owner;
     positions = Positions.all(owner, shape);
-    trainingKernels = training;
-    inferenceKernels = inference;
-    this.training = KernelCalls.recorded(training);
-    this.inference = KernelCalls.inferred(inference);
-    probing = KernelCalls.recorded(inference);
+    this.kernels = kernels;
+    training = KernelCalls.recorded(kernels.training());
+    inference = KernelCalls.inferred(kernels.inference());
+    probing = KernelCalls.recorded(kernels.inference());
     embedding = addChildBlock("embedding", new EmbeddingLayer(shape, vocabulary, source));
     sharedActivations = SharedActivation.of(shape, source);
     sharedActivations.forEach(activation -> addChildBlock(activation.path(), activation));
@@ -90,12 +85,8 @@ public final class Transformer extends AbstractBlock {
 
   static Transformer create(
       NDManager owner, Precision precision, TransformerShape shape, int vocabulary, long seed) {
-    KernelPack training = Kernel.compile(owner, TransformerKernel.source(shape, precision));
-    KernelPack inference =
-        shape.style().dropout() == 0
-            ? training
-            : Kernel.compile(owner, TransformerKernel.source(shape.withoutDropout(), precision));
-    return create(owner, shape, vocabulary, seed, training, inference);
+    ModelKernels kernels = ModelKernels.compile(owner, shape, precision);
+    return create(owner, shape, vocabulary, ParameterSource.initialized(seed), kernels);
   }
 
   /** A model on other kernels: the tests have slow ones. */
@@ -106,7 +97,8 @@ public final class Transformer extends AbstractBlock {
       long seed,
       KernelPack training,
       KernelPack inference) {
-    return create(owner, shape, vocabulary, ParameterSource.initialized(seed), training, inference);
+    ModelKernels kernels = new ModelKernels(training, inference);
+    return create(owner, shape, vocabulary, ParameterSource.initialized(seed), kernels);
   }
 
   private static Transformer create(
@@ -114,9 +106,8 @@ public final class Transformer extends AbstractBlock {
       TransformerShape shape,
       int vocabulary,
       ParameterSource source,
-      KernelPack training,
-      KernelPack inference) {
-    Transformer model = new Transformer(shape, vocabulary, source, owner, training, inference);
+      ModelKernels kernels) {
+    Transformer model = new Transformer(shape, vocabulary, source, owner, kernels);
     model.initialize(owner, DataType.FLOAT32, new Shape(1, shape.context()));
     return model;
   }
@@ -128,13 +119,7 @@ public final class Transformer extends AbstractBlock {
    * @return a model that changes with this one
    */
   public Transformer replica(NDManager owner) {
-    return create(
-        owner,
-        shape,
-        vocabulary,
-        ParameterSource.shared(parameters()),
-        trainingKernels,
-        inferenceKernels);
+    return create(owner, shape, vocabulary, ParameterSource.shared(parameters()), kernels);
   }
 
   /**
@@ -163,9 +148,7 @@ public final class Transformer extends AbstractBlock {
   public Map<String, NDArray> parameters() {
     Map<String, NDArray> all = new LinkedHashMap<>();
     for (SubLayer subLayer : subLayers()) {
-      for (Parameter parameter : subLayer.getDirectParameters().values()) {
-        all.put(parameter.getName(), parameter.getArray());
-      }
+      subLayer.getDirectParameters().values().forEach(p -> all.put(p.getName(), p.getArray()));
     }
     return all;
   }
@@ -209,8 +192,7 @@ public final class Transformer extends AbstractBlock {
    * @return a scalar in nats a token
    */
   public NDArray trainingLoss(NDManager scope, NDArray ids, NDArray targets) {
-    NDArray x = stream(training, scope, ids);
-    NDArray loss = head.loss(training, scope, "mean_loss", x, targets, embedding.tokenTable());
+    NDArray loss = loss(training, scope, "mean_loss", ids, targets);
     for (FeedForwardLayer layer : feedForward) {
       loss = layer.penalized(training, scope, loss);
     }
@@ -226,8 +208,7 @@ public final class Transformer extends AbstractBlock {
    * @return a scalar in nats a token
    */
   public NDArray probeLoss(NDManager scope, NDArray ids, NDArray targets) {
-    NDArray x = stream(probing, scope, ids);
-    return head.loss(probing, scope, "mean_loss", x, targets, embedding.tokenTable());
+    return loss(probing, scope, "mean_loss", ids, targets);
   }
 
   /**
@@ -239,42 +220,8 @@ public final class Transformer extends AbstractBlock {
    * @param visitor looks at each site once, with the inputs of all batches
    */
   public void visitSites(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
-    try (NDManager scope = owner.newSubManager()) {
-      List<NDArray> streams = new ArrayList<>();
-      for (NDArray ids : batches) {
-        Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
-        streams.add(embedding.embed(inference, scope, ids, window.ids()));
-      }
-      for (int layer = 0; layer < shape.layers(); layer++) {
-        streams = visitSites(scope, layer, streams, visitor);
-      }
-    }
-  }
-
-  private List<NDArray> visitSites(
-      NDManager owner, int layer, List<NDArray> streams, SiteVisitor visitor) {
-    FeedForwardLayer block = feedForward.get(layer);
-    List<NDArray> after = new ArrayList<>();
-    try (NDManager scope = owner.newSubManager()) {
-      List<NDArray> entering = new ArrayList<>();
-      for (NDArray x : streams) {
-        Positions window = positions.range(scope, 0, Math.toIntExact(x.getShape().get(1)));
-        entering.add(attention.get(layer).apply(inference, scope, x, window));
-      }
-      for (int site = 0; site < shape.feedForward().sites().size(); site++) {
-        List<NDArray> inputs = new ArrayList<>();
-        for (NDArray x : entering) {
-          inputs.add(block.siteInput(inference, scope, x, site));
-        }
-        visitor.visit(block.site(layer, site, inputs, probing));
-      }
-      for (NDArray x : entering) {
-        NDArray y = block.apply(inference, scope, x);
-        y.attach(owner);
-        after.add(y);
-      }
-    }
-    return after;
+    new SiteTour(embedding, attention, feedForward, positions, inference, probing)
+        .visit(owner, batches, visitor);
   }
 
   /**
@@ -286,8 +233,7 @@ public final class Transformer extends AbstractBlock {
    * @return (2): summed cross-entropy in nats, and how many of the tokens were the likeliest
    */
   public NDArray score(NDManager scope, NDArray ids, NDArray targets) {
-    NDArray x = stream(inference, scope, ids);
-    return head.loss(inference, scope, "score", x, targets, embedding.tokenTable());
+    return loss(inference, scope, "score", ids, targets);
   }
 
   /**
@@ -314,8 +260,10 @@ public final class Transformer extends AbstractBlock {
     return head.logits(inference, scope, x.get(":, -1:"), embedding.tokenTable());
   }
 
-  KeyValueCache newCache(NDManager manager) {
-    return new KeyValueCache(manager, shape);
+  private NDArray loss(
+      KernelCalls calls, NDManager scope, String method, NDArray ids, NDArray targets) {
+    NDArray x = stream(calls, scope, ids);
+    return head.loss(calls, scope, method, x, targets, embedding.tokenTable());
   }
 
   private NDArray stream(KernelCalls calls, NDManager scope, NDArray ids) {

@@ -1,0 +1,65 @@
+package io.sluice.transformer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Text on its way through a model, layer by layer and all batches at once, with a stop at every
+ * activation.
+ *
+ * @param embedding where it begins
+ * @param attention by layer
+ * @param feedForward by layer
+ * @param positions of the whole context
+ * @param inference how the model computes
+ * @param probing the same, recorded, for slopes
+ */
+record SiteTour(
+    EmbeddingLayer embedding,
+    List<AttentionLayer> attention,
+    List<FeedForwardLayer> feedForward,
+    Positions positions,
+    KernelCalls inference,
+    KernelCalls probing) {
+
+  void visit(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
+    try (NDManager scope = owner.newSubManager()) {
+      List<NDArray> streams = new ArrayList<>();
+      for (NDArray ids : batches) {
+        Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
+        streams.add(embedding.embed(inference, scope, ids, window.ids()));
+      }
+      for (int layer = 0; layer < feedForward.size(); layer++) {
+        streams = visit(scope, layer, streams, visitor);
+      }
+    }
+  }
+
+  private List<NDArray> visit(
+      NDManager owner, int layer, List<NDArray> streams, SiteVisitor visitor) {
+    FeedForwardLayer block = feedForward.get(layer);
+    List<NDArray> after = new ArrayList<>();
+    try (NDManager scope = owner.newSubManager()) {
+      List<NDArray> entering = new ArrayList<>();
+      for (NDArray x : streams) {
+        Positions window = positions.range(scope, 0, Math.toIntExact(x.getShape().get(1)));
+        entering.add(attention.get(layer).apply(inference, scope, x, window));
+      }
+      for (int site = 0; site < block.sites(); site++) {
+        List<NDArray> inputs = new ArrayList<>();
+        for (NDArray x : entering) {
+          inputs.add(block.siteInput(inference, scope, x, site));
+        }
+        visitor.visit(block.site(layer, site, inputs, probing));
+      }
+      for (NDArray x : entering) {
+        NDArray y = block.apply(inference, scope, x);
+        y.attach(owner);
+        after.add(y);
+      }
+    }
+    return after;
+  }
+}

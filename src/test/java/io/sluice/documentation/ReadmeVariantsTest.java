@@ -1,0 +1,81 @@
+package io.sluice.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.activation.Activation;
+import io.sluice.activation.ActivationNotation;
+import io.sluice.feedforward.FeedForward;
+import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.feedforward.Form;
+import io.sluice.feedforward.Placement;
+import io.sluice.notation.Words;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What README says of variants and activations is what the code has. */
+class ReadmeVariantsTest {
+
+  private final Readme readme = Readme.read();
+
+  @Test
+  void variantsAreThoseOfTheCode() {
+    List<String> plain = readme.codeOf("- Plain:");
+    assertThat(plain).isEqualTo(names(variant -> variant.form() == Form.PLAIN));
+    assertThat(plain).allMatch(name -> FeedForward.of(name).activation().notation().equals(name));
+    List<String> gated = readme.codeOf("- Gated:");
+    assertThat(gated)
+        .as("names, each with its activation")
+        .isEqualTo(
+            names(variant -> variant.form() == Form.GATED).stream()
+                .flatMap(name -> Stream.of(name, FeedForward.of(name).activation().notation()))
+                .toList());
+  }
+
+  private static List<String> names(Predicate<FeedForward> which) {
+    return Arrays.stream(FeedForwardVariant.values())
+        .filter(variant -> which.test(variant.feedForward()))
+        .map(FeedForwardVariant::notation)
+        .toList();
+  }
+
+  @Test
+  void activationsAreThoseOfTheCode() {
+    assertThat(readme.codeOf("- Activations:")).isEqualTo(ActivationNotation.fixedNames());
+    assertThat(readme.column("trained"))
+        .isEqualTo(
+            ActivationNotation.trainedForms().stream()
+                .map(form -> form.replace("BASE", "B"))
+                .toList());
+  }
+
+  /** Written out, the options of the table are what holds if nothing is said. */
+  @Test
+  void optionsOfTrainedActivationsAreThoseOfTheCode() {
+    for (String form : readme.column("trained")) {
+      String row = readme.paragraph("| `" + form + "` |");
+      String own = row.substring(row.lastIndexOf("| ", row.length() - 2));
+      String base = form.contains("(B)") ? "silu, " : "";
+      String name = form.replace("(B)", "");
+      String plain = name + (base.isEmpty() ? "" : "(silu)");
+      String everything =
+          Stream.concat(options(own), Stream.of("rate=1", "freeze=0"))
+              .collect(Collectors.joining(", ", name + "(" + base, ")"));
+      assertThat(Activation.of(everything)).as(everything).isEqualTo(Activation.of(plain));
+    }
+  }
+
+  private static Stream<String> options(String cell) {
+    return Pattern.compile("`(\\S+=\\S+)`").matcher(cell).results().map(match -> match.group(1));
+  }
+
+  @Test
+  void placementsAreThoseOfTheCode() {
+    assertThat(readme.column("placement"))
+        .isEqualTo(Arrays.stream(Placement.values()).map(Words::of).toList());
+  }
+}
