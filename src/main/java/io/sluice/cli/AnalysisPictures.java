@@ -167,8 +167,7 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
         row.add(record.site());
         row.add(Integer.toString(record.layer()));
         for (Quantity quantity : analysis.all()) {
-          OptionalDouble value = quantity.of(record);
-          row.add(value.isPresent() ? CsvFile.cell(value.getAsDouble()) : "");
+          row.add(CsvFile.cell(quantity.of(record)));
         }
         rows.add(row);
       }

@@ -90,7 +90,8 @@ final class CompareCommand implements Command {
                   outcome.finished().size() + outcome.unfinished().size()));
       return Exit.STOPPED;
     }
-    StudyReport report = StudyReport.of(StudyQuestion.of(asked), outcome.rows());
+    StudyReport report =
+        StudyReport.of(StudyQuestion.of(asked), outcome.rows()).withSites(outcome.sites());
     if (study.overheadSteps().isPresent()) {
       // What the runs came to does not wait for what they cost.
       report.write(asked.evaluation());

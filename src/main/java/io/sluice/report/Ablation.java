@@ -10,9 +10,18 @@ import java.util.OptionalDouble;
  *
  * @param design what it crosses
  * @param mark the steps after which the effects are taken
- * @param effects value by value, factor by factor
+ * @param effects on the loss, value by value, factor by factor
+ * @param gapEffects on the gap between training and validation; empty where no run has kept its
+ *     training loss
  */
-public record Ablation(Design design, long mark, List<Effect> effects) {
+public record Ablation(Design design, long mark, List<Effect> effects, List<Effect> gapEffects) {
+
+  List<Effect> effects(Measure measure) {
+    return switch (measure) {
+      case LOSS -> effects;
+      case GAP -> gapEffects;
+    };
+  }
 
   /** The effects as rows of {@code factors.csv}. */
   List<FactorRow> rows() {
@@ -56,7 +65,7 @@ public record Ablation(Design design, long mark, List<Effect> effects) {
    * @param blocks how many blocks have every value of the factor, with a loss for each seed
    * @param plannedBlocks how many have any of its values
    * @param n seeds
-   * @param meanNats loss over the blocks and seeds, nats a token; absent without a block
+   * @param meanNats loss, or gap, over the blocks and seeds, nats a token; absent without a block
    * @param standardDeviation between seeds, of the mean over the blocks; absent for one seed
    * @param difference to the factor's first value, seed by seed; absent for that itself
    */

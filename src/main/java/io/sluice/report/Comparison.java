@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param variants the baseline first
  * @param conclusions what may be said, in sentences
  * @param factors what a study that crosses factors says of them
+ * @param sites what training did to the activations, where runs have recorded it
  * @param overhead what the variants cost, where that was measured
  */
 public record Comparison(
@@ -39,6 +40,7 @@ public record Comparison(
     List<Variant> variants,
     List<String> conclusions,
     Optional<Ablation> factors,
+    Optional<SiteSummary> sites,
     Optional<Overhead> overhead) {
 
   /** Whether every run of the study has a result. */
@@ -61,25 +63,8 @@ public record Comparison(
         variants,
         other,
         factors,
+        sites,
         overhead);
-  }
-
-  Comparison withOverhead(Overhead other) {
-    return new Comparison(
-        study,
-        question,
-        baseline,
-        seeds,
-        measurements,
-        plannedMeasurements,
-        conditions,
-        schedule,
-        validationTokens,
-        floorNats,
-        variants,
-        conclusions,
-        factors,
-        Optional.of(other));
   }
 
   /**
@@ -116,6 +101,7 @@ public record Comparison(
    * @param loss what they came to; absent if all diverged
    * @param difference to the baseline, seed by seed; absent for the baseline itself, and where no
    *     seed has both
+   * @param gap between training and validation; absent where no run has kept its training loss
    * @param diverged runs that were not finite any more
    */
   public record Mark(
@@ -125,6 +111,7 @@ public record Comparison(
       int n,
       Optional<Loss> loss,
       Optional<Difference> difference,
+      Optional<Gap> gap,
       List<Diverged> diverged) {}
 
   /**
@@ -142,6 +129,20 @@ public record Comparison(
       double bitsPerByte,
       OptionalDouble standardDeviation,
       OptionalDouble aboveFloorNats) {}
+
+  /**
+   * The validation loss of a variant's runs less their training loss: what does not carry over.
+   *
+   * @param trainingNats mean training loss of the last steps, nats a token
+   * @param meanNats mean over the runs of validation loss less training loss
+   * @param standardDeviation of the gap between runs; absent for one run
+   * @param difference to the baseline's gap, seed by seed; absent as a mark's
+   */
+  public record Gap(
+      double trainingNats,
+      double meanNats,
+      OptionalDouble standardDeviation,
+      Optional<Difference> difference) {}
 
   /**
    * A variant less its baseline over the seeds that both have.

@@ -14,23 +14,23 @@ final class FactorEffects {
 
   private final Design design;
   private final List<Long> seeds;
-  private final Losses losses;
+  private final Measured measured;
 
-  /** The loss of a variant's run at the mark in question; absent if it diverged. */
+  /** The number of a variant's run at the mark in question; absent if it diverged. */
   @FunctionalInterface
-  interface Losses {
+  interface Measured {
     Optional<Double> of(String variant, long seed);
   }
 
   /**
-   * Takes the losses.
+   * Takes the numbers.
    *
    * @param seeds those in which every variant was trained
    */
-  FactorEffects(Design design, List<Long> seeds, Losses losses) {
+  FactorEffects(Design design, List<Long> seeds, Measured measured) {
     this.design = design;
     this.seeds = seeds;
-    this.losses = losses;
+    this.measured = measured;
   }
 
   List<Ablation.Effect> effects() {
@@ -54,7 +54,7 @@ final class FactorEffects {
     }
     List<Map<String, String>> complete =
         variants.values().stream().filter(block -> isComplete(block, factor)).toList();
-    boolean measured = !complete.isEmpty() && !seeds.isEmpty();
+    boolean any = !complete.isEmpty() && !seeds.isEmpty();
     List<Ablation.Effect> effects = new ArrayList<>();
     double[] first = means(complete, factor.values().get(0));
     for (String value : factor.values()) {
@@ -66,10 +66,10 @@ final class FactorEffects {
               value,
               complete.size(),
               variants.size(),
-              measured ? seeds.size() : 0,
-              measured ? OptionalDouble.of(Sample.of(means).mean()) : OptionalDouble.empty(),
-              measured ? Sample.of(means).standardDeviation() : OptionalDouble.empty(),
-              measured && !itself
+              any ? seeds.size() : 0,
+              any ? OptionalDouble.of(Sample.of(means).mean()) : OptionalDouble.empty(),
+              any ? Sample.of(means).standardDeviation() : OptionalDouble.empty(),
+              any && !itself
                   ? Optional.of(Comparison.Difference.of(PairedDifference.of(means, first)))
                   : Optional.empty()));
     }
@@ -88,7 +88,7 @@ final class FactorEffects {
     return block.keySet().containsAll(factor.values())
         && block.values().stream()
             .allMatch(
-                variant -> seeds.stream().allMatch(seed -> losses.of(variant, seed).isPresent()));
+                variant -> seeds.stream().allMatch(seed -> measured.of(variant, seed).isPresent()));
   }
 
   /** The mean over the blocks, one a seed; empty without a block. */
@@ -101,7 +101,7 @@ final class FactorEffects {
             seed ->
                 Sample.of(
                         blocks.stream()
-                            .mapToDouble(block -> losses.of(block.get(value), seed).orElseThrow())
+                            .mapToDouble(block -> measured.of(block.get(value), seed).orElseThrow())
                             .toArray())
                     .mean())
         .toArray();

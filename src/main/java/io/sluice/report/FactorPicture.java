@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The loss by each factor whose values are numbers, such as a count of hinges. */
+/**
+ * The loss, and its gap to the training loss, by each factor whose values are numbers, such as a
+ * count of hinges.
+ */
 final class FactorPicture {
 
   static final String NAME = "factors.png";
@@ -37,7 +40,9 @@ final class FactorPicture {
   private Optional<Figure> figure() {
     List<Chart> charts = new ArrayList<>();
     for (Design.Factor factor : ablation.design().factors()) {
-      chart(factor.name()).ifPresent(charts::add);
+      for (Measure measure : Measure.values()) {
+        chart(factor.name(), measure).ifPresent(charts::add);
+      }
     }
     return charts.isEmpty()
         ? Optional.empty()
@@ -50,9 +55,9 @@ final class FactorPicture {
                 charts));
   }
 
-  private Optional<Chart> chart(String factor) {
+  private Optional<Chart> chart(String factor, Measure measure) {
     List<Point> points = new ArrayList<>();
-    for (Ablation.Effect effect : ablation.effects()) {
+    for (Ablation.Effect effect : ablation.effects(measure)) {
       if (effect.factor().equals(factor)) {
         Optional<Double> value = number(effect.value());
         if (value.isEmpty()) {
@@ -71,27 +76,27 @@ final class FactorPicture {
     double least = points.stream().mapToDouble(Point::x).min().orElseThrow();
     double most = points.stream().mapToDouble(Point::x).max().orElseThrow();
     List<Series> series = new ArrayList<>();
-    series.add(new Series("loss, bars: spread over seeds", Mark.DOTTED_LINE, points));
-    baseline()
+    series.add(new Series(measure.words() + ", bars: spread over seeds", Mark.DOTTED_LINE, points));
+    baseline(measure)
         .ifPresent(
-            loss ->
+            level ->
                 series.add(
                     new Series(
                         numbers.baseline(),
                         Mark.REFERENCE,
-                        List.of(new Point(least, loss), new Point(most, loss)))));
+                        List.of(new Point(least, level), new Point(most, level)))));
     Scale scale = least > 0 && most / least >= WIDE ? Scale.LOGARITHMIC : Scale.LINEAR;
     return Optional.of(
-        new Chart(factor, new Axis(factor, scale), Axis.of("loss, nats a token"), series));
+        new Chart(
+            factor, new Axis(factor, scale), Axis.of(measure.words() + ", nats a token"), series));
   }
 
-  private Optional<Double> baseline() {
+  private Optional<Double> baseline(Measure measure) {
     return numbers.variants().stream()
         .filter(variant -> variant.variant().equals(numbers.baseline()))
         .findFirst()
         .flatMap(variant -> ComparisonTable.at(variant, ablation.mark()))
-        .flatMap(Comparison.Mark::loss)
-        .map(Comparison.Loss::meanNats);
+        .flatMap(measure::of);
   }
 
   private static Optional<Double> number(String value) {

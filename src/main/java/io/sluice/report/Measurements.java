@@ -3,7 +3,9 @@ package io.sluice.report;
 import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Perplexity;
 import io.sluice.measure.Sample;
+import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
+import io.sluice.run.SiteRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -91,7 +93,8 @@ final class Measurements {
         all.threads());
   }
 
-  Comparison comparison() {
+  /** The numbers, with what was recorded of activations and costs, if anything was. */
+  Comparison comparison(List<SiteRow> sites, List<OverheadRow> overhead) {
     ResultRow first = rows.get(0);
     String versions =
         rows.stream()
@@ -121,7 +124,10 @@ final class Measurements {
             variants,
             List.of(),
             question.design().map(this::ablation),
-            Optional.empty());
+            SiteSummary.of(question.variants(), sites),
+            overhead.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Overhead.of(question.baseline(), overhead)));
     return Conclusions.addedTo(numbers);
   }
 
@@ -137,7 +143,17 @@ final class Measurements {
     return new Ablation(
         design,
         last,
-        new FactorEffects(design, seeds, (variant, seed) -> loss(variant, last, seed)).effects());
+        effects(design, seeds, last, Measure.LOSS),
+        scores().anyMatch(score -> Measure.GAP.of(score).isPresent())
+            ? effects(design, seeds, last, Measure.GAP)
+            : List.of());
+  }
+
+  private List<Ablation.Effect> effects(
+      Design design, List<Long> seeds, long mark, Measure measure) {
+    return new FactorEffects(
+            design, seeds, (variant, seed) -> measured(variant, mark, seed, measure))
+        .effects();
   }
 
   private Stream<ResultRow.Score> scores() {
@@ -184,7 +200,8 @@ final class Measurements {
         here.get(0).trainingTokens(),
         scores.size(),
         scores.isEmpty() ? Optional.empty() : Optional.of(loss(scores)),
-        variant.equals(question.baseline()) ? Optional.empty() : difference(variant, mark),
+        difference(variant, mark, Measure.LOSS),
+        gap(variant, mark, scores),
         here.stream()
             .filter(row -> row.score().isEmpty())
             .map(row -> new Comparison.Diverged(row.seed(), row.divergedStep().orElseThrow()))
@@ -203,28 +220,54 @@ final class Measurements {
             : OptionalDouble.empty());
   }
 
-  /** Over the seeds that both have. */
-  private Optional<Comparison.Difference> difference(String variant, long mark) {
+  private Optional<Comparison.Gap> gap(String variant, long mark, List<ResultRow.Score> scores) {
+    List<ResultRow.Score> kept =
+        scores.stream().filter(score -> score.trainingLossNats().isPresent()).toList();
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    Sample gaps =
+        Sample.of(
+            kept.stream().mapToDouble(score -> Measure.GAP.of(score).orElseThrow()).toArray());
+    double training =
+        Sample.of(
+                kept.stream()
+                    .mapToDouble(score -> score.trainingLossNats().orElseThrow())
+                    .toArray())
+            .mean();
+    return Optional.of(
+        new Comparison.Gap(
+            training,
+            gaps.mean(),
+            gaps.standardDeviation(),
+            difference(variant, mark, Measure.GAP)));
+  }
+
+  /** To the baseline, over the seeds that both have. */
+  private Optional<Comparison.Difference> difference(String variant, long mark, Measure measure) {
     List<Long> seeds =
         question.seeds().stream()
-            .filter(seed -> loss(variant, mark, seed).isPresent())
-            .filter(seed -> loss(question.baseline(), mark, seed).isPresent())
+            .filter(seed -> measured(variant, mark, seed, measure).isPresent())
+            .filter(seed -> measured(question.baseline(), mark, seed, measure).isPresent())
             .toList();
-    if (seeds.isEmpty()) {
+    if (seeds.isEmpty() || variant.equals(question.baseline())) {
       return Optional.empty();
     }
     return Optional.of(
         Comparison.Difference.of(
             PairedDifference.of(
-                losses(variant, mark, seeds), losses(question.baseline(), mark, seeds))));
+                measured(variant, mark, seeds, measure),
+                measured(question.baseline(), mark, seeds, measure))));
   }
 
-  private double[] losses(String variant, long mark, List<Long> seeds) {
-    return seeds.stream().mapToDouble(seed -> loss(variant, mark, seed).orElseThrow()).toArray();
+  private double[] measured(String variant, long mark, List<Long> seeds, Measure measure) {
+    return seeds.stream()
+        .mapToDouble(seed -> measured(variant, mark, seed, measure).orElseThrow())
+        .toArray();
   }
 
-  private Optional<Double> loss(String variant, long mark, Long seed) {
-    return row(variant, mark, seed).flatMap(ResultRow::score).map(ResultRow.Score::lossNats);
+  private Optional<Double> measured(String variant, long mark, Long seed, Measure measure) {
+    return row(variant, mark, seed).flatMap(ResultRow::score).flatMap(measure::of);
   }
 
   private Optional<ResultRow> row(String variant, long mark, Long seed) {

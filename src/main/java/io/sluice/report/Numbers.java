@@ -40,6 +40,11 @@ final class Numbers {
     return decimal(value, 3);
   }
 
+  /** A slope, or a ratio of slopes, with two decimals. */
+  static String slope(double value) {
+    return decimal(value, 2);
+  }
+
   static String milliseconds(double seconds) {
     return decimal(1e3 * seconds, 1) + " ms";
   }

@@ -18,6 +18,8 @@ record Section(String heading, List<Table> tables, List<String> notes) {
   static List<Section> of(Comparison numbers) {
     List<Section> sections = new ArrayList<>();
     numbers.factors().ifPresent(ablation -> sections.add(FactorTables.section(numbers, ablation)));
+    GapTable.section(numbers).ifPresent(sections::add);
+    numbers.sites().ifPresent(sites -> sections.add(SiteTable.section(sites)));
     numbers.overhead().ifPresent(overhead -> sections.add(overhead.section()));
     return sections;
   }

@@ -5,6 +5,7 @@ import io.sluice.run.AtomicFile;
 import io.sluice.run.FactorsFile;
 import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
+import io.sluice.run.SiteRow;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,19 @@ public final class StudyReport {
   /** The file's name in the folder of a study. */
   public static final String NAME = "report.md";
 
-  private final Comparison comparison;
+  private final Question question;
   private final List<ResultRow> rows;
+  private final List<SiteRow> sites;
+  private final List<OverheadRow> overhead;
+  private final Comparison comparison;
 
-  private StudyReport(Comparison comparison, List<ResultRow> rows) {
-    this.comparison = comparison;
-    this.rows = rows;
+  private StudyReport(
+      Question question, List<ResultRow> rows, List<SiteRow> sites, List<OverheadRow> overhead) {
+    this.question = question;
+    this.rows = List.copyOf(rows);
+    this.sites = List.copyOf(sites);
+    this.overhead = List.copyOf(overhead);
+    comparison = new Measurements(question, rows).comparison(sites, overhead);
   }
 
   /**
@@ -34,19 +42,28 @@ public final class StudyReport {
    *     to one another
    */
   public static StudyReport of(Question question, List<ResultRow> rows) {
-    return new StudyReport(new Measurements(question, rows).comparison(), List.copyOf(rows));
+    return new StudyReport(question, rows, List.of(), List.of());
+  }
+
+  /**
+   * The report with what training did to the activations.
+   *
+   * @param recorded the study's rows of {@code sites.csv}; none change nothing
+   * @return a report with one more section
+   */
+  public StudyReport withSites(List<SiteRow> recorded) {
+    return new StudyReport(question, rows, recorded, overhead);
   }
 
   /**
    * The report with what the variants cost.
    *
-   * @param overhead the study's rows of {@code overhead.csv}
+   * @param measured the study's rows of {@code overhead.csv}
    * @return a report with one more section
    * @throws IllegalArgumentException if the rows do not belong to the study or to one another
    */
-  public StudyReport withOverhead(List<OverheadRow> overhead) {
-    return new StudyReport(
-        comparison.withOverhead(Overhead.of(comparison.baseline(), overhead)), rows);
+  public StudyReport withOverhead(List<OverheadRow> measured) {
+    return new StudyReport(question, rows, sites, measured);
   }
 
   /**
@@ -78,9 +95,10 @@ public final class StudyReport {
   }
 
   /**
-   * Writes {@code report.md} and its pictures: {@code accuracy.png}, and {@code factors.png} if a
-   * factor's values are numbers; if the study crosses factors, {@code factors.csv} too. Each is
-   * written atomically.
+   * Writes {@code report.md} and its pictures: {@code accuracy.png}, {@code factors.png} if a
+   * factor's values are numbers, {@code linearity.png} if there are α and β, {@code dead-units.png}
+   * if any unit died; if the study crosses factors, {@code factors.csv} too. Each is written
+   * atomically.
    *
    * @param folder the study's folder
    */
@@ -102,6 +120,10 @@ public final class StudyReport {
     FactorPicture.of(comparison).ifPresent(figure -> pictures.put(FactorPicture.NAME, figure));
     AccuracyPicture.of(comparison, rows)
         .ifPresent(figure -> pictures.put(AccuracyPicture.NAME, figure));
+    comparison
+        .sites()
+        .map(summary -> new SitePictures(comparison.study(), summary))
+        .ifPresent(drawn -> pictures.putAll(drawn.figures()));
     return pictures;
   }
 }

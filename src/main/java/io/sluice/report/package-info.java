@@ -4,8 +4,8 @@
  * <p>{@link io.sluice.report.StudyReport} takes a {@link io.sluice.report.Question} and the rows of
  * {@code results.csv} and gives text for a terminal, {@code report.md}, and a {@link
  * io.sluice.report.Comparison} for {@code --json}. Equal rows give equal reports, to the byte. A
- * study that crosses factors has their effects as well, in {@code factors.csv} too, and one whose
- * variants were timed what they cost.
+ * study that crosses factors has their effects as well, in {@code factors.csv} too, one whose runs
+ * recorded their activations what became of them, and one whose variants were timed what they cost.
  *
  * <table>
  *   <caption>From rows to words</caption>
@@ -15,9 +15,14 @@
  *   <tr><td>{@code Facts}</td><td>the circumstances, and numbers that are one a variant</td></tr>
  *   <tr><td>{@code FactorEffects}</td><td>means over blocks that have all values of a
  *       factor</td></tr>
+ *   <tr><td>{@code Measure}</td><td>what variants are compared by: the loss, and its gap to the
+ *       training loss</td></tr>
+ *   <tr><td>{@code SiteSummary}</td><td>activations after training, means over runs</td></tr>
  *   <tr><td>{@code Overhead}</td><td>ratios of steps that lie side by side in time</td></tr>
- *   <tr><td>{@code ComparisonTable}, {@code FactorTables}, {@code OverheadTable}, {@code
- *       Table}</td><td>cells, aligned</td></tr>
+ *   <tr><td>{@code ComparisonTable}, {@code FactorTables}, {@code GapTable}, {@code
+ *       SiteTable}, {@code OverheadTable}, {@code Table}</td><td>cells, aligned</td></tr>
+ *   <tr><td>{@code AccuracyPicture}, {@code FactorPicture}, {@code SitePictures}</td><td>what is
+ *       drawn</td></tr>
  *   <tr><td>{@code Section}</td><td>a part that not every report has</td></tr>
  *   <tr><td>{@code TerminalText}, {@code MarkdownText}</td><td>the two texts</td></tr>
  * </table>

@@ -2,6 +2,7 @@ package io.sluice.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** One line's cells by the header's names. */
 record CsvCells(Path file, List<String> header, CsvText.Line line) {
@@ -53,6 +54,10 @@ record CsvCells(Path file, List<String> header, CsvText.Line line) {
       throw new IllegalArgumentException(column + " is " + raw(column) + ": it is not finite");
     }
     return value;
+  }
+
+  OptionalDouble optionalNumber(String column) {
+    return isEmpty(column) ? OptionalDouble.empty() : OptionalDouble.of(number(column));
   }
 
   IllegalArgumentException located(IllegalArgumentException e) {

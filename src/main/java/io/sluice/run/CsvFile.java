@@ -2,6 +2,7 @@ package io.sluice.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Comma-separated values after RFC 4180 with a header, UTF-8, lines ended by line feeds. */
 public final class CsvFile {
@@ -34,5 +35,15 @@ public final class CsvFile {
    */
   public static String cell(double value) {
     return ShortestDecimal.of(value);
+  }
+
+  /**
+   * A number that may be missing, as a cell.
+   *
+   * @param value finite if present
+   * @return as {@link #cell(double)}, or nothing
+   */
+  public static String cell(OptionalDouble value) {
+    return value.isPresent() ? cell(value.getAsDouble()) : "";
   }
 }

@@ -2,7 +2,6 @@ package io.sluice.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** {@code factors.csv}: the main effects of a study's factors, as comma-separated values. */
 public final class FactorsFile {
@@ -40,15 +39,11 @@ public final class FactorsFile {
         Long.toString(row.blocks()),
         Long.toString(row.plannedBlocks()),
         Long.toString(row.seeds()),
-        cell(row.lossNats()),
-        cell(row.spreadNats()),
+        CsvFile.cell(row.lossNats()),
+        CsvFile.cell(row.spreadNats()),
         row.first(),
-        cell(row.differenceNats()),
-        cell(row.lowNats()),
-        cell(row.highNats()));
-  }
-
-  private static String cell(OptionalDouble number) {
-    return number.isPresent() ? ShortestDecimal.of(number.getAsDouble()) : "";
+        CsvFile.cell(row.differenceNats()),
+        CsvFile.cell(row.lowNats()),
+        CsvFile.cell(row.highNats()));
   }
 }

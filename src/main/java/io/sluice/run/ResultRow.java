@@ -61,6 +61,8 @@ public record ResultRow(
    * @param perplexity its exponential
    * @param bitsPerByte the same in bits a byte of text
    * @param accuracy share of tokens that the model thought likeliest, where it was counted
+   * @param trainingLossNats mean loss of the batches of the last steps up to here, each before its
+   *     update, where it was kept
    * @param validationTokens tokens scored
    * @param floorNats the true entropy of the validation text, nats a token, where it is known
    * @param tokensPerS training tokens a second up to here
@@ -71,6 +73,7 @@ public record ResultRow(
       double perplexity,
       double bitsPerByte,
       OptionalDouble accuracy,
+      OptionalDouble trainingLossNats,
       long validationTokens,
       OptionalDouble floorNats,
       double tokensPerS,

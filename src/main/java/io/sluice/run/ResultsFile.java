@@ -3,7 +3,6 @@ package io.sluice.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** {@code results.csv}: the rows of a study, as comma-separated values after RFC 4180. */
@@ -27,6 +26,7 @@ public final class ResultsFile {
           "perplexity",
           "bits_per_byte",
           "accuracy",
+          "training_loss_nats",
           "validation_tokens",
           "floor_nats",
           "tokens_per_s",
@@ -83,9 +83,10 @@ public final class ResultsFile {
         score.map(s -> ShortestDecimal.of(s.lossNats())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.perplexity())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.bitsPerByte())).orElse(""),
-        score.map(s -> optional(s.accuracy())).orElse(""),
+        score.map(s -> CsvFile.cell(s.accuracy())).orElse(""),
+        score.map(s -> CsvFile.cell(s.trainingLossNats())).orElse(""),
         score.map(s -> Long.toString(s.validationTokens())).orElse(""),
-        score.map(s -> optional(s.floorNats())).orElse(""),
+        score.map(s -> CsvFile.cell(s.floorNats())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.tokensPerS())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.elapsedS())).orElse(""),
         row.divergedStep().isPresent() ? Long.toString(row.divergedStep().getAsLong()) : "",
@@ -99,14 +100,6 @@ public final class ResultsFile {
         conditions.device(),
         conditions.precision(),
         Long.toString(conditions.threads()));
-  }
-
-  private static String optional(OptionalDouble value) {
-    return value.isPresent() ? ShortestDecimal.of(value.getAsDouble()) : "";
-  }
-
-  private static OptionalDouble optional(CsvCells cells, String column) {
-    return cells.isEmpty(column) ? OptionalDouble.empty() : OptionalDouble.of(cells.number(column));
   }
 
   private static ResultRow row(CsvCells cells) {
@@ -150,9 +143,10 @@ public final class ResultsFile {
             cells.number("loss_nats"),
             cells.number("perplexity"),
             cells.number("bits_per_byte"),
-            optional(cells, "accuracy"),
+            cells.optionalNumber("accuracy"),
+            cells.optionalNumber("training_loss_nats"),
             cells.whole("validation_tokens"),
-            optional(cells, "floor_nats"),
+            cells.optionalNumber("floor_nats"),
             cells.number("tokens_per_s"),
             cells.number("elapsed_s")));
   }

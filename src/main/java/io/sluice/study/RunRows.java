@@ -5,6 +5,9 @@ import io.sluice.run.MetricsLog;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
+import io.sluice.run.SiteRecord;
+import io.sluice.run.SiteRow;
+import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageConfiguration;
@@ -21,6 +24,9 @@ final class RunRows {
 
   private static final int FINGERPRINT_DIGITS = 12;
 
+  /** Enough batches for a mean, late enough to be the same model's. */
+  private static final int TRAINING_LOSS_STEPS = 100;
+
   private final Study study;
   private final String name;
 
@@ -35,6 +41,7 @@ final class RunRows {
     LanguageConfiguration configuration =
         Json.read(directory.config(), LanguageConfiguration.class);
     List<ValidationRecord> records = MetricsLog.read(directory.metrics(), ValidationRecord.class);
+    List<TrainRecord> steps = MetricsLog.read(directory.metrics(), TrainRecord.class);
     Optional<Divergence> divergence = Divergence.of(run);
     OptionalDouble floor =
         divergence.isPresent()
@@ -47,8 +54,18 @@ final class RunRows {
                     run,
                     configuration,
                     mark,
-                    score(configuration, records, mark, floor),
+                    score(configuration, records, trainingLoss(steps, mark), mark, floor),
                     divergence))
+        .toList();
+  }
+
+  /** What training did to the activations of such a run. */
+  List<SiteRow> sites(StudyRun run) {
+    return MetricsLog.read(RunDirectory.open(run.folder()).metrics(), SiteRecord.class).stream()
+        .map(
+            record ->
+                SiteRow.of(
+                    run.variant().notation(), run.seed(), run.recipe().training().steps(), record))
         .toList();
   }
 
@@ -82,6 +99,7 @@ final class RunRows {
   private static Optional<ResultRow.Score> score(
       LanguageConfiguration configuration,
       List<ValidationRecord> records,
+      OptionalDouble trainingLoss,
       long mark,
       OptionalDouble floor) {
     return records.stream()
@@ -94,10 +112,18 @@ final class RunRows {
                     record.perplexity(),
                     record.bitsPerByte(),
                     record.accuracy(),
+                    trainingLoss,
                     record.tokens(),
                     floor,
                     trainingTokens(configuration, mark) / record.elapsedS(),
                     record.elapsedS()));
+  }
+
+  private static OptionalDouble trainingLoss(List<TrainRecord> steps, long mark) {
+    return steps.stream()
+        .filter(record -> record.step() > mark - TRAINING_LOSS_STEPS && record.step() <= mark)
+        .mapToDouble(TrainRecord::lossNats)
+        .average();
   }
 
   private static long trainingTokens(LanguageConfiguration configuration, long steps) {

@@ -3,6 +3,8 @@ package io.sluice.study;
 import io.sluice.run.Json;
 import io.sluice.run.ResultRow;
 import io.sluice.run.ResultsFile;
+import io.sluice.run.SiteRow;
+import io.sluice.run.SitesFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,8 +74,9 @@ final class StudyFolder {
    * Writes the results, unless the file holds rows that are missing from these: after somebody has
    * deleted the runs, what was learnt stays until all of it has been measured again.
    */
-  void writeResults(List<ResultRow> rows) {
+  void writeResults(List<ResultRow> rows, List<SiteRow> sites) {
     if (Measured.of(rows).containsAll(earlier)) {
+      SitesFile.write(folder.resolve(SitesFile.NAME), sites);
       ResultsFile.write(folder.resolve(ResultsFile.NAME), rows);
     }
   }

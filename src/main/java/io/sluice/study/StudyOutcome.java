@@ -1,6 +1,7 @@
 package io.sluice.study;
 
 import io.sluice.run.ResultRow;
+import io.sluice.run.SiteRow;
 import java.util.List;
 
 /**
@@ -10,9 +11,10 @@ import java.util.List;
  * @param unfinished runs that were not begun or were interrupted; empty unless somebody stopped the
  *     study
  * @param rows the rows of the finished runs, as the report shows them
+ * @param sites what training did to their activations, in the same order
  */
 public record StudyOutcome(
-    List<StudyRun> finished, List<StudyRun> unfinished, List<ResultRow> rows) {
+    List<StudyRun> finished, List<StudyRun> unfinished, List<ResultRow> rows, List<SiteRow> sites) {
 
   /**
    * Whether every run has a result.

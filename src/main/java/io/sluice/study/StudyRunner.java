@@ -4,6 +4,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.SiteRow;
 import io.sluice.suite.language.LanguageOutcome;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Trains what a study asks for and has not been trained yet. */
 public final class StudyRunner {
@@ -89,6 +91,7 @@ public final class StudyRunner {
     List<StudyRun> finished = new ArrayList<>();
     List<StudyRun> unfinished = new ArrayList<>();
     List<ResultRow> rows = new ArrayList<>();
+    List<SiteRow> sites = new ArrayList<>();
     int count = plan.runs().size();
     for (StudyRun run : plan.runs()) {
       int index = finished.size() + unfinished.size() + 1;
@@ -104,10 +107,13 @@ public final class StudyRunner {
       }
       finished.add(run);
       rows.addAll(files.of(run));
-      rows.sort(inTheStudysOrder(study));
-      folder.writeResults(rows);
+      rows.sort(inTheStudysOrder(study, ResultRow::variant, ResultRow::seed, ResultRow::mark));
+      sites.addAll(files.sites(run));
+      sites.sort(inTheStudysOrder(study, SiteRow::variant, SiteRow::seed, SiteRow::steps));
+      folder.writeResults(rows, sites);
     }
-    return new StudyOutcome(List.copyOf(finished), List.copyOf(unfinished), List.copyOf(rows));
+    return new StudyOutcome(
+        List.copyOf(finished), List.copyOf(unfinished), List.copyOf(rows), List.copyOf(sites));
   }
 
   private static boolean isBegun(StudyRun run) {
@@ -127,10 +133,11 @@ public final class StudyRunner {
     }
   }
 
-  private static Comparator<ResultRow> inTheStudysOrder(Study study) {
+  private static <R> Comparator<R> inTheStudysOrder(
+      Study study, Function<R, String> variant, Function<R, Long> seed, ToLongFunction<R> length) {
     List<String> variants = study.variants().stream().map(FeedForward::notation).toList();
-    return Comparator.comparingInt((ResultRow row) -> variants.indexOf(row.variant()))
-        .thenComparingInt(row -> study.seeds().indexOf(row.seed()))
-        .thenComparingLong(ResultRow::mark);
+    return Comparator.comparingInt((R row) -> variants.indexOf(variant.apply(row)))
+        .thenComparingInt(row -> study.seeds().indexOf(seed.apply(row)))
+        .thenComparingLong(length);
   }
 }

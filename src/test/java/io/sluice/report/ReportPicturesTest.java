@@ -76,6 +76,20 @@ class ReportPicturesTest {
   }
 
   @Test
+  void theGapToTheTrainingLossIsDrawnWhereItWasKept() {
+    List<ResultRow> kept =
+        rows().stream()
+            .map(row -> Rows.trainedTo(row.score().orElseThrow().lossNats() - 0.5, row))
+            .toList();
+    Figure figure =
+        FactorPicture.of(StudyReport.of(question(CELLS), kept).comparison()).orElseThrow();
+    assertThat(figure.charts()).extracting(Chart::title).containsExactly("hinges", "hinges");
+    List<Series> gap = figure.charts().get(1).series();
+    assertThat(gap.get(0).points()).extracting(Point::y).allMatch(y -> Math.abs(y - 0.5) < 1e-12);
+    assertThat(gap.get(1).name()).isEqualTo("swiglu");
+  }
+
+  @Test
   void accuracyIsDrawnAgainstLossRunByRun(@TempDir Path folder) {
     List<ResultRow> counted = new ArrayList<>();
     for (ResultRow row : rows()) {
@@ -108,25 +122,17 @@ class ReportPicturesTest {
 
   private static ResultRow withAccuracy(ResultRow row, OptionalDouble accuracy) {
     ResultRow.Score score = row.score().orElseThrow();
-    return new ResultRow(
-        row.study(),
-        row.variant(),
-        row.seed(),
-        row.mark(),
-        row.schedule(),
-        row.model(),
-        row.trainingTokens(),
-        Optional.of(
-            new ResultRow.Score(
-                score.lossNats(),
-                score.perplexity(),
-                score.bitsPerByte(),
-                accuracy,
-                score.validationTokens(),
-                score.floorNats(),
-                score.tokensPerS(),
-                score.elapsedS())),
-        row.divergedStep(),
-        row.conditions());
+    return Rows.withScore(
+        row,
+        new ResultRow.Score(
+            score.lossNats(),
+            score.perplexity(),
+            score.bitsPerByte(),
+            accuracy,
+            score.trainingLossNats(),
+            score.validationTokens(),
+            score.floorNats(),
+            score.tokensPerS(),
+            score.elapsedS()));
   }
 }

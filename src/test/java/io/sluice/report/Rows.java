@@ -61,12 +61,44 @@ final class Rows {
                 Math.exp(loss),
                 loss / 3,
                 OptionalDouble.empty(),
+                OptionalDouble.empty(),
                 45_678,
                 floor,
                 50_000,
                 12.5)),
         OptionalLong.empty(),
         CONDITIONS);
+  }
+
+  /** The row of a run whose training loss was this at the end. */
+  static ResultRow trainedTo(double trainingLoss, ResultRow row) {
+    ResultRow.Score score = row.score().orElseThrow();
+    return withScore(
+        row,
+        new ResultRow.Score(
+            score.lossNats(),
+            score.perplexity(),
+            score.bitsPerByte(),
+            score.accuracy(),
+            OptionalDouble.of(trainingLoss),
+            score.validationTokens(),
+            score.floorNats(),
+            score.tokensPerS(),
+            score.elapsedS()));
+  }
+
+  static ResultRow withScore(ResultRow row, ResultRow.Score score) {
+    return new ResultRow(
+        row.study(),
+        row.variant(),
+        row.seed(),
+        row.mark(),
+        row.schedule(),
+        row.model(),
+        row.trainingTokens(),
+        Optional.of(score),
+        row.divergedStep(),
+        row.conditions());
   }
 
   static ResultRow diverged(String variant, long seed, long mark, long step) {

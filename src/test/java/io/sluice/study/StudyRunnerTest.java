@@ -8,6 +8,10 @@ import io.sluice.run.MetricsLog;
 import io.sluice.run.ResultRow;
 import io.sluice.run.ResultsFile;
 import io.sluice.run.RunResult;
+import io.sluice.run.SiteRecord;
+import io.sluice.run.SiteRow;
+import io.sluice.run.SitesFile;
+import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,9 +85,30 @@ class StudyRunnerTest {
     assertThat(rows.get(2).score().orElseThrow().lossNats())
         .isEqualTo(early.validationLossNats())
         .isNotEqualTo(result.lossNats());
+    double training =
+        MetricsLog.read(run.resolve("metrics.jsonl"), TrainRecord.class).stream()
+            .mapToDouble(TrainRecord::lossNats)
+            .average()
+            .orElseThrow();
+    assertThat(last.score().orElseThrow().trainingLossNats()).hasValue(training);
+    assertThat(rows.get(2).score().orElseThrow().trainingLossNats().orElseThrow())
+        .isNotEqualTo(training);
     assertThat(last.conditions().corpus()).isEqualTo("rhyme.txt");
     assertThat(last.conditions().precision()).isEqualTo("fp32");
     assertThat(last.conditions().hiddenPolicy()).isEqualTo("equal-parameters");
+  }
+
+  @Test
+  void whatTrainingDidToActivationsIsKeptWithTheResults() {
+    StudyOutcome outcome = tiny.run(study(Schedule.SHARED, "dynactglu"), new StudyDiary(0));
+    List<SiteRow> sites = SitesFile.read(tiny.evaluation().resolve(SitesFile.NAME));
+    assertThat(sites).isEqualTo(outcome.sites()).isNotEmpty();
+    assertThat(sites).extracting(SiteRow::seed).containsOnly(5L, 3L);
+    List<SiteRecord> records =
+        MetricsLog.read(
+            tiny.checkpoints().resolve("dynactglu-seed-5/metrics.jsonl"), SiteRecord.class);
+    assertThat(sites.subList(0, records.size()))
+        .isEqualTo(records.stream().map(record -> SiteRow.of("dynactglu", 5, 6, record)).toList());
   }
 
   @Test
