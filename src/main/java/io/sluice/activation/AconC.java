@@ -22,31 +22,25 @@ import java.util.List;
 public record AconC(double p1, double p2, double b, TrainedOptions learning) implements Activation {
 
   static final String NAME = "acon-c";
+  static final List<String> KEYS = TrainedOptions.keysWith("start");
 
   /** SiLU in each channel. */
   private static final AconC DEFAULT = new AconC(1, 0, 1, TrainedOptions.CHANNEL);
 
   static AconC read(Expression expression) {
-    Options options =
-        Options.of(expression, List.of("p1", "p2", "b"), TrainedOptions.keysWith("p1", "p2", "b"));
-    return new AconC(
-        options.number("p1", DEFAULT.p1),
-        options.number("p2", DEFAULT.p2),
-        options.number("b", DEFAULT.b),
-        TrainedOptions.read(options, DEFAULT.learning));
+    Options options = Options.of(expression, List.of("start"), KEYS);
+    double[] start =
+        options
+            .numbers("start", 3, "p₁, p₂ and b")
+            .orElse(new double[] {DEFAULT.p1, DEFAULT.p2, DEFAULT.b});
+    return new AconC(start[0], start[1], start[2], TrainedOptions.read(options, DEFAULT.learning));
   }
 
   @Override
   public String notation() {
     List<String> words = new ArrayList<>();
-    if (p1 != DEFAULT.p1) {
-      words.add("p1=" + Words.of(p1));
-    }
-    if (p2 != DEFAULT.p2) {
-      words.add("p2=" + Words.of(p2));
-    }
-    if (b != DEFAULT.b) {
-      words.add("b=" + Words.of(b));
+    if (p1 != DEFAULT.p1 || p2 != DEFAULT.p2 || b != DEFAULT.b) {
+      words.add("start=" + Words.of(p1) + ":" + Words.of(p2) + ":" + Words.of(b));
     }
     words.addAll(learning.words(DEFAULT.learning));
     return ActivationNotation.written(NAME, words);

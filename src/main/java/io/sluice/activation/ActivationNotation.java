@@ -4,10 +4,10 @@ import io.sluice.notation.Expression;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Options;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,22 +26,25 @@ public final class ActivationNotation {
    *
    * @param reader makes one of what was written
    * @param bases the activations that it needs one of to stand on; none if its name is enough
+   * @param keys of its options
    */
-  private record Family(Function<Expression, Activation> reader, List<String> bases) {}
+  private record Family(
+      Function<Expression, Activation> reader, List<String> bases, List<String> keys) {}
 
   private static Map<String, Family> readers() {
     Map<String, Family> families = new LinkedHashMap<>();
-    families.put(LeakyRelu.NAME, new Family(LeakyRelu::read, List.of()));
-    families.put(DynActivation.NAME, new Family(DynActivation::read, fixedNames()));
-    families.put(Expanded.NAME, new Family(Expanded::read, Expanded.bases()));
-    families.put(Prelu.NAME, new Family(Prelu::read, List.of()));
-    families.put(SwishBeta.NAME, new Family(SwishBeta::read, List.of()));
-    families.put(AconC.NAME, new Family(AconC::read, List.of()));
-    families.put(Xielu.NAME, new Family(Xielu::read, List.of()));
-    families.put(Apl.NAME, new Family(Apl::read, List.of()));
-    families.put(Pwl.NAME, new Family(Pwl::read, List.of()));
-    families.put(Pwlu.NAME, new Family(Pwlu::read, List.of()));
-    families.put(Rational.NAME, new Family(Rational::read, List.of()));
+    families.put(LeakyRelu.NAME, new Family(LeakyRelu::read, List.of(), LeakyRelu.KEYS));
+    families.put(
+        DynActivation.NAME, new Family(DynActivation::read, fixedNames(), DynOptions.KEYS));
+    families.put(Expanded.NAME, new Family(Expanded::read, Expanded.bases(), Expanded.KEYS));
+    families.put(Prelu.NAME, new Family(Prelu::read, List.of(), Prelu.KEYS));
+    families.put(SwishBeta.NAME, new Family(SwishBeta::read, List.of(), SwishBeta.KEYS));
+    families.put(AconC.NAME, new Family(AconC::read, List.of(), AconC.KEYS));
+    families.put(Xielu.NAME, new Family(Xielu::read, List.of(), Xielu.KEYS));
+    families.put(Apl.NAME, new Family(Apl::read, List.of(), Apl.KEYS));
+    families.put(Pwl.NAME, new Family(Pwl::read, List.of(), PwlOptions.KEYS));
+    families.put(Pwlu.NAME, new Family(Pwlu::read, List.of(), Pwlu.KEYS));
+    families.put(Rational.NAME, new Family(Rational::read, List.of(), Rational.KEYS));
     return families;
   }
 
@@ -73,9 +76,15 @@ public final class ActivationNotation {
     return options.isEmpty() ? name : name + "(" + String.join(", ", options) + ")";
   }
 
-  /** The names that can have options. */
-  static Set<String> families() {
-    return FAMILIES.keySet();
+  /**
+   * The options of those that have any.
+   *
+   * @return keys by name
+   */
+  public static Map<String, List<String>> options() {
+    Map<String, List<String>> options = new LinkedHashMap<>();
+    FAMILIES.forEach((name, family) -> options.put(name, family.keys()));
+    return Collections.unmodifiableMap(options);
   }
 
   /**

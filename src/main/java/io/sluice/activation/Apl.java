@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 public record Apl(int hinges, TrainedOptions learning) implements Activation {
 
   static final String NAME = "apl";
+  static final List<String> KEYS = TrainedOptions.keysWith("hinges");
 
   /** As many as the paper has for CIFAR-10. */
   private static final int DEFAULT_HINGES = 5;
@@ -35,7 +36,7 @@ public record Apl(int hinges, TrainedOptions learning) implements Activation {
   }
 
   static Apl read(Expression expression) {
-    Options options = Options.of(expression, List.of("hinges"), TrainedOptions.keysWith("hinges"));
+    Options options = Options.of(expression, List.of("hinges"), KEYS);
     return new Apl(
         (int) options.count("hinges", DEFAULT_HINGES),
         TrainedOptions.read(options, TrainedOptions.CHANNEL));

@@ -43,7 +43,7 @@ public record DynOptions(
 
   static DynOptions read(Options options) {
     double[] start =
-        options.pair("start", "α and β").orElse(new double[] {DEFAULT.alpha, DEFAULT.beta});
+        options.numbers("start", 2, "α and β").orElse(new double[] {DEFAULT.alpha, DEFAULT.beta});
     return new DynOptions(
         start[0],
         start[1],

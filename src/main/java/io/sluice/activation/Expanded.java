@@ -18,6 +18,7 @@ import java.util.List;
 public record Expanded(StandardActivation base, TrainedOptions learning) implements Activation {
 
   static final String NAME = "expanded";
+  static final List<String> KEYS = TrainedOptions.keysWith("base");
 
   private static final List<StandardActivation> BASES =
       List.of(StandardActivation.SILU, StandardActivation.GELU, StandardActivation.GELU_TANH);
@@ -39,7 +40,7 @@ public record Expanded(StandardActivation base, TrainedOptions learning) impleme
   }
 
   static Expanded read(Expression expression) {
-    Options options = Options.of(expression, List.of("base"), TrainedOptions.keysWith("base"));
+    Options options = Options.of(expression, List.of("base"), KEYS);
     String base =
         options
             .value("base")

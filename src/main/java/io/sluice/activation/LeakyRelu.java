@@ -12,6 +12,7 @@ import java.util.List;
 public record LeakyRelu(double slope) implements Activation {
 
   static final String NAME = "leaky-relu";
+  static final List<String> KEYS = List.of("slope");
   private static final double DEFAULT_SLOPE = 0.01;
 
   /** Refuses a slope out of range. */
@@ -23,8 +24,7 @@ public record LeakyRelu(double slope) implements Activation {
   }
 
   static LeakyRelu read(Expression expression) {
-    return new LeakyRelu(
-        Options.of(expression, List.of("slope"), List.of("slope")).number("slope", DEFAULT_SLOPE));
+    return new LeakyRelu(Options.of(expression, KEYS, KEYS).number("slope", DEFAULT_SLOPE));
   }
 
   @Override

@@ -15,10 +15,11 @@ import java.util.List;
 public record Prelu(double slope, TrainedOptions learning) implements Activation {
 
   static final String NAME = "prelu";
+  static final List<String> KEYS = TrainedOptions.keysWith("start");
   private static final double DEFAULT_SLOPE = 0.25;
 
   static Prelu read(Expression expression) {
-    Options options = Options.of(expression, List.of("start"), TrainedOptions.keysWith("start"));
+    Options options = Options.of(expression, List.of("start"), KEYS);
     return new Prelu(
         options.number("start", DEFAULT_SLOPE), TrainedOptions.read(options, TrainedOptions.LAYER));
   }

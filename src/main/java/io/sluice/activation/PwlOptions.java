@@ -60,16 +60,9 @@ public record PwlOptions(
   /** Where hinges lie until the inputs are known. */
   private static final Range BEFORE_INPUTS = new Range(-4, 4);
 
-  static final List<String> KEYS = keys();
-
-  private static List<String> keys() {
-    List<String> keys =
-        new ArrayList<>(
-            List.of(
-                "hinges", "from", "ends", "placement", "spread", "range", "zero", "smoothness"));
-    keys.addAll(TrainedOptions.KEYS);
-    return List.copyOf(keys);
-  }
+  static final List<String> KEYS =
+      TrainedOptions.keysWith(
+          "hinges", "from", "ends", "placement", "spread", "range", "zero", "smoothness");
 
   /** Refuses a start that learns and numbers out of range. */
   public PwlOptions {
@@ -91,7 +84,7 @@ public record PwlOptions(
 
   static PwlOptions read(Options options) {
     Optional<Range> range =
-        options.pair("range", "the first and the last hinge").map(r -> new Range(r[0], r[1]));
+        options.numbers("range", 2, "the first and the last hinge").map(r -> new Range(r[0], r[1]));
     if (range.isPresent()
         && (options.value("placement").isPresent() || options.value("spread").isPresent())) {
       throw new IllegalArgumentException(

@@ -20,6 +20,7 @@ import java.util.List;
 public record Pwlu(int intervals, Activation from, TrainedOptions learning) implements Activation {
 
   static final String NAME = "pwlu";
+  static final List<String> KEYS = TrainedOptions.keysWith("intervals", "from");
   private static final int DEFAULT_INTERVALS = 16;
 
   /** Bounds until the inputs are known. */
@@ -45,9 +46,7 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
   }
 
   static Pwlu read(Expression expression) {
-    List<String> keys = new ArrayList<>(List.of("intervals", "from"));
-    keys.addAll(TrainedOptions.KEYS);
-    Options options = Options.of(expression, List.of("intervals"), keys);
+    Options options = Options.of(expression, List.of("intervals"), KEYS);
     return new Pwlu(
         (int) options.count("intervals", DEFAULT_INTERVALS),
         options.value("from").map(ActivationNotation::read).orElse(StandardActivation.RELU),

@@ -20,6 +20,7 @@ import java.util.List;
 public record Rational(Activation from, TrainedOptions learning) implements Activation {
 
   static final String NAME = "rational";
+  static final List<String> KEYS = TrainedOptions.keysWith("from");
   static final int NUMERATORS = 6;
   static final int DENOMINATORS = 4;
 
@@ -36,7 +37,7 @@ public record Rational(Activation from, TrainedOptions learning) implements Acti
   }
 
   static Rational read(Expression expression) {
-    Options options = Options.of(expression, List.of("from"), TrainedOptions.keysWith("from"));
+    Options options = Options.of(expression, List.of("from"), KEYS);
     return new Rational(
         options.value("from").map(ActivationNotation::read).orElse(DEFAULT_FROM),
         TrainedOptions.read(options, TrainedOptions.LAYER));

@@ -19,10 +19,11 @@ import java.util.List;
 public record SwishBeta(double beta, TrainedOptions learning) implements Activation {
 
   static final String NAME = "swish-beta";
+  static final List<String> KEYS = TrainedOptions.keysWith("start");
   private static final double DEFAULT_BETA = 1;
 
   static SwishBeta read(Expression expression) {
-    Options options = Options.of(expression, List.of("start"), TrainedOptions.keysWith("start"));
+    Options options = Options.of(expression, List.of("start"), KEYS);
     return new SwishBeta(
         options.number("start", DEFAULT_BETA), TrainedOptions.read(options, TrainedOptions.LAYER));
   }

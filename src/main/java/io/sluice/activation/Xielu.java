@@ -22,6 +22,7 @@ public record Xielu(double positive, double negative, TrainedOptions learning)
     implements Activation {
 
   static final String NAME = "xielu";
+  static final List<String> KEYS = TrainedOptions.keysWith("start");
 
   /** The slope at zero. */
   private static final double BETA = 0.5;
@@ -38,10 +39,10 @@ public record Xielu(double positive, double negative, TrainedOptions learning)
   }
 
   static Xielu read(Expression expression) {
-    Options options = Options.of(expression, List.of("start"), TrainedOptions.keysWith("start"));
+    Options options = Options.of(expression, List.of("start"), KEYS);
     double[] start =
         options
-            .pair("start", "αₚ and αₙ")
+            .numbers("start", 2, "αₚ and αₙ")
             .orElse(new double[] {DEFAULT.positive, DEFAULT.negative});
     return new Xielu(start[0], start[1], TrainedOptions.read(options, DEFAULT.learning));
   }

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.activation.Activation;
+import io.sluice.activation.ActivationNotation;
 import io.sluice.activation.Granularity;
 import io.sluice.activation.SlopeRange;
 import io.sluice.notation.Words;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param notation how it is written
  * @param parameters what shapes it, a set
  * @param granularity how many sets a site has
+ * @param options what may be written in its parentheses
  * @param slopeInfimum the greatest lower bound of its slope; absent where there is none
  * @param slopeSupremum the least upper bound; absent where there is none
  * @param lipschitz the largest absolute slope; absent where it is unbounded
@@ -24,6 +26,7 @@ record ActivationFacts(
     String notation,
     List<Parameter> parameters,
     Granularity granularity,
+    List<String> options,
     OptionalDouble slopeInfimum,
     OptionalDouble slopeSupremum,
     OptionalDouble lipschitz,
@@ -59,12 +62,18 @@ record ActivationFacts(
             .map(p -> new Parameter(p.name(), p.start(), p.learning().learns()))
             .toList(),
         activation.granularity(),
+        options(activation),
         finite(slopes.infimum()),
         finite(slopes.supremum()),
         finite(slopes.lipschitz()),
         activation.secondMoment(start),
         finite(activation.gain(start)),
         activation.isMonotone(start));
+  }
+
+  private static List<String> options(Activation activation) {
+    String name = activation.notation().replaceFirst("\\(.*", "");
+    return ActivationNotation.options().getOrDefault(name, List.of());
   }
 
   private static OptionalDouble finite(double value) {

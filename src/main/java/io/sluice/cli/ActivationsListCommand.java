@@ -60,6 +60,9 @@ final class ActivationsListCommand implements Command {
     List<List<String>> rows = new ArrayList<>();
     all.forEach(facts -> rows.add(row(facts)));
     new Columns(HEADINGS, rows).print(invocation);
+    invocation.print("%nOptions go in parentheses behind a name:");
+    ActivationNotation.options()
+        .forEach((name, keys) -> invocation.print("  %s: %s", name, String.join(", ", keys)));
     return Exit.DONE;
   }
 

@@ -102,6 +102,11 @@ final class ActivationsShowCommand implements Command {
     line(invocation, "learns", "%s", facts.start());
     line(
         invocation,
+        "options",
+        "%s",
+        facts.options().isEmpty() ? "none" : String.join(", ", facts.options()));
+    line(
+        invocation,
         "slope",
         "from %s to %s",
         ActivationFacts.bound(facts.slopeInfimum(), "-∞"),

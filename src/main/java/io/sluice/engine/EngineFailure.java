@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import ai.djl.engine.EngineException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ public final class EngineFailure {
     String said = "";
     boolean ofEngine = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      ofEngine |= cause instanceof EngineException || cause instanceof UnsatisfiedLinkError;
+      ofEngine |= cause instanceof EngineException || isOfLibtorch(cause);
       said += " " + cause.getMessage();
     }
     if (!ofEngine) {
@@ -41,11 +42,18 @@ public final class EngineFailure {
       return Optional.of(
           "there is not enough memory for this model: take a smaller batch, context or model, or fewer threads");
     }
-    if (failure instanceof UnsatisfiedLinkError || NOT_LOADED.matcher(said).find()) {
+    if (isOfLibtorch(failure) || NOT_LOADED.matcher(said).find()) {
       return Optional.of(
           "libtorch cannot be loaded (" + firstLine(root(failure)) + "): " + WAYS_TO_LIBTORCH);
     }
     return Optional.of("libtorch refuses this: " + firstLine(failure));
+  }
+
+  /** Other libraries, such as the tokenizers', have links of their own. */
+  private static boolean isOfLibtorch(Throwable failure) {
+    return failure instanceof UnsatisfiedLinkError
+        && Arrays.stream(failure.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().startsWith("ai.djl.pytorch."));
   }
 
   private static Throwable root(Throwable failure) {

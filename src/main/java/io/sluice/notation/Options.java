@@ -1,6 +1,7 @@
 package io.sluice.notation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,31 +135,30 @@ public final class Options {
   }
 
   /**
-   * Two numbers with a colon between them.
+   * Numbers with colons between them.
    *
    * @param key one of the legal keys
+   * @param count how many
    * @param meaning what they are, as in {@code α and β}
-   * @return both, if anything was written
+   * @return all, if anything was written
    * @throws IllegalArgumentException if what was written is something else
    */
-  public Optional<double[]> pair(String key, String meaning) {
+  public Optional<double[]> numbers(String key, int count, String meaning) {
     Expression value = values.get(key);
     if (value == null) {
       return Optional.empty();
     }
     String[] parts = value.toString().split(":", -1);
     try {
-      if (parts.length == 2) {
-        double[] pair = {Double.parseDouble(parts[0]), Double.parseDouble(parts[1])};
-        if (Double.isFinite(pair[0]) && Double.isFinite(pair[1])) {
-          return Optional.of(pair);
-        }
+      double[] numbers = Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray();
+      if (numbers.length == count && Arrays.stream(numbers).allMatch(Double::isFinite)) {
+        return Optional.of(numbers);
       }
     } catch (NumberFormatException e) {
       // Refused below.
     }
     throw new IllegalArgumentException(
-        "option '%s' of %s is '%s': give %s, as in %s=0.5:1"
-            .formatted(key, owner, value, meaning, key));
+        "option '%s' of %s is '%s': give %s, as in %s=%s"
+            .formatted(key, owner, value, meaning, key, "0.5" + ":1".repeat(count - 1)));
   }
 }

@@ -35,7 +35,7 @@ final class ContractSamples {
         "swish-beta", List.of("swish-beta", "swish-beta(4)", "swish-beta(0)", "swish-beta(-1)"));
     families.put(
         "acon-c",
-        List.of("acon-c(granularity=layer)", "acon-c(p1=0.9, p2=0.3, b=2)", "acon-c(b=0)"));
+        List.of("acon-c(granularity=layer)", "acon-c(start=0.9:0.3:2)", "acon-c(start=1:0:0)"));
     families.put("xielu", List.of("xielu", "xielu(0.1:2)"));
     families.put("apl", List.of("apl(granularity=layer)", "apl(1)", "apl(12, granularity=layer)"));
     families.put(

@@ -54,7 +54,9 @@ class ActivationsCommandsTest {
   @Test
   void listIsATable() {
     List<String> lines = Typed.in(home, "activations", "list").out().lines().toList();
-    assertThat(lines).hasSize(1 + ActivationNotation.names().size());
+    assertThat(lines)
+        .hasSize(1 + ActivationNotation.names().size() + 2 + ActivationNotation.options().size())
+        .contains("  prelu: start, granularity, rate, freeze");
     assertThat(lines.get(0))
         .matches("notation +learns +slope from +to +Lipschitz +second moment +gain +monotone");
     assertThat(lines)
@@ -72,6 +74,7 @@ class ActivationsCommandsTest {
             """
             notation       hard-swish
             learns         nothing
+            options        none
             slope          from -0.5000 to 1.5000
             Lipschitz      1.5000
             second moment  0.3316

@@ -54,6 +54,25 @@ class FailureTest {
   }
 
   @Test
+  void aMissingLinkIsLibtorchsOnlyIfItsCodeAskedForIt() {
+    UnsatisfiedLinkError ofTokenizers = new UnsatisfiedLinkError("no tokenizers in path");
+    ofTokenizers.setStackTrace(calledBy("ai.djl.huggingface.tokenizers.jni.LibUtils"));
+    assertThat(Failure.of(ofTokenizers).sentence())
+        .startsWith("internal error, no tokenizers in path");
+    UnsatisfiedLinkError ofLibtorch = new UnsatisfiedLinkError("no torch in path");
+    ofLibtorch.setStackTrace(calledBy("ai.djl.pytorch.jni.LibUtils"));
+    assertThat(Failure.of(ofLibtorch).sentence())
+        .startsWith("libtorch cannot be loaded (no torch in path)");
+  }
+
+  private static StackTraceElement[] calledBy(String type) {
+    return new StackTraceElement[] {
+      new StackTraceElement("java.lang.ClassLoader", "loadLibrary", "ClassLoader.java", 1),
+      new StackTraceElement(type, "load", "LibUtils.java", 1)
+    };
+  }
+
+  @Test
   void libtorchSaysItsFirstLineOnly() {
     assertThat(
             Failure.of(
