@@ -40,6 +40,8 @@ record House(Map<String, Room> rooms) {
     Table table = new Table();
     table.row("", ""); // package-info alone
     table.row("notation", "");
+    table.row("random", "");
+    table.row("data", "");
     table.row("run", "notation", JACKSON, JACKSON_ANNOTATIONS);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
@@ -50,12 +52,12 @@ record House(Map<String, Room> rooms) {
     table.row("corpus.fables", "");
     table.row(
         "corpus",
-        "corpus.fables notation run",
+        "corpus.fables data notation random run",
         DJL_TOKENIZERS,
         JACKSON,
         JACKSON_ANNOTATIONS,
         SLF4J);
-    table.row("image", "");
+    table.row("image", "data notation random");
     table.row("table", "");
     table.row("training", "engine run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
@@ -74,8 +76,8 @@ record House(Map<String, Room> rooms) {
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "study suite.language suite.vision suite.mlp report picture interop corpus run measure notation"
-            + " engine activation feedforward transformer training",
+        "study suite.language suite.vision suite.mlp report picture interop corpus image data run"
+            + " measure notation engine activation feedforward transformer training",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,
         PROGRESS_BAR,

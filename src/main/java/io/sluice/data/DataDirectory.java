@@ -1,4 +1,4 @@
-package io.sluice.corpus;
+package io.sluice.data;
 
 import java.nio.file.Path;
 import java.util.Map;
