@@ -1,6 +1,6 @@
-package io.sluice.transformer;
+package io.sluice.activation;
 
-/** Who looks at the activations of a model while text runs through it. */
+/** Who looks at the activations of a model while data runs through it. */
 @FunctionalInterface
 public interface SiteVisitor {
 

@@ -1,13 +1,10 @@
-package io.sluice.transformer;
+package io.sluice.activation;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sluice.activation.Activation;
-import io.sluice.activation.Granularity;
-import io.sluice.activation.ParameterSets;
-import io.sluice.activation.SiteInputs;
 import io.sluice.engine.Autograd;
+import io.sluice.engine.KernelCalls;
 import io.sluice.engine.NativeArrays;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -16,7 +13,7 @@ import java.util.List;
 /**
  * One place of a model at which an activation works, and what comes into it.
  *
- * <p>It is looked at during {@link Transformer#visitSites}, and not kept.
+ * <p>It is looked at by a {@link SiteVisitor} while a model runs, and not kept.
  */
 public final class ActivationSite {
 
@@ -29,20 +26,35 @@ public final class ActivationSite {
   private final List<NDArray> parameters;
   private final List<NDArray> inputs;
   private final KernelCalls calls;
+  private final String method;
 
-  ActivationSite(
+  /**
+   * A site as a model shows it.
+   *
+   * @param path where it is, dotted
+   * @param layer from 0
+   * @param activation what works there
+   * @param parameters its arrays, in the order of the kernel's arguments
+   * @param inputs what comes in, one array a batch, in float32: channels (units) are the last axis,
+   *     values lie row by row
+   * @param calls how to call the model's kernels so that autograd can follow
+   * @param method the kernel method that computes the activation
+   */
+  public ActivationSite(
       String path,
       int layer,
       Activation activation,
       List<NDArray> parameters,
       List<NDArray> inputs,
-      KernelCalls calls) {
+      KernelCalls calls,
+      String method) {
     this.path = path;
     this.layer = layer;
     this.activation = activation;
     this.parameters = parameters;
     this.inputs = inputs;
     this.calls = calls;
+    this.method = method;
   }
 
   /**
@@ -115,8 +127,12 @@ public final class ActivationSite {
     return sample;
   }
 
+  private int channels() {
+    return Math.toIntExact(inputs.get(0).getShape().getLastDimension());
+  }
+
   private List<float[]> samplesOfChannels() {
-    int channels = Math.toIntExact(inputs.get(0).getShape().get(2));
+    int channels = channels();
     int rows = Math.toIntExact(inputs.stream().mapToLong(NDArray::size).sum() / channels);
     List<float[]> samples = new ArrayList<>();
     for (int channel = 0; channel < channels; channel++) {
@@ -142,7 +158,7 @@ public final class ActivationSite {
    * @return from 0 to 1
    */
   public double deadShare(NDManager scope, Autograd autograd, double threshold) {
-    int channels = Math.toIntExact(inputs.get(0).getShape().get(2));
+    int channels = channels();
     boolean[] alive = new boolean[channels];
     for (NDArray input : inputs) {
       float[] slopes = slopes(scope, autograd, input).toFloatArray();
@@ -166,7 +182,7 @@ public final class ActivationSite {
     List<Object> arguments = new ArrayList<>();
     arguments.add(x);
     arguments.addAll(parameters);
-    NDArray y = Autograd.record(() -> calls.run(scope, "activate", arguments.toArray()));
+    NDArray y = Autograd.record(() -> calls.run(scope, method, arguments.toArray()));
     NDList gradients = autograd.pullback(scope, y, scope.ones(y.getShape()), List.of(x));
     return gradients.singletonOrThrow();
   }

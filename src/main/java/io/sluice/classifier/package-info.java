@@ -1,0 +1,2 @@
+/** Image classifiers. */
+package io.sluice.classifier;
