@@ -29,7 +29,7 @@ record ForegroundTraining(Invocation invocation, Path folder, OptionalLong textT
   /** Trains, and prints the result or how to go on. */
   Exit run(TextSources sources, Function<LanguageRun, LanguageOutcome> training) {
     LanguageOutcome outcome;
-    try (Progress progress = Progress.of(invocation.terminal())) {
+    try (Progress progress = Progress.of(invocation.terminal(), "tokens")) {
       TrainingListener listener = new HeaderThenProgress(progress);
       outcome =
           training.apply(new LanguageRun(sources, listener, invocation.interruption().signal()));

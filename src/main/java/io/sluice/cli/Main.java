@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.engine.LaunchEnvironment;
-import io.sluice.suite.language.Provenance;
+import io.sluice.run.Provenance;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

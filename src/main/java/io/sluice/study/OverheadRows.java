@@ -5,7 +5,7 @@ import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Words;
 import io.sluice.run.OverheadRow;
 import io.sluice.suite.language.Benchmark;
-import io.sluice.suite.language.Provenance;
+import io.sluice.run.Provenance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

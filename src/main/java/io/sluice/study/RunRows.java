@@ -110,7 +110,7 @@ final class RunRows {
                 new ResultRow.Score(
                     record.validationLossNats(),
                     record.perplexity(),
-                    record.bitsPerByte(),
+                    record.bitsPerByte().orElseThrow(),
                     record.accuracy(),
                     trainingLoss,
                     record.tokens(),

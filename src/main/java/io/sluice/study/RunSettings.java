@@ -5,7 +5,7 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.suite.language.LanguageConfiguration;
-import io.sluice.suite.language.LanguageConfiguration.Compute;
+import io.sluice.training.Compute;
 import io.sluice.suite.language.LanguageConfiguration.TextFingerprint;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.TextSources;

@@ -59,10 +59,10 @@ record House(Map<String, Room> rooms) {
         SLF4J);
     table.row("image", "data notation random");
     table.row("table", "");
-    table.row("training", "engine run measure", DJL, JACKSON_ANNOTATIONS);
+    table.row("training", "activation engine run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
-        "run measure notation engine activation feedforward transformer corpus image table"
-            + " training";
+        "run measure notation engine activation feedforward transformer classifier corpus image data"
+            + " table training";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);

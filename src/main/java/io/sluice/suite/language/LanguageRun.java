@@ -7,9 +7,11 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.Json;
+import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
 import io.sluice.run.RunResult;
+import io.sluice.training.Compute;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingLoop;
@@ -75,8 +77,7 @@ public final class LanguageRun {
               recipe,
               seed,
               fingerprint(text),
-              new LanguageConfiguration.Compute(
-                  engine.deviceName(), engine.precision(), engine.facts().threads()));
+              Compute.of(engine));
       LanguageTask task = task(engine, text, configuration);
       RunDirectory run = RunDirectory.create(out);
       try (RunLock lock = run.lock()) {
@@ -167,7 +168,7 @@ public final class LanguageRun {
         recipe.model().parameters(vocabulary),
         last.lossNats(),
         Perplexity.of(last.lossNats()),
-        last.bitsPerByte(),
+        last.bitsPerByte().orElseThrow(),
         last.tokens(),
         seconds,
         trained / seconds,

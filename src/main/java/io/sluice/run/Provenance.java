@@ -1,4 +1,4 @@
-package io.sluice.suite.language;
+package io.sluice.run;
 
 import java.io.IOException;
 import java.io.InputStream;
