@@ -53,11 +53,11 @@ public final class Download {
     try {
       Files.createDirectories(target.toAbsolutePath().getParent());
       try (FileChannel channel =
-              FileChannel.open(
-                  partial,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE)) {
+          FileChannel.open(
+              partial,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE)) {
         lock(channel, target);
         // Another process may have finished between the two calls above.
         if (Files.exists(target)) {

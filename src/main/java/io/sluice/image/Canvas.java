@@ -59,8 +59,7 @@ final class Canvas {
     return Math.max(0, Math.min(side, (int) Math.floor(value)));
   }
 
-  private static double distance(
-      double x, double y, double x0, double y0, double x1, double y1) {
+  private static double distance(double x, double y, double x0, double y0, double x1, double y1) {
     double dx = x1 - x0;
     double dy = y1 - y0;
     double length = dx * dx + dy * dy;

@@ -63,8 +63,7 @@ record CifarSource(Profile profile, RemoteFile archive) implements Source {
     if (files.isEmpty()) {
       folder.get(names(part).get(0)); // throws, with the sentence
     }
-    List<String> classes =
-        folder.find(CLASSES).map(this::classes).orElse(profile.classes());
+    List<String> classes = folder.find(CLASSES).map(this::classes).orElse(profile.classes());
     List<CifarBatch> batches = Parallel.map(files, file -> CifarBatch.read(file, profile));
     int images = batches.stream().mapToInt(batch -> batch.labels().length).sum();
     byte[] labels = new byte[images];

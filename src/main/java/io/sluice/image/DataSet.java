@@ -1,8 +1,10 @@
 package io.sluice.image;
 
 import io.sluice.data.DownloadListener;
+import io.sluice.notation.Nearest;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** The data sets, each with a training and a test part. */
@@ -20,6 +22,25 @@ public enum DataSet {
 
   DataSet(Source source) {
     this.source = source;
+  }
+
+  /**
+   * The set with a word.
+   *
+   * @throws IllegalArgumentException with the nearest word, if there is none
+   */
+  public static DataSet of(String notation) {
+    return Arrays.stream(values())
+        .filter(set -> set.notation().equals(notation))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown data set " + Nearest.among(notation, names())));
+  }
+
+  private static List<String> names() {
+    return Arrays.stream(values()).map(DataSet::notation).toList();
   }
 
   /** How it is written: lower case, with hyphens. */

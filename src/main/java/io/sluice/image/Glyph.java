@@ -33,8 +33,7 @@ enum Glyph {
   }
 
   /** A piece of an ellipse, from one angle to another; 0 is right and 90 down. */
-  private static double[] arc(
-      double x, double y, double width, double height, int from, int to) {
+  private static double[] arc(double x, double y, double width, double height, int from, int to) {
     int pieces = (to - from + DEGREES_PER_PIECE - 1) / DEGREES_PER_PIECE;
     double[] points = new double[2 * (pieces + 1)];
     for (int i = 0; i <= pieces; i++) {

@@ -119,7 +119,8 @@ final class GzipContent extends Content {
     }
     if (inflater.getRemaining() > TRAILER) {
       throw file()
-          .refuse("has %,d bytes behind its packed data".formatted(inflater.getRemaining() - TRAILER));
+          .refuse(
+              "has %,d bytes behind its packed data".formatted(inflater.getRemaining() - TRAILER));
     }
   }
 

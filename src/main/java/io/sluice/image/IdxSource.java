@@ -49,8 +49,7 @@ record IdxSource(Profile profile, List<RemoteFile> origins) implements Source {
     long images =
         folder.count(
             images(part), file -> new IdxFile(file, most).imageCount(profile.shape()), missing);
-    long labels =
-        folder.count(labels(part), file -> new IdxFile(file, most).labelCount(), missing);
+    long labels = folder.count(labels(part), file -> new IdxFile(file, most).labelCount(), missing);
     if (images > 0 && labels > 0 && images != labels) {
       missing.add(different(folder, part, images, labels));
       return 0;

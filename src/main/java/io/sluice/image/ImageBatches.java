@@ -73,8 +73,7 @@ public final class ImageBatches {
           new Epoch(
               seed,
               number,
-              RandomStreams.permutation(
-                  set.size(), RandomStreams.of(seed, Purpose.ORDER, number)));
+              RandomStreams.permutation(set.size(), RandomStreams.of(seed, Purpose.ORDER, number)));
       latest = epoch;
     }
     return epoch;

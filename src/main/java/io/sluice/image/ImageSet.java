@@ -64,11 +64,7 @@ public final class ImageSet {
       throw new IllegalArgumentException(
           "%s has %,d labels, which need %,d pixels of %s, and it has %,d: they must belong together"
               .formatted(
-                  name,
-                  labels.length,
-                  (long) labels.length * shape.size(),
-                  shape,
-                  pixels.length));
+                  name, labels.length, (long) labels.length * shape.size(), shape, pixels.length));
     }
     int wrong = firstOutside(labels, classes.size());
     if (wrong >= 0) {
@@ -122,8 +118,7 @@ public final class ImageSet {
 
   /** A value of an image, from 0 to 255. */
   public int pixel(int image, int channel, int row, int column) {
-    return pixels[
-            offset(image) + (channel * shape.height() + row) * shape.width() + column]
+    return pixels[offset(image) + (channel * shape.height() + row) * shape.width() + column]
         & UNSIGNED;
   }
 

@@ -16,8 +16,7 @@ final class KnownSources {
   static Source mnist() {
     String from = "https://storage.googleapis.com/cvdf-datasets/mnist/";
     return new IdxSource(
-        new Profile(
-            "mnist", "handwritten digits", "CC BY-SA 3.0", GREY, DIGITS, 60_000, 10_000),
+        new Profile("mnist", "handwritten digits", "CC BY-SA 3.0", GREY, DIGITS, 60_000, 10_000),
         List.of(
             file(
                 from + "train-images-idx3-ubyte.gz",
@@ -41,8 +40,16 @@ final class KnownSources {
     String from = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
     List<String> classes =
         List.of(
-            "T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker",
-            "bag", "ankle boot");
+            "T-shirt/top",
+            "trouser",
+            "pullover",
+            "dress",
+            "coat",
+            "sandal",
+            "shirt",
+            "sneaker",
+            "bag",
+            "ankle boot");
     return new IdxSource(
         new Profile("fashion-mnist", "articles of clothing", "MIT", GREY, classes, 60_000, 10_000),
         List.of(
@@ -67,7 +74,15 @@ final class KnownSources {
   static Source cifar10() {
     List<String> classes =
         List.of(
-            "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship",
+            "airplane",
+            "automobile",
+            "bird",
+            "cat",
+            "deer",
+            "dog",
+            "frog",
+            "horse",
+            "ship",
             "truck");
     return new CifarSource(
         new Profile(

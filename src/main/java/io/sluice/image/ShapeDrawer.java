@@ -100,7 +100,8 @@ final class ShapeDrawer {
       for (int column = 0; column < SIDE; column++) {
         // The sum of three uniform numbers is bell-shaped, and takes no function of a library.
         long bits = random.nextLong();
-        double bell = ((bits & LEVELS) + (bits >>> 21 & LEVELS) + (bits >>> 42 & LEVELS)) * STEP - 1.5;
+        double bell =
+            ((bits & LEVELS) + (bits >>> 21 & LEVELS) + (bits >>> 42 & LEVELS)) * STEP - 1.5;
         canvas.add(
             row,
             column,

@@ -61,6 +61,8 @@ class ReadmeCommandsTest {
       Map.of(
           "./sluice compare eval/tiny-shakespeare/study.yaml",
           "wants tiny Shakespeare; ./sluice compare is run",
+          "./sluice vision data fetch cifar10",
+          "wants a network",
           "SLUICE_NATIVES=gpu ./sluice doctor --device gpu",
           "wants a GPU",
           "SLUICE_NATIVES=gpu ./sluice train --recipe nanogpt-char --device gpu --precision bf16",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.CorpusSettings;
 import io.sluice.corpus.TokenizerChoice;
+import io.sluice.image.DataSet;
 import io.sluice.run.Json;
 import io.sluice.study.Factor;
 import io.sluice.study.FeedForwardLine;
@@ -68,6 +69,12 @@ class ReadmeTest {
   void corporaAreThoseThatComeWithTheProject() {
     assertThat(readme.codeOf("Corpora:"))
         .isEqualTo(Corpora.in(Path.of("corpora"), Path.of("nowhere")).names());
+  }
+
+  @Test
+  void imageSetsAreThoseOfTheCode() {
+    assertThat(readme.codeOf("Image sets:"))
+        .startsWith(Stream.of(DataSet.values()).map(DataSet::notation).toArray(String[]::new));
   }
 
   @Test

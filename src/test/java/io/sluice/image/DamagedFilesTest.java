@@ -110,11 +110,15 @@ final class DamagedFilesTest {
         file(name, gzip(new byte[0]), "has no images"),
         file(name, Arrays.copyOf(three, 5000), "its 5,000 bytes are no multiple of the 3,073"),
         file(name, join(three, new byte[1]), "its 9,220 bytes are no multiple of the 3,073"),
-        file(name, gzip(join(new byte[10_000 * 3073], new byte[1])), "goes on after the 30,730,000"),
+        file(
+            name, gzip(join(new byte[10_000 * 3073], new byte[1])), "goes on after the 30,730,000"),
         file(name, gzip(BOMB), "goes on after the 30,730,000 bytes"),
         file(name, wrongLabel, "image 2 has the label 255, which is outside the 10 classes"),
         file(name, Arrays.copyOf(packed, packed.length - 9), "its packed data have no end"),
-        file("batches.meta.txt", "cat\ndog\n".getBytes(StandardCharsets.UTF_8), "does not have the names of 10 classes"),
+        file(
+            "batches.meta.txt",
+            "cat\ndog\n".getBytes(StandardCharsets.UTF_8),
+            "does not have the names of 10 classes"),
         file("batches.meta.txt", gzip(BOMB), "goes on after the 4,096 bytes"));
   }
 

@@ -86,7 +86,9 @@ final class DataSetTest {
     assertThat(inventory.trainingImages()).isEqualTo(6);
     assertThat(inventory.testImages()).isEqualTo(2);
     assertThat(inventory.usable()).isTrue();
-    assertThat(inventory.missing()).hasSize(3).allMatch(sentence -> sentence.contains("data_batch"));
+    assertThat(inventory.missing())
+        .hasSize(3)
+        .allMatch(sentence -> sentence.contains("data_batch"));
     ImageSet training = DataSet.CIFAR10.training(data);
     assertThat(training.size()).isEqualTo(6);
     assertThat(training.shape()).isEqualTo(ImageSamples.COLOUR);
@@ -98,7 +100,8 @@ final class DataSetTest {
     assertThat(DataSet.CIFAR10.test(data).size()).isEqualTo(2);
     assertThat(training.classes()).startsWith("airplane", "automobile").endsWith("truck");
     ImageSamples.write(
-        folder.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n".getBytes(StandardCharsets.UTF_8));
+        folder.resolve("batches.meta.txt"),
+        "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n".getBytes(StandardCharsets.UTF_8));
     assertThat(DataSet.CIFAR10.training(data).classes()).startsWith("a", "b").hasSize(10);
   }
 

@@ -104,7 +104,10 @@ final class FetchTest {
             entry("../data_batch_4.bin", '0', ImageSamples.cifar(4)),
             entry("/etc/data_batch_5.bin", '\0', ImageSamples.cifar(5)),
             entry("cifar-10-batches-bin/test_batch.bin", '0', ImageSamples.cifar(6)),
-            entry("batches.meta.txt", '0', "a b c d e f g h i j".replace(' ', '\n').getBytes(StandardCharsets.UTF_8)),
+            entry(
+                "batches.meta.txt",
+                '0',
+                "a b c d e f g h i j".replace(' ', '\n').getBytes(StandardCharsets.UTF_8)),
             new byte[1024]);
     CifarSource source =
         new CifarSource(profile(DataSet.CIFAR10), serve("cifar.tar.gz", ImageSamples.gzip(tar)));

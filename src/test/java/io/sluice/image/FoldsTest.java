@@ -69,7 +69,8 @@ final class FoldsTest {
   void foldsThatCannotBeAreRefused() {
     ImageSet set = counting(10, 2);
     assertThatThrownBy(() -> new Folds(set, 1, 1))
-        .hasMessage("1 folds of the 10 images of counting: take at least 2 and at most one an image");
+        .hasMessage(
+            "1 folds of the 10 images of counting: take at least 2 and at most one an image");
     assertThatThrownBy(() -> new Folds(set, 11, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Folds(set, 5, 1).held(5)).hasMessageContaining("from 0 to 4");
   }

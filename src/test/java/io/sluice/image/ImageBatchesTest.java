@@ -52,7 +52,11 @@ final class ImageBatchesTest {
         .containsExactly(18, 37, 13, 6, 95);
     Augmentation both = new Augmentation(4, Flip.HORIZONTAL);
     assertThat(IntStream.range(0, 4).mapToObj(draw -> both.at(1, draw)))
-        .containsExactly(new Augmentation.Change(-1, 3, false), new Augmentation.Change(-3, 0, true), new Augmentation.Change(2, 2, false), new Augmentation.Change(-2, 2, false));
+        .containsExactly(
+            new Augmentation.Change(-1, 3, false),
+            new Augmentation.Change(-3, 0, true),
+            new Augmentation.Change(2, 2, false),
+            new Augmentation.Change(-2, 2, false));
   }
 
   @ParameterizedTest
@@ -86,7 +90,8 @@ final class ImageBatchesTest {
   }
 
   private static float pixel(ImageBatch batch, int image, int channel, int row, int column) {
-    return batch.pixels()[
+    return batch
+        .pixels()[
         ((image * SHAPE.channels() + channel) * SHAPE.height() + row) * SHAPE.width() + column];
   }
 
@@ -107,8 +112,11 @@ final class ImageBatchesTest {
         int y = i % SHAPE.plane() / SHAPE.width();
         int x = i % SHAPE.width();
         float wanted =
-            source(batch.images()[row], channel, y, x, change) - normalisation.mean().get(channel).floatValue();
-        assertThat(pixel(batch, row, channel, y, x) * normalisation.deviation().get(channel).floatValue())
+            source(batch.images()[row], channel, y, x, change)
+                - normalisation.mean().get(channel).floatValue();
+        assertThat(
+                pixel(batch, row, channel, y, x)
+                    * normalisation.deviation().get(channel).floatValue())
             .isCloseTo(wanted, offset(1e-5f));
       }
     }
@@ -120,8 +128,7 @@ final class ImageBatchesTest {
   private float source(int image, int channel, int y, int x, Augmentation.Change change) {
     int row = y + change.down();
     int column = (change.mirrored() ? SHAPE.width() - 1 - x : x) + change.right();
-    boolean inside =
-        row >= 0 && row < SHAPE.height() && column >= 0 && column < SHAPE.width();
+    boolean inside = row >= 0 && row < SHAPE.height() && column >= 0 && column < SHAPE.width();
     return inside ? set.pixel(image, channel, row, column) / 255f : 0;
   }
 
@@ -149,9 +156,9 @@ final class ImageBatchesTest {
     assertThatThrownBy(() -> batches(1, Augmentation.NONE).batch(1, 0))
         .hasMessageContaining("steps begin with 1");
     assertThatThrownBy(() -> new Augmentation(-1, Flip.NONE)).hasMessageContaining("0 to 256");
-    assertThatThrownBy(
-            () -> new ImageBatches(set, 1, Augmentation.NONE, Normalisation.none(3)))
-        .hasMessageContaining("of 3 channels does not fit the images of random, which are 2 x 6 x 5");
+    assertThatThrownBy(() -> new ImageBatches(set, 1, Augmentation.NONE, Normalisation.none(3)))
+        .hasMessageContaining(
+            "of 3 channels does not fit the images of random, which are 2 x 6 x 5");
   }
 
   @Test

@@ -55,8 +55,8 @@ final class ImageSetTest {
     for (int size = 1; size <= 500; size += 23) {
       int[] some = set.subset(size, 3).classCounts();
       for (int label = 0; label < 7; label++) {
-        assertThat((double) some[label]).isBetween(
-            (double) size * all[label] / 500 - 1, (double) size * all[label] / 500 + 1);
+        assertThat((double) some[label])
+            .isBetween((double) size * all[label] / 500 - 1, (double) size * all[label] / 500 + 1);
       }
     }
     assertThat(set.subset(500, 3).fingerprint()).isEqualTo(set.fingerprint());
@@ -84,8 +84,7 @@ final class ImageSetTest {
   @Test
   void theFingerprintIsThatOfEverythingThatMatters() {
     byte[] pixels = ImageSamples.bytes(60, 1);
-    String print =
-        ImageSet.of("a", SHAPE, CLASSES, pixels, new byte[] {0, 1}).fingerprint();
+    String print = ImageSet.of("a", SHAPE, CLASSES, pixels, new byte[] {0, 1}).fingerprint();
     assertThat(ImageSet.of("b", SHAPE, CLASSES, pixels, new byte[] {0, 1}).fingerprint())
         .isEqualTo(print);
     Set<String> others = new HashSet<>();
