@@ -4,14 +4,14 @@ import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
 
 /**
- * Maps times weights (O, C, K, K), with a bias where no norm follows.
+ * Maps times weights (O, C, K, K), perhaps with a bias (O).
  *
  * @param path the prefix of its parameters
  * @param filters O
  * @param window K, stride and padding
- * @param norm what follows
+ * @param bias whether it has one
  */
-record Convolution(String path, int filters, Window window, Norm norm) implements Layer {
+record Convolution(String path, int filters, Window window, Bias bias) implements Layer {
 
   @Override
   public Signal write(BlockScript script, Signal x) {
@@ -23,8 +23,8 @@ record Convolution(String path, int filters, Window window, Norm norm) implement
             path + ".weight",
             new Shape(filters, in.channels(), window.size(), window.size()),
             script.initialization(in.channels() * area, filters * area, x));
-    String bias =
-        norm == Norm.NONE
+    String shift =
+        bias == Bias.WITH
             ? script.cast(
                 script.parameter(
                     path + ".bias", new Shape(filters), Initialization.constant(0)))
@@ -35,7 +35,7 @@ record Convolution(String path, int filters, Window window, Norm norm) implement
             "torch.conv2d(%1$s, %2$s, %3$s, [%4$d, %4$d], [%5$d, %5$d], [1, 1], 1)",
             script.cast(x.variable()),
             weight,
-            bias,
+            shift,
             window.stride(),
             window.padding()),
         out);

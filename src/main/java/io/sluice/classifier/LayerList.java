@@ -32,7 +32,11 @@ final class LayerList {
 
   /** Adds a 3 x 3 convolution, its norm if it has one, and a site. */
   LayerList convolution(int filters, Norm norm) {
-    add(path -> new Convolution(path, filters, Window.THREE, norm));
+    return convolution(filters, norm.bias(), norm);
+  }
+
+  LayerList convolution(int filters, Bias bias, Norm norm) {
+    add(path -> new Convolution(path, filters, Window.THREE, bias));
     if (norm == Norm.BATCH) {
       add(BatchNorm::new);
     }

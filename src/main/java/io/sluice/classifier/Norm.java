@@ -1,9 +1,20 @@
 package io.sluice.classifier;
 
 /** What stands between a convolution and its activation. */
-public enum Norm {
-  /** Batch normalisation; the convolution has no bias. */
-  BATCH,
-  /** Nothing; the convolution has a bias. */
-  NONE
+enum Norm {
+  /** Batch normalisation. */
+  BATCH(Bias.WITHOUT),
+  /** Nothing. */
+  NONE(Bias.WITH);
+
+  private final Bias bias;
+
+  Norm(Bias bias) {
+    this.bias = bias;
+  }
+
+  /** What the convolution in front of it needs. */
+  Bias bias() {
+    return bias;
+  }
 }

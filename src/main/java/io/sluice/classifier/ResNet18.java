@@ -54,7 +54,7 @@ record ResNet18(Stem stem, Filters filters) implements Design {
   @Override
   public List<Layer> layers(int classes) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Convolution("conv1", filters.of(64), stem.window, Norm.BATCH));
+    layers.add(new Convolution("conv1", filters.of(64), stem.window, Bias.WITHOUT));
     layers.add(new BatchNorm("bn1"));
     layers.add(new ActivationLayer("stem.activation"));
     if (stem == Stem.IMAGENET) {
@@ -74,10 +74,10 @@ record ResNet18(Stem stem, Filters filters) implements Design {
   private static List<Layer> block(String path, int width, int stride) {
     List<Layer> body =
         List.of(
-            new Convolution(path + ".conv1", width, new Window(3, stride, 1), Norm.BATCH),
+            new Convolution(path + ".conv1", width, new Window(3, stride, 1), Bias.WITHOUT),
             new BatchNorm(path + ".bn1"),
             new ActivationLayer(path + ".body.activation"),
-            new Convolution(path + ".conv2", width, Window.THREE, Norm.BATCH),
+            new Convolution(path + ".conv2", width, Window.THREE, Bias.WITHOUT),
             new BatchNorm(path + ".bn2"));
     String projection = path + ".downsample";
     List<Layer> shortcut =
@@ -85,7 +85,7 @@ record ResNet18(Stem stem, Filters filters) implements Design {
             ? List.of()
             : List.of(
                 new Convolution(
-                    projection + ".0", width, new Window(1, stride, 0), Norm.BATCH),
+                    projection + ".0", width, new Window(1, stride, 0), Bias.WITHOUT),
                 new BatchNorm(projection + ".1"));
     return List.of(new Residual(body, shortcut), new ActivationLayer(path + ".activation"));
   }

@@ -11,8 +11,8 @@ import java.util.List;
  * 512, 512, 512 and 512 filters), then a head (Simonyan and Zisserman, arXiv 1409.1556, A).
  *
  * <p>Layers, shapes and names of parameters are torchvision's: those of its {@code vgg11}, or of its
- * {@code vgg11_bn} with {@code norm=batch}, so that weights given for these fit; only the {@code
- * small} head is our own, and is named {@code head}.
+ * {@code vgg11_bn} with {@code norm=batch}, so that weights given for these fit (hence its biases in
+ * front of norms too); only the {@code small} head is our own, and is named {@code head}.
  *
  * @param norm batch norm behind each convolution, or none (default)
  * @param head what stands behind the convolutions
@@ -55,7 +55,7 @@ record Vgg11(Norm norm, End head, Filters filters) implements Design {
       if (full == 0) {
         features.maxPooling();
       } else {
-        features.convolution(filters.of(full), norm);
+        features.convolution(filters.of(full), Bias.WITH, norm);
       }
     }
     List<Layer> layers = new ArrayList<>(features.layers());

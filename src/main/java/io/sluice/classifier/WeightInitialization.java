@@ -30,7 +30,8 @@ public enum WeightInitialization {
   /**
    * Variance gain² / fan-in, with the {@linkplain Activation#gain gain} of the activation, as it
    * starts, whose output comes in; 1 / fan-in where pixels or a norm's output come in. Keeps the
-   * variance of any activation's signals.
+   * variance of signals that have variance 1; where an activation is a line on each side of 0, that
+   * of all signals. Pooling is not counted in.
    */
   VARIANCE_KEEPING {
     @Override

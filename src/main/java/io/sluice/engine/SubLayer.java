@@ -44,6 +44,7 @@ public abstract class SubLayer extends AbstractBlock {
                   .setName(name)
                   .setType(Parameter.Type.OTHER)
                   .optShape(definition.shape())
+                  .optRequiresGrad(definition.learning().learns())
                   .optInitializer((manager, shape, type) -> source.array(manager, name, definition))
                   .build()));
     }
