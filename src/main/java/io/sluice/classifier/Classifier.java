@@ -73,8 +73,7 @@ public final class Classifier extends AbstractBlock {
    * @return the model, owned by the engine's manager
    */
   public static Classifier create(TensorEngine engine, ClassifierShape shape, long seed) {
-    return create(
-        engine.manager(), engine.precision(), shape, ParameterSource.initialized(seed));
+    return create(engine.manager(), engine.precision(), shape, ParameterSource.initialized(seed));
   }
 
   /**
@@ -88,8 +87,7 @@ public final class Classifier extends AbstractBlock {
    */
   public static Classifier create(
       NDManager owner, Precision precision, ClassifierShape shape, ParameterSource source) {
-    ClassifierKernels training =
-        ClassifierKernels.compile(owner, shape, precision, Pass.TRAINING);
+    ClassifierKernels training = ClassifierKernels.compile(owner, shape, precision, Pass.TRAINING);
     return create(
         owner,
         precision,
@@ -222,8 +220,7 @@ public final class Classifier extends AbstractBlock {
    * @param labels (N) integers below the number of classes
    * @return (N, C, H, W), in nats
    */
-  public NDArray pixelGradient(
-      NDManager scope, Autograd autograd, NDArray pixels, NDArray labels) {
+  public NDArray pixelGradient(NDManager scope, Autograd autograd, NDArray pixels, NDArray labels) {
     NDArray x = pixels.stopGradient();
     x.attach(scope);
     x.setRequiresGradient(true);

@@ -21,8 +21,7 @@ record ClassifierKernels(NetProgram program, KernelPack pack) {
   }
 
   /** The kernels of another pass: these themselves if nothing differs. */
-  ClassifierKernels like(
-      NDManager owner, ClassifierShape shape, Precision precision, Pass pass) {
+  ClassifierKernels like(NDManager owner, ClassifierShape shape, Precision precision, Pass pass) {
     NetProgram other = NetScript.of(shape, pass, precision);
     return other.source().equals(program.source())
         ? this

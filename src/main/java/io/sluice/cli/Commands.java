@@ -25,6 +25,10 @@ final class Commands {
           new ActivationsAnalyseCommand(),
           new VisionDataListCommand(),
           new VisionDataFetchCommand(),
+          new VisionTrainCommand(),
+          new VisionResumeCommand(),
+          new VisionEvaluateCommand(),
+          new VisionFgsmCommand(),
           new BenchCommand());
 
   /** A command's name has no more. */

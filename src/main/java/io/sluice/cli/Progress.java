@@ -96,7 +96,12 @@ interface Progress extends TrainingListener, AutoCloseable {
       err.println(
           Text.of(
               "step %,d of %,d, loss %.3f nats, %,.0f %s/s, %s left",
-              record.step(), steps, record.lossNats(), record.tokensPerS(), units, Text.time(left)));
+              record.step(),
+              steps,
+              record.lossNats(),
+              record.tokensPerS(),
+              units,
+              Text.time(left)));
     }
 
     @Override

@@ -104,10 +104,7 @@ public final class SiteMeasurements {
       NDManager scope, NDArray loss, Map<K, List<NDArray>> layers) {
     NDList gradients =
         autograd.pullback(
-            scope,
-            loss,
-            scope.create(1f),
-            layers.values().stream().flatMap(List::stream).toList());
+            scope, loss, scope.create(1f), layers.values().stream().flatMap(List::stream).toList());
     Map<K, Double> norms = new LinkedHashMap<>();
     int next = 0;
     for (Map.Entry<K, List<NDArray>> layer : layers.entrySet()) {

@@ -49,6 +49,7 @@ record House(Map<String, Room> rooms) {
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
     table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("transformer", "feedforward activation engine", DJL, JACKSON_ANNOTATIONS);
+    table.row("classifier", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("corpus.fables", "");
     table.row(
         "corpus",
@@ -76,7 +77,7 @@ record House(Map<String, Room> rooms) {
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "study suite.language suite.vision suite.mlp report picture interop corpus image data run"
+        "study suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
             + " measure notation engine activation feedforward transformer training",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,

@@ -3,7 +3,6 @@ package io.sluice.suite.language;
 import io.sluice.run.Provenance;
 import io.sluice.training.Compute;
 
-
 /**
  * {@code config.json}: everything that decides the numbers of a run, resolved.
  *

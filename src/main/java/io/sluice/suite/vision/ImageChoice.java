@@ -53,7 +53,6 @@ public record ImageChoice(
    * @return a copy
    */
   public ImageChoice withData(DataSet other) {
-    return new ImageChoice(
-        other, OptionalInt.empty(), OptionalInt.empty(), scaling, augmentation);
+    return new ImageChoice(other, OptionalInt.empty(), OptionalInt.empty(), scaling, augmentation);
   }
 }

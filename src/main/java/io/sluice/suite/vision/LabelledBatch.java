@@ -32,10 +32,7 @@ record LabelledBatch(NDArray pixels, NDArray labels) {
     int size = batch.shape().size();
     Shape shape =
         new Shape(
-            to - from,
-            batch.shape().channels(),
-            batch.shape().height(),
-            batch.shape().width());
+            to - from, batch.shape().channels(), batch.shape().height(), batch.shape().width());
     return new LabelledBatch(
         NativeArrays.of(
             scope, FloatBuffer.wrap(batch.pixels(), from * size, (to - from) * size), shape),

@@ -27,8 +27,7 @@ public record VisionConfiguration(
    * @param test SHA-256 of the test images
    * @param testImages how many
    */
-  public record ImageFingerprint(
-      String training, int trainingImages, String test, int testImages) {
+  public record ImageFingerprint(String training, int trainingImages, String test, int testImages) {
 
     static ImageFingerprint of(OpenedImages images) {
       return new ImageFingerprint(

@@ -87,8 +87,12 @@ public record VisionRecipe(
     return new VisionRecipe(images, net, activations, initialization, other, batch);
   }
 
-  /** The classifier. */
-  ClassifierShape shape() {
+  /**
+   * The classifier.
+   *
+   * @return net, image shape, classes and activations in one
+   */
+  public ClassifierShape shape() {
     return new ClassifierShape(
         net,
         new io.sluice.classifier.ImageShape(

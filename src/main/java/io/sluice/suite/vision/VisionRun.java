@@ -4,6 +4,7 @@ import io.sluice.classifier.Classifier;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.Json;
+import io.sluice.run.Outcome;
 import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
@@ -46,7 +47,7 @@ public final class VisionRun {
    * @param out an empty or missing folder
    * @return the result, or the step at which somebody stopped it
    */
-  public VisionOutcome train(
+  public Outcome<VisionResult> train(
       VisionRecipe recipe, long seed, EngineSettings settings, Path out) {
     OpenedImages images = OpenedImages.open(recipe.images(), dataDirectory);
     try (TensorEngine engine = TensorEngine.open(settings)) {
@@ -75,7 +76,7 @@ public final class VisionRun {
    * @param folder the run's folder
    * @return the result, or the step at which somebody stopped it
    */
-  public VisionOutcome resume(Path folder) {
+  public Outcome<VisionResult> resume(Path folder) {
     RunDirectory run = RunDirectory.open(folder);
     VisionConfiguration configuration = Json.read(run.config(), VisionConfiguration.class);
     if (run.isDone()) {
@@ -100,7 +101,7 @@ public final class VisionRun {
     return new VisionTask(engine, model, images, recipe, configuration.seed());
   }
 
-  private VisionOutcome train(
+  private Outcome<VisionResult> train(
       TensorEngine engine,
       OpenedImages images,
       VisionTask task,
@@ -110,7 +111,7 @@ public final class VisionRun {
     TrainingPlan plan = recipe.training().plan(recipe.batches(images));
     TrainingOutcome outcome = new TrainingLoop(engine, task, plan, run, listener, stop).run();
     if (!outcome.isComplete()) {
-      return new VisionOutcome(outcome.step(), plan.steps(), Optional.empty());
+      return new Outcome<>(outcome.step(), plan.steps(), Optional.empty());
     }
     VisionResult result = result(run, recipe, outcome);
     Json.write(run.result(), result);
@@ -135,7 +136,7 @@ public final class VisionRun {
         recipe.shape().flopsPerImage());
   }
 
-  private static VisionOutcome finished(VisionResult result) {
-    return new VisionOutcome(result.steps(), result.steps(), Optional.of(result));
+  private static Outcome<VisionResult> finished(VisionResult result) {
+    return new Outcome<>(result.steps(), result.steps(), Optional.of(result));
   }
 }

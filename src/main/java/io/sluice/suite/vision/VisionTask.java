@@ -116,8 +116,7 @@ final class VisionTask implements Task {
       model.visitSites(
           scope,
           List.of(images.pixels()),
-          site ->
-              records.add(measurements.record(step, scope, site, norms.get(site.path()))));
+          site -> records.add(measurements.record(step, scope, site, norms.get(site.path()))));
     }
     return records;
   }

@@ -1,13 +1,13 @@
-package io.sluice.suite.language;
+package io.sluice.run;
 
-import io.sluice.run.RunResult;
 import java.util.Optional;
 
 /**
- * How a training command ended.
+ * How the training of a run ended.
  *
  * @param step optimizer steps done
  * @param steps optimizer steps of the whole run
  * @param result the result of a finished run; absent if somebody stopped it
+ * @param <R> what a finished run comes to
  */
-public record LanguageOutcome(long step, long steps, Optional<RunResult> result) {}
+public record Outcome<R>(long step, long steps, Optional<R> result) {}
