@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code attention-cnn}: a small convolutional net with a self-attention block. Our own reading of the
- * net of that name in the dynActivation paper (Bachmann, arXiv 2603.22154), whose layers are not
- * known to us. For 3 x 32 x 32 images:
+ * {@code attention-cnn}: a small convolutional net with a self-attention block. Our own reading of
+ * the net of that name in the dynActivation paper (Bachmann, arXiv 2603.22154), whose layers are
+ * not known to us. For 3 x 32 x 32 images:
  *
  * <ol>
  *   <li>3 x 3 convolution, 32 filters, norm, activation; pooling to 16 x 16

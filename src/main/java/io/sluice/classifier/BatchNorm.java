@@ -6,13 +6,13 @@ import io.sluice.engine.LearningRule;
 import io.sluice.engine.ParameterDefinition;
 
 /**
- * Maps with mean 0 and variance 1 in each channel, times a weight and plus a bias (Ioffe and Szegedy,
- * arXiv 1502.03167), ε = 10⁻⁵.
+ * Maps with mean 0 and variance 1 in each channel, times a weight and plus a bias (Ioffe and
+ * Szegedy, arXiv 1502.03167), ε = 10⁻⁵.
  *
- * <p>Training uses the mean and the variance of the batch and moves the running ones towards them by
- * a tenth, in place; evaluation uses the running ones. These are parameters that do not learn, named
- * {@code running_mean} and {@code running_var} as torchvision does; its count of batches is not kept,
- * since nothing depends on it.
+ * <p>Training uses the mean and the variance of the batch and moves the running ones towards them
+ * by a tenth, in place; evaluation uses the running ones. These are parameters that do not learn,
+ * named {@code running_mean} and {@code running_var} as torchvision does; its count of batches is
+ * not kept, since nothing depends on it.
  *
  * @param path the prefix of its parameters
  */

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * One kernel method while its layers write it: statements, the parameters that they take, and the
  * sites on the way.
  *
- * <p>Parameters and variables have numbers instead of names, so that blocks of equal form have equal
- * text, and one method serves them all.
+ * <p>Parameters and variables have numbers instead of names, so that blocks of equal form have
+ * equal text, and one method serves them all.
  */
 final class BlockScript {
 
@@ -43,7 +43,9 @@ final class BlockScript {
     return net.pass();
   }
 
-  /** Adds a statement, an expression as {@link String#format} makes it, and returns its variable. */
+  /**
+   * Adds a statement, an expression as {@link String#format} makes it, and returns its variable.
+   */
   String define(String expression, Object... parts) {
     String variable = "v" + statements.size();
     statements.add(variable + " = " + expression.formatted(parts));

@@ -8,9 +8,9 @@ final class Head {
   private Head() {}
 
   /**
-   * Defines {@code mean_loss(x (N, F), labels (N), weight, bias) -> ()} in nats an image, the softmax
-   * cross-entropy, and {@code score} of the same arguments {@code -> (2)}: the sum of nats, and how
-   * many images have their own class as the likeliest.
+   * Defines {@code mean_loss(x (N, F), labels (N), weight, bias) -> ()} in nats an image, the
+   * softmax cross-entropy, and {@code score} of the same arguments {@code -> (2)}: the sum of nats,
+   * and how many images have their own class as the likeliest.
    *
    * @param logits the method {@code (x, weight, bias) -> (N, classes)}, in float32: eight bits of
    *     mantissa would lose whole hundredths of a nat

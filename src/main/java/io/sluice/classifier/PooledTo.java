@@ -1,8 +1,8 @@
 package io.sluice.classifier;
 
 /**
- * Means over parts of a map, as many of even size as asked for, whatever the size of the map: global
- * average pooling for one. Where a map is smaller than that, parts overlap.
+ * Means over parts of a map, as many of even size as asked for, whatever the size of the map:
+ * global average pooling for one. Where a map is smaller than that, parts overlap.
  *
  * @param path for refusals
  * @param side of the result, in pixels
@@ -21,6 +21,7 @@ record PooledTo(String path, int side) implements Layer {
     return in.equals(out)
         ? x
         : x.to(
-            script.define("torch.adaptive_avg_pool2d(%1$s, [%2$d, %2$d])", x.variable(), side), out);
+            script.define("torch.adaptive_avg_pool2d(%1$s, [%2$d, %2$d])", x.variable(), side),
+            out);
   }
 }

@@ -84,8 +84,7 @@ record ResNet18(Stem stem, Filters filters) implements Design {
         stride == 1
             ? List.of()
             : List.of(
-                new Convolution(
-                    projection + ".0", width, new Window(1, stride, 0), Bias.WITHOUT),
+                new Convolution(projection + ".0", width, new Window(1, stride, 0), Bias.WITHOUT),
                 new BatchNorm(projection + ".1"));
     return List.of(new Residual(body, shortcut), new ActivationLayer(path + ".activation"));
   }

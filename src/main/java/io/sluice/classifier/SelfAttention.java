@@ -4,9 +4,9 @@ import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
 
 /**
- * x + output · attention(norm(x)) over the positions of a map: every pixel is a token whose vector is
- * its channels, every token looks at all others (Vaswani et al., arXiv 1706.03762, without positions
- * and without biases). The norm is a layer norm over channels, ε = 10⁻⁵.
+ * x + output · attention(norm(x)) over the positions of a map: every pixel is a token whose vector
+ * is its channels, every token looks at all others (Vaswani et al., arXiv 1706.03762, without
+ * positions and without biases). The norm is a layer norm over channels, ε = 10⁻⁵.
  *
  * <p>Letters: N images, C channels, P = H·W positions, S heads of width C / S.
  *

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * What flows from one layer to the next.
  *
- * @param variable its TorchScript variable: maps (N, C, H, W) with their channels last in memory, or
- *     vectors (N, F)
+ * @param variable its TorchScript variable: maps (N, C, H, W) with their channels last in memory,
+ *     or vectors (N, F)
  * @param features its shape
  * @param source the activation that it came through last, if any
  */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code simple-cnn}: two times a 3 x 3 convolution, an activation and a pooling that halves the maps
- * (32 filters, then 64), then a dense layer of 128 units with an activation, then the head.
+ * {@code simple-cnn}: two times a 3 x 3 convolution, an activation and a pooling that halves the
+ * maps (32 filters, then 64), then a dense layer of 128 units with an activation, then the head.
  *
  * @param norm batch norm behind each convolution, or none (default)
  * @param filters how wide it is

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param path its name
  * @param activation what works there
- * @param inputMethod gives what comes into it, channels last, in float32; takes what the block takes
+ * @param inputMethod gives what comes into it, channels last, in float32; takes what the block
+ *     takes
  * @param activationMethod computes the activation
  * @param parameters the full names of the activation's parameters, in order
  * @param reach how many of the block's own parameters come before it, or are its own

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code vgg11}: eight 3 x 3 convolutions with five poolings that halve the maps (64, 128, 256, 256,
- * 512, 512, 512 and 512 filters), then a head (Simonyan and Zisserman, arXiv 1409.1556, A).
+ * {@code vgg11}: eight 3 x 3 convolutions with five poolings that halve the maps (64, 128, 256,
+ * 256, 512, 512, 512 and 512 filters), then a head (Simonyan and Zisserman, arXiv 1409.1556, A).
  *
- * <p>Layers, shapes and names of parameters are torchvision's: those of its {@code vgg11}, or of its
- * {@code vgg11_bn} with {@code norm=batch}, so that weights given for these fit (hence its biases in
- * front of norms too); only the {@code small} head is our own, and is named {@code head}.
+ * <p>Layers, shapes and names of parameters are torchvision's: those of its {@code vgg11}, or of
+ * its {@code vgg11_bn} with {@code norm=batch}, so that weights given for these fit (hence its
+ * biases in front of norms too); only the {@code small} head is our own, and is named {@code head}.
  *
  * @param norm batch norm behind each convolution, or none (default)
  * @param head what stands behind the convolutions
@@ -62,8 +62,7 @@ record Vgg11(Norm norm, End head, Filters filters) implements Design {
     layers.addAll(
         switch (head) {
           case IMAGENET -> imagenet(classes);
-          case SMALL ->
-              List.of(PooledTo.one("head"), new Flatten(), Dense.head("head", classes));
+          case SMALL -> List.of(PooledTo.one("head"), new Flatten(), Dense.head("head", classes));
         });
     return layers;
   }

@@ -8,9 +8,9 @@ import java.util.Optional;
  * How the weights of convolutions, dense layers and attention start: normal draws of mean 0 and of
  * a variance that depends on the fans, the numbers of inputs and of outputs of one unit.
  *
- * <p>Not the head's, which are normal with deviation 0.01 whatever the rule, so that the loss begins
- * at the logarithm of the number of classes. Biases start at 0, norms at 1 and 0, activations at
- * their own start.
+ * <p>Not the head's, which are normal with deviation 0.01 whatever the rule, so that the loss
+ * begins at the logarithm of the number of classes. Biases start at 0, norms at 1 and 0,
+ * activations at their own start.
  */
 public enum WeightInitialization {
   /** Variance 2 / fan-in (He et al., arXiv 1502.01852): keeps the variance of ReLU's signals. */
@@ -37,8 +37,7 @@ public enum WeightInitialization {
     @Override
     double variance(long fanIn, long fanOut, Optional<Activation> source) {
       // In single precision, whose digits do not depend on the machine's exponential function.
-      float gain =
-          source.map(activation -> (float) activation.gain(activation.start())).orElse(1f);
+      float gain = source.map(activation -> (float) activation.gain(activation.start())).orElse(1f);
       return (double) gain * gain / fanIn;
     }
   };

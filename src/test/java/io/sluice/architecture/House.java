@@ -47,6 +47,7 @@ record House(Map<String, Room> rooms) {
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
     table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("transformer", "feedforward activation engine", DJL, JACKSON_ANNOTATIONS);
+    table.row("classifier", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("corpus.fables", "");
     table.row(
         "corpus",
@@ -59,8 +60,8 @@ record House(Map<String, Room> rooms) {
     table.row("table", "");
     table.row("training", "engine run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
-        "run measure notation engine activation feedforward transformer corpus image table"
-            + " training";
+        "run measure notation engine activation feedforward transformer classifier corpus image"
+            + " table training";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);

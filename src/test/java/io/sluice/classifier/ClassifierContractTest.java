@@ -99,8 +99,7 @@ class ClassifierContractTest {
       assertThat(score[1]).isEqualTo(hits(logits.toFloatArray(), batch.labels()));
       float probe = model.probeLoss(scope, pixels, batch.labels(scope)).getFloat();
       assertThat(probe * IMAGES).isCloseTo(score[0], within(1e-4f * score[0]));
-      NDArray gradient =
-          model.pixelGradient(scope, engine.autograd(), pixels, batch.labels(scope));
+      NDArray gradient = model.pixelGradient(scope, engine.autograd(), pixels, batch.labels(scope));
       assertThat(gradient.getShape()).isEqualTo(pixels.getShape());
       assertThat(gradient.abs().sum().getFloat()).isFinite().isPositive();
       model.visitSites(scope, List.of(pixels), site -> {});

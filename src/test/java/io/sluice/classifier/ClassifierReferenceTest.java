@@ -11,7 +11,6 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -85,8 +85,7 @@ class ClassifierShapeTest {
   }
 
   private static List<String> norm(String path) {
-    return List.of(
-        path + ".weight", path + ".bias", path + ".running_mean", path + ".running_var");
+    return List.of(path + ".weight", path + ".bias", path + ".running_mean", path + ".running_var");
   }
 
   @Test
@@ -147,11 +146,7 @@ class ClassifierShapeTest {
     assertThatThrownBy(
             () ->
                 new ClassifierShape(
-                    Net.of("mlp(2)"),
-                    IMAGENET,
-                    10,
-                    misspelt,
-                    WeightInitialization.HE))
+                    Net.of("mlp(2)"), IMAGENET, 10, misspelt, WeightInitialization.HE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("did you mean layers.1.activation?");
     assertThatThrownBy(

@@ -13,7 +13,6 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +39,9 @@ class ClassifierSitesTest {
     engine.close();
   }
 
-  /** A channel counts as dead here where tanh is bent at every input, which about half of them are. */
+  /**
+   * A channel counts as dead here where tanh is bent at every input, which about half of them are.
+   */
   @ParameterizedTest
   @MethodSource("io.sluice.classifier.NetSamples#notations")
   void aVisitorSeesWhatComesIntoEachSite(String net) {

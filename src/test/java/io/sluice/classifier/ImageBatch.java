@@ -48,13 +48,11 @@ record ImageBatch(ImageShape shape, float[] pixels, int[] labels) {
     Map<String, NDArray> learned = learned(model);
     Map<String, float[]> all = new LinkedHashMap<>();
     try (NDManager scope = engine.manager().newSubManager()) {
-      NDArray loss =
-          Autograd.record(() -> model.trainingLoss(scope, pixels(scope), labels(scope)));
+      NDArray loss = Autograd.record(() -> model.trainingLoss(scope, pixels(scope), labels(scope)));
       NDList gradients =
           engine
               .autograd()
-              .pullback(
-                  scope, loss, scope.ones(new Shape()), learned.values().stream().toList());
+              .pullback(scope, loss, scope.ones(new Shape()), learned.values().stream().toList());
       int next = 0;
       for (String name : learned.keySet()) {
         all.put(name, gradients.get(next++).toFloatArray());

@@ -37,7 +37,9 @@ class NetNotationTest {
 
   @Test
   void optionsMakeANetAnother() {
-    assertThat(Net.of("vgg-3")).isNotEqualTo(Net.of("vgg-2")).isNotEqualTo(Net.of("vgg-3(norm=none)"));
+    assertThat(Net.of("vgg-3"))
+        .isNotEqualTo(Net.of("vgg-2"))
+        .isNotEqualTo(Net.of("vgg-3(norm=none)"));
   }
 
   @ParameterizedTest

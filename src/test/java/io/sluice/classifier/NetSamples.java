@@ -47,8 +47,7 @@ final class NetSamples {
 
   static ClassifierShape shape(String net, SiteActivations activations) {
     ImageShape image = ALL.getOrDefault(net, new ImageShape(3, 8, 8));
-    return new ClassifierShape(
-        Net.of(net), image, CLASSES, activations, WeightInitialization.HE);
+    return new ClassifierShape(Net.of(net), image, CLASSES, activations, WeightInitialization.HE);
   }
 
   /** The parameters of a model in double precision. */

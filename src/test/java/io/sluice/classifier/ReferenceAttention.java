@@ -25,7 +25,8 @@ final class ReferenceAttention {
       double[][] mixed = times("output", mixed(normalized(tokens)));
       values[image] = new double[width * positions];
       for (int i = 0; i < width * positions; i++) {
-        values[image][i] = tokens[i % positions][i / positions] + mixed[i % positions][i / positions];
+        values[image][i] =
+            tokens[i % positions][i / positions] + mixed[i % positions][i / positions];
       }
     }
     return new ReferenceBatch(x.features(), values);
@@ -50,9 +51,7 @@ final class ReferenceAttention {
       out[t] = new double[width];
       for (int i = 0; i < width; i++) {
         out[t][i] =
-            (tokens[t][i] - mean)
-                    / Math.sqrt(variance + 1e-5)
-                    * parameter("norm.weight")[i]
+            (tokens[t][i] - mean) / Math.sqrt(variance + 1e-5) * parameter("norm.weight")[i]
                 + parameter("norm.bias")[i];
       }
     }

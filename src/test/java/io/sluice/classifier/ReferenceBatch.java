@@ -22,8 +22,7 @@ record ReferenceBatch(Features features, double[][] values) {
   }
 
   private double at(int image, int channel, int row, int column) {
-    boolean inside =
-        row >= 0 && row < maps().height() && column >= 0 && column < maps().width();
+    boolean inside = row >= 0 && row < maps().height() && column >= 0 && column < maps().width();
     return inside ? values[image][index(channel, row, column)] : 0;
   }
 

@@ -52,8 +52,7 @@ final class ReferenceNet {
     for (int i = 0; i < batch.pixels().length; i++) {
       pixels[i / size][i % size] = batch.pixels()[i];
     }
-    return through(
-            shape.net().layers(shape.classes()), new ReferenceBatch(batch.shape(), pixels))
+    return through(shape.net().layers(shape.classes()), new ReferenceBatch(batch.shape(), pixels))
         .values();
   }
 
@@ -124,8 +123,7 @@ final class ReferenceNet {
     double[] weight = parameters.get(path + ".weight");
     double[] bias = parameters.get(path + ".bias");
     return x.mapped(
-        (c, value) ->
-            (value - means[c]) / Math.sqrt(variances[c] + 1e-5) * weight[c] + bias[c]);
+        (c, value) -> (value - means[c]) / Math.sqrt(variances[c] + 1e-5) * weight[c] + bias[c]);
   }
 
   private void move(String name, double[] statistics, double correction) {
