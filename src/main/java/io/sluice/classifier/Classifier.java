@@ -28,40 +28,29 @@ import java.util.Map;
  */
 public final class Classifier extends AbstractBlock {
 
-  private final ClassifierShape shape;
-  private final Precision precision;
+  private final ClassifierKernels kernels;
   private final NDManager owner;
-  private final ClassifierKernels training;
-  private final ClassifierKernels evaluation;
   private final List<BlockLayer> blocks = new ArrayList<>();
   private final BlockLayer shared;
-  private final NetRun trained;
-  private final NetRun probed;
-  private final NetRun inferred;
+  private final NetRun training;
+  private final NetRun probing;
+  private final NetRun inference;
 
-  private Classifier(
-      ClassifierShape shape,
-      Precision precision,
-      NDManager owner,
-      ParameterSource source,
-      ClassifierKernels training,
-      ClassifierKernels evaluation) {
-    this.shape = shape;
-    this.precision = precision;
+  private Classifier(ClassifierKernels kernels, NDManager owner, ParameterSource source) {
+    this.kernels = kernels;
     this.owner = owner;
-    this.training = training;
-    this.evaluation = evaluation;
-    for (BlockProgram block : training.program().blocks()) {
+    NetProgram program = kernels.training().program();
+    for (BlockProgram block : program.blocks()) {
       blocks.add(addChildBlock("block" + blocks.size(), new BlockLayer(block.own(), source)));
     }
-    shared = addChildBlock("shared", new BlockLayer(training.program().shared(), source));
-    trained = run(training, training.recorded());
-    probed = run(evaluation, evaluation.recorded());
-    inferred = run(evaluation, evaluation.inferred());
+    shared = addChildBlock("shared", new BlockLayer(program.shared(), source));
+    training = run(kernels.training(), kernels.training().recorded());
+    probing = run(kernels.evaluation(), kernels.evaluation().recorded());
+    inference = run(kernels.evaluation(), kernels.evaluation().inferred());
   }
 
-  private NetRun run(ClassifierKernels kernels, KernelCalls calls) {
-    return new NetRun(kernels.program(), calls, blocks, shared);
+  private NetRun run(PassKernels pass, KernelCalls calls) {
+    return new NetRun(pass.program(), calls, blocks, shared);
   }
 
   /**
@@ -87,24 +76,12 @@ public final class Classifier extends AbstractBlock {
    */
   public static Classifier create(
       NDManager owner, Precision precision, ClassifierShape shape, ParameterSource source) {
-    ClassifierKernels training = ClassifierKernels.compile(owner, shape, precision, Pass.TRAINING);
-    return create(
-        owner,
-        precision,
-        shape,
-        source,
-        training,
-        training.like(owner, shape, precision, Pass.EVALUATION));
+    return create(ClassifierKernels.compile(owner, shape, precision), owner, source);
   }
 
   private static Classifier create(
-      NDManager owner,
-      Precision precision,
-      ClassifierShape shape,
-      ParameterSource source,
-      ClassifierKernels training,
-      ClassifierKernels evaluation) {
-    Classifier model = new Classifier(shape, precision, owner, source, training, evaluation);
+      ClassifierKernels kernels, NDManager owner, ParameterSource source) {
+    Classifier model = new Classifier(kernels, owner, source);
     model.initialize(owner, DataType.FLOAT32, new Shape(1));
     return model;
   }
@@ -116,7 +93,7 @@ public final class Classifier extends AbstractBlock {
    * @return whether {@link #replica} may train beside this
    */
   public boolean isShareable() {
-    return training == evaluation;
+    return kernels.training().equals(kernels.evaluation());
   }
 
   /**
@@ -126,8 +103,7 @@ public final class Classifier extends AbstractBlock {
    * @return a model that changes with this one
    */
   public Classifier replica(NDManager owner) {
-    ParameterSource source = ParameterSource.shared(parameters());
-    return create(owner, precision, shape, source, training, evaluation);
+    return create(kernels, owner, ParameterSource.shared(parameters()));
   }
 
   /**
@@ -136,7 +112,7 @@ public final class Classifier extends AbstractBlock {
    * @return the shape
    */
   public ClassifierShape shape() {
-    return shape;
+    return kernels.shape();
   }
 
   /**
@@ -172,7 +148,7 @@ public final class Classifier extends AbstractBlock {
     Map<String, NDArray> all = parameters();
     all.keySet()
         .retainAll(
-            training.program().sites().stream()
+            kernels.training().program().sites().stream()
                 .flatMap(site -> site.parameters().stream())
                 .toList());
     return all;
@@ -195,7 +171,7 @@ public final class Classifier extends AbstractBlock {
    * @return a scalar in nats an image
    */
   public NDArray trainingLoss(NDManager scope, NDArray pixels, NDArray labels) {
-    return trained.penalized(scope, trained.scored(scope, "mean_loss", pixels, labels));
+    return training.penalized(scope, training.scored(scope, "mean_loss", pixels, labels));
   }
 
   /**
@@ -208,7 +184,7 @@ public final class Classifier extends AbstractBlock {
    * @return a scalar in nats an image
    */
   public NDArray probeLoss(NDManager scope, NDArray pixels, NDArray labels) {
-    return probed.scored(scope, "mean_loss", pixels, labels);
+    return probing.scored(scope, "mean_loss", pixels, labels);
   }
 
   /**
@@ -239,7 +215,7 @@ public final class Classifier extends AbstractBlock {
    *     likeliest
    */
   public NDArray score(NDManager scope, NDArray pixels, NDArray labels) {
-    return inferred.scored(scope, "score", pixels, labels);
+    return inference.scored(scope, "score", pixels, labels);
   }
 
   /**
@@ -250,7 +226,7 @@ public final class Classifier extends AbstractBlock {
    * @return (N, classes)
    */
   public NDArray logits(NDManager scope, NDArray pixels) {
-    return inferred.logits(scope, pixels);
+    return inference.logits(scope, pixels);
   }
 
   /**
@@ -262,7 +238,7 @@ public final class Classifier extends AbstractBlock {
    * @param visitor looks at each site once, with the inputs of all batches
    */
   public void visitSites(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
-    new SiteTour(inferred, probed.calls()).visit(owner, batches, visitor);
+    new SiteTour(inference, probing.calls()).visit(owner, batches, visitor);
   }
 
   /**
@@ -274,11 +250,12 @@ public final class Classifier extends AbstractBlock {
    */
   public void placeActivations(NDManager owner, List<NDArray> batches) {
     boolean placed =
-        training.program().sites().stream().anyMatch(site -> site.activation().isPlacedOnInputs());
+        kernels.training().program().sites().stream()
+            .anyMatch(site -> site.activation().isPlacedOnInputs());
     if (placed) {
       try (NDManager scope = owner.newSubManager()) {
-        ClassifierKernels kernels = evaluation.like(scope, shape, precision, Pass.PLACEMENT);
-        new SiteTour(run(kernels, kernels.inferred()), kernels.recorded())
+        PassKernels placement = kernels.placement(scope);
+        new SiteTour(run(placement, placement.inferred()), placement.recorded())
             .visit(scope, batches, ActivationSite::place);
       }
     }
@@ -294,13 +271,13 @@ public final class Classifier extends AbstractBlock {
   /** DJL's entry: pixels (N, C, H, W) to scores (N, classes). */
   @Override
   protected NDList forwardInternal(
-      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> options) {
+      ParameterStore store, NDList inputs, boolean recorded, PairList<String, Object> options) {
     NDArray pixels = inputs.singletonOrThrow();
     return new NDList(logits(pixels.getManager(), pixels));
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
-    return new Shape[] {new Shape(inputShapes[0].get(0), shape.classes())};
+    return new Shape[] {new Shape(inputShapes[0].get(0), shape().classes())};
   }
 }

@@ -1,38 +1,31 @@
 package io.sluice.classifier;
 
 import ai.djl.ndarray.NDManager;
-import io.sluice.engine.Kernel;
-import io.sluice.engine.KernelCalls;
-import io.sluice.engine.KernelPack;
 import io.sluice.engine.Precision;
 
 /**
- * A net as it is computed in one pass.
+ * The kernels of a classifier.
  *
- * @param program its methods by name
- * @param pack the methods, compiled
+ * @param shape what they compute
+ * @param precision the format of matrix products
+ * @param training with dropout and the statistics of batches, if the net has any
+ * @param evaluation without; the same object if nothing differs
  */
-record ClassifierKernels(NetProgram program, KernelPack pack) {
+record ClassifierKernels(
+    ClassifierShape shape, Precision precision, PassKernels training, PassKernels evaluation) {
 
-  static ClassifierKernels compile(
-      NDManager owner, ClassifierShape shape, Precision precision, Pass pass) {
-    NetProgram program = NetScript.of(shape, pass, precision);
-    return new ClassifierKernels(program, Kernel.compile(owner, program.source()));
+  static ClassifierKernels compile(NDManager owner, ClassifierShape shape, Precision precision) {
+    PassKernels training =
+        PassKernels.compile(owner, NetScript.of(shape, Pass.TRAINING, precision));
+    return new ClassifierKernels(
+        shape,
+        precision,
+        training,
+        training.orCompile(owner, NetScript.of(shape, Pass.EVALUATION, precision)));
   }
 
-  /** The kernels of another pass: these themselves if nothing differs. */
-  ClassifierKernels like(NDManager owner, ClassifierShape shape, Precision precision, Pass pass) {
-    NetProgram other = NetScript.of(shape, pass, precision);
-    return other.source().equals(program.source())
-        ? this
-        : new ClassifierKernels(other, Kernel.compile(owner, other.source()));
-  }
-
-  KernelCalls recorded() {
-    return KernelCalls.recorded(pack);
-  }
-
-  KernelCalls inferred() {
-    return KernelCalls.inferred(pack);
+  /** How activations are placed. */
+  PassKernels placement(NDManager owner) {
+    return evaluation.orCompile(owner, NetScript.of(shape, Pass.PLACEMENT, precision));
   }
 }
