@@ -65,11 +65,13 @@ final class Brush {
       float[] table = tables[channel];
       for (int row = 0; row < height; row++, line += width) {
         int source = row + change.down();
-        if (source < 0 || source >= height) {
+        boolean inside = source >= 0 && source < height;
+        if (!inside || first > 0 || end < width) {
           Arrays.fill(into, line, line + width, table[0]);
+        }
+        if (!inside) {
           continue;
         }
-        Arrays.fill(into, line, line + width, table[0]);
         int from = set.offset(image) + (channel * height + source) * width + change.right();
         for (int column = first; column < end; column++) {
           int to = change.mirrored() ? width - 1 - column : column;

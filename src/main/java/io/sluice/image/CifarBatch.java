@@ -3,19 +3,18 @@ package io.sluice.image;
 /**
  * A file of CIFAR-10's binary version: for each image a label byte and 1,024 bytes each of red,
  * green and blue.
- *
- * @param labels (N)
- * @param pixels (N, 3, 32, 32)
  */
-record CifarBatch(byte[] labels, byte[] pixels) {
+final class CifarBatch {
   /** The images of a whole file. */
   static final int IMAGES = 10_000;
+
+  private CifarBatch() {}
 
   private static int record(Profile profile) {
     return 1 + profile.shape().size();
   }
 
-  static CifarBatch read(ImageFile file, Profile profile) {
+  static ImageSet read(ImageFile file, Profile profile) {
     int record = record(profile);
     byte[] bytes;
     try (Content content = file.open()) {
@@ -35,7 +34,7 @@ record CifarBatch(byte[] labels, byte[] pixels) {
           "is damaged or no file of CIFAR-10, "
               + ImageSet.outside(labels, wrong, profile.classes().size()));
     }
-    return new CifarBatch(labels, pixels);
+    return ImageSet.owning(profile.name(), profile.shape(), profile.classes(), pixels, labels);
   }
 
   /** How many images there are, if the file is as long as it says. */

@@ -5,6 +5,7 @@ import io.sluice.data.DownloadListener;
 import io.sluice.data.RemoteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,21 +62,19 @@ record CifarSource(Profile profile, RemoteFile archive) implements Source {
     List<ImageFile> files =
         names(part).stream().map(folder::find).flatMap(Optional::stream).toList();
     if (files.isEmpty()) {
-      folder.get(names(part).get(0)); // throws, with the sentence
+      throw folder.absent(names(part).get(0));
     }
     List<String> classes = folder.find(CLASSES).map(this::classes).orElse(profile.classes());
-    List<CifarBatch> batches = Parallel.map(files, file -> CifarBatch.read(file, profile));
-    int images = batches.stream().mapToInt(batch -> batch.labels().length).sum();
-    byte[] labels = new byte[images];
-    byte[] pixels = new byte[images * profile.shape().size()];
-    int done = 0;
-    for (CifarBatch batch : batches) {
-      System.arraycopy(batch.labels(), 0, labels, done, batch.labels().length);
-      System.arraycopy(
-          batch.pixels(), 0, pixels, done * profile.shape().size(), batch.pixels().length);
-      done += batch.labels().length;
+    List<ImageSet> batches = Parallel.map(files, file -> CifarBatch.read(file, profile));
+    int images = batches.stream().mapToInt(ImageSet::size).sum();
+    ByteBuffer labels = ByteBuffer.allocate(images);
+    ByteBuffer pixels = ByteBuffer.allocate(images * profile.shape().size());
+    for (ImageSet batch : batches) {
+      labels.put(batch.labels());
+      pixels.put(batch.pixels());
     }
-    return ImageSet.owning(profile.name(), profile.shape(), classes, pixels, labels);
+    return ImageSet.owning(
+        profile.name(), profile.shape(), classes, pixels.array(), labels.array());
   }
 
   private List<String> classes(ImageFile file) {

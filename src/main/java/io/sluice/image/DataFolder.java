@@ -33,12 +33,14 @@ record DataFolder(String set, Path dataDirectory) {
 
   /** The file of a name, which must be there. */
   ImageFile get(String name) {
-    return find(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s: get it with %s, or set %s to the folder that has %s"
-                        .formatted(missing(name), command(), DataDirectory.VARIABLE, set)));
+    return find(name).orElseThrow(() -> absent(name));
+  }
+
+  /** Refuses to go on without a file. */
+  IllegalArgumentException absent(String name) {
+    return new IllegalArgumentException(
+        "%s: get it with %s, or set %s to the folder that has %s"
+            .formatted(missing(name), command(), DataDirectory.VARIABLE, set));
   }
 
   /** That a file is not there. */

@@ -18,7 +18,18 @@ public final class ImageBatches {
   private final Brush brush;
   private volatile Epoch latest; // remembered to save time: what it holds follows from its name
 
-  private record Epoch(long seed, long number, int[] order) {}
+  /** The order of an epoch. */
+  private static final class Epoch {
+    private final long seed;
+    private final long number;
+    private final int[] order;
+
+    Epoch(long seed, long number, int size) {
+      this.seed = seed;
+      this.number = number;
+      this.order = RandomStreams.permutation(size, RandomStreams.of(seed, Purpose.ORDER, number));
+    }
+  }
 
   /**
    * Batches of a set.
@@ -69,11 +80,7 @@ public final class ImageBatches {
   private Epoch epoch(long seed, long number) {
     Epoch epoch = latest;
     if (epoch == null || epoch.seed != seed || epoch.number != number) {
-      epoch =
-          new Epoch(
-              seed,
-              number,
-              RandomStreams.permutation(set.size(), RandomStreams.of(seed, Purpose.ORDER, number)));
+      epoch = new Epoch(seed, number, set.size());
       latest = epoch;
     }
     return epoch;

@@ -185,6 +185,11 @@ public final class ImageSet {
     return pixels;
   }
 
+  /** The stored labels, which must not be changed. */
+  byte[] labels() {
+    return labels;
+  }
+
   /** Where the pixels of an image begin among those stored. */
   int offset(int image) {
     return rows[image] * shape.size();

@@ -12,7 +12,7 @@ final class PlainContent extends Content {
 
   @Override
   long most() {
-    return bytes.length - next;
+    return (long) bytes.length - next;
   }
 
   @Override

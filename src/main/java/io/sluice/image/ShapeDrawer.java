@@ -30,7 +30,7 @@ final class ShapeDrawer {
   /** Draws into an array, from a place on. */
   static void draw(Glyph glyph, long seed, Part part, int index, byte[] into, int from) {
     ShapeDrawer drawer =
-        new ShapeDrawer(RandomStreams.of(seed, Purpose.SHAPES, part.ordinal(), index));
+        new ShapeDrawer(RandomStreams.of(seed, Purpose.SHAPES, part.stream(), index));
     drawer.digit(glyph);
     drawer.occlude();
     drawer.clutter();
