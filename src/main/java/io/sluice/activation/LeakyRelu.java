@@ -13,7 +13,7 @@ public record LeakyRelu(double slope) implements Activation {
 
   static final String NAME = "leaky-relu";
   static final List<String> KEYS = List.of("slope");
-  private static final double DEFAULT_SLOPE = 0.01;
+  static final LeakyRelu DEFAULT = new LeakyRelu(0.01);
 
   /** Refuses a slope out of range. */
   public LeakyRelu {
@@ -24,12 +24,12 @@ public record LeakyRelu(double slope) implements Activation {
   }
 
   static LeakyRelu read(Expression expression) {
-    return new LeakyRelu(Options.of(expression, KEYS, KEYS).number("slope", DEFAULT_SLOPE));
+    return new LeakyRelu(Options.of(expression, KEYS, KEYS).number("slope", DEFAULT.slope));
   }
 
   @Override
   public String notation() {
-    return slope == DEFAULT_SLOPE ? NAME : NAME + "(" + slope + ")";
+    return slope == DEFAULT.slope ? NAME : NAME + "(" + slope + ")";
   }
 
   @Override

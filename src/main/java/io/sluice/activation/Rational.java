@@ -25,7 +25,7 @@ public record Rational(Activation from, TrainedOptions learning) implements Acti
   static final int DENOMINATORS = 4;
 
   /** The paper's own choice. */
-  private static final Activation DEFAULT_FROM = Activation.of(LeakyRelu.NAME);
+  private static final Activation DEFAULT_FROM = LeakyRelu.DEFAULT;
 
   /** Refuses a start that learns. */
   public Rational {
