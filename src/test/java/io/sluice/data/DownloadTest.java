@@ -236,7 +236,7 @@ final class DownloadTest {
   }
 
   @Test
-  void arangeThatCannotBeHadIsBegunAnew() throws IOException {
+  void aRangeThatCannotBeHadIsBegunAnew() throws IOException {
     Files.write(partial, Arrays.copyOf(content, 7));
     serve(
         (exchange, range) -> {
@@ -281,6 +281,7 @@ final class DownloadTest {
     assertThatThrownBy(() -> fetch(file()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("the answer was 404");
+    assertThat(partial).doesNotExist();
   }
 
   @Test
