@@ -65,7 +65,11 @@ public final class Download {
           return;
         }
         PartialFile part = new PartialFile(partial, channel, file);
-        complete(file, part, done -> listener.onProgress(target, done, file.bytes()));
+        try {
+          complete(file, part, done -> listener.onProgress(target, done, file.bytes()));
+        } finally {
+          part.deleteIfEmpty();
+        }
         channel.force(true);
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       }
@@ -109,7 +113,6 @@ public final class Download {
       }
       part.truncate();
       if (!begunBefore) {
-        part.delete();
         throw new UncheckedIOException(
             file.address()
                 + " is not the file that it should be, its SHA-256 is "

@@ -51,8 +51,10 @@ final class PartialFile {
     size = 0;
   }
 
-  void delete() throws IOException {
-    Files.deleteIfExists(path);
+  void deleteIfEmpty() throws IOException {
+    if (size == 0) {
+      Files.deleteIfExists(path);
+    }
   }
 
   String sha256() throws IOException {

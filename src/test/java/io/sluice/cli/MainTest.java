@@ -192,7 +192,7 @@ class MainTest {
         "vision data lits | unknown command 'vision data lits': did you mean vision data list?",
         "vision dat list | unknown command 'vision dat': legal: vision data list, vision data fetch",
         "vision data fetch | vision data fetch needs NAME: a data set",
-        "vision data fetch cifar | unknown data set 'cifar': did you mean cifar10? Legal: mnist,",
+        "vision data fetch cifar-10 | unknown data set 'cifar-10': did you mean cifar10? Legal: mnist,",
         "vision data fetch shapes | shapes is generated when it is wanted: there is nothing to fetch",
       })
   void wrongUseGetsOneSentence(String line, String sentence) {

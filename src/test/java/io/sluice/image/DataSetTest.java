@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.data.DataDirectory;
 import io.sluice.notation.Words;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -105,16 +104,17 @@ final class DataSetTest {
     assertThat(DataSet.CIFAR10.training(data).classes()).startsWith("a", "b").hasSize(10);
   }
 
-  private static Path real(String set) {
+  private static Path real(DataSet set) {
     String real = System.getenv(DataDirectory.VARIABLE);
     Assumptions.assumeTrue(real != null, "SLUICE_DATA is not set: the real images are not here");
-    Assumptions.assumeTrue(Files.isDirectory(Path.of(real, set)), set + " is not in SLUICE_DATA");
+    Assumptions.assumeTrue(
+        set.inventory(Path.of(real)).usable(), set.notation() + " is not in SLUICE_DATA");
     return Path.of(real);
   }
 
   @Test
   void theRealMnistIsMnist() {
-    Path real = real("mnist");
+    Path real = real(DataSet.MNIST);
     ImageSet training = DataSet.MNIST.training(real);
     ImageSet test = DataSet.MNIST.test(real);
     assertThat(training.classCounts())
@@ -136,7 +136,7 @@ final class DataSetTest {
 
   @Test
   void theRealCifarIsCifar() {
-    Path real = real("cifar10");
+    Path real = real(DataSet.CIFAR10);
     Inventory inventory = DataSet.CIFAR10.inventory(real);
     ImageSet training = DataSet.CIFAR10.training(real);
     assertThat((long) training.size()).isEqualTo(inventory.trainingImages());
@@ -163,7 +163,7 @@ final class DataSetTest {
 
   @Test
   void theRealFashionMnistIsFashionMnist() {
-    ImageSet training = DataSet.FASHION_MNIST.training(real("fashion-mnist"));
+    ImageSet training = DataSet.FASHION_MNIST.training(real(DataSet.FASHION_MNIST));
     assertThat(training.classCounts()).containsOnly(6000);
     assertThat(training.classes().get(training.label(0))).isEqualTo("ankle boot");
   }

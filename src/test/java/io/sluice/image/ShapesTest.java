@@ -50,7 +50,7 @@ final class ShapesTest {
    */
   @Test
   void averagesAndStraightLinesDoNotSolveIt() {
-    ImageSet training = Shapes.draw(1, Part.TRAINING, 6000);
+    ImageSet training = Shapes.draw(1, Part.TRAINING, 4000);
     ImageSet test = Shapes.draw(1, Part.TEST, 1000);
     LinearClassifier lines = new LinearClassifier(training);
     lines.takeCentroids();
