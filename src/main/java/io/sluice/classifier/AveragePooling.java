@@ -12,7 +12,8 @@ record AveragePooling(String path, Window window) implements Layer {
   public Signal write(BlockScript script, Signal x) {
     ImageShape in = x.features().maps(path);
     return x.to(
-        script.define("torch.avg_pool2d(%s, %s, False, True, None)", x.variable(), window.script()),
+        script.define(
+            "torch.avg_pool2d(%s, %s, False, True, None)".formatted(x.variable(), window.script())),
         in.through(window, path, in.channels()));
   }
 }

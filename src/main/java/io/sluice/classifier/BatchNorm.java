@@ -33,8 +33,8 @@ record BatchNorm(String path) implements Layer {
         };
     return x.to(
         script.define(
-            "torch.batch_norm(%s, %s, %s, %s, 0.1, 1e-05, True)",
-            x.variable(), weight, bias, statistics),
+            "torch.batch_norm(%s, %s, %s, %s, 0.1, 1e-05, True)"
+                .formatted(x.variable(), weight, bias, statistics)),
         x.features());
   }
 

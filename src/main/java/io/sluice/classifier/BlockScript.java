@@ -43,12 +43,10 @@ final class BlockScript {
     return net.pass();
   }
 
-  /**
-   * Adds a statement, an expression as {@link String#format} makes it, and returns its variable.
-   */
-  String define(String expression, Object... parts) {
+  /** Adds a statement and returns its variable. */
+  String define(String expression) {
     String variable = "v" + statements.size();
-    statements.add(variable + " = " + expression.formatted(parts));
+    statements.add(variable + " = " + expression);
     return variable;
   }
 

@@ -93,7 +93,7 @@ public final class Classifier extends AbstractBlock {
    * @return whether {@link #replica} may train beside this
    */
   public boolean isShareable() {
-    return kernels.training() == kernels.evaluation();
+    return kernels.training().equals(kernels.evaluation());
   }
 
   /**

@@ -31,8 +31,9 @@ record Convolution(String path, int filters, Window window, Bias bias) implement
     script.count(in.channels() * area * out.size());
     return x.to(
         script.define(
-            "torch.conv2d(%1$s, %2$s, %3$s, [%4$d, %4$d], [%5$d, %5$d], [1, 1], 1)",
-            script.cast(x.variable()), weight, shift, window.stride(), window.padding()),
+            "torch.conv2d(%1$s, %2$s, %3$s, [%4$d, %4$d], [%5$d, %5$d], [1, 1], 1)"
+                .formatted(
+                    script.cast(x.variable()), weight, shift, window.stride(), window.padding())),
         out);
   }
 

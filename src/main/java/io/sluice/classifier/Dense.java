@@ -37,7 +37,8 @@ record Dense(String path, int units, Optional<Initialization> start) implements 
     script.count((long) in * units);
     return x.to(
         script.define(
-            "torch.linear(%s, %s, %s)", script.cast(x.variable()), weight, script.cast(bias)),
+            "torch.linear(%s, %s, %s)"
+                .formatted(script.cast(x.variable()), weight, script.cast(bias))),
         new FeatureVector(units));
   }
 

@@ -10,7 +10,9 @@ record Dropout(double rate) implements Layer {
   @Override
   public Signal write(BlockScript script, Signal x) {
     return script.pass() == Pass.TRAINING
-        ? x.to(script.define("torch.dropout(%s, %s, True)", x.variable(), rate), x.features())
+        ? x.to(
+            script.define("torch.dropout(%s, %s, True)".formatted(x.variable(), rate)),
+            x.features())
         : x;
   }
 }

@@ -8,7 +8,7 @@ record Flatten() implements Layer {
     return x.features() instanceof FeatureVector
         ? x
         : x.to(
-            script.define("torch.flatten(%s, 1)", x.variable()),
+            script.define("torch.flatten(%s, 1)".formatted(x.variable())),
             new FeatureVector(Math.toIntExact(x.features().size())));
   }
 }

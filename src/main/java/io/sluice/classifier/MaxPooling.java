@@ -12,7 +12,8 @@ record MaxPooling(String path, Window window) implements Layer {
   public Signal write(BlockScript script, Signal x) {
     ImageShape in = x.features().maps(path);
     return x.to(
-        script.define("torch.max_pool2d(%s, %s, [1, 1], False)", x.variable(), window.script()),
+        script.define(
+            "torch.max_pool2d(%s, %s, [1, 1], False)".formatted(x.variable(), window.script())),
         in.through(window, path, in.channels()));
   }
 }

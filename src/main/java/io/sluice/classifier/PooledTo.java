@@ -21,7 +21,8 @@ record PooledTo(String path, int side) implements Layer {
     return in.equals(out)
         ? x
         : x.to(
-            script.define("torch.adaptive_avg_pool2d(%1$s, [%2$d, %2$d])", x.variable(), side),
+            script.define(
+                "torch.adaptive_avg_pool2d(%1$s, [%2$d, %2$d])".formatted(x.variable(), side)),
             out);
   }
 }

@@ -30,7 +30,7 @@ record Residual(List<Layer> body, List<Layer> shortcut) implements Layer {
       throw new IllegalStateException(through + " and its shortcut " + around);
     }
     return through.to(
-        script.define("torch.add(%s, %s)", through.variable(), around.variable()),
+        script.define("torch.add(%s, %s)".formatted(through.variable(), around.variable())),
         through.features());
   }
 
