@@ -7,10 +7,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.LearningRule;
+import io.sluice.engine.NativeArrays;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import io.sluice.notation.Expression;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every net. */
 class ClassifierContractTest {
@@ -199,6 +202,36 @@ class ClassifierContractTest {
       assertThat(replica.parameters().keySet())
           .containsExactlyElementsOf(model.parameters().keySet());
     }
+  }
+
+  /** Steps against the gradient, of even length, bring the loss down. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp(75, width=16)", "vgg-2(filters=0.1)", "resnet18(filters=0.01)"})
+  void descentLearns(String net) {
+    ClassifierShape shape = NetSamples.shape(net, "dyn(relu, start=1:0.5)");
+    ImageBatch batch = ImageBatch.of(shape.image(), IMAGES, 7);
+    Classifier model = Classifier.create(engine, shape, 1);
+    float before = batch.loss(engine, model);
+    for (int step = 0; step < 12; step++) {
+      Map<String, float[]> gradients = batch.gradients(engine, model);
+      double square = 0;
+      for (float[] gradient : gradients.values()) {
+        for (float value : gradient) {
+          square += value * value;
+        }
+      }
+      double rate = 0.2 / Math.sqrt(square);
+      gradients.forEach((name, gradient) -> move(model.parameters().get(name), gradient, rate));
+    }
+    assertThat(batch.loss(engine, model)).isLessThan(before - 0.3f);
+  }
+
+  private static void move(NDArray parameter, float[] gradient, double rate) {
+    float[] values = parameter.toFloatArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] -= (float) (rate * gradient[i]);
+    }
+    NativeArrays.set(parameter, FloatBuffer.wrap(values));
   }
 
   private static boolean shareable(String net) {

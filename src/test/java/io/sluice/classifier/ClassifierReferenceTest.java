@@ -65,6 +65,7 @@ class ClassifierReferenceTest {
       double loss = new ReferenceNet(shape, parameters, Pass.EVALUATION).loss(batch);
       assertThat((double) batch.score(engine, model)[0] / batch.count())
           .isCloseTo(loss, within(1e-4 * (1 + loss)));
+      assertPixelGradientsAgree(model, parameters, batch);
       if (!net.startsWith("vgg11(filters")) { // its dropout has no reference
         assertTrainingAgrees(model, parameters, batch);
       }
@@ -100,6 +101,33 @@ class ClassifierReferenceTest {
       for (int i = 0; i < logits.length; i++) {
         double value = expected[i / NetSamples.CLASSES][i % NetSamples.CLASSES];
         assertThat((double) logits[i]).isCloseTo(value, within(1e-4 * (1 + Math.abs(value))));
+      }
+    }
+  }
+
+  /** In rows, as attacks read it: maps inside the model lie otherwise in memory. */
+  private static void assertPixelGradientsAgree(
+      Classifier model, Map<String, double[]> parameters, ImageBatch batch) {
+    ReferenceNet reference = new ReferenceNet(model.shape(), parameters, Pass.EVALUATION);
+    try (NDManager scope = engine.manager().newSubManager()) {
+      NDArray gradient =
+          model.pixelGradient(scope, engine.autograd(), batch.pixels(scope), batch.labels(scope));
+      FloatBuffer rows = NativeArrays.bytes(gradient).asFloatBuffer();
+      SplittableRandom random = new SplittableRandom(6);
+      for (int i = 0; i < 8; i++) {
+        int at = random.nextInt(batch.pixels().length);
+        float pixel = batch.pixels()[at];
+        batch.pixels()[at] = pixel + 2e-4f;
+        double width = batch.pixels()[at];
+        double rise = reference.loss(batch);
+        batch.pixels()[at] = pixel - 2e-4f;
+        width -= batch.pixels()[at];
+        rise -= reference.loss(batch);
+        batch.pixels()[at] = pixel;
+        double difference = batch.count() * rise / width;
+        assertThat((double) rows.get(at))
+            .as("pixel " + at)
+            .isCloseTo(difference, within(2e-4 + 5e-3 * Math.abs(difference)));
       }
     }
   }

@@ -11,14 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/**
- * Random images with labels.
- *
- * @param shape of one image
- * @param pixels image by image
- * @param labels one an image
- */
-record ImageBatch(ImageShape shape, float[] pixels, int[] labels) {
+/** Random images with labels. */
+final class ImageBatch {
+
+  private final ImageShape shape;
+  private final float[] pixels;
+  private final int[] labels;
+
+  private ImageBatch(ImageShape shape, float[] pixels, int[] labels) {
+    this.shape = shape;
+    this.pixels = pixels;
+    this.labels = labels;
+  }
 
   static ImageBatch of(ImageShape shape, int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -28,6 +32,20 @@ record ImageBatch(ImageShape shape, float[] pixels, int[] labels) {
     }
     int[] labels = random.ints(count, 0, NetSamples.CLASSES).toArray();
     return new ImageBatch(shape, pixels, labels);
+  }
+
+  ImageShape shape() {
+    return shape;
+  }
+
+  /** Image by image: channel by channel, row by row. */
+  float[] pixels() {
+    return pixels;
+  }
+
+  /** One an image. */
+  int[] labels() {
+    return labels;
   }
 
   int count() {

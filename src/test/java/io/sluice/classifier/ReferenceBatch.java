@@ -1,15 +1,27 @@
 package io.sluice.classifier;
 
-/**
- * Features of some images, and what layers make of them in plain loops and double precision.
- *
- * @param features the shape
- * @param values image by image: channel by channel, row by row
- */
-record ReferenceBatch(Features features, double[][] values) {
+/** Features of some images, and what layers make of them in plain loops and double precision. */
+final class ReferenceBatch {
+
+  private final Features features;
+  private final double[][] values;
+
+  ReferenceBatch(Features features, double[][] values) {
+    this.features = features;
+    this.values = values;
+  }
 
   private static ReferenceBatch zeros(Features features, int images) {
     return new ReferenceBatch(features, new double[images][Math.toIntExact(features.size())]);
+  }
+
+  Features features() {
+    return features;
+  }
+
+  /** Image by image: channel by channel, row by row. */
+  double[][] values() {
+    return values;
   }
 
   /** How many numbers a channel has. */
