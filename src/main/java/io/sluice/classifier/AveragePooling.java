@@ -10,7 +10,7 @@ record AveragePooling(String path, Window window) implements Layer {
 
   @Override
   public Signal write(BlockScript script, Signal x) {
-    ImageShape in = x.features().maps(path);
+    MapShape in = x.features().maps(path);
     return x.to(
         script.define(
             "torch.avg_pool2d(%s, %s, False, True, None)".formatted(x.variable(), window.script())),

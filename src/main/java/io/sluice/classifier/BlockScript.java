@@ -91,7 +91,7 @@ final class BlockScript {
     List<ParameterDefinition> definitions =
         ActivationKernel.parameters(
             net.prefix(site, activation), activation, x.features().channels());
-    boolean maps = x.features() instanceof ImageShape;
+    boolean maps = x.features() instanceof MapShape;
     String input = maps ? "torch.permute(" + x.variable() + ", [0, 2, 3, 1])" : x.variable();
     String arguments =
         definitions.stream()

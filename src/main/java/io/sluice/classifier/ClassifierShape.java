@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record ClassifierShape(
     Net net,
-    ImageShape image,
+    MapShape image,
     int classes,
     SiteActivations activations,
     WeightInitialization initialization) {
@@ -26,7 +26,7 @@ public record ClassifierShape(
   /** Refuses fewer than two classes, images too small for the net, and sites that it lacks. */
   public ClassifierShape(
       Net net,
-      ImageShape image,
+      MapShape image,
       int classes,
       SiteActivations activations,
       WeightInitialization initialization) {

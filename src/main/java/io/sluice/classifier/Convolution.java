@@ -15,8 +15,8 @@ record Convolution(String path, int filters, Window window, Bias bias) implement
 
   @Override
   public Signal write(BlockScript script, Signal x) {
-    ImageShape in = x.features().maps(path);
-    ImageShape out = in.through(window, path, filters);
+    MapShape in = x.features().maps(path);
+    MapShape out = in.through(window, path, filters);
     long area = (long) window.size() * window.size();
     String weight =
         script.weight(

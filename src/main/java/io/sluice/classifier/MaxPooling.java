@@ -10,7 +10,7 @@ record MaxPooling(String path, Window window) implements Layer {
 
   @Override
   public Signal write(BlockScript script, Signal x) {
-    ImageShape in = x.features().maps(path);
+    MapShape in = x.features().maps(path);
     return x.to(
         script.define(
             "torch.max_pool2d(%s, %s, [1, 1], False)".formatted(x.variable(), window.script())),

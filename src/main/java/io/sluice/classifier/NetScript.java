@@ -62,7 +62,7 @@ final class NetScript {
     if (first instanceof Flatten) {
       return pixels;
     }
-    ImageShape image = shape.image();
+    MapShape image = shape.image();
     // One channel is first and last: only a view makes libtorch see it as the latter.
     String last =
         image.channels() == 1

@@ -2,7 +2,7 @@ package io.sluice.classifier;
 
 /** What stands between a convolution and its activation. */
 enum Norm {
-  /** Batch normalisation. */
+  /** Batch normalization. */
   BATCH(Bias.WITHOUT),
   /** Nothing. */
   NONE(Bias.WITH);

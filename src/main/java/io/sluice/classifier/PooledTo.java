@@ -16,8 +16,8 @@ record PooledTo(String path, int side) implements Layer {
 
   @Override
   public Signal write(BlockScript script, Signal x) {
-    ImageShape in = x.features().maps(path);
-    ImageShape out = new ImageShape(in.channels(), side, side);
+    MapShape in = x.features().maps(path);
+    MapShape out = new MapShape(in.channels(), side, side);
     return in.equals(out)
         ? x
         : x.to(

@@ -17,7 +17,7 @@ record SelfAttention(String path, int heads) implements Layer {
 
   @Override
   public Signal write(BlockScript script, Signal x) {
-    ImageShape maps = x.features().maps(path);
+    MapShape maps = x.features().maps(path);
     int width = maps.channels();
     Shape vector = new Shape(width);
     String scale = script.parameter(path + ".norm.weight", vector, Initialization.constant(1));

@@ -9,10 +9,10 @@ final class Brush {
   private final ImageSet set;
   private final float[][] tables; // (C, 256)
 
-  Brush(ImageSet set, Normalisation normalisation) {
-    normalisation.requireFits(set);
+  Brush(ImageSet set, Normalization normalization) {
+    normalization.requireFits(set);
     this.set = set;
-    this.tables = normalisation.tables();
+    this.tables = normalization.tables();
   }
 
   /** Images as they are. */

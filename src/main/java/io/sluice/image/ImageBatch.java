@@ -24,7 +24,7 @@ public final class ImageBatch {
     return images;
   }
 
-  /** Augmented and normalised values: (B, C, H, W). */
+  /** Augmented and normalized values: (B, C, H, W). */
   public float[] pixels() {
     return pixels;
   }

@@ -8,7 +8,7 @@ import io.sluice.random.RandomStreams;
  *
  * <p>Epochs follow each other without a gap, each an order of all images of its own. Step s takes
  * the images from (s - 1) · B to s · B - 1 of this sequence, so a batch at the end of an epoch is
- * filled up from the next: every batch has B images, which batch normalisation wants, and yet every
+ * filled up from the next: every batch has B images, which batch normalization wants, and yet every
  * image is seen exactly once an epoch, which dropping the rest would not give.
  */
 public final class ImageBatches {
@@ -35,10 +35,10 @@ public final class ImageBatches {
    * Batches of a set.
    *
    * @param batch B, from 1 to the number of images
-   * @param normalisation made for as many channels
+   * @param normalization made for as many channels
    */
   public ImageBatches(
-      ImageSet set, int batch, Augmentation augmentation, Normalisation normalisation) {
+      ImageSet set, int batch, Augmentation augmentation, Normalization normalization) {
     if (batch < 1 || batch > set.size()) {
       throw new IllegalArgumentException(
           "a batch of %,d of the %,d images of %s: take at least 1 and at most all"
@@ -47,7 +47,7 @@ public final class ImageBatches {
     this.set = set;
     this.batch = batch;
     this.augmentation = augmentation;
-    this.brush = new Brush(set, normalisation);
+    this.brush = new Brush(set, normalization);
   }
 
   /** How many steps end within the first so many epochs or just after: rounded up. */

@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
  *
  * @param set the images
  * @param batch the most images in a batch
- * @param normalisation that of the set the net was trained on
+ * @param normalization that of the set the net was trained on
  */
-public record ImageSweep(ImageSet set, int batch, Normalisation normalisation)
+public record ImageSweep(ImageSet set, int batch, Normalization normalization)
     implements Iterable<ImageBatch> {
   public ImageSweep {
     if (batch < 1) {
       throw new IllegalArgumentException("a batch of " + batch + ": it must be at least 1");
     }
-    normalisation.requireFits(set);
+    normalization.requireFits(set);
   }
 
   @Override
@@ -38,7 +38,7 @@ public record ImageSweep(ImageSet set, int batch, Normalisation normalisation)
   }
 
   private final class Batches implements Iterator<ImageBatch> {
-    private final Brush brush = new Brush(set, normalisation);
+    private final Brush brush = new Brush(set, normalization);
     private final int shares;
     private long next;
 

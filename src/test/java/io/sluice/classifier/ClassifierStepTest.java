@@ -80,7 +80,7 @@ class ClassifierStepTest {
     ClassifierShape shape =
         new ClassifierShape(
             Net.of(net),
-            new ImageShape(3, 16, 16),
+            new MapShape(3, 16, 16),
             NetSamples.CLASSES,
             NetSamples.shape("mlp(1)", "mish").activations(),
             WeightInitialization.HE);

@@ -14,17 +14,17 @@ import java.util.SplittableRandom;
 /** Random images with labels. */
 final class ImageBatch {
 
-  private final ImageShape shape;
+  private final MapShape shape;
   private final float[] pixels;
   private final int[] labels;
 
-  private ImageBatch(ImageShape shape, float[] pixels, int[] labels) {
+  private ImageBatch(MapShape shape, float[] pixels, int[] labels) {
     this.shape = shape;
     this.pixels = pixels;
     this.labels = labels;
   }
 
-  static ImageBatch of(ImageShape shape, int count, long seed) {
+  static ImageBatch of(MapShape shape, int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] pixels = new float[Math.toIntExact(count * shape.size())];
     for (int i = 0; i < pixels.length; i++) {
@@ -34,7 +34,7 @@ final class ImageBatch {
     return new ImageBatch(shape, pixels, labels);
   }
 
-  ImageShape shape() {
+  MapShape shape() {
     return shape;
   }
 

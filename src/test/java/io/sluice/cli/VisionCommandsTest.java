@@ -28,7 +28,8 @@ class VisionCommandsTest {
     assertThat(trained.err())
         .contains("mlp(2) with dyn(mish), 118,286 parameters")
         .contains("4 epochs of 200 images of shapes; measured on 50")
-        .contains("validation").contains("accuracy");
+        .contains("validation")
+        .contains("accuracy");
     assertThat(trained.out()).contains("accuracy ").contains("of 50 test images");
     String run = "shapes-cnn-mlp-2-dyn-mish-seed-1";
 
@@ -39,8 +40,7 @@ class VisionCommandsTest {
     JsonNode attacks =
         Typed.in(home, "vision", "fgsm", run, "--epsilon", "0,0.5", "--json").json().get(0);
     assertThat(attacks.get("activation").asText()).isEqualTo("dyn(mish)");
-    assertThat(attacks.get("attacks").get(0).get("attacked"))
-        .isEqualTo(measured.get("accuracy"));
+    assertThat(attacks.get("attacks").get(0).get("attacked")).isEqualTo(measured.get("accuracy"));
     assertThat(attacks.get("attacks").get(1).get("attacked").asDouble())
         .isLessThan(measured.get("accuracy").asDouble());
     assertThat(Typed.in(home, "vision", "fgsm", run).out().lines().toList())

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ImageBatchesTest {
   private static final ImageShape SHAPE = new ImageShape(2, 6, 5);
-  private static final Normalisation NONE = Normalisation.none(2);
+  private static final Normalization NONE = Normalization.none(2);
 
   private final ImageSet set = ImageSamples.random(103, 4, SHAPE);
 
@@ -99,8 +99,8 @@ final class ImageBatchesTest {
   @CsvSource({"0, HORIZONTAL", "1, NONE", "3, HORIZONTAL", "9, HORIZONTAL"})
   void cropAndFlipAreWhatTheySay(int padding, Flip flip) {
     Augmentation augmentation = new Augmentation(padding, flip);
-    Normalisation normalisation = Normalisation.of(set);
-    ImageBatch batch = new ImageBatches(set, 100, augmentation, normalisation).batch(3, 2);
+    Normalization normalization = Normalization.of(set);
+    ImageBatch batch = new ImageBatches(set, 100, augmentation, normalization).batch(3, 2);
     boolean moved = false;
     boolean mirrored = false;
     for (int row = 0; row < 100; row++) {
@@ -113,10 +113,10 @@ final class ImageBatchesTest {
         int x = i % SHAPE.width();
         float wanted =
             source(batch.images()[row], channel, y, x, change)
-                - normalisation.mean().get(channel).floatValue();
+                - normalization.mean().get(channel).floatValue();
         assertThat(
                 pixel(batch, row, channel, y, x)
-                    * normalisation.deviation().get(channel).floatValue())
+                    * normalization.deviation().get(channel).floatValue())
             .isCloseTo(wanted, offset(1e-5f));
       }
     }
@@ -156,7 +156,7 @@ final class ImageBatchesTest {
     assertThatThrownBy(() -> batches(1, Augmentation.NONE).batch(1, 0))
         .hasMessageContaining("steps begin with 1");
     assertThatThrownBy(() -> new Augmentation(-1, Flip.NONE)).hasMessageContaining("0 to 256");
-    assertThatThrownBy(() -> new ImageBatches(set, 1, Augmentation.NONE, Normalisation.none(3)))
+    assertThatThrownBy(() -> new ImageBatches(set, 1, Augmentation.NONE, Normalization.none(3)))
         .hasMessageContaining(
             "of 3 channels does not fit the images of random, which are 2 x 6 x 5");
   }
@@ -185,7 +185,7 @@ final class ImageBatchesTest {
     assertThat(shared).hasSize(103);
     assertThat(sweep.share(7, 8)).isEmpty();
     assertThatThrownBy(() -> new ImageSweep(set, 0, NONE)).hasMessageContaining("at least 1");
-    assertThatThrownBy(() -> new ImageSweep(set, 1, Normalisation.none(1)))
+    assertThatThrownBy(() -> new ImageSweep(set, 1, Normalization.none(1)))
         .hasMessageContaining("does not fit");
   }
 }

@@ -8,7 +8,7 @@ final class LinearClassifier {
   private static final float RATE = 0.005f;
 
   private final ImageSet training;
-  private final Normalisation normalisation;
+  private final Normalization normalization;
   private final int classes;
   private final int size;
   private final float[] weights; // (classes, size)
@@ -16,7 +16,7 @@ final class LinearClassifier {
 
   LinearClassifier(ImageSet training) {
     this.training = training;
-    normalisation = Normalisation.of(training);
+    normalization = Normalization.of(training);
     classes = training.classes().size();
     size = training.shape().size();
     weights = new float[classes * size];
@@ -26,7 +26,7 @@ final class LinearClassifier {
   /** The class whose mean is nearest: x · m - |m|² / 2 is largest where |x - m| is smallest. */
   void takeCentroids() {
     int[] counts = training.classCounts();
-    for (ImageBatch batch : new ImageSweep(training, BATCH, normalisation)) {
+    for (ImageBatch batch : new ImageSweep(training, BATCH, normalization)) {
       for (int row = 0; row < batch.rows(); row++) {
         int label = batch.labels()[row];
         add(label, batch.pixels(), row * size, 1f / counts[label]);
@@ -43,7 +43,7 @@ final class LinearClassifier {
   void train(int epochs) {
     Arrays.fill(weights, 0);
     Arrays.fill(biases, 0);
-    ImageBatches batches = new ImageBatches(training, 100, Augmentation.NONE, normalisation);
+    ImageBatches batches = new ImageBatches(training, 100, Augmentation.NONE, normalization);
     for (long step = 1; step <= batches.steps(epochs); step++) {
       ImageBatch batch = batches.batch(1, step);
       for (int row = 0; row < batch.rows(); row++) {
@@ -64,7 +64,7 @@ final class LinearClassifier {
 
   double accuracy(ImageSet set) {
     int right = 0;
-    for (ImageBatch batch : new ImageSweep(set, BATCH, normalisation)) {
+    for (ImageBatch batch : new ImageSweep(set, BATCH, normalization)) {
       for (int row = 0; row < batch.rows(); row++) {
         float[] scores = scores(batch.pixels(), row * size);
         int best = 0;

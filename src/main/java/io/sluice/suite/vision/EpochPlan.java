@@ -63,7 +63,7 @@ public record EpochPlan(
    * @return a copy
    */
   public EpochPlan withLearningRate(double rate) {
-    return new EpochPlan(epochs, decay, rate, rate * last / peak, warmupShare, optimizer);
+    return new EpochPlan(epochs, decay, rate, last / peak * rate, warmupShare, optimizer);
   }
 
   /** In steps of batches: measured and saved after each epoch. */

@@ -8,7 +8,7 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageShape;
 import io.sluice.image.ImageSweep;
-import io.sluice.image.Normalisation;
+import io.sluice.image.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +61,7 @@ public final class FastGradientSign {
                 .pixelGradient(scope, engine.autograd(), images.pixels(), images.labels())
                 .toFloatArray();
         for (int i = 0; i < hits.length; i++) {
-          float[] moved = moved(batch, gradient, strengths.get(i), sweep.normalisation());
+          float[] moved = moved(batch, gradient, strengths.get(i), sweep.normalization());
           hits[i] +=
               hits(
                   scope,
@@ -88,15 +88,15 @@ public final class FastGradientSign {
     return (long) model.score(scope, pixels, labels).toFloatArray()[1];
   }
 
-  /** In normalised values, whose gradient has the signs of the pixels'. */
+  /** In normalized values, whose gradient has the signs of the pixels'. */
   static float[] moved(
-      ImageBatch batch, float[] gradient, double epsilon, Normalisation normalisation) {
+      ImageBatch batch, float[] gradient, double epsilon, Normalization normalization) {
     ImageShape shape = batch.shape();
     float[] moved = batch.pixels().clone();
     for (int i = 0; i < moved.length && epsilon > 0; i++) {
       int channel = i / shape.plane() % shape.channels();
-      double mean = normalisation.mean().get(channel);
-      double deviation = normalisation.deviation().get(channel);
+      double mean = normalization.mean().get(channel);
+      double deviation = normalization.deviation().get(channel);
       double pixel = moved[i] * deviation + mean + epsilon * Math.signum(gradient[i]);
       moved[i] = (float) ((Math.max(0, Math.min(1, pixel)) - mean) / deviation);
     }

@@ -1,7 +1,7 @@
 package io.sluice.suite.vision;
 
 import io.sluice.image.ImageSet;
-import io.sluice.image.Normalisation;
+import io.sluice.image.Normalization;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -10,9 +10,9 @@ import java.util.OptionalInt;
  *
  * @param training what is trained on
  * @param test what is measured on
- * @param normalisation of the training images, for both
+ * @param normalization of the training images, for both
  */
-public record OpenedImages(ImageSet training, ImageSet test, Normalisation normalisation) {
+public record OpenedImages(ImageSet training, ImageSet test, Normalization normalization) {
 
   /** Runs of all seeds see the same images, so that seeds are compared and not selections. */
   private static final long SELECTION_SEED = 0;

@@ -126,7 +126,7 @@ public final class TrainedClassifier implements AutoCloseable {
   }
 
   private static ImageSweep sweep(OpenedImages images) {
-    return new ImageSweep(images.test(), BATCH, images.normalisation());
+    return new ImageSweep(images.test(), BATCH, images.normalization());
   }
 
   @Override

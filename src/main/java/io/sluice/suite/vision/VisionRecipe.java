@@ -1,6 +1,7 @@
 package io.sluice.suite.vision;
 
 import io.sluice.classifier.ClassifierShape;
+import io.sluice.classifier.MapShape;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
@@ -95,7 +96,7 @@ public record VisionRecipe(
   public ClassifierShape shape() {
     return new ClassifierShape(
         net,
-        new io.sluice.classifier.ImageShape(
+        new MapShape(
             images.data().shape().channels(),
             images.data().shape().height(),
             images.data().shape().width()),
@@ -107,6 +108,6 @@ public record VisionRecipe(
   /** The batches of opened images. */
   ImageBatches batches(OpenedImages opened) {
     return new ImageBatches(
-        opened.training(), batch, images.augmentation(), opened.normalisation());
+        opened.training(), batch, images.augmentation(), opened.normalization());
   }
 }

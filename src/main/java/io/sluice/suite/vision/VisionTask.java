@@ -49,8 +49,8 @@ final class VisionTask implements Task {
     replicas = VisionReplica.of(engine, model, batch, this::images);
     scorer =
         new ImageScorer(
-            engine, model, new ImageSweep(images.test(), SCORED_IMAGES, images.normalisation()));
-    probe = new ImageSweep(images.training(), PROBE_IMAGES, images.normalisation());
+            engine, model, new ImageSweep(images.test(), SCORED_IMAGES, images.normalization()));
+    probe = new ImageSweep(images.training(), PROBE_IMAGES, images.normalization());
     measurements = new SiteMeasurements(engine.autograd());
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageSweep;
-import io.sluice.image.Normalisation;
+import io.sluice.image.Normalization;
 import io.sluice.suite.vision.FastGradientSign.Attack;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,15 +21,15 @@ class FastGradientSignTest {
   void pixelsMoveByEpsilonUpTheLossAndStayBetweenBlackAndWhite() {
     OpenedImages images =
         OpenedImages.open(VisionSamples.recipe("mlp(1)", "relu").images(), folder);
-    Normalisation normalisation = images.normalisation();
-    ImageBatch batch = new ImageSweep(images.test(), 3, normalisation).iterator().next();
+    Normalization normalization = images.normalization();
+    ImageBatch batch = new ImageSweep(images.test(), 3, normalization).iterator().next();
     float[] gradient = new float[batch.pixels().length];
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = i % 3 - 1;
     }
-    double mean = normalisation.mean().get(0);
-    double deviation = normalisation.deviation().get(0);
-    float[] moved = FastGradientSign.moved(batch, gradient, 0.08, normalisation);
+    double mean = normalization.mean().get(0);
+    double deviation = normalization.deviation().get(0);
+    float[] moved = FastGradientSign.moved(batch, gradient, 0.08, normalization);
     int clipped = 0;
     for (int i = 0; i < moved.length; i++) {
       double before = batch.pixels()[i] * deviation + mean;
@@ -39,8 +39,7 @@ class FastGradientSignTest {
       clipped += free < 0 || free > 1 ? 1 : 0;
     }
     assertThat(clipped).isPositive();
-    assertThat(FastGradientSign.moved(batch, gradient, 0, normalisation))
-        .isEqualTo(batch.pixels());
+    assertThat(FastGradientSign.moved(batch, gradient, 0, normalization)).isEqualTo(batch.pixels());
   }
 
   @Test

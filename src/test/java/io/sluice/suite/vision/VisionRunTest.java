@@ -138,19 +138,17 @@ class VisionRunTest {
     String config = Files.readString(out.resolve("config.json"));
     String fingerprint =
         Json.read(out.resolve("config.json"), VisionConfiguration.class).images().training();
-    Files.writeString(
-        out.resolve("config.json"), config.replace(fingerprint, "0".repeat(64)));
+    Files.writeString(out.resolve("config.json"), config.replace(fingerprint, "0".repeat(64)));
     assertThatThrownBy(() -> resume(out))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the images of shapes have changed since the run began");
+        .hasMessageContaining("have changed since the run began: restore shapes as it was");
     assertThatThrownBy(() -> recipe.training().withEpochs(0)).hasMessageContaining("0 epochs");
     assertThatThrownBy(
             () ->
                 train(
                     recipe.withActivations(
                         new SiteActivations(
-                            Activation.of("relu"),
-                            Map.of("nowhere", Activation.of("mish")))),
+                            Activation.of("relu"), Map.of("nowhere", Activation.of("mish")))),
                     7,
                     folder.resolve("other")))
         .isInstanceOf(IllegalArgumentException.class)

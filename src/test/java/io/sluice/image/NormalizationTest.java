@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class NormalisationTest {
+final class NormalizationTest {
   private static final ImageShape SHAPE = new ImageShape(2, 1, 2);
 
   private static ImageSet of(int... pixels) {
@@ -20,11 +20,11 @@ final class NormalisationTest {
 
   @Test
   void meanAndDeviationAreThoseOfEachChannel() {
-    Normalisation normalisation = Normalisation.of(of(0, 255, 51, 51, 255, 0, 153, 153));
-    assertThat(normalisation.mean()).containsExactly(0.5, 0.4);
-    assertThat(normalisation.deviation()).containsExactly(0.5, 0.2);
-    assertThat(normalisation.tables()[0][255]).isEqualTo(1f);
-    assertThat(normalisation.tables()[1][0]).isEqualTo(-2f);
+    Normalization normalization = Normalization.of(of(0, 255, 51, 51, 255, 0, 153, 153));
+    assertThat(normalization.mean()).containsExactly(0.5, 0.4);
+    assertThat(normalization.deviation()).containsExactly(0.5, 0.2);
+    assertThat(normalization.tables()[0][255]).isEqualTo(1f);
+    assertThat(normalization.tables()[1][0]).isEqualTo(-2f);
   }
 
   @Test
@@ -32,7 +32,7 @@ final class NormalisationTest {
     ImageSet set = ImageSamples.random(300, 3, new ImageShape(3, 7, 5));
     double[] sum = new double[3];
     double[] squares = new double[3];
-    for (ImageBatch batch : new ImageSweep(set, 64, Normalisation.of(set))) {
+    for (ImageBatch batch : new ImageSweep(set, 64, Normalization.of(set))) {
       for (int i = 0; i < batch.pixels().length; i++) {
         int channel = i / 35 % 3;
         sum[channel] += batch.pixels()[i];
@@ -52,20 +52,20 @@ final class NormalisationTest {
     for (int i = 0; i < 50; i++) {
       backwards[i] = 49 - i;
     }
-    assertThat(Normalisation.of(set.select(backwards))).isEqualTo(Normalisation.of(set));
-    assertThat(Normalisation.of(set.subset(20, 1))).isNotEqualTo(Normalisation.of(set));
+    assertThat(Normalization.of(set.select(backwards))).isEqualTo(Normalization.of(set));
+    assertThat(Normalization.of(set.subset(20, 1))).isNotEqualTo(Normalization.of(set));
   }
 
   @Test
   void whatCannotBeIsRefused() {
-    assertThatThrownBy(() -> Normalisation.of(of(1, 2, 7, 7)))
-        .hasMessage("all values of channel 1 of four are the same: take no normalisation");
-    assertThatThrownBy(() -> new Normalisation(List.of(0.0), List.of(0.0)))
+    assertThatThrownBy(() -> Normalization.of(of(1, 2, 7, 7)))
+        .hasMessage("all values of channel 1 of four are the same: take no normalization");
+    assertThatThrownBy(() -> new Normalization(List.of(0.0), List.of(0.0)))
         .hasMessageContaining("deviations above 0");
-    assertThatThrownBy(() -> new Normalisation(List.of(Double.NaN), List.of(1.0)))
+    assertThatThrownBy(() -> new Normalization(List.of(Double.NaN), List.of(1.0)))
         .hasMessageContaining("finite");
-    assertThatThrownBy(() -> new Normalisation(List.of(0.0, 1.0), List.of(1.0)))
+    assertThatThrownBy(() -> new Normalization(List.of(0.0, 1.0), List.of(1.0)))
         .hasMessageContaining("2 means and 1 deviations");
-    assertThat(Normalisation.none(1).tables()[0][51]).isEqualTo(0.2f);
+    assertThat(Normalization.none(1).tables()[0][51]).isEqualTo(0.2f);
   }
 }

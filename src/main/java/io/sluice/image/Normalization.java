@@ -14,11 +14,11 @@ import java.util.List;
  * @param mean by channel
  * @param deviation by channel, above 0
  */
-public record Normalisation(List<Double> mean, List<Double> deviation) {
+public record Normalization(List<Double> mean, List<Double> deviation) {
   private static final int LEVELS = 256;
   private static final int FULL = 255;
 
-  public Normalisation {
+  public Normalization {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
     if (mean.isEmpty() || mean.size() != deviation.size()) {
@@ -35,8 +35,8 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
   }
 
   /** Leaves pixels as shares of full brightness. */
-  public static Normalisation none(int channels) {
-    return new Normalisation(
+  public static Normalization none(int channels) {
+    return new Normalization(
         Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0));
   }
 
@@ -46,7 +46,7 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
    *
    * @throws IllegalArgumentException if all values of a channel are the same
    */
-  public static Normalisation of(ImageSet set) {
+  public static Normalization of(ImageSet set) {
     List<Double> mean = new ArrayList<>();
     List<Double> deviation = new ArrayList<>();
     for (int channel = 0; channel < set.shape().channels(); channel++) {
@@ -64,14 +64,14 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
       BigInteger spread = count.multiply(squares).subtract(sum.multiply(sum));
       if (spread.signum() == 0) {
         throw new IllegalArgumentException(
-            "all values of channel %d of %s are the same: take no normalisation"
+            "all values of channel %d of %s are the same: take no normalization"
                 .formatted(channel, set.name()));
       }
       BigInteger full = count.multiply(BigInteger.valueOf(FULL));
       mean.add(quotient(sum, full));
       deviation.add(Math.sqrt(quotient(spread, full.multiply(full))));
     }
-    return new Normalisation(mean, deviation);
+    return new Normalization(mean, deviation);
   }
 
   private static double quotient(BigInteger numerator, BigInteger denominator) {
@@ -113,7 +113,7 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
   void requireFits(ImageSet set) {
     if (mean.size() != set.shape().channels()) {
       throw new IllegalArgumentException(
-          "a normalisation of %d channels does not fit the images of %s, which are %s: take that of the set the net was trained on"
+          "a normalization of %d channels does not fit the images of %s, which are %s: take that of the set the net was trained on"
               .formatted(mean.size(), set.name(), set.shape()));
     }
   }

@@ -7,10 +7,10 @@ package io.sluice.classifier;
  * @param height H in pixels
  * @param width W in pixels
  */
-public record ImageShape(int channels, int height, int width) implements Features {
+public record MapShape(int channels, int height, int width) implements Features {
 
   /** Refuses sizes below 1. */
-  public ImageShape {
+  public MapShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
           "an image of %d channels, %d x %d pixels: each must be at least 1"
@@ -24,7 +24,7 @@ public record ImageShape(int channels, int height, int width) implements Feature
   }
 
   @Override
-  public ImageShape maps(String path) {
+  public MapShape maps(String path) {
     return this;
   }
 
@@ -38,13 +38,13 @@ public record ImageShape(int channels, int height, int width) implements Feature
    * @param path the layer, for the refusal
    * @param filters channels of the result
    */
-  ImageShape through(Window window, String path, int filters) {
+  MapShape through(Window window, String path, int filters) {
     if (Math.min(height, width) + 2 * window.padding() < window.size()) {
       throw new IllegalArgumentException(
           "%s looks through a window of %d x %d at maps of %d x %d: give larger images, or a net with fewer poolings"
               .formatted(path, window.size(), window.size(), height, width));
     }
-    return new ImageShape(filters, window.steps(height), window.steps(width));
+    return new MapShape(filters, window.steps(height), window.steps(width));
   }
 
   @Override
