@@ -28,6 +28,7 @@ final class Commands {
           new VisionTrainCommand(),
           new VisionResumeCommand(),
           new VisionEvaluateCommand(),
+          new VisionCompareCommand(),
           new VisionFgsmCommand(),
           new BenchCommand());
 

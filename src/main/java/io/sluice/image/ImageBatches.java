@@ -52,7 +52,17 @@ public final class ImageBatches {
 
   /** How many steps end within the first so many epochs or just after: rounded up. */
   public long steps(long epochs) {
-    return -Math.floorDiv(-Math.multiplyExact(epochs, (long) set.size()), (long) batch);
+    return steps(epochs, set.size(), batch);
+  }
+
+  /**
+   * The same, of any set.
+   *
+   * @param images of the set
+   * @param batch B
+   */
+  public static long steps(long epochs, long images, int batch) {
+    return -Math.floorDiv(-Math.multiplyExact(epochs, images), (long) batch);
   }
 
   /**

@@ -130,7 +130,7 @@ public final class StudyRunner {
               : trainer.train(run.recipe(), run.seed(), engine, run.folder());
       outcome.result().ifPresent(result -> listener.onRunDone(run, result));
     } catch (DivergenceException e) {
-      listener.onRunDiverged(run, Divergence.write(run, e));
+      listener.onRunDiverged(run, Divergence.write(run.folder(), e));
     }
   }
 

@@ -73,11 +73,14 @@ record House(Map<String, Room> rooms) {
         "suite.language suite.vision suite.mlp notation run measure feedforward transformer corpus"
             + " engine training",
         JACKSON_ANNOTATIONS);
+    table.row(
+        "study.vision",
+        "study suite.vision run image classifier activation notation engine training");
     table.row("report", "picture run measure", JACKSON_ANNOTATIONS);
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "study suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
+        "study study.vision suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
             + " measure notation engine activation feedforward transformer training",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,

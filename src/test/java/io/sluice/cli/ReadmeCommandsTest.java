@@ -101,11 +101,28 @@ class ReadmeCommandsTest {
     String settings = Files.readString(fables);
     assertThat(settings).contains("4000000", "200000");
     Files.writeString(fables, settings.replace("4000000", "20000").replace("200000", "1000"));
-    Readme.Block study = README.blocks("yaml").get(0);
-    assertThat(study.text()).startsWith("# eval/gates/study.yaml\n").contains("marks: [200, 400]");
+    Readme.Block depth = study("eval/depth");
+    assertThat(depth.text())
+        .contains("mlp(3), mlp(20)", "training_images: 3000", "seeds: [1, 2, 3]");
+    Typed.write(
+        home.resolve("eval/depth/study.yaml"),
+        depth
+            .text()
+            .replace("mlp(20)", "mlp(4)")
+            .replace("3000", "130\ntest_images: 20")
+            .replace("[1, 2, 3]", "[1, 2]"));
+    Readme.Block study = study("eval/gates");
+    assertThat(study.text()).contains("marks: [200, 400]");
     Typed.write(
         home.resolve("eval/gates/study.yaml"),
         study.text().replace("[200, 400]", "[1, 2]").replace("[1, 2, 3]", "[1, 2]"));
+  }
+
+  private static Readme.Block study(String folder) {
+    return README.blocks("yaml").stream()
+        .filter(block -> block.text().startsWith("# " + folder + "/study.yaml\n"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Path> files(Path folder) throws IOException {
