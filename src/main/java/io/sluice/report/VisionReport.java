@@ -2,6 +2,7 @@ package io.sluice.report;
 
 import io.sluice.picture.Figure;
 import io.sluice.run.AtomicFile;
+import io.sluice.run.CsvFile;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionRow;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ public final class VisionReport {
                 all.recipe(),
                 Numbers.count(comparison.epochs()),
                 Numbers.count(all.batch()),
-                all.learningRate(),
+                CsvFile.cell(all.learningRate()),
                 all.initialization()));
     facts.add("seeds: " + Numbers.list(comparison.seeds().stream().map(String::valueOf).toList()));
     facts.add(
