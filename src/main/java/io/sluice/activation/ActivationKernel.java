@@ -18,36 +18,61 @@ public final class ActivationKernel {
    * @return the definition
    */
   public static KernelSource source(Activation activation) {
-    return KernelSource.of(
-        """
-        def activate(self: __torch__.M, x: Tensor%s) -> Tensor:
-        %s"""
-            .formatted(
-                SubLayer.signature(parameters("", activation, 1)), activation.script().indent(2)));
+    return source("activate", activation);
   }
 
   /**
-   * Defines {@code penalize(loss, PARAMETERS)} of an activation with a {@linkplain
-   * Activation#penalty penalty}: the loss as it is, with a gradient that has the penalty's in it.
+   * Defines {@code NAME(x, PARAMETERS)}: x of any shape, the result of the same shape.
+   *
+   * @param name the name of the method, for a model with several activations
+   * @param activation the formula
+   * @return the definition
+   */
+  public static KernelSource source(String name, Activation activation) {
+    return KernelSource.of(
+        """
+        def %s(self: __torch__.M, x: Tensor%s) -> Tensor:
+        %s"""
+            .formatted(
+                name,
+                SubLayer.signature(parameters("", activation, 1)),
+                activation.script().indent(2)));
+  }
+
+  /**
+   * Defines {@code penalize(loss, PARAMETERS)} as {@link #penalty(String, Activation)} does.
    *
    * @param activation what has a penalty
    * @return the definition
    */
   public static KernelSource penalty(Activation activation) {
+    return penalty("penalize", activation);
+  }
+
+  /**
+   * Defines {@code NAME(loss, PARAMETERS)} of an activation with a {@linkplain Activation#penalty
+   * penalty}: the loss as it is, with a gradient that has the penalty's in it.
+   *
+   * @param name the name of the method, for a model with several activations
+   * @param activation what has a penalty
+   * @return the definition
+   */
+  public static KernelSource penalty(String name, Activation activation) {
     String parameters = SubLayer.signature(parameters("", activation, 1));
     return KernelSource.of(
             """
-            def penalty(self: __torch__.M%s) -> Tensor:
+            def %s_by(self: __torch__.M%s) -> Tensor:
             %s"""
-                .formatted(parameters, activation.penalty().orElseThrow().indent(2)))
+                .formatted(name, parameters, activation.penalty().orElseThrow().indent(2)))
         .link(
             KernelSource.of(
                 """
-                def penalize(self: __torch__.M, loss: Tensor%s) -> Tensor:
-                  penalty = (self).penalty(%s)
+                def %1$s(self: __torch__.M, loss: Tensor%2$s) -> Tensor:
+                  penalty = (self).%1$s_by(%3$s)
                   return torch.add(loss, torch.sub(penalty, torch.detach(penalty)))
                 """
                     .formatted(
+                        name,
                         parameters,
                         SubLayer.arguments(parameters("", activation, 1)).substring(2))));
   }

@@ -20,6 +20,8 @@
  *     io.sluice.activation.Apl}</td><td>straight pieces between hinges</td></tr>
  * <tr><td>{@link io.sluice.activation.Rational}</td><td>a quotient of polynomials</td></tr>
  * <tr><td>{@link io.sluice.activation.ActivationKernel}</td><td>linking into a kernel</td></tr>
+ * <tr><td>{@link io.sluice.activation.ActivationSite}</td><td>a place of a model, and what comes
+ *     into it</td></tr>
  * </table>
  *
  * <p>To add a static activation: one constant of {@code StandardActivation}. The command line,

@@ -5,7 +5,7 @@ import java.util.List;
 /** One command. It is a value; what it is asked to do comes as an {@link Invocation}. */
 interface Command {
 
-  /** Its name: one word, or two where it belongs to a group. */
+  /** Its name: one word, or up to three where it belongs to a group. */
   String name();
 
   /** What it does, in one line without a full stop. */

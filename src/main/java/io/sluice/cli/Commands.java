@@ -23,7 +23,17 @@ final class Commands {
           new ActivationsShowCommand(),
           new ActivationsPlotCommand(),
           new ActivationsAnalyseCommand(),
+          new VisionDataListCommand(),
+          new VisionDataFetchCommand(),
+          new VisionTrainCommand(),
+          new VisionResumeCommand(),
+          new VisionEvaluateCommand(),
+          new VisionCompareCommand(),
+          new VisionFgsmCommand(),
           new BenchCommand());
+
+  /** A command's name has no more. */
+  private static final int MOST_WORDS = 3;
 
   private Commands() {}
 
@@ -41,7 +51,7 @@ final class Commands {
    * @throws ParseException with the nearest name, if there is none
    */
   static Call find(List<String> words) throws ParseException {
-    for (int length = Math.min(2, words.size()); length > 0; length--) {
+    for (int length = Math.min(MOST_WORDS, words.size()); length > 0; length--) {
       String name = String.join(" ", words.subList(0, length));
       Optional<Command> command = ALL.stream().filter(c -> c.name().equals(name)).findFirst();
       if (command.isPresent()) {
@@ -52,21 +62,22 @@ final class Commands {
   }
 
   private static String unknown(List<String> words) {
-    String first = words.get(0);
-    List<Command> group = group(first);
-    if (!group.isEmpty()) {
-      List<String> names = group.stream().map(Command::name).toList();
-      return words.size() == 1
-          ? first + " needs one of its commands: " + String.join(", ", names)
-          : "unknown command " + Nearest.among(first + " " + words.get(1), names);
+    for (int length = Math.min(MOST_WORDS - 1, words.size()); length > 0; length--) {
+      String group = String.join(" ", words.subList(0, length));
+      List<String> names = group(group).stream().map(Command::name).toList();
+      if (!names.isEmpty()) {
+        return words.size() == length
+            ? group + " needs one of its commands: " + String.join(", ", names)
+            : "unknown command " + Nearest.among(group + " " + words.get(length), names);
+      }
     }
     List<String> firstWords = ALL.stream().map(Commands::firstWord).distinct().toList();
-    return "unknown command " + Nearest.among(first, firstWords);
+    return "unknown command " + Nearest.among(words.get(0), firstWords);
   }
 
-  /** The commands whose names begin with this word and go on. */
-  static List<Command> group(String word) {
-    return ALL.stream().filter(command -> command.name().startsWith(word + " ")).toList();
+  /** The commands whose names begin with these words and go on. */
+  static List<Command> group(String words) {
+    return ALL.stream().filter(command -> command.name().startsWith(words + " ")).toList();
   }
 
   private static String firstWord(Command command) {

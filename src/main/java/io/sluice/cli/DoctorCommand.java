@@ -7,7 +7,7 @@ import io.sluice.engine.LaunchEnvironment;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.TensorEngine;
 import io.sluice.notation.Words;
-import io.sluice.suite.language.Provenance;
+import io.sluice.run.Provenance;
 import io.sluice.suite.language.TextSources;
 import java.util.ArrayList;
 import java.util.List;

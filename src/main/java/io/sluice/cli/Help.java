@@ -28,8 +28,8 @@ final class Help {
   }
 
   /** The commands of a group. */
-  static String group(String word) {
-    return "Usage: ./sluice " + word + " COMMAND [options]\n\n" + commands(Commands.group(word));
+  static String group(String words) {
+    return "Usage: ./sluice " + words + " COMMAND [options]\n\n" + commands(Commands.group(words));
   }
 
   private static String commands(List<Command> commands) {

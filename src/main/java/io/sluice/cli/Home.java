@@ -1,8 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.corpus.Corpora;
-import io.sluice.corpus.DataDirectory;
 import io.sluice.corpus.TokenCache;
+import io.sluice.data.DataDirectory;
 import io.sluice.suite.language.TextSources;
 import java.nio.file.Files;
 import java.nio.file.Path;

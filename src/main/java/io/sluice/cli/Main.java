@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.engine.LaunchEnvironment;
-import io.sluice.suite.language.Provenance;
+import io.sluice.run.Provenance;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -98,8 +98,9 @@ public final class Main {
       terminal.out().println("sluice " + Provenance.version());
       return Exit.DONE;
     }
-    if (help && names.size() == 1 && !Commands.group(names.get(0)).isEmpty()) {
-      terminal.out().print(Help.group(names.get(0)));
+    String group = String.join(" ", names);
+    if (help && !Commands.group(group).isEmpty()) {
+      terminal.out().print(Help.group(group));
       return Exit.DONE;
     }
     Commands.Call call = Commands.find(asked);

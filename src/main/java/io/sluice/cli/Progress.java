@@ -15,8 +15,9 @@ interface Progress extends TrainingListener, AutoCloseable {
   @Override
   void close();
 
-  static Progress of(Terminal terminal) {
-    return terminal.interactive() ? new Bar() : new Lines(terminal.err());
+  /** For a training that counts its speed in these units: {@code tokens}. */
+  static Progress of(Terminal terminal, String units) {
+    return terminal.interactive() ? new Bar() : new Lines(terminal.err(), units);
   }
 
   /** A bar with rate, time left and losses. */
@@ -64,13 +65,15 @@ interface Progress extends TrainingListener, AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final PrintStream err;
+    private final String units;
     private long steps;
     private long firstStep;
     private long startedAt;
     private long printedAt;
 
-    Lines(PrintStream err) {
+    Lines(PrintStream err, String units) {
       this.err = err;
+      this.units = units;
     }
 
     @Override
@@ -92,20 +95,33 @@ interface Progress extends TrainingListener, AutoCloseable {
       Duration left = Duration.ofNanos((now - startedAt) / done * (steps - record.step()));
       err.println(
           Text.of(
-              "step %,d of %,d, loss %.3f nats, %,.0f tokens/s, %s left",
-              record.step(), steps, record.lossNats(), record.tokensPerS(), Text.time(left)));
+              "step %,d of %,d, loss %.3f nats, %,.0f %s/s, %s left",
+              record.step(),
+              steps,
+              record.lossNats(),
+              record.tokensPerS(),
+              units,
+              Text.time(left)));
     }
 
     @Override
     public void onValidation(ValidationRecord record) {
       err.println(
           Text.of(
-              "step %,d of %,d, validation %.4f nats, perplexity %.3f, %.4f bits per byte",
-              record.step(),
-              steps,
-              record.validationLossNats(),
-              record.perplexity(),
-              record.bitsPerByte()));
+              "step %,d of %,d, validation %.4f nats%s",
+              record.step(), steps, record.validationLossNats(), beyondLoss(record)));
+    }
+
+    /** Of text, what it is worth; of images, how many were told rightly. */
+    private static String beyondLoss(ValidationRecord record) {
+      if (record.bitsPerByte().isPresent()) {
+        return Text.of(
+            ", perplexity %.3f, %.4f bits per byte",
+            record.perplexity(), record.bitsPerByte().getAsDouble());
+      }
+      return record.accuracy().isPresent()
+          ? Text.of(", accuracy %.2f %%", 100 * record.accuracy().getAsDouble())
+          : "";
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ResumeCommand implements Command {
     if (RunDirectory.open(folder).isDone()) {
       invocation.err().println(Home.shown(folder) + " is finished: nothing was left to do");
     }
-    return new ForegroundTraining(invocation, folder, OptionalLong.empty())
+    return new LanguageTraining(invocation, folder, OptionalLong.empty())
         .run(invocation.sources(), (LanguageRun training) -> training.resume(folder));
   }
 }

@@ -20,7 +20,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
 
   StudyProgress(Invocation invocation) {
     this.invocation = invocation;
-    progress = Progress.of(invocation.terminal());
+    progress = Progress.of(invocation.terminal(), "tokens");
   }
 
   @Override

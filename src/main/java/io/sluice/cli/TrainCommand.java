@@ -68,7 +68,7 @@ final class TrainCommand implements Command {
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(Flags.OUT).orElseGet(() -> defaultFolder(invocation, recipe, seed));
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer())) {
-      return new ForegroundTraining(invocation, out, OptionalLong.of(text.training().count()))
+      return new LanguageTraining(invocation, out, OptionalLong.of(text.training().count()))
           .run(sources, training -> training.train(recipe, seed, invocation.engine(), out, text));
     }
   }

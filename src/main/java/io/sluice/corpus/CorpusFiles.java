@@ -1,5 +1,6 @@
 package io.sluice.corpus;
 
+import io.sluice.data.DataDirectory;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

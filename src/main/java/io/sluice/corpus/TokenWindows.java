@@ -1,5 +1,6 @@
 package io.sluice.corpus;
 
+import io.sluice.random.RandomStreams;
 import java.util.SplittableRandom;
 
 /**
@@ -11,9 +12,6 @@ import java.util.SplittableRandom;
  * @param length T, predictions in a window
  */
 public record TokenWindows(TokenFile file, int batch, int length) {
-  /** Odd, and as irregular as a number gets: 2^64 divided by the golden ratio. */
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
   /**
    * @throws IllegalArgumentException if the text is shorter than one window of {@code length} + 1
    *     ids
@@ -39,8 +37,7 @@ public record TokenWindows(TokenFile file, int batch, int length) {
    * and its last T ids targets. Each begins anywhere in the text with the same probability.
    */
   public int[] batch(long seed, long step) {
-    // Both are mixed first: neighbouring seeds and steps must not give related streams.
-    SplittableRandom random = new SplittableRandom(mix(mix(seed) + step * GOLDEN));
+    SplittableRandom random = RandomStreams.of(seed, step);
     int window = length + 1;
     int[] ids = new int[batch * window];
     long starts = file.count() - length;
@@ -48,13 +45,5 @@ public record TokenWindows(TokenFile file, int batch, int length) {
       file.read(random.nextLong(starts), ids, row * window, window);
     }
     return ids;
-  }
-
-  /** The finaliser of SplitMix64: every bit of the argument moves half of the result's. */
-  private static long mix(long bits) {
-    long z = bits + GOLDEN;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.corpus;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.sluice.data.DataDirectory;
 import io.sluice.notation.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;

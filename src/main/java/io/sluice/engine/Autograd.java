@@ -20,8 +20,12 @@ public final class Autograd {
   private static final KernelSource SOURCE =
       KernelSource.of(
           """
-          def pullback(self: __torch__.M, output: Tensor, upstream: Tensor, sources: List[Tensor]) -> List[Optional[Tensor]]:
-            return torch.grad([output], sources, annotate(List[Optional[Tensor]], [upstream]))
+          def pullback(self: __torch__.M, output: Tensor, upstream: Tensor, sources: List[Tensor]) -> List[Tensor]:
+            gradients = torch.grad([output], sources, annotate(List[Optional[Tensor]], [upstream]))
+            rows = annotate(List[Tensor], [])
+            for i in range(torch.len(sources)):
+              _0 = torch.append(rows, torch.contiguous(ops.prim.unchecked_unwrap_optional(gradients[i])))
+            return rows
           """);
 
   private final Kernel kernel;
@@ -70,6 +74,10 @@ public final class Autograd {
   /**
    * Vector-Jacobian products of an output of any shape: the gradients of a loss if that is the
    * output and 1 its upstream. The recorded graph is released.
+   *
+   * <p>Gradients lie in memory row by row, as parameters do. libtorch gives those of channels-last
+   * convolutions otherwise, and its fused optimizers go through parameter and gradient number by
+   * number without looking.
    *
    * @param scope the owner of the gradients
    * @param output a recorded array

@@ -1,7 +1,7 @@
 package io.sluice.engine;
 
 /**
- * The number format of matrix products inside kernels. Parameters, residual stream, normalisation,
+ * The number format of matrix products inside kernels. Parameters, residual stream, normalization,
  * loss and optimizer stay in 32-bit floats whatever is chosen; bfloat16 arrays never leave a
  * kernel, because DJL aborts the process on them.
  */

@@ -28,7 +28,8 @@ public abstract class SubLayer extends AbstractBlock {
   /**
    * Registers the parameters under {@code path.name}.
    *
-   * @param path the dotted path of this sub-layer in the model: {@code layers.0.attention}
+   * @param path the dotted path of this sub-layer in the model: {@code layers.0.attention}; empty
+   *     where the definitions have full names
    * @param definitions its parameters in the order of the kernel's arguments
    * @param source where their arrays come from
    */
@@ -36,13 +37,14 @@ public abstract class SubLayer extends AbstractBlock {
     this.path = path;
     this.definitions = List.copyOf(definitions);
     for (ParameterDefinition definition : definitions) {
-      String name = path + "." + definition.name();
+      String name = fullName(definition);
       ordered.add(
           addParameter(
               Parameter.builder()
                   .setName(name)
                   .setType(Parameter.Type.OTHER)
                   .optShape(definition.shape())
+                  .optRequiresGrad(definition.learning().learns())
                   .optInitializer((manager, shape, type) -> source.array(manager, name, definition))
                   .build()));
     }
@@ -72,6 +74,10 @@ public abstract class SubLayer extends AbstractBlock {
         .collect(Collectors.joining());
   }
 
+  private String fullName(ParameterDefinition definition) {
+    return path.isEmpty() ? definition.name() : path + "." + definition.name();
+  }
+
   /**
    * The path of this sub-layer.
    *
@@ -98,7 +104,7 @@ public abstract class SubLayer extends AbstractBlock {
   public Map<String, LearningRule> learningRules() {
     Map<String, LearningRule> rules = new LinkedHashMap<>();
     for (ParameterDefinition definition : definitions) {
-      rules.put(path + "." + definition.name(), definition.learning());
+      rules.put(fullName(definition), definition.learning());
     }
     return rules;
   }

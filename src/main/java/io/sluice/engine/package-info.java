@@ -11,6 +11,7 @@
  * <caption>What is here</caption>
  * <tr><td>{@link io.sluice.engine.TensorEngine}</td><td>libtorch loaded: device, threads, precision, manager</td></tr>
  * <tr><td>{@link io.sluice.engine.Kernel}</td><td>a compiled module; arrays in, arrays out</td></tr>
+ * <tr><td>{@link io.sluice.engine.KernelCalls}</td><td>one way to call it: recorded, or not</td></tr>
  * <tr><td>{@link io.sluice.engine.Autograd}</td><td>gradients as values; grad mode by thread</td></tr>
  * <tr><td>{@link io.sluice.engine.Workers}</td><td>threads for computations side by side</td></tr>
  * <tr><td>{@link io.sluice.engine.NativeArrays}</td><td>float arrays in libtorch's memory</td></tr>

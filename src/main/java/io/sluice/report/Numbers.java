@@ -45,6 +45,11 @@ final class Numbers {
     return decimal(value, 2);
   }
 
+  /** Hundredths, with two decimals. */
+  static String points(double value) {
+    return decimal(value, 2);
+  }
+
   static String milliseconds(double seconds) {
     return decimal(1e3 * seconds, 1) + " ms";
   }

@@ -27,6 +27,9 @@
  *   <tr><td>{@code TerminalText}, {@code MarkdownText}</td><td>the two texts</td></tr>
  * </table>
  *
+ * <p>{@link io.sluice.report.VisionReport} does the same for image classifiers, from rows of its
+ * own, with {@code VisionMeasurements}, {@code VisionTables} and {@code VisionPictures}.
+ *
  * <p>To add a column: one line of {@code ComparisonTable}. To add a fact: one line of {@code
  * Facts}. To add a part: a {@code Section}, named in its {@code of}. To add a kind of output: one
  * class that takes a {@code Comparison}.

@@ -6,18 +6,19 @@ import java.util.OptionalDouble;
  * One sweep over the validation split.
  *
  * @param step optimizer steps done before it
- * @param validationLossNats mean loss, nats a token
+ * @param validationLossNats mean loss, nats a token or an image
  * @param perplexity exponential of the mean loss
- * @param bitsPerByte loss in bits over the bytes of text that the scored tokens cover
- * @param accuracy share of tokens that the model thought likeliest, where it was counted
- * @param tokens validation tokens scored
+ * @param bitsPerByte loss in bits over the bytes of text that the scored tokens cover, where there
+ *     is text
+ * @param accuracy share of tokens or images whose prediction was right, where it was counted
+ * @param tokens validation tokens or images scored
  * @param elapsedS seconds of training so far, earlier sittings included
  */
 public record ValidationRecord(
     long step,
     double validationLossNats,
     double perplexity,
-    double bitsPerByte,
+    OptionalDouble bitsPerByte,
     OptionalDouble accuracy,
     long tokens,
     double elapsedS)

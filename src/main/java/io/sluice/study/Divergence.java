@@ -17,20 +17,32 @@ public record Divergence(long step, String reason) {
 
   private static final String FILE = "DIVERGED";
 
-  static Divergence write(StudyRun run, DivergenceException e) {
+  /**
+   * Notes that a run is over.
+   *
+   * @param folder the run's
+   * @param e what ended it
+   * @return what was noted
+   */
+  public static Divergence write(Path folder, DivergenceException e) {
     Divergence divergence = new Divergence(e.step(), e.getMessage());
-    Json.write(file(run), divergence);
+    Json.write(file(folder), divergence);
     return divergence;
   }
 
-  /** How the run diverged, if it did. */
-  static Optional<Divergence> of(StudyRun run) {
-    return Files.exists(file(run))
-        ? Optional.of(Json.read(file(run), Divergence.class))
+  /**
+   * How a run diverged, if it did.
+   *
+   * @param folder the run's
+   * @return what was noted
+   */
+  public static Optional<Divergence> of(Path folder) {
+    return Files.exists(file(folder))
+        ? Optional.of(Json.read(file(folder), Divergence.class))
         : Optional.empty();
   }
 
-  private static Path file(StudyRun run) {
-    return run.folder().resolve(FILE);
+  private static Path file(Path folder) {
+    return folder.resolve(FILE);
   }
 }

@@ -42,7 +42,7 @@ final class RunRows {
         Json.read(directory.config(), LanguageConfiguration.class);
     List<ValidationRecord> records = MetricsLog.read(directory.metrics(), ValidationRecord.class);
     List<TrainRecord> steps = MetricsLog.read(directory.metrics(), TrainRecord.class);
-    Optional<Divergence> divergence = Divergence.of(run);
+    Optional<Divergence> divergence = Divergence.of(run.folder());
     OptionalDouble floor =
         divergence.isPresent()
             ? OptionalDouble.empty()
@@ -110,7 +110,7 @@ final class RunRows {
                 new ResultRow.Score(
                     record.validationLossNats(),
                     record.perplexity(),
-                    record.bitsPerByte(),
+                    record.bitsPerByte().orElseThrow(),
                     record.accuracy(),
                     trainingLoss,
                     record.tokens(),
@@ -165,6 +165,6 @@ final class RunRows {
   /** Whether the run has a result to make rows of. */
   static boolean has(StudyRun run) {
     return Files.isDirectory(run.folder())
-        && (Divergence.of(run).isPresent() || RunDirectory.open(run.folder()).isDone());
+        && (Divergence.of(run.folder()).isPresent() || RunDirectory.open(run.folder()).isDone());
   }
 }

@@ -58,7 +58,16 @@ public final class StudyName {
 
   /** A folder's name for a variant; two notations never share one. */
   static String fileSafe(FeedForward variant) {
-    String notation = variant.notation();
+    return fileSafe(variant.notation());
+  }
+
+  /**
+   * A folder's name for a notation; two never share one.
+   *
+   * @param notation of a variant
+   * @return letters, digits and hyphens
+   */
+  public static String fileSafe(String notation) {
     String plain = plain(notation);
     return plain.equals(notation) ? plain : plain + "-" + hash(notation);
   }

@@ -2,10 +2,11 @@ package io.sluice.study;
 
 import io.sluice.engine.EngineSettings;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.run.Outcome;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunResult;
 import io.sluice.run.SiteRow;
-import io.sluice.suite.language.LanguageOutcome;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.suite.language.LanguageRun;
@@ -123,13 +124,13 @@ public final class StudyRunner {
   private void train(StudyRun run, EngineSettings engine) {
     LanguageRun trainer = new LanguageRun(sources, listener, stop);
     try {
-      LanguageOutcome outcome =
+      Outcome<RunResult> outcome =
           isBegun(run)
               ? trainer.resume(run.folder())
               : trainer.train(run.recipe(), run.seed(), engine, run.folder());
       outcome.result().ifPresent(result -> listener.onRunDone(run, result));
     } catch (DivergenceException e) {
-      listener.onRunDiverged(run, Divergence.write(run, e));
+      listener.onRunDiverged(run, Divergence.write(run.folder(), e));
     }
   }
 

@@ -33,7 +33,7 @@ public interface Task {
   /**
    * How much one micro-batch holds.
    *
-   * @return tokens
+   * @return tokens, or images
    */
   long tokensPerMicroBatch();
 

@@ -5,10 +5,10 @@ import java.util.OptionalDouble;
 /**
  * One validation sweep.
  *
- * @param lossNats mean loss a token
- * @param bitsPerByte the same per byte of text
- * @param accuracy share of tokens that were the likeliest, where it was counted
- * @param tokens how many tokens were predicted
+ * @param lossNats mean loss a token, or an image
+ * @param bitsPerByte the same per byte of text, where there is text
+ * @param accuracy share of tokens or images whose prediction was right, where it was counted
+ * @param tokens how many tokens or images were predicted
  */
 public record Validation(
-    double lossNats, double bitsPerByte, OptionalDouble accuracy, long tokens) {}
+    double lossNats, OptionalDouble bitsPerByte, OptionalDouble accuracy, long tokens) {}

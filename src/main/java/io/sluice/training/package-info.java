@@ -16,6 +16,9 @@
  *
  * <p>A resumed run drops the records behind its checkpoint and writes them again.
  *
+ * <p>{@link io.sluice.training.SiteMeasurements} measures the activations of any model for the
+ * records of a run.
+ *
  * <p>To add a schedule: one constant of {@link io.sluice.training.LearningRateSchedule.Decay}. To
  * train something new: implement {@code Task}, and {@link io.sluice.training.Replica} with handles
  * of its own on the parameters for each thread that is to share the work.

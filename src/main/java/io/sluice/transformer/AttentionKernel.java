@@ -55,7 +55,7 @@ final class AttentionKernel {
   }
 
   /**
-   * Queries (B, H, T, D) or keys (B, G, T, D): projected, normalised and rotated, the latter two in
+   * Queries (B, H, T, D) or keys (B, G, T, D): projected, normalized and rotated, the latter two in
    * 32 bits.
    */
   private static String positioned(

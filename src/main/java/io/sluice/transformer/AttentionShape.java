@@ -8,7 +8,7 @@ package io.sluice.transformer;
  *     grouped-query attention
  * @param positions how positions enter
  * @param rotaryBase the base θ of the rotary angles; 10,000 in the paper
- * @param queryKeyNorm whether queries and keys are RMS-normalised by head before the rotation
+ * @param queryKeyNorm whether queries and keys are RMS-normalized by head before the rotation
  */
 public record AttentionShape(
     int heads,

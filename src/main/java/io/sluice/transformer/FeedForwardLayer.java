@@ -3,7 +3,9 @@ package io.sluice.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.activation.ActivationKernel;
+import io.sluice.activation.ActivationSite;
 import io.sluice.engine.Initialization;
+import io.sluice.engine.KernelCalls;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.ParameterSource;
@@ -136,7 +138,8 @@ final class FeedForwardLayer extends SubLayer {
         feedForward.activation(),
         activationParameters(site),
         inputs,
-        calls);
+        calls,
+        "activate");
   }
 
   private Object[] arguments(NDArray x) {

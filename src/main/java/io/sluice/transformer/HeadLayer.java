@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
+import io.sluice.engine.KernelCalls;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.ParameterSource;

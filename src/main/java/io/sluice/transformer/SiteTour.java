@@ -2,6 +2,8 @@ package io.sluice.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sluice.activation.SiteVisitor;
+import io.sluice.engine.KernelCalls;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.sluice.activation.SiteVisitor;
+import io.sluice.engine.KernelCalls;
 import io.sluice.engine.KernelPack;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.ParameterSource;

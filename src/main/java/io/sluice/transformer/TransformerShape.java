@@ -14,7 +14,7 @@ import java.util.List;
  * @param attention shape of the attention sub-layers
  * @param feedForward the feed-forward sub-layer
  * @param hiddenWidth its hidden width by form
- * @param style normalisation, biases, head, dropout
+ * @param style normalization, biases, head, dropout
  */
 public record TransformerShape(
     int layers,

@@ -40,6 +40,8 @@ record House(Map<String, Room> rooms) {
     Table table = new Table();
     table.row("", ""); // package-info alone
     table.row("notation", "");
+    table.row("random", "");
+    table.row("data", "");
     table.row("run", "notation", JACKSON, JACKSON_ANNOTATIONS);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
@@ -47,20 +49,21 @@ record House(Map<String, Room> rooms) {
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
     table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("transformer", "feedforward activation engine", DJL, JACKSON_ANNOTATIONS);
+    table.row("classifier", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("corpus.fables", "");
     table.row(
         "corpus",
-        "corpus.fables notation run",
+        "corpus.fables data notation random run",
         DJL_TOKENIZERS,
         JACKSON,
         JACKSON_ANNOTATIONS,
         SLF4J);
-    table.row("image", "");
+    table.row("image", "data notation random");
     table.row("table", "");
-    table.row("training", "engine run measure", DJL, JACKSON_ANNOTATIONS);
+    table.row("training", "activation engine run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
-        "run measure notation engine activation feedforward transformer corpus image table"
-            + " training";
+        "run measure notation engine activation feedforward transformer classifier corpus image data"
+            + " table training";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);
@@ -70,12 +73,15 @@ record House(Map<String, Room> rooms) {
         "suite.language suite.vision suite.mlp notation run measure feedforward transformer corpus"
             + " engine training",
         JACKSON_ANNOTATIONS);
+    table.row(
+        "study.vision",
+        "study suite.vision run image classifier activation notation engine training");
     table.row("report", "picture run measure", JACKSON_ANNOTATIONS);
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "study suite.language suite.vision suite.mlp report picture interop corpus run measure notation"
-            + " engine activation feedforward transformer training",
+        "study study.vision suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
+            + " measure notation engine activation feedforward transformer training",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,
         PROGRESS_BAR,

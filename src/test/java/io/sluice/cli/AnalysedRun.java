@@ -5,12 +5,13 @@ import io.sluice.feedforward.FeedForward;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.MetricsRecord;
+import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.SiteRecord;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
-import io.sluice.suite.language.Provenance;
+import io.sluice.training.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class AnalysedRun {
             recipe,
             1,
             new LanguageConfiguration.TextFingerprint("text", "tokenizer", 64),
-            new LanguageConfiguration.Compute("cpu", Precision.FP32, 1)));
+            new Compute("cpu", Precision.FP32, 1)));
     try (MetricsLog log = MetricsLog.open(run.metrics(), 0)) {
       records.forEach(log::append);
     }

@@ -93,6 +93,10 @@ class MainTest {
     Typed typed = Typed.in(home, "corpus", "--help");
     assertThat(typed.exit()).isEqualTo(Exit.DONE);
     assertThat(typed.out()).contains("corpus list", "corpus prepare").doesNotContain("generate");
+    assertThat(Typed.in(home, "vision", "data", "--help").out())
+        .startsWith("Usage: ./sluice vision data COMMAND")
+        .contains("vision data list", "vision data fetch");
+    assertThat(Typed.in(home, "help", "vision").out()).contains("vision data fetch");
   }
 
   @Test
@@ -183,6 +187,13 @@ class MainTest {
         "activations plot --family relu,relu | relu is there twice",
         "activations plot --family relu --beta -0.5,much | --beta 'much': give a number",
         "activations analyse nowhere | nowhere does not exist",
+        "vision | vision needs one of its commands: vision data list, vision data fetch",
+        "vision data | vision data needs one of its commands: vision data list",
+        "vision data lits | unknown command 'vision data lits': did you mean vision data list?",
+        "vision dat list | unknown command 'vision dat': legal: vision data list, vision data fetch",
+        "vision data fetch | vision data fetch needs NAME: a data set",
+        "vision data fetch cifar-10 | unknown data set 'cifar-10': did you mean cifar10? Legal: mnist,",
+        "vision data fetch shapes | shapes is generated when it is wanted: there is nothing to fetch",
       })
   void wrongUseGetsOneSentence(String line, String sentence) {
     Typed.homeWithCorpus(home);

@@ -30,37 +30,53 @@ class ReadmeCommandsTest {
 
   /** What is run in place of a command that would take too long, or wants files from elsewhere. */
   private static final Map<String, String> SHORTENED =
-      Map.of(
-          "./sluice compare",
-          "./sluice compare --feed-forward swiglu,dynactglu --seeds 2 --marks 1,2",
-          "./sluice compare --feed-forward 'swiglu,gated(dyn({base}, start={start}))'"
-              + " --factor base=silu,mish --factor start=1:0,0.5:0.5 --overhead-steps 20",
-          "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor base=silu"
-              + " --factor start=1:0,0.5:0.5 --overhead-steps 1 --seeds 1 --marks 1",
-          "./sluice bench",
-          "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1",
-          "./sluice bench --precision bf16",
-          "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
-              + " --precision bf16",
-          "./sluice bench --feed-forward swiglu,dynactglu --steps 20",
-          "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
-              + " --feed-forward swiglu,dynactglu",
-          "./sluice train --recipe nanogpt-char-cpu",
-          "./sluice train --recipe nanogpt-char-cpu --text notes.txt --steps 2",
-          "./sluice train --recipe modern-char-cpu",
-          "./sluice train --recipe modern-char-cpu --text notes.txt --steps 2",
-          "./sluice corpus prepare tinystories --tokenizer gpt2 --again",
-          "./sluice corpus prepare --text notes.txt --tokenizer bytes --again",
-          "./sluice train --text notes.txt --steps 500 --out checkpoints/notes",
-          "./sluice train --text notes.txt --steps 3 --out checkpoints/notes",
-          "./sluice generate checkpoints/notes --prompt 'The ' --tokens 300 --temperature 0.7",
-          "./sluice generate checkpoints/notes --prompt 'The ' --tokens 20 --temperature 0.7");
+      Map.ofEntries(
+          Map.entry(
+              "./sluice compare",
+              "./sluice compare --feed-forward swiglu,dynactglu --seeds 2 --marks 1,2"),
+          Map.entry(
+              "./sluice compare --feed-forward 'swiglu,gated(dyn({base}, start={start}))'"
+                  + " --factor base=silu,mish --factor start=1:0,0.5:0.5 --overhead-steps 20",
+              "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor base=silu"
+                  + " --factor start=1:0,0.5:0.5 --overhead-steps 1 --seeds 1 --marks 1"),
+          Map.entry(
+              "./sluice bench",
+              "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"),
+          Map.entry(
+              "./sluice bench --precision bf16",
+              "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
+                  + " --precision bf16"),
+          Map.entry(
+              "./sluice bench --feed-forward swiglu,dynactglu --steps 20",
+              "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
+                  + " --feed-forward swiglu,dynactglu"),
+          Map.entry(
+              "./sluice train --recipe nanogpt-char-cpu",
+              "./sluice train --recipe nanogpt-char-cpu --text notes.txt --steps 2"),
+          Map.entry(
+              "./sluice train --recipe modern-char-cpu",
+              "./sluice train --recipe modern-char-cpu --text notes.txt --steps 2"),
+          Map.entry(
+              "./sluice corpus prepare tinystories --tokenizer gpt2 --again",
+              "./sluice corpus prepare --text notes.txt --tokenizer bytes --again"),
+          Map.entry(
+              "./sluice train --text notes.txt --steps 500 --out checkpoints/notes",
+              "./sluice train --text notes.txt --steps 3 --out checkpoints/notes"),
+          Map.entry(
+              "./sluice generate checkpoints/notes --prompt 'The ' --tokens 300 --temperature 0.7",
+              "./sluice generate checkpoints/notes --prompt 'The ' --tokens 20 --temperature 0.7"),
+          Map.entry(
+              "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits",
+              "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits --epochs 1"
+                  + " --training-images 64 --test-images 20"));
 
   /** Commands that are parsed and not run. */
   private static final Map<String, String> PARSED_ONLY =
       Map.of(
           "./sluice compare eval/tiny-shakespeare/study.yaml",
           "wants tiny Shakespeare; ./sluice compare is run",
+          "./sluice vision data fetch cifar10",
+          "wants a network",
           "SLUICE_NATIVES=gpu ./sluice doctor --device gpu",
           "wants a GPU",
           "SLUICE_NATIVES=gpu ./sluice train --recipe nanogpt-char --device gpu --precision bf16",
@@ -85,11 +101,28 @@ class ReadmeCommandsTest {
     String settings = Files.readString(fables);
     assertThat(settings).contains("4000000", "200000");
     Files.writeString(fables, settings.replace("4000000", "20000").replace("200000", "1000"));
-    Readme.Block study = README.blocks("yaml").get(0);
-    assertThat(study.text()).startsWith("# eval/gates/study.yaml\n").contains("marks: [200, 400]");
+    Readme.Block depth = study("eval/depth");
+    assertThat(depth.text())
+        .contains("mlp(3), mlp(20)", "training_images: 3000", "seeds: [1, 2, 3]");
+    Typed.write(
+        home.resolve("eval/depth/study.yaml"),
+        depth
+            .text()
+            .replace("mlp(20)", "mlp(4)")
+            .replace("3000", "130\ntest_images: 20")
+            .replace("[1, 2, 3]", "[1, 2]"));
+    Readme.Block study = study("eval/gates");
+    assertThat(study.text()).contains("marks: [200, 400]");
     Typed.write(
         home.resolve("eval/gates/study.yaml"),
         study.text().replace("[200, 400]", "[1, 2]").replace("[1, 2, 3]", "[1, 2]"));
+  }
+
+  private static Readme.Block study(String folder) {
+    return README.blocks("yaml").stream()
+        .filter(block -> block.text().startsWith("# " + folder + "/study.yaml\n"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -161,7 +194,7 @@ class ReadmeCommandsTest {
     assertThat(names(home.resolve("checkpoints/notes")))
         .containsExactlyInAnyOrderElementsOf(README.codeOf("Runs are in").subList(1, 10));
     assertThat(names(home.resolve("eval/gates")))
-        .containsExactlyInAnyOrderElementsOf(README.codeOf("What was learnt").subList(1, 5));
+        .containsExactlyInAnyOrderElementsOf(README.codeOf("What was learnt").subList(1, 7));
   }
 
   private static Set<String> names(Path folder) throws IOException {

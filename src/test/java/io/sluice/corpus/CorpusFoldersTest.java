@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.corpus.fables.FablesSettings;
+import io.sluice.data.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,17 +166,6 @@ final class CorpusFoldersTest {
     assertThat(stories.training()).endsWith("\n<|endoftext|>\n");
     assertThat((double) stories.validationBytes() / 2_097_152).isBetween(0.045, 0.05);
     assertThat(shipped.open("wikitext-2").validation()).isNotEmpty();
-  }
-
-  @Test
-  void theDataDirectoryIsTheOneGivenElseTheVariableElseTheCache() {
-    Map<String, String> environment = Map.of("SLUICE_DATA", "there");
-    assertThat(DataDirectory.resolve(Optional.of(Path.of("here")), environment).path())
-        .isEqualTo(Path.of("here"));
-    assertThat(DataDirectory.resolve(Optional.empty(), environment).path())
-        .isEqualTo(Path.of("there"));
-    assertThat(DataDirectory.resolve(Optional.empty(), Map.of()).path())
-        .isEqualTo(Path.of(System.getProperty("user.home"), ".cache", "sluice"));
   }
 
   private Corpora open() {

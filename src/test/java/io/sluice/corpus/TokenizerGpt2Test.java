@@ -2,6 +2,7 @@ package io.sluice.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.data.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,17 @@ package io.sluice.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.classifier.NetNotation;
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.CorpusSettings;
 import io.sluice.corpus.TokenizerChoice;
+import io.sluice.image.DataSet;
 import io.sluice.run.Json;
 import io.sluice.study.Factor;
 import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Study;
 import io.sluice.suite.language.LanguageRecipes;
+import io.sluice.suite.vision.VisionRecipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +71,22 @@ class ReadmeTest {
   void corporaAreThoseThatComeWithTheProject() {
     assertThat(readme.codeOf("Corpora:"))
         .isEqualTo(Corpora.in(Path.of("corpora"), Path.of("nowhere")).names());
+  }
+
+  @Test
+  void imageSetsAreThoseOfTheCode() {
+    assertThat(readme.codeOf("Image sets:"))
+        .startsWith(Stream.of(DataSet.values()).map(DataSet::notation).toArray(String[]::new));
+  }
+
+  @Test
+  void netsAndImageRecipesAreThoseOfTheCode() {
+    assertThat(readme.codeOf("Image recipes:").subList(0, VisionRecipes.ALL.size()))
+        .isEqualTo(List.copyOf(VisionRecipes.ALL.keySet()));
+    assertThat(
+            readme.codeOf("Nets:").subList(0, NetNotation.names().size()).stream()
+                .map(net -> net.replaceFirst("\\(.*", "")))
+        .isEqualTo(NetNotation.names());
   }
 
   @Test

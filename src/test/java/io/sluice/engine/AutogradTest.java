@@ -41,6 +41,50 @@ class AutogradTest {
     }
   }
 
+  /** A permuted use gives a permuted gradient, unless somebody puts it right. */
+  @Test
+  void gradientsLieRowByRow() {
+    KernelSource source =
+        KernelSource.of(
+            """
+            def turned(self: __torch__.M, x: Tensor, w: Tensor) -> Tensor:
+              return torch.mul(torch.permute(x, [1, 0]), w)
+            """,
+            """
+            def turned_gradient(self: __torch__.M, w: Tensor) -> Tensor:
+              return torch.permute(w, [1, 0])
+            """,
+            """
+            def lies_in_rows(self: __torch__.M, x: Tensor) -> Tensor:
+              if torch.is_contiguous(x):
+                answer = torch.ones([])
+              else:
+                answer = torch.zeros([])
+              return answer
+            """);
+    try (TensorEngine engine = TestEngine.fp32();
+        NDManager scope = engine.manager().newSubManager()) {
+      Kernel kernel = Kernel.compile(scope, source);
+      NDArray x = scope.ones(new Shape(2, 3));
+      x.setRequiresGradient(true);
+      NDArray w = scope.arange(6f).reshape(3, 2);
+      NDArray y = Autograd.record(() -> kernel.call(scope, "turned", x, w).singletonOrThrow());
+      NDArray gradient =
+          engine
+              .autograd()
+              .pullback(scope, y, scope.ones(new Shape(3, 2)), List.of(x))
+              .singletonOrThrow();
+      assertThat(gradient.toFloatArray()).containsExactly(0, 2, 4, 1, 3, 5);
+      assertThat(inRows(scope, kernel, gradient)).isEqualTo(1);
+      NDArray turned = kernel.infer(scope, "turned_gradient", w).singletonOrThrow();
+      assertThat(inRows(scope, kernel, turned)).isZero();
+    }
+  }
+
+  private static float inRows(NDManager scope, Kernel kernel, NDArray x) {
+    return kernel.infer(scope, "lies_in_rows", x).singletonOrThrow().getFloat();
+  }
+
   @Test
   void aSourceWithoutPartInTheLossIsAnError() {
     try (TensorEngine engine = TestEngine.fp32();

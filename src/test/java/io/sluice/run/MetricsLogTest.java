@@ -37,7 +37,8 @@ class MetricsLogTest {
   }
 
   private static ValidationRecord validation(long step) {
-    return new ValidationRecord(step, 1.5, 4.4816890703, 2.1, OptionalDouble.of(0.25), 1000, 3.25);
+    return new ValidationRecord(
+        step, 1.5, 4.4816890703, OptionalDouble.of(2.1), OptionalDouble.of(0.25), 1000, 3.25);
   }
 
   private void write(long steps) {

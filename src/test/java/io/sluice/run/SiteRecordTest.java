@@ -51,7 +51,8 @@ class SiteRecordTest {
     Path file = folder.resolve("metrics.jsonl");
     try (MetricsLog log = MetricsLog.open(file, 0)) {
       log.append(fixed(0, 1, 2));
-      log.append(new ValidationRecord(50, 1, 2, 3, OptionalDouble.empty(), 4, 5));
+      log.append(
+          new ValidationRecord(50, 1, 2, OptionalDouble.of(3), OptionalDouble.empty(), 4, 5));
       log.append(dyn());
     }
     assertThat(MetricsLog.read(file, SiteRecord.class)).containsExactly(fixed(0, 1, 2), dyn());

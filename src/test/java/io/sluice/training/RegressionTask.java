@@ -141,7 +141,7 @@ final class RegressionTask implements Task {
               .infer(scope, "loss", arguments(scope, 1L << 40, rows, parameters))
               .singletonOrThrow()
               .getFloat();
-      return new Validation(loss, loss / 2, OptionalDouble.empty(), rows);
+      return new Validation(loss, OptionalDouble.of(loss / 2), OptionalDouble.empty(), rows);
     }
   }
 

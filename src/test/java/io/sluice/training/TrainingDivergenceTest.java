@@ -130,7 +130,7 @@ class TrainingDivergenceTest {
 
     @Override
     public Validation validate() {
-      return new Validation(validationLoss, validationLoss, OptionalDouble.empty(), 8);
+      return new Validation(validationLoss, OptionalDouble.empty(), OptionalDouble.empty(), 8);
     }
   }
 }

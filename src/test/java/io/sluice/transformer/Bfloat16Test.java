@@ -56,7 +56,7 @@ class Bfloat16Test {
   /** In bfloat16, where the numbers next to 1 are 1/128 away, the second weight would be 1. */
   @ParameterizedTest
   @EnumSource(PositionEncoding.class)
-  void bfloat16NormalisesQueriesAndKeysInFullPrecision(PositionEncoding positions) {
+  void bfloat16NormalizesQueriesAndKeysInFullPrecision(PositionEncoding positions) {
     TransformerShape plain = shape(FeedForwardVariant.SWIGLU.feedForward());
     TransformerShape shape =
         new TransformerShape(

@@ -1,9 +1,7 @@
 package io.sluice.suite.language;
 
-import io.sluice.engine.DeviceChoice;
-import io.sluice.engine.EngineSettings;
-import io.sluice.engine.Precision;
-import io.sluice.engine.PrecisionChoice;
+import io.sluice.run.Provenance;
+import io.sluice.training.Compute;
 
 /**
  * {@code config.json}: everything that decides the numbers of a run, resolved.
@@ -29,25 +27,4 @@ public record LanguageConfiguration(
    * @param vocabulary V
    */
   public record TextFingerprint(String corpus, String tokenizer, int vocabulary) {}
-
-  /**
-   * What the rounding depends on.
-   *
-   * @param device {@code cpu} or {@code gpu0}
-   * @param precision the format of matrix products
-   * @param threads threads of the processor
-   */
-  public record Compute(String device, Precision precision, int threads) {
-
-    /** What opens an engine that rounds like this. */
-    public EngineSettings settings() {
-      return new EngineSettings(
-          device.equals("cpu") ? DeviceChoice.CPU : DeviceChoice.GPU,
-          switch (precision) {
-            case FP32 -> PrecisionChoice.FP32;
-            case BF16 -> PrecisionChoice.BF16;
-          },
-          threads);
-    }
-  }
 }

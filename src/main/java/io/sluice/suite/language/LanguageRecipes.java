@@ -101,7 +101,7 @@ public final class LanguageRecipes {
   }
 
   /**
-   * The same steps, tokens and parameter budget with the parts of today's models. Normalised
+   * The same steps, tokens and parameter budget with the parts of today's models. Normalized
    * queries and keys bear twice the learning rate; both were chosen on seed 101, which no study
    * reports.
    */

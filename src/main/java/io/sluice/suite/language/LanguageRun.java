@@ -7,9 +7,12 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.Json;
+import io.sluice.run.Outcome;
+import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
 import io.sluice.run.RunResult;
+import io.sluice.training.Compute;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingLoop;
@@ -49,7 +52,7 @@ public final class LanguageRun {
    * @param out an empty or missing folder
    * @return the result, or the step at which somebody stopped it
    */
-  public LanguageOutcome train(
+  public Outcome<RunResult> train(
       LanguageRecipe recipe, long seed, EngineSettings settings, Path out) {
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer())) {
       return train(recipe, seed, settings, out, text);
@@ -66,17 +69,12 @@ public final class LanguageRun {
    * @param text what the recipe's corpus and tokenizer give; the caller closes it
    * @return the result, or the step at which somebody stopped it
    */
-  public LanguageOutcome train(
+  public Outcome<RunResult> train(
       LanguageRecipe recipe, long seed, EngineSettings settings, Path out, TokenizedCorpus text) {
     try (TensorEngine engine = TensorEngine.open(settings)) {
       LanguageConfiguration configuration =
           new LanguageConfiguration(
-              Provenance.current(),
-              recipe,
-              seed,
-              fingerprint(text),
-              new LanguageConfiguration.Compute(
-                  engine.deviceName(), engine.precision(), engine.facts().threads()));
+              Provenance.current(), recipe, seed, fingerprint(text), Compute.of(engine));
       LanguageTask task = task(engine, text, configuration);
       RunDirectory run = RunDirectory.create(out);
       try (RunLock lock = run.lock()) {
@@ -98,7 +96,7 @@ public final class LanguageRun {
    * @param folder the run's folder
    * @return the result, or the step at which somebody stopped it
    */
-  public LanguageOutcome resume(Path folder) {
+  public Outcome<RunResult> resume(Path folder) {
     RunDirectory run = RunDirectory.open(folder);
     LanguageConfiguration configuration = Json.read(run.config(), LanguageConfiguration.class);
     if (run.isDone()) {
@@ -128,7 +126,7 @@ public final class LanguageRun {
         : configuration.recipe().tokenizer().build(corpus, sources.dataDirectory());
   }
 
-  private LanguageOutcome train(
+  private Outcome<RunResult> train(
       TensorEngine engine,
       TokenizedCorpus text,
       LanguageTask task,
@@ -138,7 +136,7 @@ public final class LanguageRun {
         new TrainingLoop(engine, task, configuration.recipe().training(), run, listener, stop)
             .run();
     if (!outcome.isComplete()) {
-      return new LanguageOutcome(
+      return new Outcome<>(
           outcome.step(), configuration.recipe().training().steps(), Optional.empty());
     }
     RunResult result = result(run, configuration, text, outcome);
@@ -167,7 +165,7 @@ public final class LanguageRun {
         recipe.model().parameters(vocabulary),
         last.lossNats(),
         Perplexity.of(last.lossNats()),
-        last.bitsPerByte(),
+        last.bitsPerByte().orElseThrow(),
         last.tokens(),
         seconds,
         trained / seconds,
@@ -175,8 +173,9 @@ public final class LanguageRun {
         recipe.model().flopsPerToken(vocabulary));
   }
 
-  private static LanguageOutcome finished(LanguageConfiguration configuration, RunResult result) {
-    return new LanguageOutcome(
+  private static Outcome<RunResult> finished(
+      LanguageConfiguration configuration, RunResult result) {
+    return new Outcome<>(
         result.steps(), configuration.recipe().training().steps(), Optional.of(result));
   }
 

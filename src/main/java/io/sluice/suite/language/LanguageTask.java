@@ -2,13 +2,13 @@ package io.sluice.suite.language;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sluice.activation.ActivationSite;
 import io.sluice.corpus.TokenWindows;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.SiteRecord;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
-import io.sluice.transformer.ActivationSite;
 import io.sluice.transformer.Transformer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -53,7 +53,7 @@ final class TextScorer implements AutoCloseable {
     double loss = nats / sweep.tokens();
     return new Validation(
         loss,
-        Perplexity.bitsPerByte(loss, sweep.tokens(), bytes),
+        OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes)),
         OptionalDouble.of((double) hits / sweep.tokens()),
         sweep.tokens());
   }

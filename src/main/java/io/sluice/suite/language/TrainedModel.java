@@ -141,7 +141,7 @@ public final class TrainedModel implements AutoCloseable {
         configuration.recipe().model().parameters(vocabulary),
         validation.lossNats(),
         Perplexity.of(validation.lossNats()),
-        validation.bitsPerByte(),
+        validation.bitsPerByte().orElseThrow(),
         validation.tokens(),
         seconds,
         validation.tokens() / seconds,

@@ -21,6 +21,7 @@ import io.sluice.transformer.Transformer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,9 @@ class LanguageReplicaTest {
         .usingRecursiveComparison()
         .ignoringFields("elapsedS")
         .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-3 ? 0 : 1, Double.class)
+        .withComparatorForType(
+            (a, b) -> Math.abs(a.orElseThrow() - b.orElseThrow()) < 1e-3 ? 0 : 1,
+            OptionalDouble.class)
         .isEqualTo(sweeps.get(0));
   }
 

@@ -12,6 +12,7 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
+import io.sluice.run.Outcome;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
 import io.sluice.run.TrainRecord;
@@ -113,11 +114,11 @@ class LanguageRunTest {
   @ValueSource(longs = {1, 10, 17, 23})
   void aStoppedRunIsResumedToTheSameBits(long step) throws IOException {
     Path out = folder.resolve("stopped");
-    LanguageOutcome stopped = trainUntil(step, recipe, sources, out);
-    assertThat(stopped).isEqualTo(new LanguageOutcome(step, STEPS, Optional.empty()));
+    Outcome<RunResult> stopped = trainUntil(step, recipe, sources, out);
+    assertThat(stopped).isEqualTo(new Outcome<>(step, STEPS, Optional.empty()));
     assertThat(RunDirectory.open(out).isDone()).isFalse();
 
-    LanguageOutcome resumed = resume(sources, out);
+    Outcome<RunResult> resumed = resume(sources, out);
 
     assertThat(resumed.step()).isEqualTo(STEPS);
     assertThat(resumed.result())
@@ -153,7 +154,7 @@ class LanguageRunTest {
   void resumingAFinishedRunTellsItsResultAndChangesNothing() throws IOException {
     byte[] metrics = Files.readAllBytes(undisturbed.resolve("metrics.jsonl"));
     byte[] result = Files.readAllBytes(undisturbed.resolve("result.json"));
-    LanguageOutcome outcome = resume(sources, undisturbed);
+    Outcome<RunResult> outcome = resume(sources, undisturbed);
     assertThat(outcome.result())
         .contains(Json.read(RunDirectory.open(undisturbed).result(), RunResult.class));
     assertThat(undisturbed.resolve("metrics.jsonl")).hasBinaryContent(metrics);

@@ -11,6 +11,8 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.HiddenWidth;
+import io.sluice.run.Outcome;
+import io.sluice.run.RunResult;
 import io.sluice.run.TrainRecord;
 import io.sluice.training.AdamWSettings;
 import io.sluice.training.LearningRateSchedule;
@@ -108,13 +110,13 @@ final class LanguageSamples {
   }
 
   /** Trains to the end. */
-  static LanguageOutcome train(LanguageRecipe recipe, TextSources sources, Path out) {
+  static Outcome<RunResult> train(LanguageRecipe recipe, TextSources sources, Path out) {
     return new LanguageRun(sources, new TrainingListener() {}, new StopSignal())
         .train(recipe, 7, SETTINGS, out);
   }
 
   /** Trains and stops after a step. */
-  static LanguageOutcome trainUntil(
+  static Outcome<RunResult> trainUntil(
       long step, LanguageRecipe recipe, TextSources sources, Path out) {
     StopSignal stop = new StopSignal();
     TrainingListener listener =
@@ -130,7 +132,7 @@ final class LanguageSamples {
   }
 
   /** Goes on with a run, as if in another process: libtorch's generator stands elsewhere there. */
-  static LanguageOutcome resume(TextSources sources, Path folder) {
+  static Outcome<RunResult> resume(TextSources sources, Path folder) {
     try (TensorEngine engine = TensorEngine.open(SETTINGS)) {
       engine.seedDropout(12_345);
     }

@@ -13,6 +13,7 @@ import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.HiddenWidth;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
+import io.sluice.run.Outcome;
 import io.sluice.run.RunResult;
 import io.sluice.run.TrainRecord;
 import io.sluice.transformer.AttentionShape;
@@ -64,7 +65,8 @@ class RecipeSmokeTest {
         alone(recipe).withText(CorpusChoice.file(text, 0.1), words).withSteps(2);
     Path out = folder.resolve("run");
 
-    LanguageOutcome outcome = LanguageSamples.train(shrunk, LanguageSamples.sources(folder), out);
+    Outcome<RunResult> outcome =
+        LanguageSamples.train(shrunk, LanguageSamples.sources(folder), out);
 
     RunResult result = outcome.result().orElseThrow();
     List<TrainRecord> steps = MetricsLog.read(out.resolve("metrics.jsonl"), TrainRecord.class);

@@ -1,0 +1,110 @@
+package io.sluice.classifier;
+
+import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.Precision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything about a classifier but its values.
+ *
+ * @param net its layers
+ * @param image the shape of its images
+ * @param classes how many kinds of images there are
+ * @param activations what works at its sites
+ * @param initialization how its weights start
+ */
+public record ClassifierShape(
+    Net net,
+    MapShape image,
+    int classes,
+    SiteActivations activations,
+    WeightInitialization initialization) {
+
+  /** Refuses fewer than two classes, images too small for the net, and sites that it lacks. */
+  public ClassifierShape(
+      Net net,
+      MapShape image,
+      int classes,
+      SiteActivations activations,
+      WeightInitialization initialization) {
+    if (classes < 2) {
+      throw new IllegalArgumentException(classes + " classes: give at least 2");
+    }
+    this.net = net;
+    this.image = image;
+    this.classes = classes;
+    this.activations = activations;
+    this.initialization = initialization;
+    activations.requireIn(sites());
+  }
+
+  /** The program that counts are read from: they are the same whatever it is computed for. */
+  private NetProgram program() {
+    return NetScript.of(this, Pass.EVALUATION, Precision.FP32);
+  }
+
+  /**
+   * Where activations stand.
+   *
+   * @return names in the order of the computation: {@code layers.0.activation}
+   */
+  public List<String> sites() {
+    return program().sites().stream().map(SiteProgram::path).toList();
+  }
+
+  /**
+   * What the model learns, by the site behind it: what the gradient of a layer is measured by.
+   *
+   * @return sites to the full names of what learns between the one before and this one, the
+   *     activation's own parameters among them; neither what a whole model shares, nor what is
+   *     behind the last site
+   */
+  public Map<String, List<String>> learnedBySite() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
+    for (BlockProgram block : program().blocks()) {
+      int from = 0;
+      for (SiteProgram site : block.sites()) {
+        names.addAll(learned(block.own().subList(from, site.reach())));
+        all.put(site.path(), List.copyOf(names));
+        names.clear();
+        from = site.reach();
+      }
+      names.addAll(learned(block.own().subList(from, block.own().size())));
+    }
+    return all;
+  }
+
+  private static List<String> learned(List<ParameterDefinition> definitions) {
+    return definitions.stream()
+        .filter(definition -> definition.learning().learns())
+        .map(ParameterDefinition::name)
+        .toList();
+  }
+
+  /**
+   * How many values the model learns.
+   *
+   * @return the count
+   */
+  public long parameters() {
+    return program().parameters().stream()
+        .filter(definition -> definition.learning().learns())
+        .mapToLong(ParameterDefinition::size)
+        .sum();
+  }
+
+  /**
+   * Floating-point operations of training on one image, as counted from the layers: 2 for each
+   * multiplication and addition of convolutions, dense layers and attention, three times, for the
+   * forward pass and for the gradients of inputs and of weights. Everything else is left out.
+   *
+   * @return the count
+   */
+  public long flopsPerImage() {
+    return 3 * 2 * program().multiplyAdds();
+  }
+}

@@ -1,0 +1,16 @@
+package io.sluice.classifier;
+
+/** The shape of what flows between two layers, for one image. */
+sealed interface Features permits MapShape, FeatureVector {
+
+  /** Filters of a convolution, or units: what an activation calls channels. */
+  int channels();
+
+  /** How many numbers. */
+  long size();
+
+  /** These as maps, or one sentence about who needs maps. */
+  default MapShape maps(String path) {
+    throw new IllegalStateException(path + " needs maps, not " + this);
+  }
+}

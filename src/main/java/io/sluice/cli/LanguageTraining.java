@@ -1,0 +1,75 @@
+package io.sluice.cli;
+
+import io.sluice.notation.Words;
+import io.sluice.run.Json;
+import io.sluice.run.Outcome;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunResult;
+import io.sluice.suite.language.LanguageConfiguration;
+import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.LanguageRun;
+import io.sluice.suite.language.TextSources;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * The training of a language model that a person waits for.
+ *
+ * @param invocation where to write
+ * @param folder of the run
+ * @param textTokens tokens of the training text, where they are known
+ */
+record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTokens) {
+
+  /** Trains, and prints the result or how to go on. */
+  Exit run(TextSources sources, Function<LanguageRun, Outcome<RunResult>> training) {
+    return new ForegroundTraining(invocation, folder, this::header, "tokens", "resume")
+        .run(
+            listener ->
+                training.apply(
+                    new LanguageRun(sources, listener, invocation.interruption().signal())),
+            result -> RunSummary.print(invocation, folder, result, "tokens"));
+  }
+
+  private void header(long firstStep, long steps) {
+    LanguageConfiguration configuration =
+        Json.read(RunDirectory.open(folder).config(), LanguageConfiguration.class);
+    LanguageRecipe recipe = configuration.recipe();
+    int vocabulary = configuration.text().vocabulary();
+    long stepTokens =
+        (long) recipe.batch() * recipe.model().context() * recipe.training().accumulation();
+    say("run", "%s%s", Home.shown(folder), firstStep > 1 ? ", from step " + firstStep : "");
+    say(
+        "model",
+        "%s, %,d parameters, vocabulary %,d",
+        recipe.model().feedForward().notation(),
+        recipe.model().parameters(vocabulary),
+        vocabulary);
+    say(
+        "FLOPs a token",
+        "%,d = 6 x parameters + 6 x layers x width x context",
+        recipe.model().flopsPerToken(vocabulary));
+    say(
+        "training",
+        "%,d steps of %,d tokens on %s%s",
+        steps,
+        stepTokens,
+        recipe.corpus(),
+        textTokens.isPresent()
+            ? Text.of(
+                ", %,d tokens, %.2f epochs",
+                textTokens.getAsLong(), (double) steps * stepTokens / textTokens.getAsLong())
+            : "");
+    say(
+        "machine",
+        "%s, %s, %d threads",
+        configuration.compute().device(),
+        Words.of(configuration.compute().precision()),
+        configuration.compute().threads());
+  }
+
+  private void say(String label, String format, Object... values) {
+    invocation.err().println(Text.row(label, format, values));
+  }
+}

@@ -1,0 +1,77 @@
+package io.sluice.cli;
+
+import io.sluice.image.DataSet;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Fetches a data set of images over the network. */
+final class VisionDataFetchCommand implements Command {
+
+  private static final Operand NAME =
+      new Operand("NAME", Operand.Times.ONCE, "a data set; ./sluice vision data list shows them");
+
+  /**
+   * What the command prints.
+   *
+   * @param fetched the files that it brought; none if all were there
+   * @param set what is there now
+   */
+  record Report(List<String> fetched, VisionDataListCommand.Entry set) {}
+
+  @Override
+  public String name() {
+    return "vision data fetch";
+  }
+
+  @Override
+  public String summary() {
+    return "fetch a data set of images over the network into the data directory";
+  }
+
+  @Override
+  public String details() {
+    return "Files that are there already stay as they are. An interrupted download goes on where it"
+        + " was when the command is given again. Each file is checked by its SHA-256 before it takes"
+        + " its name.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(NAME);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(Flags.DATA, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice vision data fetch mnist", "./sluice vision data fetch cifar10 --data ../data");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    DataSet set = DataSet.of(invocation.arguments().operand(0).orElseThrow());
+    Path dataDirectory = invocation.sources().dataDirectory();
+    List<Path> fetched;
+    try (FetchProgress progress = FetchProgress.of(invocation.terminal())) {
+      fetched = set.fetch(dataDirectory, progress);
+    }
+    Report report =
+        new Report(
+            fetched.stream().map(Path::toString).toList(),
+            VisionDataListCommand.Entry.of(set, dataDirectory));
+    if (invocation.json()) {
+      invocation.printJson(report);
+      return Exit.DONE;
+    }
+    report.fetched().forEach(file -> invocation.print("%s", Text.row("fetched", "  %s", file)));
+    if (report.fetched().isEmpty()) {
+      invocation.print("%s is there already: nothing was fetched", set.notation());
+    }
+    report.set().print(invocation);
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,129 @@
+package io.sluice.cli;
+
+import io.sluice.image.DataSet;
+import io.sluice.image.ImageShape;
+import io.sluice.image.Inventory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lists the data sets of images. */
+final class VisionDataListCommand implements Command {
+
+  /**
+   * A data set in a list.
+   *
+   * @param name its word
+   * @param description a clause
+   * @param licence or what is asked of its users
+   * @param shape of its images
+   * @param classes their names
+   * @param folder where it is looked for; absent if it is generated
+   * @param training its training images
+   * @param test its test images
+   * @param usable whether both parts have images
+   * @param missing what is missing or damaged, a sentence each
+   */
+  record Entry(
+      String name,
+      String description,
+      String licence,
+      ImageShape shape,
+      List<String> classes,
+      Optional<String> folder,
+      Images training,
+      Images test,
+      boolean usable,
+      List<String> missing) {
+
+    static Entry of(DataSet set, Path dataDirectory) {
+      Inventory inventory = set.inventory(dataDirectory);
+      return new Entry(
+          set.notation(),
+          set.description(),
+          set.licence(),
+          set.shape(),
+          set.classes(),
+          inventory.folder().map(folder -> folder.toAbsolutePath().normalize().toString()),
+          new Images(inventory.trainingImages(), set.trainingImages()),
+          new Images(inventory.testImages(), set.testImages()),
+          inventory.usable(),
+          inventory.missing());
+    }
+
+    void print(Invocation invocation) {
+      invocation.print(
+          "%s",
+          Text.row(
+              name, "  %s; %s in %d classes; %s", description, shape, classes.size(), licence));
+      invocation.print(
+          "%s",
+          Text.row(
+              "",
+              "  %s training and %s test images%s",
+              training,
+              test,
+              folder.map(path -> " in " + path).orElse("")));
+      if (folder.isPresent() && !Files.isDirectory(Path.of(folder.get()))) {
+        invocation.print(
+            "%s", Text.row("", "  missing: ./sluice vision data fetch %s gets it", name));
+        return;
+      }
+      missing.forEach(sentence -> invocation.print("%s", Text.row("", "  missing: %s", sentence)));
+    }
+  }
+
+  /**
+   * How many images a part has.
+   *
+   * @param found by the headers and sizes of the files that are there
+   * @param complete if all files are there
+   */
+  record Images(long found, long complete) {
+    @Override
+    public String toString() {
+      return found == complete ? Text.of("%,d", found) : Text.of("%,d of %,d", found, complete);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "vision data list";
+  }
+
+  @Override
+  public String summary() {
+    return "list the data sets of images and say what of them is on this machine";
+  }
+
+  @Override
+  public String details() {
+    return "Images are counted by the headers and sizes of the files; that these are whole is checked"
+        + " when they are read.";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(Flags.DATA, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("./sluice vision data list", "./sluice vision data list --data ../data --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Path dataDirectory = invocation.sources().dataDirectory();
+    List<Entry> entries =
+        Stream.of(DataSet.values()).map(set -> Entry.of(set, dataDirectory)).toList();
+    if (invocation.json()) {
+      invocation.printJson(entries);
+    } else {
+      entries.forEach(entry -> entry.print(invocation));
+    }
+    return Exit.DONE;
+  }
+}

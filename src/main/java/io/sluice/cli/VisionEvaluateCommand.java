@@ -1,0 +1,49 @@
+package io.sluice.cli;
+
+import io.sluice.suite.vision.TrainedClassifier;
+import io.sluice.suite.vision.VisionResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Measures a trained classifier. */
+final class VisionEvaluateCommand implements Command {
+
+  @Override
+  public String name() {
+    return "vision evaluate";
+  }
+
+  @Override
+  public String summary() {
+    return "measure a trained classifier on the test images of its run";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(Flags.RUN);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("./sluice vision evaluate checkpoints/shapes-cnn-simple-cnn-relu-seed-1 --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Path folder = invocation.run();
+    try (TrainedClassifier model = TrainedClassifier.open(folder, invocation.engine())) {
+      VisionResult result = model.evaluate(model.images(invocation.sources().dataDirectory()));
+      if (invocation.json()) {
+        invocation.printJson(result);
+      } else {
+        VisionTraining.summary(invocation, folder, result, "test images");
+      }
+      return Exit.DONE;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.sluice.cli;
+
+import io.sluice.suite.vision.FastGradientSign;
+import io.sluice.suite.vision.FastGradientSign.Attack;
+import io.sluice.suite.vision.TrainedClassifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Attacks trained classifiers. */
+final class VisionFgsmCommand implements Command {
+
+  private static final Operand RUNS =
+      new Operand("RUN", Operand.Times.ANY, "folders of runs, or their names in checkpoints/");
+
+  private static final Flag<List<Double>> EPSILON =
+      Flag.of(
+          "epsilon",
+          "LIST",
+          "how far each pixel moves, shares of full brightness (default 0,0.01,0.02,0.04,0.06,0.08,0.1)",
+          Values.list(Values.number()));
+
+  /**
+   * One run under attack.
+   *
+   * @param run its name
+   * @param net its layers
+   * @param activation what works at its sites
+   * @param attacks by strength
+   */
+  record Attacked(String run, String net, String activation, List<Attack> attacks) {}
+
+  @Override
+  public String name() {
+    return "vision fgsm";
+  }
+
+  @Override
+  public String summary() {
+    return "attack trained classifiers by the fast gradient sign method";
+  }
+
+  @Override
+  public String details() {
+    return "Every pixel moves by epsilon in the direction in which the loss grows, and stays between"
+        + " black and white. A drop alone flatters weak nets, so both accuracies are shown.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(RUNS);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(EPSILON, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice vision fgsm checkpoints/shapes-cnn-simple-cnn-relu-seed-1",
+        "./sluice vision fgsm shapes-cnn-simple-cnn-relu-seed-1 --epsilon 0,0.04,0.08 --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    List<Double> strengths = invocation.get(EPSILON).orElse(FastGradientSign.STRENGTHS);
+    if (invocation.arguments().operands().isEmpty()) {
+      throw new IllegalArgumentException("no run is named: give the folder of at least one");
+    }
+    List<Attacked> all = new ArrayList<>();
+    for (String name : invocation.arguments().operands()) {
+      all.add(attacked(invocation, invocation.home().run(name), strengths));
+    }
+    if (invocation.json()) {
+      invocation.printJson(all);
+      return Exit.DONE;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Attacked run : all) {
+      for (Attack attack : run.attacks()) {
+        rows.add(
+            List.of(
+                run.run(),
+                Text.of("%.3f", attack.epsilon()),
+                percent(attack.clean()),
+                percent(attack.attacked()),
+                Text.of("%.2f points", 100 * attack.drop()),
+                Text.of("%,d", attack.images())));
+      }
+    }
+    new Columns(List.of("run", "epsilon", "clean", "attacked", "drop", "images"), rows)
+        .print(invocation);
+    return Exit.DONE;
+  }
+
+  private static Attacked attacked(Invocation invocation, Path folder, List<Double> strengths) {
+    try (TrainedClassifier model = TrainedClassifier.open(folder, invocation.engine())) {
+      return new Attacked(
+          folder.getFileName().toString(),
+          model.configuration().recipe().net().notation(),
+          model.configuration().recipe().activations().otherwise().notation(),
+          model.attack(model.images(invocation.sources().dataDirectory()), strengths));
+    }
+  }
+
+  private static String percent(double share) {
+    return Text.of("%.2f %%", 100 * share);
+  }
+}

@@ -1,0 +1,73 @@
+package io.sluice.cli;
+
+import io.sluice.suite.vision.VisionRecipe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Trains one classifier. */
+final class VisionTrainCommand implements Command {
+
+  private static final long DEFAULT_SEED = 1;
+
+  @Override
+  public String name() {
+    return "vision train";
+  }
+
+  @Override
+  public String summary() {
+    return "train one image classifier into a folder";
+  }
+
+  @Override
+  public String details() {
+    return "A recipe is complete; options change single values of it. The test images are measured"
+        + " after each epoch. Ctrl-C saves, and ./sluice vision resume goes on to the same weights.";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return Stream.<Flag<?>>concat(
+            VisionFlags.ALL.stream(),
+            Stream.of(
+                Flags.SEED,
+                Flags.PRECISION,
+                Flags.DEVICE,
+                Flags.THREADS,
+                Flags.OUT,
+                Flags.DATA,
+                Flags.JSON))
+        .toList();
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice vision train",
+        "./sluice vision train --recipe mnist-cnn --activation 'dyn(mish)' --seed 2",
+        "./sluice vision train --recipe mnist-mlp --net 'mlp(25)' --activation relu --epochs 1",
+        "./sluice vision train --recipe cifar-vgg --training-images 10000 --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    VisionRecipe recipe = VisionFlags.recipe(invocation);
+    long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
+    Path out = invocation.get(Flags.OUT).orElseGet(() -> folder(invocation, recipe, seed));
+    return new VisionTraining(invocation, out)
+        .run(training -> training.train(recipe, seed, invocation.engine(), out));
+  }
+
+  private static Path folder(Invocation invocation, VisionRecipe recipe, long seed) {
+    String name =
+        (VisionFlags.recipeName(invocation)
+                + " "
+                + recipe.net()
+                + " "
+                + recipe.activations().otherwise().notation())
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("-$", "");
+    return invocation.home().checkpoints().resolve(name + "-seed-" + seed);
+  }
+}

@@ -1,0 +1,93 @@
+package io.sluice.cli;
+
+import io.sluice.notation.Words;
+import io.sluice.run.Json;
+import io.sluice.run.Outcome;
+import io.sluice.run.RunDirectory;
+import io.sluice.suite.vision.VisionConfiguration;
+import io.sluice.suite.vision.VisionRecipe;
+import io.sluice.suite.vision.VisionResult;
+import io.sluice.suite.vision.VisionRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * The training of a classifier that a person waits for.
+ *
+ * @param invocation where to write
+ * @param folder of the run
+ */
+record VisionTraining(Invocation invocation, Path folder) {
+
+  /** Trains, and prints the result or how to go on. */
+  Exit run(Function<VisionRun, Outcome<VisionResult>> training) {
+    Path data = invocation.sources().dataDirectory();
+    return new ForegroundTraining(invocation, folder, this::header, "images", "vision resume")
+        .run(
+            listener ->
+                training.apply(new VisionRun(data, listener, invocation.interruption().signal())),
+            result -> summary(invocation, folder, result, "images"));
+  }
+
+  private void header(long firstStep, long steps) {
+    VisionConfiguration configuration =
+        Json.read(RunDirectory.open(folder).config(), VisionConfiguration.class);
+    VisionRecipe recipe = configuration.recipe();
+    say("run", "%s%s", Home.shown(folder), firstStep > 1 ? ", from step " + firstStep : "");
+    say(
+        "net",
+        "%s with %s, %,d parameters",
+        recipe.net(),
+        recipe.activations().otherwise().notation(),
+        recipe.shape().parameters());
+    say(
+        "FLOPs an image",
+        "%,d = 6 x multiplications of convolutions, dense layers and attention",
+        recipe.shape().flopsPerImage());
+    say(
+        "training",
+        "%,d steps of %,d images, %d epochs of %,d images of %s; measured on %,d",
+        steps,
+        recipe.batch(),
+        recipe.training().epochs(),
+        configuration.images().trainingImages(),
+        recipe.images().data().notation(),
+        configuration.images().testImages());
+    say(
+        "machine",
+        "%s, %s, %d threads",
+        configuration.compute().device(),
+        Words.of(configuration.compute().precision()),
+        configuration.compute().threads());
+  }
+
+  private void say(String label, String format, Object... values) {
+    invocation.err().println(Text.row(label, format, values));
+  }
+
+  /** A result as people read it. */
+  static void summary(Invocation invocation, Path folder, VisionResult result, String rate) {
+    line(invocation, "run", "%s", Home.shown(folder));
+    line(invocation, "steps", "%,d, %d epochs", result.steps(), result.epochs());
+    line(invocation, "parameters", "%,d", result.parameters());
+    line(
+        invocation,
+        "accuracy",
+        "%.2f %% of %,d test images",
+        100 * result.accuracy(),
+        result.images());
+    line(invocation, "loss", "%.4f nats an image", result.lossNats());
+    line(
+        invocation,
+        "time",
+        "%s, %,.0f %s a second",
+        Text.time(Duration.ofNanos((long) (result.elapsedS() * 1e9))),
+        result.imagesPerS(),
+        rate);
+  }
+
+  private static void line(Invocation invocation, String label, String format, Object... values) {
+    invocation.out().println(Text.row(label, format, values));
+  }
+}

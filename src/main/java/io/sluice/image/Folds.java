@@ -1,0 +1,61 @@
+package io.sluice.image;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * A set cut into folds for cross-validation. Every image is in exactly one fold; the sizes of two
+ * folds differ by at most one image, and so do their numbers of images of a class.
+ */
+public final class Folds {
+  private final ImageSet set;
+  private final int count;
+  private final int[] dealt;
+
+  /**
+   * Cuts a set.
+   *
+   * @param count k, from 2 to the number of images
+   * @param seed which images are in which fold
+   */
+  public Folds(ImageSet set, int count, long seed) {
+    if (count < 2 || count > set.size()) {
+      throw new IllegalArgumentException(
+          "%d folds of the %,d images of %s: take at least 2 and at most one an image"
+              .formatted(count, set.size(), set.name()));
+    }
+    this.set = set;
+    this.count = count;
+    this.dealt = Strata.of(set, seed).grouped();
+  }
+
+  /** k. */
+  public int count() {
+    return count;
+  }
+
+  /** The images of a fold, from 0 to k - 1, to measure on. */
+  public ImageSet held(int fold) {
+    return part(fold, true);
+  }
+
+  /** The images of all other folds, to train on. */
+  public ImageSet training(int fold) {
+    return part(fold, false);
+  }
+
+  /** Images are dealt like cards, class after class. */
+  private ImageSet part(int fold, boolean held) {
+    if (fold < 0 || fold >= count) {
+      throw new IllegalArgumentException(
+          "fold %d: give one from 0 to %d".formatted(fold, count - 1));
+    }
+    int[] images =
+        IntStream.range(0, dealt.length)
+            .filter(place -> (place % count == fold) == held)
+            .map(place -> dealt[place])
+            .toArray();
+    Arrays.sort(images);
+    return set.select(images);
+  }
+}

@@ -1,0 +1,72 @@
+package io.sluice.image;
+
+import io.sluice.data.DownloadListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The generated data set: digits drawn by a seed, so that vision suites run where no data set is.
+ * Every tenth image is of the same class, so each beginning of a part is as balanced as it can be.
+ * Training and test images have streams of their own.
+ */
+final class Shapes implements Source {
+  private static final int TRAINING = 12_000;
+  private static final int TEST = 2_000;
+  private static final long SEED = 1;
+
+  /** Images that are drawn at a time by a thread. */
+  private static final int CHUNK = 250;
+
+  private static final Profile PROFILE =
+      new Profile(
+          "shapes",
+          "digits drawn by a seed, generated",
+          "Apache-2.0, as Sluice",
+          new ImageShape(1, ShapeDrawer.SIDE, ShapeDrawer.SIDE),
+          KnownSources.DIGITS,
+          TRAINING,
+          TEST);
+
+  @Override
+  public Profile profile() {
+    return PROFILE;
+  }
+
+  @Override
+  public Inventory look(Path dataDirectory) {
+    return new Inventory(Optional.empty(), TRAINING, TEST, List.of());
+  }
+
+  @Override
+  public ImageSet read(Part part, Path dataDirectory) {
+    return draw(SEED, part, PROFILE.images(part));
+  }
+
+  /** The first images of a part; more of them do not change the first ones. */
+  static ImageSet draw(long seed, Part part, int images) {
+    Glyph[] glyphs = Glyph.values();
+    int size = PROFILE.shape().size();
+    byte[] labels = new byte[images];
+    byte[] pixels = new byte[images * size];
+    List<Integer> chunks = IntStream.range(0, images).filter(i -> i % CHUNK == 0).boxed().toList();
+    Parallel.map(
+        chunks,
+        from -> {
+          int end = Math.min(images, from + CHUNK);
+          for (int i = from; i < end; i++) {
+            labels[i] = (byte) (i % glyphs.length);
+            ShapeDrawer.draw(glyphs[i % glyphs.length], seed, part, i, pixels, i * size);
+          }
+          return end;
+        });
+    return ImageSet.owning(PROFILE.name(), PROFILE.shape(), PROFILE.classes(), pixels, labels);
+  }
+
+  @Override
+  public List<Path> fetch(Path dataDirectory, DownloadListener listener) {
+    throw new IllegalArgumentException(
+        PROFILE.name() + " is generated when it is wanted: there is nothing to fetch");
+  }
+}

@@ -1,0 +1,109 @@
+package io.sluice.report;
+
+import io.sluice.measure.Verdict;
+import io.sluice.run.VisionRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The numbers of a report.
+ *
+ * @param study the study's name
+ * @param question what it was to answer
+ * @param baseline the activation that the others are compared with
+ * @param seeds runs a pair of net and activation
+ * @param epochs the length of the runs
+ * @param runs how many have a result
+ * @param plannedRuns how many the study asks for
+ * @param conditions what all runs have in common
+ * @param arms pairs of net and activation, in the study's order
+ */
+public record VisionComparison(
+    String study,
+    Optional<String> question,
+    String baseline,
+    List<Long> seeds,
+    long epochs,
+    int runs,
+    int plannedRuns,
+    VisionRow.Conditions conditions,
+    List<Arm> arms) {
+
+  /**
+   * One net with one activation.
+   *
+   * @param net its layers
+   * @param activation what works at its sites
+   * @param parameters trained numbers
+   * @param n runs that were measured at the end
+   * @param end what they came to; absent if all diverged
+   * @param difference of the accuracy to the baseline's in the same net, in points; absent for the
+   *     baseline itself, and where no seed has both
+   * @param convergence over the epochs; absent if all diverged
+   * @param curve means over the runs that reached each epoch
+   * @param diverged seeds of runs that did not stay finite
+   */
+  public record Arm(
+      String net,
+      String activation,
+      long parameters,
+      int n,
+      Optional<End> end,
+      Optional<Difference> difference,
+      Optional<Curve> convergence,
+      List<Epoch> curve,
+      List<Long> diverged) {}
+
+  /**
+   * After the last epoch.
+   *
+   * @param accuracy mean share of test images told rightly
+   * @param standardDeviation of the accuracy between runs; absent for one run
+   * @param lossNats mean test loss
+   * @param trainingLossNats mean loss of the batches of the last epoch
+   */
+  public record End(
+      double accuracy,
+      OptionalDouble standardDeviation,
+      double lossNats,
+      double trainingLossNats) {}
+
+  /**
+   * Accuracy less the baseline's over the seeds that both have.
+   *
+   * @param n pairs
+   * @param points mean difference, hundredths
+   * @param lowPoints lower end of its 95 % interval; absent for one pair
+   * @param highPoints upper end
+   * @param verdict what the interval allows one to say; {@code LOWER} is a lower accuracy
+   */
+  public record Difference(
+      int n, double points, OptionalDouble lowPoints, OptionalDouble highPoints, Verdict verdict) {}
+
+  /**
+   * Convergence, means over the runs.
+   *
+   * @param errorArea area under the test error in percent by epoch
+   * @param errorMean the same over the distance
+   * @param lossArea area under the test loss by epoch
+   * @param trainingLossArea area under the training loss by epoch
+   * @param epochsToBaseline when the mean error first is as low as the baseline's at the end;
+   *     absent if never
+   */
+  public record Curve(
+      double errorArea,
+      double errorMean,
+      double lossArea,
+      double trainingLossArea,
+      OptionalDouble epochsToBaseline) {}
+
+  /**
+   * After an epoch.
+   *
+   * @param epoch from 1
+   * @param accuracy mean over runs
+   * @param lossNats mean test loss
+   */
+  public record Epoch(long epoch, double accuracy, double lossNats) {}
+}

@@ -1,0 +1,176 @@
+package io.sluice.report;
+
+import io.sluice.picture.Figure;
+import io.sluice.run.AtomicFile;
+import io.sluice.run.CsvFile;
+import io.sluice.run.SiteRow;
+import io.sluice.run.VisionRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A study of image classifiers for people: the same numbers as text, as Markdown and as data. */
+public final class VisionReport {
+
+  private final VisionComparison comparison;
+  private final Optional<SiteSummary> sites;
+
+  private VisionReport(VisionComparison comparison, Optional<SiteSummary> sites) {
+    this.comparison = comparison;
+    this.sites = sites;
+  }
+
+  /**
+   * Computes the report.
+   *
+   * @param question what was to be compared
+   * @param rows the study's rows of {@code results.csv}; some may be missing
+   * @param recorded the study's rows of {@code sites.csv}
+   * @return the report
+   * @throws IllegalArgumentException if there are no rows, or some do not belong to the question or
+   *     to one another
+   */
+  public static VisionReport of(
+      VisionQuestion question, List<VisionRow> rows, List<SiteRow> recorded) {
+    return new VisionReport(
+        new VisionMeasurements(question, rows).comparison(),
+        SiteSummary.of(recorded.stream().map(SiteRow::variant).distinct().toList(), recorded));
+  }
+
+  /**
+   * The numbers.
+   *
+   * @return a record for {@code --json}
+   */
+  public VisionComparison comparison() {
+    return comparison;
+  }
+
+  private List<Section> sections() {
+    VisionTables tables = new VisionTables(comparison);
+    List<Section> sections = new ArrayList<>(List.of(tables.results()));
+    tables.convergence().ifPresent(sections::add);
+    sites.ifPresent(summary -> sections.add(SiteTable.section(summary)));
+    return sections;
+  }
+
+  /**
+   * The report for a terminal.
+   *
+   * @param columns the terminal's width
+   * @return lines, each ended
+   */
+  public String text(int columns) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
+        Paragraph.lines(
+            comparison.study() + comparison.question().map(text -> ": " + text).orElse(""),
+            "",
+            columns));
+    lines.add("");
+    VisionTables tables = new VisionTables(comparison);
+    lines.addAll(tables.results().text(columns));
+    tables.convergence().ifPresent(section -> lines.addAll(section.text(columns)));
+    facts().forEach(fact -> lines.addAll(Paragraph.lines(fact, "  ", columns)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * {@code report.md}.
+   *
+   * @return Markdown that reads well as plain text
+   */
+  public String markdown() {
+    List<String> lines = new ArrayList<>(List.of("# " + comparison.study(), ""));
+    comparison.question().ifPresent(question -> lines.addAll(List.of(question, "")));
+    sections().forEach(section -> lines.addAll(section.markdown()));
+    for (String picture : pictures().keySet()) {
+      lines.add("![%s](%s)".formatted(picture.replace(".png", ""), picture));
+      lines.add("");
+    }
+    lines.add("## Conditions");
+    lines.add("");
+    facts().forEach(fact -> lines.add("- " + fact));
+    lines.add("");
+    lines.add(
+        "The plan is in `study.yaml`, every measurement in `results.csv`; `./sluice vision compare"
+            + " eval/"
+            + comparison.study()
+            + "/study.yaml` makes them again.");
+    return String.join("\n", lines) + "\n";
+  }
+
+  private List<String> facts() {
+    VisionRow.Conditions all = comparison.conditions();
+    List<String> facts = new ArrayList<>();
+    if (comparison.runs() < comparison.plannedRuns()) {
+      facts.add(
+          "not complete: %d of %d runs are there"
+              .formatted(comparison.runs(), comparison.plannedRuns()));
+    }
+    for (VisionComparison.Arm arm : comparison.arms()) {
+      if (!arm.diverged().isEmpty()) {
+        facts.add(
+            "diverged: %s with %s, seeds %s; its means are over the others"
+                .formatted(
+                    arm.net(),
+                    arm.activation(),
+                    Numbers.list(arm.diverged().stream().map(String::valueOf).toList())));
+      }
+    }
+    long intervals =
+        comparison.arms().stream()
+            .flatMap(arm -> arm.difference().stream())
+            .filter(difference -> difference.lowPoints().isPresent())
+            .count();
+    if (intervals > 1) {
+      facts.add(
+          "chance: if no activation differed from %s at all, at least one of the %d intervals would exclude zero with a chance of up to %s"
+              .formatted(comparison.baseline(), intervals, Conclusions.chance(intervals)));
+    }
+    facts.add(
+        "images: %s, %s trained on and all %s measured on are the same in every run"
+            .formatted(
+                all.images(),
+                Numbers.count(all.trainingImages()),
+                Numbers.count(all.testImages())));
+    facts.add(
+        "training: recipe %s, %s epochs in batches of %s, learning rate up to %s, weights start by the rule %s"
+            .formatted(
+                all.recipe(),
+                Numbers.count(comparison.epochs()),
+                Numbers.count(all.batch()),
+                CsvFile.cell(all.learningRate()),
+                all.initialization()));
+    facts.add("seeds: " + Numbers.list(comparison.seeds().stream().map(String::valueOf).toList()));
+    facts.add(
+        "machine: %s, %s, %d threads, sluice %s"
+            .formatted(all.device(), all.precision(), all.threads(), all.sluice()));
+    return facts;
+  }
+
+  /**
+   * Writes {@code report.md} and its pictures, each atomically.
+   *
+   * @param folder the study's folder
+   */
+  public void write(Path folder) {
+    pictures().forEach((name, figure) -> figure.write(folder.resolve(name)));
+    AtomicFile.write(folder.resolve(StudyReport.NAME), markdown());
+  }
+
+  /** None where this Java has no letters to draw with: tables need no pictures. */
+  private Map<String, Figure> pictures() {
+    Map<String, Figure> pictures = new LinkedHashMap<>();
+    if (Figure.obstacle().isPresent()) {
+      return pictures;
+    }
+    pictures.putAll(new VisionPictures(comparison).figures());
+    sites.ifPresent(
+        summary -> pictures.putAll(new SitePictures(comparison.study(), summary).figures()));
+    return pictures;
+  }
+}

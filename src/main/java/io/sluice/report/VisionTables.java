@@ -1,0 +1,122 @@
+package io.sluice.report;
+
+import static io.sluice.report.Table.Align.LEFT;
+import static io.sluice.report.Table.Align.RIGHT;
+
+import io.sluice.measure.Verdict;
+import io.sluice.report.Table.Column;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The cells of a comparison of image classifiers. */
+record VisionTables(VisionComparison numbers) {
+
+  Section results() {
+    Table table =
+        new Table(
+            List.of(
+                new Column("net", LEFT),
+                new Column("activation", LEFT),
+                new Column("parameters", RIGHT),
+                new Column("accuracy", RIGHT),
+                new Column("spread", RIGHT),
+                new Column("loss", RIGHT),
+                new Column("vs " + numbers.baseline(), RIGHT),
+                new Column("95 % interval", RIGHT),
+                new Column("verdict", LEFT),
+                new Column("n", RIGHT)),
+            numbers.arms().stream().map(this::result).toList());
+    return new Section(
+        "Results",
+        List.of(table),
+        List.of(
+            "accuracy: of the test images after %s epochs, in percent; mean over seeds, and spread its standard deviation"
+                .formatted(Numbers.count(numbers.epochs())),
+            "loss: mean cross-entropy of the test images, nats",
+            "vs %s: difference of accuracies in points within the same net, seed by seed; its interval is Student's t"
+                .formatted(numbers.baseline())));
+  }
+
+  private List<String> result(VisionComparison.Arm arm) {
+    Optional<VisionComparison.End> end = arm.end();
+    Optional<VisionComparison.Difference> difference = arm.difference();
+    return List.of(
+        arm.net(),
+        arm.activation(),
+        Numbers.count(arm.parameters()),
+        end.map(e -> Numbers.points(100 * e.accuracy())).orElse("diverged"),
+        end.map(e -> points(e.standardDeviation(), 100)).orElse(""),
+        end.map(e -> Numbers.nats(e.lossNats())).orElse(""),
+        difference.map(d -> Numbers.points(d.points())).orElse(""),
+        difference
+            .filter(d -> d.lowPoints().isPresent())
+            .map(d -> points(d.lowPoints(), 1) + " to " + points(d.highPoints(), 1))
+            .orElse(""),
+        verdict(arm),
+        Integer.toString(arm.n()));
+  }
+
+  private static String points(OptionalDouble value, double factor) {
+    return value.isPresent() ? Numbers.points(factor * value.getAsDouble()) : "";
+  }
+
+  private String verdict(VisionComparison.Arm arm) {
+    if (arm.activation().equals(numbers.baseline())) {
+      return "baseline";
+    }
+    return arm.difference().map(difference -> words(difference.verdict())).orElse("no pair");
+  }
+
+  private static String words(Verdict verdict) {
+    return switch (verdict) {
+      case LOWER -> "less accurate";
+      case HIGHER -> "more accurate";
+      case WITHIN_NOISE -> "within noise";
+      case UNKNOWN -> "one seed";
+    };
+  }
+
+  /** None after a single epoch, which is no curve. */
+  Optional<Section> convergence() {
+    if (numbers.epochs() < 2) {
+      return Optional.empty();
+    }
+    Table table =
+        new Table(
+            List.of(
+                new Column("net", LEFT),
+                new Column("activation", LEFT),
+                new Column("error area", RIGHT),
+                new Column("mean error", RIGHT),
+                new Column("loss area", RIGHT),
+                new Column("training loss area", RIGHT),
+                new Column("epochs to " + numbers.baseline(), RIGHT)),
+            numbers.arms().stream()
+                .filter(arm -> arm.convergence().isPresent())
+                .map(this::curve)
+                .toList());
+    return Optional.of(
+        new Section(
+            "Convergence",
+            List.of(table),
+            List.of(
+                "error area: trapezoids under the test error in percent, epoch 1 to %s; mean error: the same over the distance"
+                    .formatted(Numbers.count(numbers.epochs())),
+                "loss areas: the same of the test loss and of the mean loss of each epoch's batches, nats",
+                "epochs to %s: when the mean test error first is as low as that of %1$s in the same net at the end; never where it is empty"
+                    .formatted(numbers.baseline()))));
+  }
+
+  private List<String> curve(VisionComparison.Arm arm) {
+    VisionComparison.Curve curve = arm.convergence().orElseThrow();
+    return List.of(
+        arm.net(),
+        arm.activation(),
+        Numbers.points(curve.errorArea()),
+        Numbers.points(curve.errorMean()),
+        Numbers.ratio(curve.lossArea()),
+        Numbers.ratio(curve.trainingLossArea()),
+        points(curve.epochsToBaseline(), 1));
+  }
+}

@@ -1,0 +1,13 @@
+package io.sluice.run;
+
+import java.util.Optional;
+
+/**
+ * How the training of a run ended.
+ *
+ * @param step optimizer steps done
+ * @param steps optimizer steps of the whole run
+ * @param result the result of a finished run; absent if somebody stopped it
+ * @param <R> what a finished run comes to
+ */
+public record Outcome<R>(long step, long steps, Optional<R> result) {}

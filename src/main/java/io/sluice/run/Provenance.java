@@ -1,0 +1,44 @@
+package io.sluice.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What made a run.
+ *
+ * @param sluice the version of this program
+ * @param commit the commit that the launcher found, where there is one
+ * @param java the version of the JVM
+ */
+public record Provenance(String sluice, Optional<String> commit, String java) {
+
+  /**
+   * This process.
+   *
+   * @return version, commit and JVM
+   */
+  public static Provenance current() {
+    return new Provenance(
+        version(),
+        Optional.ofNullable(System.getProperty("sluice.commit")).filter(text -> !text.isBlank()),
+        Runtime.version().toString());
+  }
+
+  /**
+   * The version of this program.
+   *
+   * @return as in {@code pom.xml}
+   */
+  public static String version() {
+    try (InputStream stream = Provenance.class.getResourceAsStream("/sluice.properties")) {
+      Properties properties = new Properties();
+      properties.load(stream);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

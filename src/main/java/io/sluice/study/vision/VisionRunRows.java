@@ -1,0 +1,138 @@
+package io.sluice.study.vision;
+
+import io.sluice.image.ImageBatches;
+import io.sluice.notation.Words;
+import io.sluice.run.Json;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.SiteRecord;
+import io.sluice.run.SiteRow;
+import io.sluice.run.TrainRecord;
+import io.sluice.run.ValidationRecord;
+import io.sluice.run.VisionRow;
+import io.sluice.study.Divergence;
+import io.sluice.suite.vision.VisionConfiguration;
+import io.sluice.suite.vision.VisionRecipe;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Rows of {@code results.csv}, made from the files of a run and from nothing else. */
+final class VisionRunRows {
+
+  private static final int FINGERPRINT_DIGITS = 12;
+
+  private final VisionStudy study;
+  private final String name;
+
+  VisionRunRows(VisionStudy study, String name) {
+    this.study = study;
+    this.name = name;
+  }
+
+  /** Whether the run has a result to make rows of. */
+  static boolean has(VisionStudyRun run) {
+    return Files.isDirectory(run.folder())
+        && (Divergence.of(run.folder()).isPresent() || RunDirectory.open(run.folder()).isDone());
+  }
+
+  /** The rows of a run that is done or diverged, one an epoch. */
+  List<VisionRow> of(VisionStudyRun run) {
+    RunDirectory directory = RunDirectory.open(run.folder());
+    VisionConfiguration configuration = Json.read(directory.config(), VisionConfiguration.class);
+    List<ValidationRecord> sweeps = MetricsLog.read(directory.metrics(), ValidationRecord.class);
+    List<TrainRecord> steps = MetricsLog.read(directory.metrics(), TrainRecord.class);
+    Optional<Divergence> divergence = Divergence.of(run.folder());
+    List<VisionRow> rows = new ArrayList<>();
+    long before = 0;
+    for (int epoch = 1; epoch <= configuration.recipe().training().epochs(); epoch++) {
+      long end =
+          ImageBatches.steps(
+              epoch, configuration.images().trainingImages(), configuration.recipe().batch());
+      Optional<VisionRow.Score> score = score(configuration, sweeps, steps, before, end);
+      if (score.isEmpty() && divergence.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s has finished without a validation at step %d: its metrics are damaged, delete the folder to train it anew"
+                .formatted(run.folder(), end));
+      }
+      rows.add(row(run, configuration, epoch, end, score, divergence));
+      before = end;
+    }
+    return rows;
+  }
+
+  /** What training did to the activations of such a run. */
+  List<SiteRow> sites(VisionStudyRun run) {
+    return MetricsLog.read(RunDirectory.open(run.folder()).metrics(), SiteRecord.class).stream()
+        .map(
+            record ->
+                SiteRow.of(
+                    run.net() + " with " + run.activation().notation(),
+                    run.seed(),
+                    run.recipe().training().epochs(),
+                    record))
+        .toList();
+  }
+
+  private static Optional<VisionRow.Score> score(
+      VisionConfiguration configuration,
+      List<ValidationRecord> sweeps,
+      List<TrainRecord> steps,
+      long before,
+      long end) {
+    return sweeps.stream()
+        .filter(sweep -> sweep.step() == end)
+        .findFirst()
+        .map(
+            sweep ->
+                new VisionRow.Score(
+                    steps.stream()
+                        .filter(step -> step.step() > before && step.step() <= end)
+                        .mapToDouble(TrainRecord::lossNats)
+                        .average()
+                        .orElseThrow(),
+                    sweep.validationLossNats(),
+                    sweep.accuracy().orElseThrow(),
+                    end * configuration.recipe().batch() / sweep.elapsedS(),
+                    sweep.elapsedS()));
+  }
+
+  private VisionRow row(
+      VisionStudyRun run,
+      VisionConfiguration configuration,
+      long epoch,
+      long steps,
+      Optional<VisionRow.Score> score,
+      Optional<Divergence> divergence) {
+    VisionRecipe recipe = configuration.recipe();
+    VisionConfiguration.ImageFingerprint images = configuration.images();
+    return new VisionRow(
+        name,
+        run.net().notation(),
+        run.activation().notation(),
+        run.seed(),
+        epoch,
+        recipe.training().epochs(),
+        steps,
+        recipe.shape().parameters(),
+        score,
+        divergence.map(d -> OptionalLong.of(d.step())).orElse(OptionalLong.empty()),
+        new VisionRow.Conditions(
+            study.recipe(),
+            recipe.images().data().notation(),
+            images.trainingImages(),
+            images.testImages(),
+            images.training().substring(0, FINGERPRINT_DIGITS)
+                + "-"
+                + images.test().substring(0, FINGERPRINT_DIGITS),
+            Words.of(recipe.initialization()),
+            recipe.training().peak(),
+            recipe.batch(),
+            configuration.provenance().sluice(),
+            configuration.compute().device(),
+            Words.of(configuration.compute().precision()),
+            configuration.compute().threads()));
+  }
+}

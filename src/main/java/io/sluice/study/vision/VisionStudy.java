@@ -1,0 +1,132 @@
+package io.sluice.study.vision;
+
+import io.sluice.activation.Activation;
+import io.sluice.classifier.Net;
+import io.sluice.classifier.SiteActivations;
+import io.sluice.classifier.WeightInitialization;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.image.DataSet;
+import io.sluice.run.Json;
+import io.sluice.suite.vision.ImageChoice;
+import io.sluice.suite.vision.VisionRecipe;
+import io.sluice.suite.vision.VisionRecipes;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * {@code study.yaml} of image classifiers: which nets with which activations are compared, and how.
+ *
+ * @param question what the study is to answer, in words
+ * @param recipe the name of the recipe that all runs share
+ * @param images a data set in place of the recipe's
+ * @param trainingImages how many of its training images; all unless given
+ * @param testImages how many of its test images; all unless given
+ * @param nets in the order of the tables; the recipe's unless given
+ * @param activations what works at all sites, in the order of the tables
+ * @param baseline the activation that the others are compared with; the first unless given
+ * @param initialization in place of the recipe's
+ * @param epochs in place of the recipe's
+ * @param learningRate in place of the recipe's
+ * @param seeds each pair is trained once with each
+ * @param precision the number format of matrix products
+ */
+public record VisionStudy(
+    Optional<String> question,
+    String recipe,
+    Optional<DataSet> images,
+    OptionalInt trainingImages,
+    OptionalInt testImages,
+    Optional<List<Net>> nets,
+    List<Activation> activations,
+    Optional<Activation> baseline,
+    Optional<WeightInitialization> initialization,
+    OptionalInt epochs,
+    OptionalDouble learningRate,
+    List<Long> seeds,
+    PrecisionChoice precision) {
+
+  /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
+  public VisionStudy {
+    nets = nets.map(List::copyOf);
+    activations = List.copyOf(activations);
+    seeds = List.copyOf(seeds);
+    requireDistinct("nets", nets.orElse(List.of(Net.of("simple-cnn"))));
+    requireDistinct("activations", activations);
+    requireDistinct("seeds", seeds);
+    if (baseline.isPresent() && !activations.contains(baseline.get())) {
+      throw new IllegalArgumentException(
+          "'baseline': %s is none of the activations: name one of them"
+              .formatted(baseline.get().notation()));
+    }
+  }
+
+  private static void requireDistinct(String key, List<?> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("'" + key + "' is empty: name at least one");
+    }
+    if (new HashSet<>(values).size() < values.size()) {
+      throw new IllegalArgumentException("'" + key + "' names something twice: " + values);
+    }
+  }
+
+  /**
+   * Reads a {@code study.yaml}.
+   *
+   * @param file the file
+   * @return the study, whose recipe and nets are known to fit
+   * @throws IllegalArgumentException with the file and the key if something is wrong or unknown
+   */
+  public static VisionStudy read(Path file) {
+    VisionStudy study = Json.readYaml(file, VisionStudy.class);
+    try {
+      for (Net net : study.allNets()) {
+        for (Activation activation : study.activations) {
+          study.recipe(net, activation).shape().parameters();
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+    return study;
+  }
+
+  /**
+   * The nets.
+   *
+   * @return in the order of the tables
+   */
+  public List<Net> allNets() {
+    return nets.orElseGet(() -> List.of(VisionRecipes.named(recipe).net()));
+  }
+
+  /**
+   * What the other activations are compared with.
+   *
+   * @return the baseline, or the first activation
+   */
+  public Activation baselineActivation() {
+    return baseline.orElse(activations.get(0));
+  }
+
+  /** The recipe of one pair. */
+  VisionRecipe recipe(Net net, Activation activation) {
+    VisionRecipe named = VisionRecipes.named(recipe);
+    ImageChoice choice = images.map(named.images()::withData).orElse(named.images());
+    VisionRecipe changed =
+        named
+            .withImages(choice.withImages(trainingImages, testImages))
+            .withNet(net)
+            .withActivations(SiteActivations.everywhere(activation))
+            .withInitialization(initialization.orElse(named.initialization()));
+    if (epochs.isPresent()) {
+      changed = changed.withTraining(changed.training().withEpochs(epochs.getAsInt()));
+    }
+    return learningRate.isPresent()
+        ? changed.withTraining(changed.training().withLearningRate(learningRate.getAsDouble()))
+        : changed;
+  }
+}

@@ -1,0 +1,29 @@
+package io.sluice.study.vision;
+
+import io.sluice.run.SiteRow;
+import io.sluice.run.VisionRow;
+import java.util.List;
+
+/**
+ * How a study ended.
+ *
+ * @param finished runs that have a result, a divergence included, in training order
+ * @param unfinished runs that were not begun or were interrupted
+ * @param rows the rows of the finished runs, as the report shows them
+ * @param sites what training did to their activations
+ */
+public record VisionStudyOutcome(
+    List<VisionStudyRun> finished,
+    List<VisionStudyRun> unfinished,
+    List<VisionRow> rows,
+    List<SiteRow> sites) {
+
+  /**
+   * Whether every run has a result.
+   *
+   * @return false if somebody stopped the study; the same command goes on with it
+   */
+  public boolean isComplete() {
+    return unfinished.isEmpty();
+  }
+}

@@ -1,0 +1,53 @@
+package io.sluice.study.vision;
+
+import io.sluice.activation.Activation;
+import io.sluice.classifier.Net;
+import io.sluice.study.StudyName;
+import io.sluice.suite.vision.VisionRecipe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of a study.
+ *
+ * @param net its layers
+ * @param activation what works at all its sites
+ * @param seed of first values, batches, augmentation and dropout
+ * @param recipe everything else
+ * @param folder where its files are
+ */
+public record VisionStudyRun(
+    Net net, Activation activation, long seed, VisionRecipe recipe, Path folder) {
+
+  /** Every run, the seeds one after the other, so that a stopped study has whole seeds. */
+  static List<VisionStudyRun> of(VisionStudy study, Path checkpoints) {
+    List<VisionStudyRun> runs = new ArrayList<>();
+    for (long seed : study.seeds()) {
+      for (Net net : study.allNets()) {
+        for (Activation activation : study.activations()) {
+          String name =
+              StudyName.fileSafe(net.notation())
+                  + "-"
+                  + StudyName.fileSafe(activation.notation())
+                  + "-seed-"
+                  + seed;
+          runs.add(
+              new VisionStudyRun(
+                  net, activation, seed, study.recipe(net, activation), checkpoints.resolve(name)));
+        }
+      }
+    }
+    return List.copyOf(runs);
+  }
+
+  /**
+   * The run in a few words.
+   *
+   * @return {@code mlp(8) with relu, seed 1, 5 epochs}
+   */
+  public String label() {
+    return "%s with %s, seed %d, %d epochs"
+        .formatted(net, activation.notation(), seed, recipe.training().epochs());
+  }
+}

@@ -1,0 +1,136 @@
+package io.sluice.suite.vision;
+
+import io.sluice.classifier.Classifier;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.TensorEngine;
+import io.sluice.image.ImageSweep;
+import io.sluice.run.Json;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.Safetensors;
+import io.sluice.training.Validation;
+import io.sluice.training.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The classifier of a run, loaded for use: its last checkpoint. */
+public final class TrainedClassifier implements AutoCloseable {
+
+  private static final int BATCH = 250;
+
+  private final RunDirectory run;
+  private final VisionConfiguration configuration;
+  private final TensorEngine engine;
+  private final Classifier model;
+  private final long step;
+
+  private TrainedClassifier(
+      RunDirectory run, VisionConfiguration configuration, TensorEngine engine) {
+    this.run = run;
+    this.configuration = configuration;
+    this.engine = engine;
+    model = Classifier.create(engine, configuration.recipe().shape(), configuration.seed());
+    Weights.load(run.model(), model.parameters());
+    try (Safetensors tensors = Safetensors.open(run.model())) {
+      step = Long.parseLong(tensors.metadata().getOrDefault("step", "0"));
+    }
+  }
+
+  /**
+   * Loads a run's model.
+   *
+   * @param folder the run's folder
+   * @param settings where and how to compute
+   * @return the model, closed by the caller
+   * @throws IllegalArgumentException if the folder holds no classifier or no checkpoint yet
+   */
+  public static TrainedClassifier open(Path folder, EngineSettings settings) {
+    RunDirectory run = RunDirectory.open(folder);
+    VisionConfiguration configuration = Json.read(run.config(), VisionConfiguration.class);
+    if (!Files.exists(run.model())) {
+      throw new IllegalArgumentException(
+          "%s has no checkpoint yet: go on training with ./sluice vision resume %1$s"
+              .formatted(folder));
+    }
+    TensorEngine engine = TensorEngine.open(settings);
+    try {
+      return new TrainedClassifier(run, configuration, engine);
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The run's configuration.
+   *
+   * @return as in {@code config.json}
+   */
+  public VisionConfiguration configuration() {
+    return configuration;
+  }
+
+  /**
+   * The images that the run was trained and measured on.
+   *
+   * @param dataDirectory where data sets are
+   * @return the images
+   * @throws IllegalArgumentException if they are missing or not the same any more
+   */
+  public OpenedImages images(Path dataDirectory) {
+    OpenedImages images = OpenedImages.open(configuration.recipe().images(), dataDirectory);
+    if (!VisionConfiguration.ImageFingerprint.of(images).equals(configuration.images())) {
+      throw new IllegalArgumentException(
+          "the images of %s are not those that %s was trained on: restore them"
+              .formatted(
+                  configuration.recipe().images().data().notation(), run.folder().getFileName()));
+    }
+    return images;
+  }
+
+  /**
+   * Measures the model on the test images of its run.
+   *
+   * @param images of the run
+   * @return loss, accuracy and speed of this evaluation
+   */
+  public VisionResult evaluate(OpenedImages images) {
+    long start = System.nanoTime();
+    try (ImageScorer scorer = new ImageScorer(engine, model, sweep(images))) {
+      Validation validation = scorer.score();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      VisionRecipe recipe = configuration.recipe();
+      return new VisionResult(
+          run.folder().getFileName().toString(),
+          step,
+          recipe.training().epochs(),
+          recipe.shape().parameters(),
+          validation.lossNats(),
+          validation.accuracy().orElseThrow(),
+          validation.tokens(),
+          seconds,
+          validation.tokens() / seconds,
+          recipe.shape().flopsPerImage());
+    }
+  }
+
+  /**
+   * Attacks the model on the test images of its run.
+   *
+   * @param images of the run
+   * @param strengths ε, shares of full brightness
+   * @return what each strength did
+   */
+  public List<FastGradientSign.Attack> attack(OpenedImages images, List<Double> strengths) {
+    return new FastGradientSign(engine, model, sweep(images)).attacks(strengths);
+  }
+
+  private static ImageSweep sweep(OpenedImages images) {
+    return new ImageSweep(images.test(), BATCH, images.normalization());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,40 @@
+package io.sluice.suite.vision;
+
+import io.sluice.run.Provenance;
+import io.sluice.training.Compute;
+
+/**
+ * {@code config.json}: everything that decides the numbers of a run, resolved.
+ *
+ * @param provenance what made the run
+ * @param recipe its values
+ * @param seed of first values, batches, augmentation and dropout
+ * @param images fingerprints of the images when the run began
+ * @param compute where and how it computes; other threads or formats round differently
+ */
+public record VisionConfiguration(
+    Provenance provenance,
+    VisionRecipe recipe,
+    long seed,
+    ImageFingerprint images,
+    Compute compute) {
+
+  /**
+   * What was trained and measured on.
+   *
+   * @param training SHA-256 of the training images
+   * @param trainingImages how many
+   * @param test SHA-256 of the test images
+   * @param testImages how many
+   */
+  public record ImageFingerprint(String training, int trainingImages, String test, int testImages) {
+
+    static ImageFingerprint of(OpenedImages images) {
+      return new ImageFingerprint(
+          images.training().fingerprint(),
+          images.training().size(),
+          images.test().fingerprint(),
+          images.test().size());
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.sluice.suite.vision;
+
+import io.sluice.classifier.ClassifierShape;
+import io.sluice.classifier.MapShape;
+import io.sluice.classifier.Net;
+import io.sluice.classifier.SiteActivations;
+import io.sluice.classifier.WeightInitialization;
+import io.sluice.image.ImageBatches;
+
+/**
+ * All values of a training run but its seed and its machine.
+ *
+ * @param images what is looked at
+ * @param net the layers
+ * @param activations what works at the net's sites
+ * @param initialization how weights start
+ * @param training epochs, learning rate, optimizer
+ * @param batch B, images of a step
+ */
+public record VisionRecipe(
+    ImageChoice images,
+    Net net,
+    SiteActivations activations,
+    WeightInitialization initialization,
+    EpochPlan training,
+    int batch) {
+
+  /** Refuses an empty batch. */
+  public VisionRecipe {
+    if (batch < 1) {
+      throw new IllegalArgumentException("batch " + batch + ": it must be at least 1");
+    }
+  }
+
+  /**
+   * Other images.
+   *
+   * @param other the images
+   * @return a copy
+   */
+  public VisionRecipe withImages(ImageChoice other) {
+    return new VisionRecipe(other, net, activations, initialization, training, batch);
+  }
+
+  /**
+   * Another net with the same activation at all its sites.
+   *
+   * @param other the net
+   * @return a copy
+   */
+  public VisionRecipe withNet(Net other) {
+    return new VisionRecipe(
+        images,
+        other,
+        SiteActivations.everywhere(activations.otherwise()),
+        initialization,
+        training,
+        batch);
+  }
+
+  /**
+   * Other activations.
+   *
+   * @param other by site
+   * @return a copy
+   */
+  public VisionRecipe withActivations(SiteActivations other) {
+    return new VisionRecipe(images, net, other, initialization, training, batch);
+  }
+
+  /**
+   * Other first values.
+   *
+   * @param other the rule
+   * @return a copy
+   */
+  public VisionRecipe withInitialization(WeightInitialization other) {
+    return new VisionRecipe(images, net, activations, other, training, batch);
+  }
+
+  /**
+   * Another length or rate.
+   *
+   * @param other the plan
+   * @return a copy
+   */
+  public VisionRecipe withTraining(EpochPlan other) {
+    return new VisionRecipe(images, net, activations, initialization, other, batch);
+  }
+
+  /**
+   * The classifier.
+   *
+   * @return net, image shape, classes and activations in one
+   */
+  public ClassifierShape shape() {
+    return new ClassifierShape(
+        net,
+        new MapShape(
+            images.data().shape().channels(),
+            images.data().shape().height(),
+            images.data().shape().width()),
+        images.data().classes().size(),
+        activations,
+        initialization);
+  }
+
+  /** The batches of opened images. */
+  ImageBatches batches(OpenedImages opened) {
+    return new ImageBatches(
+        opened.training(), batch, images.augmentation(), opened.normalization());
+  }
+}

@@ -1,0 +1,142 @@
+package io.sluice.suite.vision;
+
+import io.sluice.classifier.Classifier;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.TensorEngine;
+import io.sluice.run.Json;
+import io.sluice.run.Outcome;
+import io.sluice.run.Provenance;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunLock;
+import io.sluice.training.Compute;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import io.sluice.training.TrainingLoop;
+import io.sluice.training.TrainingOutcome;
+import io.sluice.training.TrainingPlan;
+import io.sluice.training.Validation;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Trains a classifier into a run directory, and goes on where a run was interrupted. */
+public final class VisionRun {
+
+  private final Path dataDirectory;
+  private final TrainingListener listener;
+  private final StopSignal stop;
+
+  /**
+   * A trainer.
+   *
+   * @param dataDirectory where data sets are
+   * @param listener told of every record
+   * @param stop asked after every step
+   */
+  public VisionRun(Path dataDirectory, TrainingListener listener, StopSignal stop) {
+    this.dataDirectory = dataDirectory;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains a new run.
+   *
+   * @param recipe its values
+   * @param seed of first values, batches, augmentation and dropout
+   * @param settings where and how to compute
+   * @param out an empty or missing folder
+   * @return the result, or the step at which somebody stopped it
+   */
+  public Outcome<VisionResult> train(
+      VisionRecipe recipe, long seed, EngineSettings settings, Path out) {
+    OpenedImages images = OpenedImages.open(recipe.images(), dataDirectory);
+    try (TensorEngine engine = TensorEngine.open(settings)) {
+      VisionConfiguration configuration =
+          new VisionConfiguration(
+              Provenance.current(),
+              recipe,
+              seed,
+              VisionConfiguration.ImageFingerprint.of(images),
+              Compute.of(engine));
+      VisionTask task = task(engine, images, configuration);
+      RunDirectory run = RunDirectory.create(out);
+      try (RunLock lock = run.lock()) {
+        // Again, now that nobody else can begin: between the first look and the lock somebody may
+        // have.
+        RunDirectory.create(out);
+        Json.write(run.config(), configuration);
+        return train(engine, images, task, configuration, run);
+      }
+    }
+  }
+
+  /**
+   * Finishes an interrupted run, to the bits of an undisturbed one.
+   *
+   * @param folder the run's folder
+   * @return the result, or the step at which somebody stopped it
+   */
+  public Outcome<VisionResult> resume(Path folder) {
+    RunDirectory run = RunDirectory.open(folder);
+    VisionConfiguration configuration = Json.read(run.config(), VisionConfiguration.class);
+    if (run.isDone()) {
+      return finished(Json.read(run.result(), VisionResult.class));
+    }
+    OpenedImages images = OpenedImages.open(configuration.recipe().images(), dataDirectory);
+    if (!VisionConfiguration.ImageFingerprint.of(images).equals(configuration.images())) {
+      throw new IllegalArgumentException(
+          "the images of %s have changed since the run began: restore %s as it was, or train anew with another --out"
+              .formatted(folder, configuration.recipe().images().data().notation()));
+    }
+    try (RunLock lock = run.lock();
+        TensorEngine engine = TensorEngine.open(configuration.compute().settings())) {
+      return train(engine, images, task(engine, images, configuration), configuration, run);
+    }
+  }
+
+  private static VisionTask task(
+      TensorEngine engine, OpenedImages images, VisionConfiguration configuration) {
+    VisionRecipe recipe = configuration.recipe();
+    Classifier model = Classifier.create(engine, recipe.shape(), configuration.seed());
+    return new VisionTask(engine, model, images, recipe, configuration.seed());
+  }
+
+  private Outcome<VisionResult> train(
+      TensorEngine engine,
+      OpenedImages images,
+      VisionTask task,
+      VisionConfiguration configuration,
+      RunDirectory run) {
+    VisionRecipe recipe = configuration.recipe();
+    TrainingPlan plan = recipe.training().plan(recipe.batches(images));
+    TrainingOutcome outcome = new TrainingLoop(engine, task, plan, run, listener, stop).run();
+    if (!outcome.isComplete()) {
+      return new Outcome<>(outcome.step(), plan.steps(), Optional.empty());
+    }
+    VisionResult result = result(run, recipe, outcome);
+    Json.write(run.result(), result);
+    run.markDone();
+    return finished(result);
+  }
+
+  private static VisionResult result(
+      RunDirectory run, VisionRecipe recipe, TrainingOutcome outcome) {
+    Validation last = outcome.last().orElseThrow();
+    double seconds = outcome.elapsed().toNanos() / 1e9;
+    return new VisionResult(
+        run.folder().getFileName().toString(),
+        outcome.step(),
+        recipe.training().epochs(),
+        recipe.shape().parameters(),
+        last.lossNats(),
+        last.accuracy().orElseThrow(),
+        last.tokens(),
+        seconds,
+        outcome.step() * recipe.batch() / seconds,
+        recipe.shape().flopsPerImage());
+  }
+
+  private static Outcome<VisionResult> finished(VisionResult result) {
+    return new Outcome<>(result.steps(), result.steps(), Optional.of(result));
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Image classification with the activations and the training loop of the language suite.
+ *
+ * <p>A {@link io.sluice.suite.vision.VisionRecipe} says which images, which net with which
+ * activations at which sites, and how long; {@link io.sluice.suite.vision.VisionRun} trains it into
+ * a run's folder and resumes it to the same bits; {@link io.sluice.suite.vision.TrainedClassifier}
+ * opens what was trained, and {@link io.sluice.suite.vision.FastGradientSign} attacks it.
+ *
+ * <table>
+ *   <caption>From pixels to records</caption>
+ *   <tr><td>{@code ImageChoice}</td><td>a data set, how much of it, how its pixels are scaled and
+ *       changed</td></tr>
+ *   <tr><td>{@code OpenedImages}</td><td>its training and test images in memory</td></tr>
+ *   <tr><td>{@code EpochPlan}</td><td>epochs and rates, whatever the number of images; as steps for
+ *       the training loop</td></tr>
+ *   <tr><td>{@code VisionTask}</td><td>batches, losses and measurements for the loop</td></tr>
+ * </table>
+ *
+ * <p>In the records of a run a token is an image.
+ *
+ * <p>To add a recipe: one constant of {@link io.sluice.suite.vision.VisionRecipes}.
+ */
+package io.sluice.suite.vision;

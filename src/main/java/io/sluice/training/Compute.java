@@ -1,0 +1,38 @@
+package io.sluice.training;
+
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.Precision;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.TensorEngine;
+
+/**
+ * What the rounding depends on.
+ *
+ * @param device {@code cpu} or {@code gpu0}
+ * @param precision the format of matrix products
+ * @param threads threads of the processor
+ */
+public record Compute(String device, Precision precision, int threads) {
+
+  /** What opens an engine that rounds like this. */
+  public EngineSettings settings() {
+    return new EngineSettings(
+        device.equals("cpu") ? DeviceChoice.CPU : DeviceChoice.GPU,
+        switch (precision) {
+          case FP32 -> PrecisionChoice.FP32;
+          case BF16 -> PrecisionChoice.BF16;
+        },
+        threads);
+  }
+
+  /**
+   * What an engine computes with.
+   *
+   * @param engine opened
+   * @return its device, precision and threads
+   */
+  public static Compute of(TensorEngine engine) {
+    return new Compute(engine.deviceName(), engine.precision(), engine.facts().threads());
+  }
+}

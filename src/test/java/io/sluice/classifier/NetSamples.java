@@ -1,0 +1,67 @@
+package io.sluice.classifier;
+
+import io.sluice.activation.Activation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every net, small. */
+final class NetSamples {
+
+  static final int CLASSES = 5;
+
+  /** Small versions of all nets with options that change their layers, and images for each. */
+  static final Map<String, MapShape> ALL = samples();
+
+  private NetSamples() {}
+
+  private static Map<String, MapShape> samples() {
+    MapShape small = new MapShape(3, 8, 8);
+    MapShape grey = new MapShape(1, 8, 12);
+    MapShape large = new MapShape(3, 32, 32);
+    Map<String, MapShape> all = new LinkedHashMap<>();
+    all.put("mlp(1, width=9)", grey);
+    all.put("mlp(4, width=8)", new MapShape(3, 4, 5));
+    all.put("simple-cnn(filters=0.1)", grey);
+    all.put("simple-cnn(norm=batch, filters=0.1)", small);
+    all.put("vgg-1(filters=0.1)", grey);
+    all.put("vgg-2(filters=0.1)", small);
+    all.put("vgg-3(filters=0.1)", small);
+    all.put("vgg-3(norm=none, filters=0.1)", small);
+    all.put("vgg11(filters=0.01)", large);
+    all.put("vgg11(norm=batch, head=small, filters=0.01)", large);
+    all.put("resnet18(filters=0.01)", small);
+    all.put("resnet18(stem=imagenet, filters=0.01)", large);
+    all.put("attention-cnn(filters=0.1)", new MapShape(3, 16, 16));
+    all.put("attention-cnn(norm=none, filters=0.1)", new MapShape(1, 16, 20));
+    return all;
+  }
+
+  static Stream<String> notations() {
+    return ALL.keySet().stream();
+  }
+
+  static ClassifierShape shape(String net, String activation) {
+    return shape(net, SiteActivations.everywhere(Activation.of(activation)));
+  }
+
+  static ClassifierShape shape(String net, SiteActivations activations) {
+    MapShape image = ALL.getOrDefault(net, new MapShape(3, 8, 8));
+    return new ClassifierShape(Net.of(net), image, CLASSES, activations, WeightInitialization.HE);
+  }
+
+  /** The parameters of a model in double precision. */
+  static Map<String, double[]> doubles(Classifier model) {
+    Map<String, double[]> all = new LinkedHashMap<>();
+    ImageBatch.values(model)
+        .forEach(
+            (name, values) -> {
+              double[] wide = new double[values.length];
+              for (int i = 0; i < values.length; i++) {
+                wide[i] = values[i];
+              }
+              all.put(name, wide);
+            });
+    return all;
+  }
+}

@@ -1,0 +1,67 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VisionCommandsTest {
+
+  @TempDir Path home;
+
+  private Typed train(String... more) {
+    return Typed.in(
+        home,
+        Stream.concat(
+                Stream.of("vision", "train", "--training-images", "200", "--test-images", "50"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void aClassifierIsTrainedMeasuredAndAttacked() {
+    Typed trained = train("--net", "mlp(2)", "--epochs", "4", "--activation", "dyn(mish)");
+    assertThat(trained.exit()).isEqualTo(Exit.DONE);
+    assertThat(trained.err())
+        .contains("mlp(2) with dyn(mish), 118,286 parameters")
+        .contains("4 epochs of 200 images of shapes; measured on 50")
+        .contains("validation")
+        .contains("accuracy");
+    assertThat(trained.out()).contains("accuracy ").contains("of 50 test images");
+    String run = "shapes-cnn-mlp-2-dyn-mish-seed-1";
+
+    JsonNode measured = Typed.in(home, "vision", "evaluate", run, "--json").json();
+    assertThat(measured.get("accuracy").asDouble()).isBetween(0.1, 1.0);
+    assertThat(measured.get("images").asInt()).isEqualTo(50);
+
+    JsonNode attacks =
+        Typed.in(home, "vision", "fgsm", run, "--epsilon", "0,0.5", "--json").json().get(0);
+    assertThat(attacks.get("activation").asText()).isEqualTo("dyn(mish)");
+    assertThat(attacks.get("attacks").get(0).get("attacked")).isEqualTo(measured.get("accuracy"));
+    assertThat(attacks.get("attacks").get(1).get("attacked").asDouble())
+        .isLessThan(measured.get("accuracy").asDouble());
+    assertThat(Typed.in(home, "vision", "fgsm", run).out().lines().toList())
+        .hasSize(8)
+        .anyMatch(line -> line.matches(run + " +0\\.080 +.* points +50"));
+
+    Typed again = Typed.in(home, "vision", "resume", run, "--json");
+    assertThat(again.err()).contains("is finished: nothing was left to do");
+    assertThat(again.json().get("accuracy")).isEqualTo(measured.get("accuracy"));
+  }
+
+  @Test
+  void wrongUseGetsASentence() {
+    assertThat(train("--net", "mpl(2)").err()).contains("unknown net 'mpl'").contains("mlp");
+    assertThat(train("--activation", "mihs").err()).contains("unknown activation 'mihs'");
+    assertThat(train("--images", "mnits").err()).contains("'mnits'").contains("mnist");
+    assertThat(train("--net", "vgg11", "--epochs", "0").exit()).isEqualTo(Exit.WRONG_USE);
+    Typed missing = train("--images", "cifar10", "--data", home.toString());
+    assertThat(missing.exit()).isNotEqualTo(Exit.DONE);
+    assertThat(missing.err()).contains("data_batch_1.bin");
+    assertThat(Typed.in(home, "vision", "fgsm").err()).contains("no run is named");
+    assertThat(Typed.in(home, "vision", "evaluate", "nowhere").exit()).isNotEqualTo(Exit.DONE);
+  }
+}

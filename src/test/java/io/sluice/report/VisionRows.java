@@ -1,0 +1,75 @@
+package io.sluice.report;
+
+import io.sluice.run.VisionRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Rows of an invented study of classifiers. */
+final class VisionRows {
+
+  static final VisionRow.Conditions CONDITIONS =
+      new VisionRow.Conditions(
+          "mnist-mlp", "mnist", 6000, 1000, "ab-cd", "he", 5e-4, 128, "0.1.0", "cpu", "fp32", 2);
+
+  private VisionRows() {}
+
+  static VisionQuestion question(List<String> nets, String... activations) {
+    return new VisionQuestion(
+        "depth",
+        Optional.of("How deep?"),
+        nets,
+        List.of(activations),
+        activations[0],
+        List.of(1L, 2L));
+  }
+
+  /** One run whose accuracies by epoch these are. */
+  static List<VisionRow> run(String net, String activation, long seed, double... accuracies) {
+    List<VisionRow> rows = new ArrayList<>();
+    for (int i = 0; i < accuracies.length; i++) {
+      rows.add(
+          row(
+              net,
+              activation,
+              seed,
+              i + 1,
+              accuracies.length,
+              Optional.of(
+                  new VisionRow.Score(
+                      2 - accuracies[i], 2.5 - accuracies[i], accuracies[i], 1000, 12.5 * i))));
+    }
+    return rows;
+  }
+
+  static VisionRow row(
+      String net,
+      String activation,
+      long seed,
+      long epoch,
+      long epochs,
+      Optional<VisionRow.Score> score) {
+    return new VisionRow(
+        "depth",
+        net,
+        activation,
+        seed,
+        epoch,
+        epochs,
+        47 * epoch,
+        101_770,
+        score,
+        score.isPresent() ? OptionalLong.empty() : OptionalLong.of(60),
+        CONDITIONS);
+  }
+
+  @SafeVarargs
+  static List<VisionRow> all(List<VisionRow>... parts) {
+    List<VisionRow> all = new ArrayList<>();
+    for (List<VisionRow> part : parts) {
+      all.addAll(part);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,204 @@
+package io.sluice.study.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.run.Json;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.SiteRow;
+import io.sluice.run.SitesFile;
+import io.sluice.run.TrainRecord;
+import io.sluice.run.ValidationRecord;
+import io.sluice.run.VisionResultsFile;
+import io.sluice.run.VisionRow;
+import io.sluice.suite.vision.VisionResult;
+import io.sluice.training.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VisionStudyRunnerTest {
+
+  private static final String PLAN =
+      """
+      recipe: mnist-mlp
+      images: shapes
+      training_images: 200
+      test_images: 40
+      nets: ["mlp(1, width=8)", "mlp(2, width=8)"]
+      activations: [relu, dyn(mish)]
+      epochs: 2
+      seeds: [5, 3]
+      precision: fp32
+      """;
+
+  @TempDir Path folder;
+  private Path plan;
+
+  @BeforeEach
+  void writePlan() throws IOException {
+    plan = folder.resolve("eval/tiny/study.yaml");
+    Files.createDirectories(plan.getParent());
+    Files.writeString(plan, PLAN);
+  }
+
+  /** Notes what happens, and stops after some steps. */
+  private static final class Diary implements VisionStudyListener {
+    private final List<String> lines = new ArrayList<>();
+    private final StopSignal stop = new StopSignal();
+    private final int stopAfter;
+    private int steps;
+
+    private Diary(int stopAfter) {
+      this.stopAfter = stopAfter;
+    }
+
+    @Override
+    public void onRunStart(VisionStudyRun run, int index, int count) {
+      lines.add("start " + run.folder().getFileName() + " " + index + "/" + count);
+    }
+
+    @Override
+    public void onRunSkipped(VisionStudyRun run, int index, int count) {
+      lines.add("skip " + index);
+    }
+
+    @Override
+    public void onStep(TrainRecord record) {
+      steps++;
+      if (steps == stopAfter) {
+        stop.request();
+      }
+    }
+  }
+
+  private VisionStudyOutcome run(Diary diary) {
+    return new VisionStudyRunner(
+            folder,
+            new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 2),
+            diary,
+            diary.stop)
+        .run(VisionStudy.read(plan), "tiny", plan.getParent(), folder.resolve("checkpoints/tiny"));
+  }
+
+  @Test
+  void trainsOnceAndSaysTheSameEverAfter() {
+    Diary first = new Diary(0);
+    VisionStudyOutcome outcome = run(first);
+    assertThat(outcome.isComplete()).isTrue();
+    assertThat(first.lines).hasSize(8);
+    assertThat(first.lines.get(0)).matches("start mlp-1-width-8-\\w{6}-relu-seed-5 1/8");
+    List<VisionRow> rows = VisionResultsFile.read(plan.resolveSibling("results.csv"));
+    assertThat(rows).isEqualTo(outcome.rows()).hasSize(16);
+    List<SiteRow> sites = SitesFile.read(plan.resolveSibling("sites.csv"));
+    assertThat(sites).isEqualTo(outcome.sites());
+    // At the start and after each epoch, at one site of one net and at two of the other.
+    assertThat(sites).hasSize(2 * 2 * 3 * (1 + 2));
+
+    Diary second = new Diary(0);
+    assertThat(run(second)).isEqualTo(outcome);
+    assertThat(second.lines).hasSize(8).allMatch(line -> line.startsWith("skip "));
+    assertThat(second.steps).isZero();
+  }
+
+  @Test
+  void rowsAreWhatTheRunsFilesSay() {
+    VisionStudyOutcome outcome = run(new Diary(0));
+    VisionStudyRun run = outcome.finished().get(1);
+    VisionRow last = outcome.rows().get(3);
+    assertThat(last.activation()).isEqualTo("dyn(mish)");
+    assertThat(last.epoch()).isEqualTo(2);
+    VisionResult result = Json.read(run.folder().resolve("result.json"), VisionResult.class);
+    assertThat(last.score().orElseThrow().accuracy()).isEqualTo(result.accuracy());
+    assertThat(last.score().orElseThrow().lossNats()).isEqualTo(result.lossNats());
+    assertThat(last.steps()).isEqualTo(result.steps()).isEqualTo(4);
+    assertThat(last.parameters()).isEqualTo(result.parameters());
+    Path metrics = run.folder().resolve("metrics.jsonl");
+    ValidationRecord early = MetricsLog.read(metrics, ValidationRecord.class).get(0);
+    assertThat(outcome.rows().get(2).score().orElseThrow().lossNats())
+        .isEqualTo(early.validationLossNats());
+    double lastEpoch =
+        MetricsLog.read(metrics, TrainRecord.class).stream()
+            .filter(step -> step.step() > 2)
+            .mapToDouble(TrainRecord::lossNats)
+            .average()
+            .orElseThrow();
+    assertThat(last.score().orElseThrow().trainingLossNats()).isEqualTo(lastEpoch);
+    assertThat(last.conditions().images()).isEqualTo("shapes");
+    assertThat(last.conditions().trainingImages()).isEqualTo(200);
+  }
+
+  @Test
+  void aStoppedStudyGoesOnToTheSameNumbers() throws IOException {
+    VisionStudyOutcome half = run(new Diary(6));
+    assertThat(half.isComplete()).isFalse();
+    assertThat(half.finished()).hasSize(1);
+    VisionStudyOutcome whole = run(new Diary(0));
+    assertThat(whole.isComplete()).isTrue();
+    String resumed = untimed();
+    Files.delete(plan.resolveSibling("results.csv"));
+    Path elsewhere = folder.resolve("checkpoints");
+    try (Stream<Path> files = Files.walk(elsewhere)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+    run(new Diary(0));
+    assertThat(untimed()).isEqualTo(resumed);
+  }
+
+  private String untimed() {
+    return VisionResultsFile.read(plan.resolveSibling("results.csv")).stream()
+        .map(row -> row.net() + row.activation() + row.seed() + row.epoch() + losses(row))
+        .toList()
+        .toString();
+  }
+
+  private static String losses(VisionRow row) {
+    VisionRow.Score score = row.score().orElseThrow();
+    return " " + score.lossNats() + " " + score.trainingLossNats() + " " + score.accuracy();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          activations: [relu, dyn(mish)] | activations: []           | 'activations' is empty
+          activations: [relu, dyn(mish)] | activations: [relu, relu] | 'activations' names something twice
+          seeds: [5, 3]                  | seeds: [5, 5]             | 'seeds' names something twice
+          images: shapes                 | images: mnits             | mnits
+          epochs: 2                      | baseline: gelu            | gelu is none of the activations
+          recipe: mnist-mlp              | recipe: mnist-mpl         | mnist-mlp
+          "mlp(1, width=8)"              | "vgg-9"                   | unknown net 'vgg-9'
+          epochs: 2                      | epochs: 0                 | 0 epochs
+          """)
+  void aWrongPlanIsRefusedWithItsFile(String right, String wrong, String sentence)
+      throws IOException {
+    assertThat(PLAN).contains(right);
+    Files.writeString(plan, PLAN.replace(right, wrong));
+    assertThatThrownBy(() -> VisionStudy.read(plan))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(plan.toString())
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void aFolderWithOtherRunsIsRefused() throws IOException {
+    run(new Diary(1));
+    Files.writeString(plan, PLAN.replace("epochs: 2", "epochs: 3"));
+    assertThatThrownBy(() -> run(new Diary(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("holds a run with other values than the study asks for");
+  }
+}

@@ -1,0 +1,82 @@
+package io.sluice.suite.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sluice.image.DataSet;
+import io.sluice.image.ImageBatches;
+import io.sluice.run.Json;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import io.sluice.training.TrainingPlan;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every shipped recipe is run: a recipe that cannot be trained must not ship. */
+class VisionRecipesTest {
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> recipes() {
+    return VisionRecipes.ALL.entrySet().stream().map(r -> Arguments.of(r.getKey(), r.getValue()));
+  }
+
+  /** The recipe as it is, on a few images of its own set. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("recipes")
+  void trainsAnEpoch(String name, VisionRecipe recipe) {
+    boolean generated = recipe.images().data() == DataSet.SHAPES;
+    String data = System.getenv("SLUICE_DATA");
+    assumeTrue(
+        generated || data != null, "SLUICE_DATA is not set: only generated images are tried");
+    VisionRecipe few =
+        recipe
+            .withImages(
+                recipe.images().withImages(OptionalInt.of(recipe.batch()), OptionalInt.of(20)))
+            .withTraining(recipe.training().withEpochs(1));
+    VisionResult result =
+        new VisionRun(
+                generated ? folder : Path.of(data), new TrainingListener() {}, new StopSignal())
+            .train(few, 1, VisionSamples.SETTINGS, folder.resolve("run"))
+            .result()
+            .orElseThrow();
+    assertThat(result.steps()).isEqualTo(1);
+    assertThat(result.lossNats()).isBetween(0.3 * Math.log(10), 3 * Math.log(10));
+    assertThat(result.parameters()).isEqualTo(recipe.shape().parameters());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("recipes")
+  void readsBackFromItsJson(String name, VisionRecipe recipe) {
+    assertThat(Json.parse(Json.pretty(recipe), name, VisionRecipe.class)).isEqualTo(recipe);
+    assertThat(VisionRecipes.named(name)).isSameAs(recipe);
+  }
+
+  @Test
+  void epochsAreStepsThatEndWhereEpochsEnd() {
+    VisionRecipe recipe = VisionSamples.recipe("mlp(1)", "relu");
+    OpenedImages images = OpenedImages.open(recipe.images(), folder);
+    ImageBatches batches = recipe.batches(images);
+    TrainingPlan plan = recipe.training().withEpochs(3).plan(batches);
+    assertThat(plan.steps()).isEqualTo(23);
+    assertThat(plan.marks()).containsExactly(8L, 15L, 23L);
+    assertThat(plan.schedule().warmupSteps()).isEqualTo(2);
+    EpochPlan faster = recipe.training().withLearningRate(6e-3);
+    assertThat(faster.last()).isEqualTo(6e-5);
+  }
+
+  @Test
+  void unknownRecipesAreNamedWithTheNearest() {
+    assertThatThrownBy(() -> VisionRecipes.named("mnist-cmn"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'mnist-cmn'")
+        .hasMessageContaining("mnist-cnn");
+  }
+}
