@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.notation.Nearest;
+import io.sluice.study.vision.VisionSuite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.ParseException;
@@ -8,34 +10,42 @@ import org.apache.commons.cli.ParseException;
 /** Every command, in the order in which help shows them. */
 final class Commands {
 
-  static final List<Command> ALL =
-      List.of(
-          new DoctorCommand(),
-          new CorpusListCommand(),
-          new CorpusInfoCommand(),
-          new CorpusPrepareCommand(),
-          new TrainCommand(),
-          new ResumeCommand(),
-          new EvaluateCommand(),
-          new GenerateCommand(),
-          new CompareCommand(),
-          new ActivationsListCommand(),
-          new ActivationsShowCommand(),
-          new ActivationsPlotCommand(),
-          new ActivationsAnalyseCommand(),
-          new VisionDataListCommand(),
-          new VisionDataFetchCommand(),
-          new VisionTrainCommand(),
-          new VisionResumeCommand(),
-          new VisionEvaluateCommand(),
-          new VisionCompareCommand(),
-          new VisionFgsmCommand(),
-          new BenchCommand());
+  static final List<Command> ALL = all();
 
   /** A command's name has no more. */
   private static final int MOST_WORDS = 3;
 
   private Commands() {}
+
+  private static List<Command> all() {
+    List<Command> all =
+        new ArrayList<>(
+            List.of(
+                new DoctorCommand(),
+                new CorpusListCommand(),
+                new CorpusInfoCommand(),
+                new CorpusPrepareCommand(),
+                new TrainCommand(),
+                new ResumeCommand(),
+                new EvaluateCommand(),
+                new GenerateCommand(),
+                new CompareCommand(),
+                new ActivationsListCommand(),
+                new ActivationsShowCommand(),
+                new ActivationsPlotCommand(),
+                new ActivationsAnalyseCommand(),
+                new VisionDataListCommand(),
+                new VisionDataFetchCommand(),
+                new VisionTrainCommand(),
+                new VisionResumeCommand(),
+                new VisionEvaluateCommand(),
+                new VisionCompareCommand()));
+    for (VisionSuite suite : VisionSuite.values()) {
+      all.add(new VisionSuiteCommand(suite));
+    }
+    all.addAll(List.of(new VisionFgsmCommand(), new BenchCommand()));
+    return List.copyOf(all);
+  }
 
   /**
    * A command with the words behind its name.

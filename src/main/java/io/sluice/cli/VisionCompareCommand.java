@@ -1,12 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.activation.Activation;
-import io.sluice.classifier.Net;
-import io.sluice.report.VisionQuestion;
-import io.sluice.report.VisionReport;
 import io.sluice.study.vision.VisionStudy;
-import io.sluice.study.vision.VisionStudyOutcome;
-import io.sluice.study.vision.VisionStudyRunner;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,44 +47,6 @@ final class VisionCompareCommand implements Command {
     VisionStudy study = VisionStudy.read(file);
     Path evaluation = file.getParent();
     String name = evaluation.getFileName().toString();
-    VisionStudyOutcome outcome;
-    try (VisionStudyProgress progress = new VisionStudyProgress(invocation)) {
-      outcome =
-          new VisionStudyRunner(
-                  invocation.sources().dataDirectory(),
-                  invocation.engine(),
-                  progress,
-                  invocation.interruption().signal())
-              .run(study, name, evaluation, invocation.home().checkpoints().resolve(name));
-    }
-    if (!outcome.isComplete()) {
-      invocation
-          .err()
-          .println(
-              Text.of(
-                  "stopped and saved, %d of %d runs are finished; the same command goes on",
-                  outcome.finished().size(),
-                  outcome.finished().size() + outcome.unfinished().size()));
-      return Exit.STOPPED;
-    }
-    VisionReport report = VisionReport.of(question(name, study), outcome.rows(), outcome.sites());
-    report.write(evaluation);
-    if (invocation.json()) {
-      invocation.printJson(report.comparison());
-    } else {
-      invocation.out().print(report.text(invocation.terminal().columns()));
-      invocation.err().println("kept in " + Home.shown(evaluation));
-    }
-    return Exit.DONE;
-  }
-
-  private static VisionQuestion question(String name, VisionStudy study) {
-    return new VisionQuestion(
-        name,
-        study.question(),
-        study.allNets().stream().map(Net::notation).toList(),
-        study.activations().stream().map(Activation::notation).toList(),
-        study.baselineActivation().notation(),
-        study.seeds());
+    return new VisionComparisonRun(invocation, study, name, evaluation).run();
   }
 }

@@ -53,6 +53,40 @@ class VisionCommandsTest {
   }
 
   @Test
+  void aReadyMadeStudyRunsAtAScale() {
+    Typed first =
+        Typed.in(
+            home,
+            "vision",
+            "hinges",
+            "--scale",
+            "0.0001",
+            "--seeds",
+            "1",
+            "--images",
+            "shapes",
+            "--name",
+            "tried");
+    assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
+    assertThat(first.err())
+        .contains("takes 128 of 12,000 training images and 1 of 3 epochs")
+        .contains("run 7 of 7: simple-cnn with pwl(33)");
+    assertThat(first.out()).contains("simple-cnn", "pwl(17)", "one seed", "baseline");
+    assertThat(home.resolve("eval/tried/report.md")).content().contains("| simple-cnn | pwl(33)");
+    assertThat(home.resolve("eval/tried/study.yaml")).isNotEmptyFile();
+    JsonNode again =
+        Typed.in(
+                home,
+                "vision",
+                "compare",
+                home.resolve("eval/tried/study.yaml").toString(),
+                "--json")
+            .json();
+    assertThat(again.get("arms")).hasSize(7);
+    assertThat(again.get("arms").get(0).get("end").get("accuracy").isNumber()).isTrue();
+  }
+
+  @Test
   void wrongUseGetsASentence() {
     assertThat(train("--net", "mpl(2)").err()).contains("unknown net 'mpl'").contains("mlp");
     assertThat(train("--activation", "mihs").err()).contains("unknown activation 'mihs'");

@@ -7,6 +7,9 @@
  * Runs that are finished are skipped, interrupted ones resumed, and a run that diverged is a
  * result.
  *
+ * <p>{@link io.sluice.study.vision.VisionSuite} has ready-made ones at any scale; to add one, with
+ * its command: one constant.
+ *
  * <p>To add something that a study can vary: a key of {@code VisionStudy}, and its place in {@code
  * recipe}.
  */

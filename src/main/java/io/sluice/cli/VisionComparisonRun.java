@@ -1,0 +1,63 @@
+package io.sluice.cli;
+
+import io.sluice.activation.Activation;
+import io.sluice.classifier.Net;
+import io.sluice.report.VisionQuestion;
+import io.sluice.report.VisionReport;
+import io.sluice.study.vision.VisionStudy;
+import io.sluice.study.vision.VisionStudyOutcome;
+import io.sluice.study.vision.VisionStudyRunner;
+import java.nio.file.Path;
+
+/**
+ * A study of classifiers that a person waits for, with its report.
+ *
+ * @param invocation where to write
+ * @param study what is compared
+ * @param name the study's
+ * @param evaluation the folder of its files
+ */
+record VisionComparisonRun(Invocation invocation, VisionStudy study, String name, Path evaluation) {
+
+  Exit run() {
+    VisionStudyOutcome outcome;
+    try (VisionStudyProgress progress = new VisionStudyProgress(invocation)) {
+      outcome =
+          new VisionStudyRunner(
+                  invocation.sources().dataDirectory(),
+                  invocation.engine(),
+                  progress,
+                  invocation.interruption().signal())
+              .run(study, name, evaluation, invocation.home().checkpoints().resolve(name));
+    }
+    if (!outcome.isComplete()) {
+      invocation
+          .err()
+          .println(
+              Text.of(
+                  "stopped and saved, %d of %d runs are finished; the same command goes on",
+                  outcome.finished().size(),
+                  outcome.finished().size() + outcome.unfinished().size()));
+      return Exit.STOPPED;
+    }
+    VisionReport report = VisionReport.of(question(), outcome.rows(), outcome.sites());
+    report.write(evaluation);
+    if (invocation.json()) {
+      invocation.printJson(report.comparison());
+    } else {
+      invocation.out().print(report.text(invocation.terminal().columns()));
+      invocation.err().println("kept in " + Home.shown(evaluation));
+    }
+    return Exit.DONE;
+  }
+
+  private VisionQuestion question() {
+    return new VisionQuestion(
+        name,
+        study.question(),
+        study.allNets().stream().map(Net::notation).toList(),
+        study.activations().stream().map(Activation::notation).toList(),
+        study.baselineActivation().notation(),
+        study.seeds());
+  }
+}

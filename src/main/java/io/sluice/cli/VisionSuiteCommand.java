@@ -1,0 +1,80 @@
+package io.sluice.cli;
+
+import io.sluice.image.DataSet;
+import io.sluice.study.vision.VisionStudy;
+import io.sluice.study.vision.VisionSuite;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Runs one of the ready-made studies of image classifiers.
+ *
+ * @param suite which
+ */
+record VisionSuiteCommand(VisionSuite suite) implements Command {
+
+  private static final Flag<Double> SCALE =
+      Flag.of(
+          "scale",
+          "SHARE",
+          "the share of the training images, and of the epochs, that is taken (default 1: all)",
+          Values.number());
+  private static final Flag<Integer> SEEDS =
+      Flag.of(
+          "seeds",
+          "N",
+          "train each pair with the seeds 1 to N (default 3)",
+          Values.integer(1, 100));
+  private static final Flag<String> NAME =
+      Flag.of("name", "NAME", "the study's folder in eval (default: the command's name)", n -> n);
+
+  @Override
+  public String name() {
+    return "vision " + suite.word();
+  }
+
+  @Override
+  public String summary() {
+    return suite.question().substring(0, 1).toLowerCase(Locale.ROOT)
+        + suite.question().substring(1).replaceFirst("\\?$", "");
+  }
+
+  @Override
+  public String details() {
+    return "The full setting takes hours on a processor; --scale makes it smaller and says what is"
+        + " left out. The same command goes on where it was interrupted.";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(
+        SCALE,
+        SEEDS,
+        VisionFlags.IMAGES,
+        NAME,
+        Flags.DEVICE,
+        Flags.THREADS,
+        Flags.DATA,
+        Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice vision " + suite.word() + " --scale 0.1",
+        "./sluice vision " + suite.word() + " --scale 0.1 --images shapes --name tried");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    double scale = invocation.get(SCALE).orElse(1.0);
+    Optional<DataSet> data = invocation.get(VisionFlags.IMAGES);
+    VisionStudy study = suite.study(scale, data, invocation.get(SEEDS).orElse(3));
+    suite.leftOut(scale, data).ifPresent(sentence -> invocation.err().println(sentence));
+    String name = invocation.get(NAME).orElse(suite.word());
+    Path evaluation = invocation.home().evaluation().resolve(name);
+    return new VisionComparisonRun(invocation, study, name, evaluation).run();
+  }
+}
