@@ -1,10 +1,11 @@
 package io.sluice.cli;
 
 import io.sluice.activation.Activation;
-import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
 import io.sluice.run.SiteRecord;
 import io.sluice.suite.language.LanguageConfiguration;
+import io.sluice.suite.vision.VisionConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +70,7 @@ final class ActivationsAnalyseCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     RunDirectory run = RunDirectory.open(invocation.run());
-    Activation activation =
-        Json.read(run.config(), LanguageConfiguration.class)
-            .recipe()
-            .model()
-            .feedForward()
-            .activation();
+    Activation activation = activation(run);
     RunAnalysis analysis = RunAnalysis.read(run, activation);
     AnalysisPictures pictures = new AnalysisPictures(analysis, Span.of(invocation));
     PictureFolder folder =
@@ -97,6 +93,24 @@ final class ActivationsAnalyseCommand implements Command {
     invocation.out().println();
     folder.print(invocation);
     return Exit.DONE;
+  }
+
+  private static Activation activation(RunDirectory run) {
+    return switch (RunSuite.of(run)) {
+      case LANGUAGE ->
+          RunSuite.LANGUAGE
+              .configuration(run, LanguageConfiguration.class)
+              .recipe()
+              .model()
+              .feedForward()
+              .activation();
+      case VISION ->
+          RunSuite.VISION
+              .configuration(run, VisionConfiguration.class)
+              .recipe()
+              .activations()
+              .otherwise();
+    };
   }
 
   private static Columns table(RunAnalysis analysis) {

@@ -2,9 +2,9 @@ package io.sluice.cli;
 
 import io.sluice.corpus.Corpora;
 import io.sluice.engine.EngineSettings;
-import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
+import io.sluice.run.RunSuite;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.TextSources;
@@ -63,7 +63,7 @@ final class EvaluateCommand implements Command {
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
     LanguageConfiguration configuration =
-        Json.read(RunDirectory.open(folder).config(), LanguageConfiguration.class);
+        RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
     EngineSettings settings = invocation.engine(configuration.compute().settings().precision());
     CorpusChoice choice = invocation.corpus().orElse(configuration.recipe().corpus());
     boolean whole =

@@ -89,6 +89,13 @@ class TrainingCommandsTest {
   }
 
   @Test
+  void commandsOfClassifiersRefuseALanguageModel() {
+    assertThat(Typed.in(home, "vision", "resume", "fox").err())
+        .contains("is a language model, not an image classifier: use ./sluice resume");
+    assertThat(Typed.in(home, "vision", "fgsm", "fox").exit()).isEqualTo(Exit.WRONG_USE);
+  }
+
+  @Test
   void evaluateMeasuresWhatTrainingMeasured() {
     Typed typed = Typed.in(home, "evaluate", run.toString(), "--threads", "1", "--json");
     for (String key : RESULT_KEYS) {

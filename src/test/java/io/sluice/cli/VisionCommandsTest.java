@@ -47,6 +47,12 @@ class VisionCommandsTest {
         .hasSize(8)
         .anyMatch(line -> line.matches(run + " +0\\.080 +.* points +50"));
 
+    Typed analysed = Typed.in(home, "activations", "analyse", run);
+    assertThat(analysed.out())
+        .contains("activation     dyn(mish)", "layer 0", "layer 1", "shapes.png", "paths.png");
+    assertThat(Typed.in(home, "resume", run).err())
+        .contains("is an image classifier, not a language model: use ./sluice vision resume");
+
     Typed again = Typed.in(home, "vision", "resume", run, "--json");
     assertThat(again.err()).contains("is finished: nothing was left to do");
     assertThat(again.json().get("accuracy")).isEqualTo(measured.get("accuracy"));

@@ -12,6 +12,7 @@ import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
 import io.sluice.run.RunResult;
+import io.sluice.run.RunSuite;
 import io.sluice.training.Compute;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
@@ -98,7 +99,8 @@ public final class LanguageRun {
    */
   public Outcome<RunResult> resume(Path folder) {
     RunDirectory run = RunDirectory.open(folder);
-    LanguageConfiguration configuration = Json.read(run.config(), LanguageConfiguration.class);
+    LanguageConfiguration configuration =
+        RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
     if (run.isDone()) {
       return finished(configuration, Json.read(run.result(), RunResult.class));
     }

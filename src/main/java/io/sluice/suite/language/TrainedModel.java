@@ -7,9 +7,9 @@ import io.sluice.corpus.Tokenizers;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
-import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
+import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
 import io.sluice.training.Validation;
 import io.sluice.training.Weights;
@@ -67,7 +67,8 @@ public final class TrainedModel implements AutoCloseable {
    */
   public static TrainedModel open(Path folder, EngineSettings settings) {
     RunDirectory run = RunDirectory.open(folder);
-    LanguageConfiguration configuration = Json.read(run.config(), LanguageConfiguration.class);
+    LanguageConfiguration configuration =
+        RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
     if (!Files.exists(run.model())) {
       throw new IllegalArgumentException(
           folder + " has no checkpoint yet: go on training with ./sluice resume " + folder);

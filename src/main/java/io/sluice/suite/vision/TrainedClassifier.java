@@ -4,8 +4,8 @@ import io.sluice.classifier.Classifier;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageSweep;
-import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
 import io.sluice.training.Validation;
 import io.sluice.training.Weights;
@@ -46,7 +46,8 @@ public final class TrainedClassifier implements AutoCloseable {
    */
   public static TrainedClassifier open(Path folder, EngineSettings settings) {
     RunDirectory run = RunDirectory.open(folder);
-    VisionConfiguration configuration = Json.read(run.config(), VisionConfiguration.class);
+    VisionConfiguration configuration =
+        RunSuite.VISION.configuration(run, VisionConfiguration.class);
     if (!Files.exists(run.model())) {
       throw new IllegalArgumentException(
           "%s has no checkpoint yet: go on training with ./sluice vision resume %1$s"

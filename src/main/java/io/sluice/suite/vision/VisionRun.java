@@ -8,6 +8,7 @@ import io.sluice.run.Outcome;
 import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
+import io.sluice.run.RunSuite;
 import io.sluice.training.Compute;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
@@ -78,7 +79,8 @@ public final class VisionRun {
    */
   public Outcome<VisionResult> resume(Path folder) {
     RunDirectory run = RunDirectory.open(folder);
-    VisionConfiguration configuration = Json.read(run.config(), VisionConfiguration.class);
+    VisionConfiguration configuration =
+        RunSuite.VISION.configuration(run, VisionConfiguration.class);
     if (run.isDone()) {
       return finished(Json.read(run.result(), VisionResult.class));
     }
