@@ -12,6 +12,9 @@ import java.util.function.Function;
 /** The cells of what training did to the activations. */
 final class SiteTable {
 
+  /** Nobody reads more in a row. */
+  private static final int MOST_LAYERS = 12;
+
   private SiteTable() {}
 
   static Section section(SiteSummary summary) {
@@ -60,6 +63,12 @@ final class SiteTable {
       OptionalDouble value = number.apply(site);
       cells.add(value.isPresent() ? Numbers.slope(value.getAsDouble()) : "");
     }
-    return cells.stream().allMatch(String::isEmpty) ? "" : String.join(", ", cells);
+    if (cells.stream().allMatch(String::isEmpty)) {
+      return "";
+    }
+    return cells.size() <= MOST_LAYERS
+        ? String.join(", ", cells)
+        : "first %s, middle %s, last %s"
+            .formatted(cells.get(0), cells.get(cells.size() / 2), cells.get(cells.size() - 1));
   }
 }

@@ -162,6 +162,13 @@ public final class VisionReport {
     AtomicFile.write(folder.resolve(StudyReport.NAME), markdown());
   }
 
+  /** The lines of all nets would cover each other. */
+  private static SiteSummary ofTheDeepest(SiteSummary all) {
+    int most = all.variants().stream().mapToInt(variant -> variant.sites().size()).max().orElse(0);
+    return new SiteSummary(
+        all.variants().stream().filter(variant -> variant.sites().size() == most).toList());
+  }
+
   /** None where this Java has no letters to draw with: tables need no pictures. */
   private Map<String, Figure> pictures() {
     Map<String, Figure> pictures = new LinkedHashMap<>();
@@ -169,8 +176,10 @@ public final class VisionReport {
       return pictures;
     }
     pictures.putAll(new VisionPictures(comparison).figures());
-    sites.ifPresent(
-        summary -> pictures.putAll(new SitePictures(comparison.study(), summary).figures()));
+    sites
+        .map(VisionReport::ofTheDeepest)
+        .ifPresent(
+            summary -> pictures.putAll(new SitePictures(comparison.study(), summary).figures()));
     return pictures;
   }
 }

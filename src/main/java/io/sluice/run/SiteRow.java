@@ -1,5 +1,7 @@
 package io.sluice.run;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 
 /**
@@ -32,6 +34,9 @@ public record SiteRow(
     double deadShare,
     double gradientNorm) {
 
+  /** What single precision carries; a study of deep nets has tens of thousands of numbers. */
+  private static final MathContext SIGNIFICANT = new MathContext(6);
+
   /**
    * A record of a run as a row of its study.
    *
@@ -39,7 +44,7 @@ public record SiteRow(
    * @param seed the run's seed
    * @param steps the length of the run
    * @param record the record
-   * @return the row, without what only the run itself can name: the parameters
+   * @return the row, to six digits, without what only the run itself can name: the parameters
    */
   public static SiteRow of(String variant, long seed, long steps, SiteRecord record) {
     return new SiteRow(
@@ -49,11 +54,19 @@ public record SiteRow(
         record.step(),
         record.site(),
         record.layer(),
-        record.alpha(),
-        record.beta(),
-        record.rho(),
-        record.lipschitz(),
-        record.deadShare(),
-        record.gradientNorm());
+        rounded(record.alpha()),
+        rounded(record.beta()),
+        rounded(record.rho()),
+        rounded(record.lipschitz()),
+        rounded(record.deadShare()),
+        rounded(record.gradientNorm()));
+  }
+
+  private static OptionalDouble rounded(OptionalDouble value) {
+    return value.isPresent() ? OptionalDouble.of(rounded(value.getAsDouble())) : value;
+  }
+
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(SIGNIFICANT).doubleValue();
   }
 }

@@ -110,6 +110,17 @@ class SiteReportTest {
   }
 
   @Test
+  void ofManyLayersThreeAreShown() {
+    List<SiteRow> rows = new ArrayList<>();
+    for (int layer = 0; layer < 75; layer++) {
+      rows.add(row("dynactglu", 1, 300, 300, layer, layer / 100.0, 0));
+    }
+    SiteSummary summary = SiteSummary.of(List.of("dynactglu"), rows).orElseThrow();
+    assertThat(SiteTable.section(summary).text(120))
+        .anyMatch(line -> line.contains("first 0.00, middle 0.37, last 0.74"));
+  }
+
+  @Test
   void linearityAndDeadUnitsAreDrawn(@TempDir Path folder) {
     Map<String, Figure> figures =
         new SitePictures("quick", report().comparison().sites().orElseThrow()).figures();

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 final class VisionRunRows {
 
   private static final int FINGERPRINT_DIGITS = 12;
+  private static final int SITES_OF_A_DEEP_NET = 10;
 
   private final VisionStudy study;
   private final String name;
@@ -63,9 +64,15 @@ final class VisionRunRows {
     return rows;
   }
 
-  /** What training did to the activations of such a run. */
+  /** What training did to the activations of such a run; of a deep net, from first to last. */
   List<SiteRow> sites(VisionStudyRun run) {
-    return MetricsLog.read(RunDirectory.open(run.folder()).metrics(), SiteRecord.class).stream()
+    List<SiteRecord> records =
+        MetricsLog.read(RunDirectory.open(run.folder()).metrics(), SiteRecord.class);
+    long last = records.stream().mapToLong(SiteRecord::step).max().orElse(0);
+    boolean deep =
+        records.stream().filter(record -> record.step() == last).count() > SITES_OF_A_DEEP_NET;
+    return records.stream()
+        .filter(record -> !deep || record.step() == 0 || record.step() == last)
         .map(
             record ->
                 SiteRow.of(

@@ -114,6 +114,17 @@ class VisionStudyRunnerTest {
   }
 
   @Test
+  void ofADeepNetTheSitesAreKeptBeforeAndAfterTraining() throws IOException {
+    Files.writeString(plan, PLAN.replace("mlp(2, width=8)", "mlp(11, width=8)"));
+    List<SiteRow> deep =
+        run(new Diary(0)).sites().stream()
+            .filter(site -> site.variant().startsWith("mlp(11"))
+            .toList();
+    assertThat(deep).hasSize(2 * 2 * 2 * 11);
+    assertThat(deep).extracting(SiteRow::step).containsOnly(0L, 4L);
+  }
+
+  @Test
   void rowsAreWhatTheRunsFilesSay() {
     VisionStudyOutcome outcome = run(new Diary(0));
     VisionStudyRun run = outcome.finished().get(1);
