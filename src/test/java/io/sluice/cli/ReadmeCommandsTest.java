@@ -66,6 +66,10 @@ class ReadmeCommandsTest {
               "./sluice generate checkpoints/notes --prompt 'The ' --tokens 300 --temperature 0.7",
               "./sluice generate checkpoints/notes --prompt 'The ' --tokens 20 --temperature 0.7"),
           Map.entry(
+              "./sluice vision train --recipe mnist-cnn",
+              "./sluice vision train --recipe mnist-cnn --images shapes --epochs 1"
+                  + " --training-images 64 --test-images 20"),
+          Map.entry(
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits",
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits --epochs 1"
                   + " --training-images 64 --test-images 20"));
