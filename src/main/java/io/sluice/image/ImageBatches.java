@@ -76,15 +76,18 @@ public final class ImageBatches {
     }
     long first = Math.multiplyExact(step - 1, (long) batch);
     int[] images = new int[batch];
-    Augmentation.Change[] changes = new Augmentation.Change[batch];
     for (int row = 0; row < batch; row++) {
       long draw = first + row;
       images[row] = epoch(seed, draw / set.size()).order[(int) (draw % set.size())];
-      changes[row] = augmentation.at(seed, draw);
     }
-    return augmentation.equals(Augmentation.NONE)
-        ? brush.plain(images)
-        : brush.changed(images, changes);
+    if (augmentation.equals(Augmentation.NONE)) {
+      return brush.plain(images);
+    }
+    Augmentation.Change[] changes = new Augmentation.Change[batch];
+    for (int row = 0; row < batch; row++) {
+      changes[row] = augmentation.at(seed, first + row);
+    }
+    return brush.changed(images, changes);
   }
 
   private Epoch epoch(long seed, long number) {

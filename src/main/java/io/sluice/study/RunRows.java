@@ -1,5 +1,6 @@
 package io.sluice.study;
 
+import io.sluice.notation.Words;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.ResultRow;
@@ -143,10 +144,10 @@ final class RunRows {
         text.corpus().substring(0, FINGERPRINT_DIGITS)
             + "-"
             + text.tokenizer().substring(0, FINGERPRINT_DIGITS),
-        word(configuration.recipe().model().hiddenWidth().policy()),
+        Words.of(configuration.recipe().model().hiddenWidth().policy()),
         configuration.provenance().sluice(),
         configuration.compute().device(),
-        word(configuration.compute().precision()),
+        Words.of(configuration.compute().precision()),
         configuration.compute().threads());
   }
 
@@ -156,10 +157,6 @@ final class RunRows {
         .name()
         .or(() -> choice.text().map(file -> Path.of(file).getFileName().toString()))
         .orElseThrow();
-  }
-
-  private static String word(Enum<?> constant) {
-    return Json.line(constant).replace("\"", "");
   }
 
   /** Whether the run has a result to make rows of. */

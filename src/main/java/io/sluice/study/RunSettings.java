@@ -2,6 +2,7 @@ package io.sluice.study;
 
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
+import io.sluice.notation.Words;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.suite.language.LanguageConfiguration;
@@ -51,7 +52,7 @@ record RunSettings(TextFingerprint text, Compute compute) {
     keys.put("text.tokenizer", c -> c.text().tokenizer());
     keys.put("text.vocabulary", c -> c.text().vocabulary());
     keys.put("compute.device", c -> c.compute().device());
-    keys.put("compute.precision", c -> Json.line(c.compute().precision()).replace("\"", ""));
+    keys.put("compute.precision", c -> Words.of(c.compute().precision()));
     keys.put(THREADS, c -> c.compute().threads());
     return keys;
   }
@@ -65,7 +66,7 @@ record RunSettings(TextFingerprint text, Compute compute) {
               text.corpus().fingerprint(),
               text.tokenizer().fingerprint(),
               text.tokenizer().vocabularySize()),
-          new Compute(engine.deviceName(), engine.precision(), engine.facts().threads()));
+          Compute.of(engine));
     }
   }
 

@@ -1,65 +1,66 @@
 package io.sluice.study;
 
 import io.sluice.run.Json;
-import io.sluice.run.ResultRow;
-import io.sluice.run.ResultsFile;
 import io.sluice.run.SiteRow;
 import io.sluice.run.SitesFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** {@code eval/NAME}: the plan and the results of one study. */
-final class StudyFolder {
+/**
+ * {@code eval/NAME}: the plan and the results of one study, of whatever kind.
+ *
+ * @param <S> the plan
+ * @param <R> a row of the results
+ */
+public final class StudyFolder<S, R> {
 
   private static final String PLAN = "study.yaml";
 
   private final Path folder;
-  private final Study study;
-  private final Set<Measured> earlier;
+  private final S study;
+  private final StudyResults<R> results;
+  private final Set<Object> earlier;
 
-  /** What a row is about. */
-  private record Measured(String variant, long seed, long mark) {
-    static Set<Measured> of(List<ResultRow> rows) {
-      return rows.stream()
-          .map(row -> new Measured(row.variant(), row.seed(), row.mark()))
-          .collect(Collectors.toCollection(HashSet::new));
-    }
-  }
-
-  private StudyFolder(Path folder, Study study, Set<Measured> earlier) {
+  private StudyFolder(Path folder, S study, StudyResults<R> results, Set<Object> earlier) {
     this.folder = folder;
     this.study = study;
+    this.results = results;
     this.earlier = earlier;
   }
 
   /**
    * Looks at the folder, which may be missing.
    *
+   * @param folder where the study's files are
+   * @param study the plan
+   * @param type of the plan
+   * @param results its kind of results
+   * @param command what runs a plan of this kind: {@code compare}
+   * @param <S> the plan
+   * @param <R> a row of the results
+   * @return the folder
    * @throws IllegalArgumentException if it holds another study or damaged files
    */
-  static StudyFolder open(Path folder, Study study) {
+  public static <S, R> StudyFolder<S, R> open(
+      Path folder, S study, Class<S> type, StudyResults<R> results, String command) {
     Path plan = folder.resolve(PLAN);
-    if (Files.exists(plan) && !Json.readYaml(plan, Study.class).equals(study)) {
+    if (Files.exists(plan) && !Json.readYaml(plan, type).equals(study)) {
       throw new IllegalArgumentException(
-          plan
-              + " holds another study than the one asked for: choose another --name, or run that"
-              + " one with ./sluice compare "
-              + plan);
+          "%s holds another study than the one asked for: choose another --name, or run that one with ./sluice %s %s"
+              .formatted(plan, command, plan));
     }
-    Path results = folder.resolve(ResultsFile.NAME);
-    Set<Measured> earlier =
-        Files.exists(results) ? Measured.of(ResultsFile.read(results)) : Set.of();
-    return new StudyFolder(folder, study, earlier);
+    Path file = folder.resolve(results.name());
+    Set<Object> earlier =
+        Files.exists(file) ? results.keys(results.reader().apply(file)) : Set.of();
+    return new StudyFolder<>(folder, study, results, earlier);
   }
 
   /** Writes the plan; one that somebody wrote by hand stays as it is. */
-  void writePlan() {
+  public void writePlan() {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -73,11 +74,14 @@ final class StudyFolder {
   /**
    * Writes the results, unless the file holds rows that are missing from these: after somebody has
    * deleted the runs, what was learnt stays until all of it has been measured again.
+   *
+   * @param rows of the results
+   * @param sites what training did to activations
    */
-  void writeResults(List<ResultRow> rows, List<SiteRow> sites) {
-    if (Measured.of(rows).containsAll(earlier)) {
+  public void writeResults(List<R> rows, List<SiteRow> sites) {
+    if (results.keys(rows).containsAll(earlier)) {
       SitesFile.write(folder.resolve(SitesFile.NAME), sites);
-      ResultsFile.write(folder.resolve(ResultsFile.NAME), rows);
+      results.writer().accept(folder.resolve(results.name()), rows);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.run.Outcome;
 import io.sluice.run.ResultRow;
+import io.sluice.run.ResultsFile;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
 import io.sluice.run.SiteRow;
@@ -23,6 +24,13 @@ import java.util.function.ToLongFunction;
 
 /** Trains what a study asks for and has not been trained yet. */
 public final class StudyRunner {
+
+  private static final StudyResults<ResultRow> RESULTS =
+      new StudyResults<>(
+          ResultsFile.NAME,
+          ResultsFile::read,
+          ResultsFile::write,
+          row -> List.of(row.variant(), row.seed(), row.mark()));
 
   private final Function<String, LanguageRecipe> recipes;
   private final TextSources sources;
@@ -78,7 +86,8 @@ public final class StudyRunner {
    */
   public StudyOutcome run(Study study, String name, Path evaluation, Path checkpoints) {
     StudyPlan plan = StudyPlan.of(study, recipes, checkpoints);
-    StudyFolder folder = StudyFolder.open(evaluation, study);
+    StudyFolder<Study, ResultRow> folder =
+        StudyFolder.open(evaluation, study, Study.class, RESULTS, "compare");
     EngineSettings engine =
         new EngineSettings(settings.device(), study.precision(), settings.threads());
     RunSettings common = RunSettings.resolve(sources, plan.recipe(), engine);

@@ -1,22 +1,19 @@
 package io.sluice.study.vision;
 
 import io.sluice.engine.EngineSettings;
-import io.sluice.run.Json;
 import io.sluice.run.Outcome;
-import io.sluice.run.RunDirectory;
 import io.sluice.run.SiteRow;
-import io.sluice.run.SitesFile;
 import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
 import io.sluice.study.Divergence;
+import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
-import io.sluice.suite.vision.VisionConfiguration;
+import io.sluice.study.StudyResults;
+import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.VisionResult;
 import io.sluice.suite.vision.VisionRun;
 import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +22,12 @@ import java.util.List;
 /** Trains what a study asks for and has not been trained yet. */
 public final class VisionStudyRunner {
 
-  private static final String PLAN = "study.yaml";
+  private static final StudyResults<VisionRow> RESULTS =
+      new StudyResults<>(
+          VisionResultsFile.NAME,
+          VisionResultsFile::read,
+          VisionResultsFile::write,
+          row -> List.of(row.net(), row.activation(), row.seed(), row.epoch()));
 
   private final Path dataDirectory;
   private final EngineSettings settings;
@@ -59,31 +61,38 @@ public final class VisionStudyRunner {
    * @throws IllegalArgumentException if either folder holds something else than this study
    */
   public VisionStudyOutcome run(VisionStudy study, String name, Path evaluation, Path checkpoints) {
-    StudyName.checked(name);
-    writePlan(study, evaluation);
+    StudyFolder<VisionStudy, VisionRow> folder =
+        StudyFolder.open(evaluation, study, VisionStudy.class, RESULTS, "vision compare");
     List<VisionStudyRun> runs = VisionStudyRun.of(study, checkpoints);
     EngineSettings engine =
         new EngineSettings(settings.device(), study.precision(), settings.threads());
-    VisionRunRows files = new VisionRunRows(study, name);
+    // The same for all runs: nets and activations are all that they differ in.
+    OpenedImages images = OpenedImages.open(runs.get(0).recipe().images(), dataDirectory);
+    VisionRunSettings common = VisionRunSettings.resolve(images, engine);
+    for (VisionStudyRun run : runs) {
+      if (isBegun(run)) {
+        common.requireSame(run);
+      }
+    }
+    folder.writePlan();
+    VisionRunRows files = new VisionRunRows(study, StudyName.checked(name));
     List<VisionStudyRun> finished = new ArrayList<>();
     List<VisionStudyRun> unfinished = new ArrayList<>();
     List<VisionRow> rows = new ArrayList<>();
     List<SiteRow> sites = new ArrayList<>();
-    runs.forEach(VisionStudyRunner::requireSame);
     for (VisionStudyRun run : runs) {
       int index = finished.size() + unfinished.size() + 1;
       if (VisionRunRows.has(run)) {
         listener.onRunSkipped(run, index, runs.size());
       } else if (!stop.isRequested()) {
         listener.onRunStart(run, index, runs.size());
-        train(run, engine);
+        train(run, engine, images);
       }
       if (VisionRunRows.has(run)) {
         finished.add(run);
         rows.addAll(files.of(run));
         sites.addAll(files.sites(run));
-        SitesFile.write(evaluation.resolve(SitesFile.NAME), sites);
-        VisionResultsFile.write(evaluation.resolve(VisionResultsFile.NAME), rows);
+        folder.writeResults(rows, sites);
       } else {
         unfinished.add(run);
       }
@@ -92,48 +101,17 @@ public final class VisionStudyRunner {
         List.copyOf(finished), List.copyOf(unfinished), List.copyOf(rows), List.copyOf(sites));
   }
 
-  private static void writePlan(VisionStudy study, Path evaluation) {
-    Path plan = evaluation.resolve(PLAN);
-    if (!Files.exists(plan)) {
-      try {
-        Files.createDirectories(evaluation);
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            evaluation + " cannot be made a folder: " + e.getMessage(), e);
-      }
-      Json.writeYaml(plan, study);
-    } else if (!Json.readYaml(plan, VisionStudy.class).equals(study)) {
-      throw new IllegalArgumentException(
-          plan + " holds another study than the one asked for: choose another --name");
-    }
-  }
-
-  /** A folder of that name may hold what another plan has trained. */
-  private static void requireSame(VisionStudyRun run) {
-    if (!isBegun(run)) {
-      return;
-    }
-    VisionConfiguration begun =
-        Json.read(RunDirectory.open(run.folder()).config(), VisionConfiguration.class);
-    if (!begun.recipe().equals(run.recipe()) || begun.seed() != run.seed()) {
-      throw new IllegalArgumentException(
-          run.folder()
-              + " holds a run with other values than the study asks for: delete it, or choose"
-              + " another --name");
-    }
-  }
-
   private static boolean isBegun(VisionStudyRun run) {
     return Files.exists(run.folder().resolve("config.json"));
   }
 
-  private void train(VisionStudyRun run, EngineSettings engine) {
+  private void train(VisionStudyRun run, EngineSettings engine, OpenedImages images) {
     VisionRun trainer = new VisionRun(dataDirectory, listener, stop);
     try {
       Outcome<VisionResult> outcome =
           isBegun(run)
-              ? trainer.resume(run.folder())
-              : trainer.train(run.recipe(), run.seed(), engine, run.folder());
+              ? trainer.resume(run.folder(), images)
+              : trainer.train(run.recipe(), run.seed(), engine, run.folder(), images);
       outcome.result().ifPresent(result -> listener.onRunDone(run, result));
     } catch (DivergenceException e) {
       listener.onRunDiverged(run, Divergence.write(run.folder(), e));

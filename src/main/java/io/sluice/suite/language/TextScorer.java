@@ -8,12 +8,12 @@ import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.ValidationSweep;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
+import io.sluice.training.SharedScores;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 
 /** Scores a whole token file in fixed windows: every token but the first once. */
 final class TextScorer implements AutoCloseable {
@@ -36,41 +36,25 @@ final class TextScorer implements AutoCloseable {
   }
 
   Validation score() {
-    List<Supplier<List<Score>>> work = new ArrayList<>();
-    for (int i = 0; i < replicas.size(); i++) {
-      int turn = i;
-      work.add(() -> scores(turn));
-    }
-    List<List<Score>> scores = engine.workers(work.size()).run(work);
-    double nats = 0;
-    long hits = 0;
-    // In the order of the text, so the sum does not depend on who scored what.
-    for (int batch = 0; scores.get(batch % work.size()).size() > batch / work.size(); batch++) {
-      Score score = scores.get(batch % work.size()).get(batch / work.size());
-      nats += score.nats;
-      hits += score.hits;
-    }
-    double loss = nats / sweep.tokens();
+    SharedScores sums = SharedScores.of(engine, replicas.size(), this::scores);
+    double loss = sums.nats() / sweep.tokens();
     return new Validation(
         loss,
         OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes)),
-        OptionalDouble.of((double) hits / sweep.tokens()),
+        OptionalDouble.of((double) sums.hits() / sweep.tokens()),
         sweep.tokens());
   }
 
-  /** Sums over a batch. */
-  private record Score(double nats, long hits) {}
-
   /** Of every batch whose turn it is. */
-  private List<Score> scores(int turn) {
-    List<Score> scores = new ArrayList<>();
+  private List<SharedScores> scores(int turn) {
+    List<SharedScores> scores = new ArrayList<>();
     for (SweepBatch batch : sweep.share(turn, replicas.size())) {
       scores.add(score(replicas.get(turn), batch));
     }
     return scores;
   }
 
-  private Score score(Transformer replica, SweepBatch batch) {
+  private SharedScores score(Transformer replica, SweepBatch batch) {
     try (NDManager scope = engine.manager().newSubManager()) {
       Shape shape = new Shape(batch.rows(), batch.length());
       float[] sums =
@@ -78,7 +62,7 @@ final class TextScorer implements AutoCloseable {
               .score(
                   scope, scope.create(batch.inputs(), shape), scope.create(batch.targets(), shape))
               .toFloatArray();
-      return new Score(sums[0], (long) sums[1]);
+      return new SharedScores(sums[0], (long) sums[1]);
     }
   }
 

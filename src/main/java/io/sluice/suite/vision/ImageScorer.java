@@ -5,11 +5,11 @@ import io.sluice.classifier.Classifier;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageSweep;
+import io.sluice.training.SharedScores;
 import io.sluice.training.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Supplier;
 
 /** Scores all images of a set, each once and unchanged. */
 final class ImageScorer implements AutoCloseable {
@@ -29,38 +29,25 @@ final class ImageScorer implements AutoCloseable {
     }
   }
 
-  /** Sums over a batch. */
-  private record Score(double nats, long hits) {}
-
   Validation score() {
-    List<Supplier<List<Score>>> work = new ArrayList<>();
-    for (int i = 0; i < replicas.size(); i++) {
-      int turn = i;
-      work.add(() -> scores(turn));
-    }
-    List<List<Score>> scores = engine.workers(work.size()).run(work);
-    double nats = 0;
-    long hits = 0;
-    // In the order of the set, so the sum does not depend on who scored what.
-    for (int batch = 0; scores.get(batch % work.size()).size() > batch / work.size(); batch++) {
-      Score score = scores.get(batch % work.size()).get(batch / work.size());
-      nats += score.nats;
-      hits += score.hits;
-    }
+    SharedScores sums = SharedScores.of(engine, replicas.size(), this::scores);
     int images = sweep.set().size();
     return new Validation(
-        nats / images, OptionalDouble.empty(), OptionalDouble.of((double) hits / images), images);
+        sums.nats() / images,
+        OptionalDouble.empty(),
+        OptionalDouble.of((double) sums.hits() / images),
+        images);
   }
 
   /** Of every batch whose turn it is. */
-  private List<Score> scores(int turn) {
-    List<Score> scores = new ArrayList<>();
+  private List<SharedScores> scores(int turn) {
+    List<SharedScores> scores = new ArrayList<>();
     for (ImageBatch batch : sweep.share(turn, replicas.size())) {
       try (NDManager scope = engine.manager().newSubManager()) {
         LabelledBatch images = LabelledBatch.of(scope, batch);
         float[] sums =
             replicas.get(turn).score(scope, images.pixels(), images.labels()).toFloatArray();
-        scores.add(new Score(sums[0], (long) sums[1]));
+        scores.add(new SharedScores(sums[0], (long) sums[1]));
       }
     }
     return scores;

@@ -29,7 +29,13 @@ public record VisionConfiguration(
    */
   public record ImageFingerprint(String training, int trainingImages, String test, int testImages) {
 
-    static ImageFingerprint of(OpenedImages images) {
+    /**
+     * Of images in memory.
+     *
+     * @param images opened
+     * @return their fingerprints
+     */
+    public static ImageFingerprint of(OpenedImages images) {
       return new ImageFingerprint(
           images.training().fingerprint(),
           images.training().size(),

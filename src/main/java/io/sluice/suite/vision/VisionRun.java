@@ -50,7 +50,21 @@ public final class VisionRun {
    */
   public Outcome<VisionResult> train(
       VisionRecipe recipe, long seed, EngineSettings settings, Path out) {
-    OpenedImages images = OpenedImages.open(recipe.images(), dataDirectory);
+    return train(recipe, seed, settings, out, OpenedImages.open(recipe.images(), dataDirectory));
+  }
+
+  /**
+   * Trains a new run on images that are in memory already.
+   *
+   * @param recipe its values
+   * @param seed of first values, batches, augmentation and dropout
+   * @param settings where and how to compute
+   * @param out an empty or missing folder
+   * @param images what the recipe's choice gives
+   * @return the result, or the step at which somebody stopped it
+   */
+  public Outcome<VisionResult> train(
+      VisionRecipe recipe, long seed, EngineSettings settings, Path out, OpenedImages images) {
     try (TensorEngine engine = TensorEngine.open(settings)) {
       VisionConfiguration configuration =
           new VisionConfiguration(
@@ -78,13 +92,23 @@ public final class VisionRun {
    * @return the result, or the step at which somebody stopped it
    */
   public Outcome<VisionResult> resume(Path folder) {
+    VisionConfiguration configuration = configuration(RunDirectory.open(folder));
+    return resume(folder, OpenedImages.open(configuration.recipe().images(), dataDirectory));
+  }
+
+  /**
+   * Finishes an interrupted run on images that are in memory already.
+   *
+   * @param folder the run's folder
+   * @param images what the recipe's choice gives
+   * @return the result, or the step at which somebody stopped it
+   */
+  public Outcome<VisionResult> resume(Path folder, OpenedImages images) {
     RunDirectory run = RunDirectory.open(folder);
-    VisionConfiguration configuration =
-        RunSuite.VISION.configuration(run, VisionConfiguration.class);
+    VisionConfiguration configuration = configuration(run);
     if (run.isDone()) {
       return finished(Json.read(run.result(), VisionResult.class));
     }
-    OpenedImages images = OpenedImages.open(configuration.recipe().images(), dataDirectory);
     if (!VisionConfiguration.ImageFingerprint.of(images).equals(configuration.images())) {
       throw new IllegalArgumentException(
           "the images of %s have changed since the run began: restore %s as it was, or train anew with another --out"
@@ -94,6 +118,10 @@ public final class VisionRun {
         TensorEngine engine = TensorEngine.open(configuration.compute().settings())) {
       return train(engine, images, task(engine, images, configuration), configuration, run);
     }
+  }
+
+  private static VisionConfiguration configuration(RunDirectory run) {
+    return RunSuite.VISION.configuration(run, VisionConfiguration.class);
   }
 
   private static VisionTask task(

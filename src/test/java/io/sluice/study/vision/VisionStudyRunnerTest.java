@@ -85,9 +85,13 @@ class VisionStudyRunnerTest {
   }
 
   private VisionStudyOutcome run(Diary diary) {
+    return run(diary, 2);
+  }
+
+  private VisionStudyOutcome run(Diary diary, int threads) {
     return new VisionStudyRunner(
             folder,
-            new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 2),
+            new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, threads),
             diary,
             diary.stop)
         .run(VisionStudy.read(plan), "tiny", plan.getParent(), folder.resolve("checkpoints/tiny"));
@@ -210,6 +214,29 @@ class VisionStudyRunnerTest {
     Files.writeString(plan, PLAN.replace("epochs: 2", "epochs: 3"));
     assertThatThrownBy(() -> run(new Diary(1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("holds a run with other values than the study asks for");
+        .hasMessageContaining(
+            "holds a run that this study would not train, its recipe or seed is another");
+  }
+
+  @Test
+  void runsOfAnotherNumberOfThreadsAreNotMixed() {
+    run(new Diary(6));
+    assertThatThrownBy(() -> run(new Diary(0), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("threads=2")
+        .hasMessageContaining("continue the study with --threads 2");
+  }
+
+  @Test
+  void whatWasLearntStaysUntilAllOfItIsMeasuredAgain() throws IOException {
+    run(new Diary(0));
+    byte[] results = Files.readAllBytes(plan.resolveSibling("results.csv"));
+    byte[] sites = Files.readAllBytes(plan.resolveSibling("sites.csv"));
+    try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+    assertThat(run(new Diary(6)).isComplete()).isFalse();
+    assertThat(plan.resolveSibling("results.csv")).hasBinaryContent(results);
+    assertThat(plan.resolveSibling("sites.csv")).hasBinaryContent(sites);
   }
 }
