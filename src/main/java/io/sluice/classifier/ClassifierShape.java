@@ -13,7 +13,7 @@ import java.util.Map;
  * @param net its layers
  * @param image the shape of its images
  * @param classes how many kinds of images there are
- * @param activations what works at its sites
+ * @param activations what works at its sites, each by its own name
  * @param initialization how its weights start
  */
 public record ClassifierShape(
@@ -36,9 +36,15 @@ public record ClassifierShape(
     this.net = net;
     this.image = image;
     this.classes = classes;
-    this.activations = activations;
     this.initialization = initialization;
-    activations.requireIn(sites());
+    if (activations.sites().isEmpty()) {
+      this.activations = activations;
+      program();
+    } else {
+      SiteActivations plain = SiteActivations.everywhere(activations.otherwise());
+      this.activations =
+          activations.in(new ClassifierShape(net, image, classes, plain, initialization).sites());
+    }
   }
 
   /** The program that counts are read from: they are the same whatever it is computed for. */

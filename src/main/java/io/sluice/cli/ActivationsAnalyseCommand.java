@@ -2,10 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.activation.Activation;
 import io.sluice.run.RunDirectory;
-import io.sluice.run.RunSuite;
 import io.sluice.run.SiteRecord;
-import io.sluice.suite.language.LanguageConfiguration;
-import io.sluice.suite.vision.VisionConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +14,13 @@ final class ActivationsAnalyseCommand implements Command {
       Flag.of(
           "out", "FOLDER", "where to write (default: analysis in the run's folder)", Values.path());
 
+  private static final Flag<Activation> ACTIVATION =
+      Flag.of(
+          "activation",
+          "ACTIVATION",
+          "which one, where sites have different ones (default: the first that learns)",
+          Activation::of);
+
   /** As many as fit beside the others on a line. */
   private static final int MOST_COLUMNS = 4;
 
@@ -24,7 +28,7 @@ final class ActivationsAnalyseCommand implements Command {
    * What the command prints.
    *
    * @param run its folder
-   * @param activation of every site
+   * @param activation of these sites
    * @param step the last that has records
    * @param sites their last records, by layer
    * @param files what was written
@@ -57,7 +61,7 @@ final class ActivationsAnalyseCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(Span.FROM, Span.TO, OUT, Flags.JSON);
+    return List.of(ACTIVATION, Span.FROM, Span.TO, OUT, Flags.JSON);
   }
 
   @Override
@@ -70,8 +74,9 @@ final class ActivationsAnalyseCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     RunDirectory run = RunDirectory.open(invocation.run());
-    Activation activation = activation(run);
-    RunAnalysis analysis = RunAnalysis.read(run, activation);
+    AnalysedActivation analysed = AnalysedActivation.of(run, invocation.get(ACTIVATION));
+    Activation activation = analysed.activation();
+    RunAnalysis analysis = RunAnalysis.read(run, activation, analysed.sites());
     AnalysisPictures pictures = new AnalysisPictures(analysis, Span.of(invocation));
     PictureFolder folder =
         PictureFolder.make(invocation.get(OUT).orElseGet(() -> run.folder().resolve("analysis")));
@@ -88,29 +93,14 @@ final class ActivationsAnalyseCommand implements Command {
     }
     invocation.print("%s", Text.row("run", "%s", Home.shown(run.folder())));
     invocation.print("%s", Text.row("activation", "%s", activation.notation()));
+    for (Activation other : analysed.others()) {
+      invocation.print("%s", Text.row("elsewhere", "%s", other.notation()));
+    }
     invocation.print("%s%n", Text.row("step", "%,d", analysis.lastStep()));
     table(analysis).print(invocation);
     invocation.out().println();
     folder.print(invocation);
     return Exit.DONE;
-  }
-
-  private static Activation activation(RunDirectory run) {
-    return switch (RunSuite.of(run)) {
-      case LANGUAGE ->
-          RunSuite.LANGUAGE
-              .configuration(run, LanguageConfiguration.class)
-              .recipe()
-              .model()
-              .feedForward()
-              .activation();
-      case VISION ->
-          RunSuite.VISION
-              .configuration(run, VisionConfiguration.class)
-              .recipe()
-              .activations()
-              .otherwise();
-    };
   }
 
   private static Columns table(RunAnalysis analysis) {

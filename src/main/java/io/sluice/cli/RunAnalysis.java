@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What training has made of the activations of a run.
  *
- * @param activation of every site
+ * @param activation of these sites
  * @param sites by layer, at least one
  */
 record RunAnalysis(Activation activation, List<SiteHistory> sites) {
@@ -26,10 +27,15 @@ record RunAnalysis(Activation activation, List<SiteHistory> sites) {
   /**
    * Reads the records of a run.
    *
+   * @param activation of these sites
+   * @param sites which, by name
    * @throws IllegalArgumentException if it has none, or if they are of another activation
    */
-  static RunAnalysis read(RunDirectory run, Activation activation) {
-    List<SiteRecord> records = MetricsLog.read(run.metrics(), SiteRecord.class);
+  static RunAnalysis read(RunDirectory run, Activation activation, Predicate<String> sites) {
+    List<SiteRecord> records =
+        MetricsLog.read(run.metrics(), SiteRecord.class).stream()
+            .filter(record -> sites.test(record.site()))
+            .toList();
     if (records.isEmpty()) {
       throw new IllegalArgumentException(
           Home.shown(run.metrics())

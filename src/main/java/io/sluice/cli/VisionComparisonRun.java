@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
-import io.sluice.activation.Activation;
 import io.sluice.classifier.Net;
+import io.sluice.classifier.SiteActivations;
 import io.sluice.report.VisionQuestion;
 import io.sluice.report.VisionReport;
 import io.sluice.study.vision.VisionStudy;
@@ -56,7 +56,7 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
         name,
         study.question(),
         study.allNets().stream().map(Net::notation).toList(),
-        study.activations().stream().map(Activation::notation).toList(),
+        study.activations().stream().map(SiteActivations::notation).toList(),
         study.baselineActivation().notation(),
         study.seeds());
   }

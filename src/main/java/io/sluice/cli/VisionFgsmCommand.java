@@ -100,7 +100,7 @@ final class VisionFgsmCommand implements Command {
       return new Attacked(
           folder.getFileName().toString(),
           model.configuration().recipe().net().notation(),
-          model.configuration().recipe().activations().otherwise().notation(),
+          model.configuration().recipe().activations().notation(),
           model.attack(model.images(invocation.sources().dataDirectory()), strengths));
     }
   }

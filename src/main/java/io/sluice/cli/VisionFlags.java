@@ -1,6 +1,5 @@
 package io.sluice.cli;
 
-import io.sluice.activation.Activation;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.NetNotation;
 import io.sluice.classifier.SiteActivations;
@@ -55,13 +54,14 @@ final class VisionFlags {
           "NET",
           "the layers: " + String.join(", ", NetNotation.names()) + " (default: the recipe's)",
           Net::of);
-  static final Flag<Activation> ACTIVATION =
+  static final Flag<SiteActivations> ACTIVATION =
       Flag.of(
           "activation",
           "ACTIVATION",
           "what works at every site, such as relu or dyn(mish); ./sluice activations list shows"
-              + " them (default: the recipe's)",
-          Activation::of);
+              + " them; by-site(relu, last-2=dyn(mish)) has another one at the last two"
+              + " (default: the recipe's)",
+          SiteActivations::of);
   static final Flag<WeightInitialization> INITIALIZATION =
       Flag.of(
           "initialization",
@@ -116,9 +116,7 @@ final class VisionFlags {
       recipe = recipe.withNet(invocation.get(NET).orElseThrow());
     }
     if (invocation.arguments().has(ACTIVATION)) {
-      recipe =
-          recipe.withActivations(
-              SiteActivations.everywhere(invocation.get(ACTIVATION).orElseThrow()));
+      recipe = recipe.withActivations(invocation.get(ACTIVATION).orElseThrow());
     }
     if (invocation.arguments().has(INITIALIZATION)) {
       recipe = recipe.withInitialization(invocation.get(INITIALIZATION).orElseThrow());

@@ -65,7 +65,7 @@ final class VisionTrainCommand implements Command {
                 + " "
                 + recipe.net()
                 + " "
-                + recipe.activations().otherwise().notation())
+                + recipe.activations().notation())
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("-$", "");
     return invocation.home().checkpoints().resolve(name + "-seed-" + seed);

@@ -39,7 +39,7 @@ record VisionTraining(Invocation invocation, Path folder) {
         "net",
         "%s with %s, %,d parameters",
         recipe.net(),
-        recipe.activations().otherwise().notation(),
+        recipe.activations().notation(),
         recipe.shape().parameters());
     say(
         "FLOPs an image",

@@ -134,7 +134,6 @@ class ClassifierSitesTest {
 
   @Test
   void anOverrideReachesItsSitesAlone() {
-    Activation dyn = Activation.of("dyn(mish)");
     ClassifierShape plain = NetSamples.shape(VGG, "relu");
     List<String> sites = plain.sites();
     assertThat(sites)
@@ -144,7 +143,8 @@ class ClassifierSitesTest {
             "features.9.activation",
             "features.12.activation",
             "classifier.2.activation");
-    ClassifierShape shape = NetSamples.shape(VGG, plain.activations().withLast(sites, 2, dyn));
+    ClassifierShape shape =
+        NetSamples.shape(VGG, SiteActivations.of("by-site(relu, last-2=dyn(mish))"));
     Classifier model = Classifier.create(engine, shape, 4);
     assertThat(model.activationParameters().keySet())
         .containsExactly(

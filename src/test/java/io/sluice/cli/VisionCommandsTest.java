@@ -59,6 +59,33 @@ class VisionCommandsTest {
   }
 
   @Test
+  void sitesOfOneNetHaveDifferentActivations() {
+    Typed trained =
+        train(
+            "--net",
+            "mlp(3, width=8)",
+            "--epochs",
+            "1",
+            "--activation",
+            "by-site(relu, last-2=dyn(mish))",
+            "--out",
+            home.resolve("checkpoints/ends").toString());
+    assertThat(trained.exit()).as(trained.err()).isEqualTo(Exit.DONE);
+    assertThat(trained.err()).contains("with by-site(relu, last-2=dyn(mish)), ");
+
+    Typed learned = Typed.in(home, "activations", "analyse", "ends");
+    assertThat(learned.out())
+        .contains("activation     dyn(mish)", "elsewhere      relu", "layer 1", "layer 2")
+        .doesNotContain("layer 0");
+    Typed plain = Typed.in(home, "activations", "analyse", "ends", "--activation", "relu");
+    assertThat(plain.out())
+        .contains("activation     relu", "elsewhere      dyn(mish)", "layer 0")
+        .doesNotContain("layer 1");
+    assertThat(Typed.in(home, "activations", "analyse", "ends", "--activation", "gelu").err())
+        .contains("has gelu nowhere: its activations are relu, dyn(mish)");
+  }
+
+  @Test
   void aReadyMadeStudyRunsAtAScale() {
     Typed first =
         Typed.in(

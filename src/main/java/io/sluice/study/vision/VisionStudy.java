@@ -1,6 +1,5 @@
 package io.sluice.study.vision;
 
-import io.sluice.activation.Activation;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
@@ -26,7 +25,7 @@ import java.util.OptionalInt;
  * @param trainingImages how many of its training images; all unless given
  * @param testImages how many of its test images; all unless given
  * @param nets in the order of the tables; the recipe's unless given
- * @param activations what works at all sites, in the order of the tables
+ * @param activations what works at the sites, in the order of the tables
  * @param baseline the activation that the others are compared with; the first unless given
  * @param initialization in place of the recipe's
  * @param epochs in place of the recipe's
@@ -41,8 +40,8 @@ public record VisionStudy(
     OptionalInt trainingImages,
     OptionalInt testImages,
     Optional<List<Net>> nets,
-    List<Activation> activations,
-    Optional<Activation> baseline,
+    List<SiteActivations> activations,
+    Optional<SiteActivations> baseline,
     Optional<WeightInitialization> initialization,
     OptionalInt epochs,
     OptionalDouble learningRate,
@@ -84,7 +83,7 @@ public record VisionStudy(
     VisionStudy study = Json.readYaml(file, VisionStudy.class);
     try {
       for (Net net : study.allNets()) {
-        for (Activation activation : study.activations) {
+        for (SiteActivations activation : study.activations) {
           study.recipe(net, activation).shape().parameters();
         }
       }
@@ -108,19 +107,19 @@ public record VisionStudy(
    *
    * @return the baseline, or the first activation
    */
-  public Activation baselineActivation() {
+  public SiteActivations baselineActivation() {
     return baseline.orElse(activations.get(0));
   }
 
   /** The recipe of one pair. */
-  VisionRecipe recipe(Net net, Activation activation) {
+  VisionRecipe recipe(Net net, SiteActivations activation) {
     VisionRecipe named = VisionRecipes.named(recipe);
     ImageChoice choice = images.map(named.images()::withData).orElse(named.images());
     VisionRecipe changed =
         named
             .withImages(choice.withImages(trainingImages, testImages))
             .withNet(net)
-            .withActivations(SiteActivations.everywhere(activation))
+            .withActivations(activation)
             .withInitialization(initialization.orElse(named.initialization()));
     if (epochs.isPresent()) {
       changed = changed.withTraining(changed.training().withEpochs(epochs.getAsInt()));

@@ -1,7 +1,7 @@
 package io.sluice.study.vision;
 
-import io.sluice.activation.Activation;
 import io.sluice.classifier.Net;
+import io.sluice.classifier.SiteActivations;
 import io.sluice.study.StudyName;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Path;
@@ -12,20 +12,20 @@ import java.util.List;
  * One run of a study.
  *
  * @param net its layers
- * @param activation what works at all its sites
+ * @param activation what works at its sites
  * @param seed of first values, batches, augmentation and dropout
  * @param recipe everything else
  * @param folder where its files are
  */
 public record VisionStudyRun(
-    Net net, Activation activation, long seed, VisionRecipe recipe, Path folder) {
+    Net net, SiteActivations activation, long seed, VisionRecipe recipe, Path folder) {
 
   /** Every run, the seeds one after the other, so that a stopped study has whole seeds. */
   static List<VisionStudyRun> of(VisionStudy study, Path checkpoints) {
     List<VisionStudyRun> runs = new ArrayList<>();
     for (long seed : study.seeds()) {
       for (Net net : study.allNets()) {
-        for (Activation activation : study.activations()) {
+        for (SiteActivations activation : study.activations()) {
           String name =
               StudyName.fileSafe(net.notation())
                   + "-"

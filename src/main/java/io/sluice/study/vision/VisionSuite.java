@@ -1,7 +1,7 @@
 package io.sluice.study.vision;
 
-import io.sluice.activation.Activation;
 import io.sluice.classifier.Net;
+import io.sluice.classifier.SiteActivations;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Words;
@@ -105,7 +105,7 @@ public enum VisionSuite {
         scale < 1 ? OptionalInt.of(images(scale, data)) : OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.of(nets.stream().map(Net::of).toList()),
-        activations.stream().map(Activation::of).toList(),
+        activations.stream().map(SiteActivations::of).toList(),
         Optional.empty(),
         Optional.empty(),
         OptionalInt.of(epochs(scale)),

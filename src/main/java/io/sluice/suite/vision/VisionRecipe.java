@@ -43,19 +43,13 @@ public record VisionRecipe(
   }
 
   /**
-   * Another net with the same activation at all its sites.
+   * Another net with the same activations, at whichever sites the recipe names.
    *
    * @param other the net
    * @return a copy
    */
   public VisionRecipe withNet(Net other) {
-    return new VisionRecipe(
-        images,
-        other,
-        SiteActivations.everywhere(activations.otherwise()),
-        initialization,
-        training,
-        batch);
+    return new VisionRecipe(images, other, activations, initialization, training, batch);
   }
 
   /**

@@ -3,8 +3,8 @@ package io.sluice.study.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.activation.Activation;
 import io.sluice.classifier.Net;
+import io.sluice.classifier.SiteActivations;
 import io.sluice.image.DataSet;
 import io.sluice.run.Json;
 import io.sluice.suite.vision.VisionRecipe;
@@ -26,7 +26,7 @@ class VisionSuiteTest {
     for (Optional<DataSet> data : List.of(Optional.<DataSet>empty(), Optional.of(DataSet.SHAPES))) {
       VisionStudy study = suite.study(1, data, 3);
       for (Net net : study.allNets()) {
-        for (Activation activation : study.activations()) {
+        for (SiteActivations activation : study.activations()) {
           VisionRecipe recipe = study.recipe(net, activation);
           assertThat(recipe.shape().parameters()).isPositive();
         }
