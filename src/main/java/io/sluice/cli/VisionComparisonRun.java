@@ -58,6 +58,7 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
         study.allNets().stream().map(Net::notation).toList(),
         study.activations().stream().map(SiteActivations::notation).toList(),
         study.baselineActivation().notation(),
-        study.seeds());
+        study.seeds(),
+        study.folds().orElse(0));
   }
 }

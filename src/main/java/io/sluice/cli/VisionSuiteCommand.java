@@ -25,7 +25,7 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
       Flag.of(
           "seeds",
           "N",
-          "train each pair with the seeds 1 to N (default 3)",
+          "train each pair with the seeds 1 to N (default 3; 1 where there are folds)",
           Values.integer(1, 100));
   private static final Flag<String> NAME =
       Flag.of("name", "NAME", "the study's folder in eval (default: the command's name)", n -> n);
@@ -71,7 +71,7 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
   public Exit run(Invocation invocation) {
     double scale = invocation.get(SCALE).orElse(1.0);
     Optional<DataSet> data = invocation.get(VisionFlags.IMAGES);
-    VisionStudy study = suite.study(scale, data, invocation.get(SEEDS).orElse(3));
+    VisionStudy study = suite.study(scale, data, invocation.get(SEEDS).orElse(suite.seeds()));
     suite.leftOut(scale, data).ifPresent(sentence -> invocation.err().println(sentence));
     String name = invocation.get(NAME).orElse(suite.word());
     Path evaluation = invocation.home().evaluation().resolve(name);

@@ -17,6 +17,17 @@ public record PairedDifference(Sample differences, Optional<Interval> interval) 
    * @throws IllegalArgumentException when the arrays differ in length or are empty
    */
   public static PairedDifference of(double[] variant, double[] baseline) {
+    return of(variant, baseline, 0);
+  }
+
+  /**
+   * Pairs the measurements of cross-validation by position: the same fold at the same index.
+   *
+   * @param overlap test images over training images of one fold, which widens the interval (see
+   *     {@link Interval}); 0 for independent measurements
+   * @throws IllegalArgumentException when the arrays differ in length or are empty
+   */
+  public static PairedDifference of(double[] variant, double[] baseline, double overlap) {
     if (variant.length != baseline.length) {
       throw new IllegalArgumentException(
           String.format(
@@ -29,7 +40,8 @@ public record PairedDifference(Sample differences, Optional<Interval> interval) 
     }
     Sample sample = Sample.of(differences);
     return new PairedDifference(
-        sample, sample.count() < 2 ? Optional.empty() : Optional.of(Interval.ofMean(sample)));
+        sample,
+        sample.count() < 2 ? Optional.empty() : Optional.of(Interval.ofMean(sample, overlap)));
   }
 
   /** How many pairs. */

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param question what it was to answer
  * @param baseline the activation that the others are compared with
  * @param seeds runs a pair of net and activation
+ * @param folds parts of the training images, each measured on once a pair and seed; 0 if there are
+ *     test images
  * @param epochs the length of the runs
  * @param runs how many have a result
  * @param plannedRuns how many the study asks for
@@ -24,6 +26,7 @@ public record VisionComparison(
     Optional<String> question,
     String baseline,
     List<Long> seeds,
+    int folds,
     long epochs,
     int runs,
     int plannedRuns,
@@ -42,7 +45,7 @@ public record VisionComparison(
    *     baseline itself, and where no seed has both
    * @param convergence over the epochs; absent if all diverged
    * @param curve means over the runs that reached each epoch
-   * @param diverged seeds of runs that did not stay finite
+   * @param diverged the runs that did not stay finite: {@code seed 1}
    */
   public record Arm(
       String net,
@@ -53,7 +56,7 @@ public record VisionComparison(
       Optional<Difference> difference,
       Optional<Curve> convergence,
       List<Epoch> curve,
-      List<Long> diverged) {}
+      List<String> diverged) {}
 
   /**
    * After the last epoch.

@@ -36,14 +36,15 @@ final class VisionMeasurements {
       if (!row.study().equals(question.study())
           || !question.nets().contains(row.net())
           || !question.activations().contains(row.activation())
-          || !question.seeds().contains(row.seed())) {
+          || !question.seeds().contains(row.seed())
+          || !isOfAPart(row)) {
         throw refused(row, "is not in the study's plan");
       }
-      if (!row.conditions().equals(rows.get(0).conditions()) || row.epochs() != epochs) {
+      if (!isComparable(row)) {
         throw refused(
             row, "was made under other conditions than the first row, so they cannot be compared");
       }
-      if (!seen.add(List.of(row.net(), row.activation(), row.seed(), row.epoch()))) {
+      if (!seen.add(List.of(row.net(), row.activation(), Trial.of(row), row.epoch()))) {
         throw refused(row, "occurs twice");
       }
     }
@@ -51,9 +52,26 @@ final class VisionMeasurements {
 
   private IllegalArgumentException refused(VisionRow row, String what) {
     return new IllegalArgumentException(
-        "the results of %s cannot be reported: the row of %s with %s, seed %d, epoch %d %s"
+        "the results of %s cannot be reported: the row of %s with %s, %s, epoch %d %s"
             .formatted(
-                question.study(), row.net(), row.activation(), row.seed(), row.epoch(), what));
+                question.study(), row.net(), row.activation(), Trial.of(row), row.epoch(), what));
+  }
+
+  private boolean isOfAPart(VisionRow row) {
+    return question.folds() == 0
+        ? row.fold().isEmpty()
+        : row.fold().isPresent()
+            && row.fold().getAsLong() >= 1
+            && row.fold().getAsLong() <= question.folds();
+  }
+
+  /** Folds differ in their images; all else is the same. */
+  private boolean isComparable(VisionRow row) {
+    VisionRow first =
+        rows.stream().filter(other -> other.fold().equals(row.fold())).findFirst().orElseThrow();
+    return row.epochs() == epochs
+        && row.conditions().equals(first.conditions())
+        && row.conditions().isSameButForImages(rows.get(0).conditions());
   }
 
   VisionComparison comparison() {
@@ -70,13 +88,14 @@ final class VisionMeasurements {
         question.text(),
         question.baseline(),
         question.seeds(),
+        question.folds(),
         epochs,
         (int)
             rows.stream()
-                .map(row -> List.of(row.net(), row.activation(), row.seed()))
+                .map(row -> List.of(row.net(), row.activation(), Trial.of(row)))
                 .distinct()
                 .count(),
-        question.nets().size() * question.activations().size() * question.seeds().size(),
+        question.nets().size() * question.activations().size() * trials().size(),
         rows.get(0).conditions(),
         arms);
   }
@@ -114,7 +133,11 @@ final class VisionMeasurements {
             ? Optional.empty()
             : Optional.of(convergence(all, of(net, question.baseline()))),
         curve,
-        all.stream().filter(row -> row.score().isEmpty()).map(VisionRow::seed).distinct().toList());
+        all.stream()
+            .filter(row -> row.score().isEmpty())
+            .map(row -> Trial.of(row).toString())
+            .distinct()
+            .toList());
   }
 
   private static List<VisionRow.Score> scores(List<VisionRow> rows, long epoch) {
@@ -138,18 +161,28 @@ final class VisionMeasurements {
         mean(ends, VisionRow.Score::trainingLossNats));
   }
 
-  /** Over the seeds that both have. */
+  private List<Trial> trials() {
+    return question.seeds().stream()
+        .flatMap(
+            seed ->
+                LongStream.rangeClosed(Math.min(1, question.folds()), question.folds())
+                    .mapToObj(fold -> new Trial(seed, fold)))
+        .toList();
+  }
+
+  /** Over the seeds, or seeds and folds, that both have. */
   private Optional<VisionComparison.Difference> difference(
       List<VisionRow> own, List<VisionRow> baseline) {
-    List<Long> seeds =
-        question.seeds().stream()
-            .filter(seed -> accuracy(own, seed).isPresent())
-            .filter(seed -> accuracy(baseline, seed).isPresent())
+    List<Trial> pairs =
+        trials().stream()
+            .filter(trial -> accuracy(own, trial).isPresent())
+            .filter(trial -> accuracy(baseline, trial).isPresent())
             .toList();
-    if (seeds.isEmpty()) {
+    if (pairs.isEmpty()) {
       return Optional.empty();
     }
-    PairedDifference paired = PairedDifference.of(points(own, seeds), points(baseline, seeds));
+    PairedDifference paired =
+        PairedDifference.of(points(own, pairs), points(baseline, pairs), overlap());
     return Optional.of(
         new VisionComparison.Difference(
             paired.count(),
@@ -159,15 +192,21 @@ final class VisionMeasurements {
             paired.verdict()));
   }
 
-  private double[] points(List<VisionRow> rows, List<Long> seeds) {
-    return seeds.stream()
-        .mapToDouble(seed -> PERCENT * accuracy(rows, seed).orElseThrow())
+  /** Of the training images of two folds: each misses what the other is measured on. */
+  private double overlap() {
+    VisionRow.Conditions all = rows.get(0).conditions();
+    return question.folds() == 0 ? 0 : (double) all.testImages() / all.trainingImages();
+  }
+
+  private double[] points(List<VisionRow> rows, List<Trial> trials) {
+    return trials.stream()
+        .mapToDouble(trial -> PERCENT * accuracy(rows, trial).orElseThrow())
         .toArray();
   }
 
-  private Optional<Double> accuracy(List<VisionRow> rows, long seed) {
+  private Optional<Double> accuracy(List<VisionRow> rows, Trial trial) {
     return rows.stream()
-        .filter(row -> row.seed() == seed && row.epoch() == epochs)
+        .filter(row -> Trial.of(row).equals(trial) && row.epoch() == epochs)
         .flatMap(row -> row.score().stream())
         .map(VisionRow.Score::accuracy)
         .findFirst();
@@ -189,15 +228,16 @@ final class VisionMeasurements {
   }
 
   private double[] curve(List<VisionRow> rows, ToDoubleFunction<VisionRow.Score> number) {
-    Set<Long> whole = new HashSet<>();
+    Set<Trial> whole = new HashSet<>();
     rows.stream()
         .filter(row -> row.epoch() == epochs && row.score().isPresent())
-        .forEach(row -> whole.add(row.seed()));
+        .forEach(row -> whole.add(Trial.of(row)));
     return LongStream.rangeClosed(1, epochs)
         .mapToDouble(
             epoch ->
                 mean(
-                    scores(rows.stream().filter(row -> whole.contains(row.seed())).toList(), epoch),
+                    scores(
+                        rows.stream().filter(row -> whole.contains(Trial.of(row))).toList(), epoch),
                     number))
         .toArray();
   }

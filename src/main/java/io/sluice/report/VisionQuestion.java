@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param activations likewise
  * @param baseline one of the activations
  * @param seeds runs a pair
+ * @param folds parts of the training images, each measured on once a pair and seed; 0 if there are
+ *     test images
  */
 public record VisionQuestion(
     String study,
@@ -19,4 +21,5 @@ public record VisionQuestion(
     List<String> nets,
     List<String> activations,
     String baseline,
-    List<Long> seeds) {}
+    List<Long> seeds,
+    int folds) {}

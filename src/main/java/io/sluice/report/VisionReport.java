@@ -114,11 +114,8 @@ public final class VisionReport {
     for (VisionComparison.Arm arm : comparison.arms()) {
       if (!arm.diverged().isEmpty()) {
         facts.add(
-            "diverged: %s with %s, seeds %s; its means are over the others"
-                .formatted(
-                    arm.net(),
-                    arm.activation(),
-                    Numbers.list(arm.diverged().stream().map(String::valueOf).toList())));
+            "diverged: %s with %s, %s; its means are over the others"
+                .formatted(arm.net(), arm.activation(), Numbers.list(arm.diverged())));
       }
     }
     long intervals =
@@ -131,12 +128,7 @@ public final class VisionReport {
           "chance: if no activation differed from %s at all, at least one of the %d intervals would exclude zero with a chance of up to %s"
               .formatted(comparison.baseline(), intervals, Conclusions.chance(intervals)));
     }
-    facts.add(
-        "images: %s, %s trained on and all %s measured on are the same in every run"
-            .formatted(
-                all.images(),
-                Numbers.count(all.trainingImages()),
-                Numbers.count(all.testImages())));
+    facts.add(images(all));
     facts.add(
         "training: recipe %s, %s epochs in batches of %s, learning rate up to %s, weights start by the rule %s"
             .formatted(
@@ -150,6 +142,21 @@ public final class VisionReport {
         "machine: %s, %s, %d threads, sluice %s"
             .formatted(all.device(), all.precision(), all.threads(), all.sluice()));
     return facts;
+  }
+
+  private String images(VisionRow.Conditions all) {
+    if (comparison.folds() == 0) {
+      return "images: %s, %s trained on and all %s measured on are the same in every run"
+          .formatted(
+              all.images(), Numbers.count(all.trainingImages()), Numbers.count(all.testImages()));
+    }
+    return "images: %s, %s training images cut into %d folds with equal shares of the classes; each is measured on by nets trained on the others, and all pairs have the same folds; intervals are widened by the root of 1/n + %s/%s in place of 1/n, because folds share what they are trained on (Nadeau and Bengio 2003)"
+        .formatted(
+            all.images(),
+            Numbers.count(all.trainingImages() + all.testImages()),
+            comparison.folds(),
+            Numbers.count(all.testImages()),
+            Numbers.count(all.trainingImages()));
   }
 
   /**

@@ -31,11 +31,21 @@ record VisionTables(VisionComparison numbers) {
         "Results",
         List.of(table),
         List.of(
-            "accuracy: of the test images after %s epochs, in percent; mean over seeds, and spread its standard deviation"
-                .formatted(Numbers.count(numbers.epochs())),
+            "accuracy: of the %s after %s epochs, in percent; mean over %s, and spread its standard deviation"
+                .formatted(
+                    numbers.folds() == 0 ? "test images" : "held-out fold",
+                    Numbers.count(numbers.epochs()),
+                    trials()),
             "loss: mean cross-entropy of the test images, nats",
-            "vs %s: difference of accuracies in points within the same net, seed by seed; its interval is Student's t"
-                .formatted(numbers.baseline())));
+            "vs %s: difference of accuracies in points within the same net, %s; its interval is Student's t"
+                .formatted(
+                    numbers.baseline(), numbers.folds() == 0 ? "seed by seed" : "fold by fold")));
+  }
+
+  private String trials() {
+    return numbers.folds() == 0
+        ? "seeds"
+        : numbers.seeds().size() == 1 ? "folds" : "seeds and folds";
   }
 
   private List<String> result(VisionComparison.Arm arm) {

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * @param net the net's notation
  * @param activation the notation of what works at its sites
  * @param seed the run's seed
+ * @param fold which part of the training images was measured on, from 1; absent if they were not
+ *     cut
  * @param epoch epochs done
  * @param epochs the length of the run
  * @param steps optimizer steps done
@@ -23,6 +25,7 @@ public record VisionRow(
     String net,
     String activation,
     long seed,
+    OptionalLong fold,
     long epoch,
     long epochs,
     long steps,
@@ -82,5 +85,32 @@ public record VisionRow(
       String sluice,
       String device,
       String precision,
-      long threads) {}
+      long threads) {
+
+    /**
+     * Whether two folds of one study may differ so: in nothing but their images.
+     *
+     * @param other conditions of another fold
+     * @return whether they may
+     */
+    public boolean isSameButForImages(Conditions other) {
+      return withoutImages().equals(other.withoutImages());
+    }
+
+    private Conditions withoutImages() {
+      return new Conditions(
+          recipe,
+          images,
+          0,
+          0,
+          "",
+          initialization,
+          learningRate,
+          batch,
+          sluice,
+          device,
+          precision,
+          threads);
+    }
+  }
 }

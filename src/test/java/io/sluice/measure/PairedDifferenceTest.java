@@ -86,6 +86,36 @@ class PairedDifferenceTest {
     assertThat((double) covered / trials).isCloseTo(0.95, within(0.0138));
   }
 
+  /** Folds share what their training sets have in common: here half of the variance. */
+  @Test
+  void measurementsThatShareTrainingDataAreCoveredWhenTheIntervalIsWidened() {
+    Random random = new Random(31);
+    int covered = 0;
+    int narrow = 0;
+    int trials = 2_000;
+    for (int i = 0; i < trials; i++) {
+      double shared = Math.sqrt(0.1) * random.nextGaussian();
+      double[] variant = new double[10];
+      for (int fold = 0; fold < 10; fold++) {
+        variant[fold] = shared + Math.sqrt(0.9) * random.nextGaussian();
+      }
+      covered += covers(variant, 1.0 / 9);
+      narrow += covers(variant, 0);
+    }
+    // A correlation of 1/10 is what the correction assumes of ten folds.
+    assertThat((double) covered / trials).isCloseTo(0.95, within(0.02));
+    assertThat((double) narrow / trials).isLessThan(0.87);
+  }
+
+  private static int covers(double[] variant, double overlap) {
+    return PairedDifference.of(variant, new double[variant.length], overlap)
+            .interval()
+            .orElseThrow()
+            .contains(0)
+        ? 1
+        : 0;
+  }
+
   @Test
   void swappingTheSidesMirrorsTheInterval() {
     Random random = new Random(29);

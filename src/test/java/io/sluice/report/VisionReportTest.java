@@ -88,6 +88,44 @@ class VisionReportTest {
   }
 
   @Test
+  void foldsArePairedAndTheirIntervalsWidened() {
+    List<VisionRow> rows =
+        VisionRows.all(
+            VisionRows.fold("relu", 1, 0.80),
+            VisionRows.fold("relu", 2, 0.82),
+            VisionRows.fold("mish", 1, 0.83),
+            VisionRows.fold("mish", 2, 0.83));
+    VisionQuestion question =
+        new VisionQuestion(
+            "depth",
+            Optional.empty(),
+            List.of("vgg-1"),
+            List.of("relu", "mish"),
+            "relu",
+            List.of(1L),
+            2);
+    VisionReport report = VisionReport.of(question, rows, List.of());
+    assertThat(report.comparison().plannedRuns()).isEqualTo(4);
+    VisionComparison.Difference difference =
+        report.comparison().arms().get(1).difference().orElseThrow();
+    assertThat(difference.n()).isEqualTo(2);
+    assertThat(difference.points()).isCloseTo(2, within(1e-9));
+    // 3 and 1 points: deviation √2, t 12.706, and 1000 images held out of 7000 widen 1/2 by 1/6.
+    assertThat(difference.highPoints().orElseThrow() - difference.points())
+        .isCloseTo(12.7062 * Math.sqrt(2) * Math.sqrt(0.5 + 1.0 / 6), within(1e-3));
+    assertThat(report.text(120))
+        .contains("7,000 training images cut into 2 folds")
+        .contains("of the held-out fold")
+        .contains("mean over folds");
+    assertThatThrownBy(
+            () ->
+                VisionReport.of(
+                    VisionRows.question(List.of("vgg-1"), "relu", "mish"), rows, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("vgg-1 with relu, seed 1 fold 1, epoch 1 is not in the study's plan");
+  }
+
+  @Test
   void aRunThatDivergedIsNamed() {
     List<VisionRow> rows =
         VisionRows.all(
@@ -99,9 +137,9 @@ class VisionReportTest {
         VisionReport.of(VisionRows.question(List.of("mlp(3)"), "relu", "mish"), rows, List.of());
     VisionComparison.Arm mish = report.comparison().arms().get(1);
     assertThat(mish.end()).isEmpty();
-    assertThat(mish.diverged()).containsExactly(1L);
+    assertThat(mish.diverged()).containsExactly("seed 1");
     assertThat(mish.curve()).extracting(VisionComparison.Epoch::epoch).containsExactly(1L);
-    assertThat(report.text(120)).contains("diverged: mlp(3) with mish, seeds 1");
+    assertThat(report.text(120)).contains("diverged: mlp(3) with mish, seed 1;");
   }
 
   @Test

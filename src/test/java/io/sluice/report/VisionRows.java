@@ -22,7 +22,8 @@ final class VisionRows {
         nets,
         List.of(activations),
         activations[0],
-        List.of(1L, 2L));
+        List.of(1L, 2L),
+        0);
   }
 
   /** One run whose accuracies by epoch these are. */
@@ -43,6 +44,37 @@ final class VisionRows {
     return rows;
   }
 
+  /** One run that was measured on a fold, after its only epoch. */
+  static List<VisionRow> fold(String activation, long fold, double accuracy) {
+    VisionRow row = run("vgg-1", activation, 1, accuracy).get(0);
+    return List.of(
+        new VisionRow(
+            row.study(),
+            row.net(),
+            row.activation(),
+            row.seed(),
+            OptionalLong.of(fold),
+            row.epoch(),
+            row.epochs(),
+            row.steps(),
+            row.parameters(),
+            row.score(),
+            row.divergedStep(),
+            new VisionRow.Conditions(
+                "cifar-blocks",
+                "cifar10",
+                6000,
+                1000,
+                "fold-" + fold,
+                "glorot",
+                1e-3,
+                64,
+                "0.1.0",
+                "cpu",
+                "fp32",
+                2)));
+  }
+
   static VisionRow row(
       String net,
       String activation,
@@ -55,6 +87,7 @@ final class VisionRows {
         net,
         activation,
         seed,
+        OptionalLong.empty(),
         epoch,
         epochs,
         47 * epoch,

@@ -28,6 +28,7 @@ class VisionResultsFileTest {
         "mlp(20, width=64)",
         "dyn(silu, start=1:0.1)",
         3,
+        epoch % 2 == 0 ? OptionalLong.of(epoch) : OptionalLong.empty(),
         epoch,
         5,
         47 * epoch,

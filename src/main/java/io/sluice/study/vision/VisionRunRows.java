@@ -120,6 +120,7 @@ final class VisionRunRows {
         run.net().notation(),
         run.activation().notation(),
         run.seed(),
+        run.fold().map(fold -> OptionalLong.of(fold.held())).orElse(OptionalLong.empty()),
         epoch,
         recipe.training().epochs(),
         steps,

@@ -4,24 +4,25 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
-import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionConfiguration.ImageFingerprint;
 import io.sluice.training.Compute;
+import java.util.List;
 
 /**
  * What every run of a study has in common beside its recipe, and the check that a run in a folder
  * was trained with it.
  *
- * @param images what was trained and measured on
+ * @param parts what each fold, or all runs, were trained and measured on
  * @param compute what the rounding depends on
  */
-record VisionRunSettings(ImageFingerprint images, Compute compute) {
+record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
 
   /** Asks the engine what it resolves the settings to. */
-  static VisionRunSettings resolve(OpenedImages images, EngineSettings settings) {
+  static VisionRunSettings resolve(StudyImages images, EngineSettings settings) {
     try (TensorEngine engine = TensorEngine.open(settings)) {
-      return new VisionRunSettings(ImageFingerprint.of(images), Compute.of(engine));
+      return new VisionRunSettings(
+          images.parts().stream().map(ImageFingerprint::of).toList(), Compute.of(engine));
     }
   }
 
@@ -36,7 +37,7 @@ record VisionRunSettings(ImageFingerprint images, Compute compute) {
     if (found.seed() != run.seed() || !found.recipe().equals(run.recipe())) {
       throw refused(run, "its recipe or seed is another", "");
     }
-    if (!found.images().equals(images)) {
+    if (!found.images().equals(parts.get(run.fold().map(fold -> fold.held() - 1).orElse(0)))) {
       throw refused(run, "its images were others", "");
     }
     if (!found.compute().equals(compute)) {

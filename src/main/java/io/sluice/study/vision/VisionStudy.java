@@ -6,6 +6,7 @@ import io.sluice.classifier.WeightInitialization;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
 import io.sluice.run.Json;
+import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.ImageChoice;
 import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.suite.vision.VisionRecipes;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * {@code study.yaml} of image classifiers: which nets with which activations are compared, and how.
@@ -30,6 +32,8 @@ import java.util.OptionalInt;
  * @param initialization in place of the recipe's
  * @param epochs in place of the recipe's
  * @param learningRate in place of the recipe's
+ * @param folds cross-validation on the training images: each pair and seed is trained once for each
+ *     of so many parts, on the others, and measured on it
  * @param seeds each pair is trained once with each
  * @param precision the number format of matrix products
  */
@@ -45,6 +49,7 @@ public record VisionStudy(
     Optional<WeightInitialization> initialization,
     OptionalInt epochs,
     OptionalDouble learningRate,
+    OptionalInt folds,
     List<Long> seeds,
     PrecisionChoice precision) {
 
@@ -56,6 +61,10 @@ public record VisionStudy(
     requireDistinct("nets", nets.orElse(List.of(Net.of("simple-cnn"))));
     requireDistinct("activations", activations);
     requireDistinct("seeds", seeds);
+    if (folds.isPresent() && folds.getAsInt() < 2) {
+      throw new IllegalArgumentException(
+          "'folds' is %d: give at least 2".formatted(folds.getAsInt()));
+    }
     if (baseline.isPresent() && !activations.contains(baseline.get())) {
       throw new IllegalArgumentException(
           "'baseline': %s is none of the activations: name one of them"
@@ -84,7 +93,7 @@ public record VisionStudy(
     try {
       for (Net net : study.allNets()) {
         for (SiteActivations activation : study.activations) {
-          study.recipe(net, activation).shape().parameters();
+          study.recipe(net, activation, study.parts().get(0)).shape().parameters();
         }
       }
     } catch (IllegalArgumentException e) {
@@ -111,13 +120,32 @@ public record VisionStudy(
     return baseline.orElse(activations.get(0));
   }
 
-  /** The recipe of one pair. */
-  VisionRecipe recipe(Net net, SiteActivations activation) {
+  /** The images of a fold, or of all runs. */
+  ImageChoice choice(Optional<Fold> fold) {
     VisionRecipe named = VisionRecipes.named(recipe);
-    ImageChoice choice = images.map(named.images()::withData).orElse(named.images());
+    ImageChoice choice =
+        images
+            .map(named.images()::withData)
+            .orElse(named.images())
+            .withImages(trainingImages, testImages);
+    return fold.map(choice::withFold).orElse(choice);
+  }
+
+  /** The parts of the training images; one run for all of them unless there are folds. */
+  List<Optional<Fold>> parts() {
+    return folds.isPresent()
+        ? IntStream.rangeClosed(1, folds.getAsInt())
+            .mapToObj(held -> Optional.of(new Fold(held, folds.getAsInt())))
+            .toList()
+        : List.of(Optional.empty());
+  }
+
+  /** The recipe of one pair. */
+  VisionRecipe recipe(Net net, SiteActivations activation, Optional<Fold> fold) {
+    VisionRecipe named = VisionRecipes.named(recipe);
     VisionRecipe changed =
         named
-            .withImages(choice.withImages(trainingImages, testImages))
+            .withImages(choice(fold))
             .withNet(net)
             .withActivations(activation)
             .withInitialization(initialization.orElse(named.initialization()));

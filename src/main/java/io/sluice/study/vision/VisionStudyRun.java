@@ -3,10 +3,12 @@ package io.sluice.study.vision;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.study.StudyName;
+import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run of a study.
@@ -14,11 +16,17 @@ import java.util.List;
  * @param net its layers
  * @param activation what works at its sites
  * @param seed of first values, batches, augmentation and dropout
+ * @param fold what it is measured on, if the training images are cut
  * @param recipe everything else
  * @param folder where its files are
  */
 public record VisionStudyRun(
-    Net net, SiteActivations activation, long seed, VisionRecipe recipe, Path folder) {
+    Net net,
+    SiteActivations activation,
+    long seed,
+    Optional<Fold> fold,
+    VisionRecipe recipe,
+    Path folder) {
 
   /** Every run, the seeds one after the other, so that a stopped study has whole seeds. */
   static List<VisionStudyRun> of(VisionStudy study, Path checkpoints) {
@@ -26,15 +34,23 @@ public record VisionStudyRun(
     for (long seed : study.seeds()) {
       for (Net net : study.allNets()) {
         for (SiteActivations activation : study.activations()) {
-          String name =
-              StudyName.fileSafe(net.notation())
-                  + "-"
-                  + StudyName.fileSafe(activation.notation())
-                  + "-seed-"
-                  + seed;
-          runs.add(
-              new VisionStudyRun(
-                  net, activation, seed, study.recipe(net, activation), checkpoints.resolve(name)));
+          for (Optional<Fold> fold : study.parts()) {
+            String name =
+                StudyName.fileSafe(net.notation())
+                    + "-"
+                    + StudyName.fileSafe(activation.notation())
+                    + "-seed-"
+                    + seed
+                    + fold.map(part -> "-fold-" + part.held()).orElse("");
+            runs.add(
+                new VisionStudyRun(
+                    net,
+                    activation,
+                    seed,
+                    fold,
+                    study.recipe(net, activation, fold),
+                    checkpoints.resolve(name)));
+          }
         }
       }
     }
@@ -47,7 +63,12 @@ public record VisionStudyRun(
    * @return {@code mlp(8) with relu, seed 1, 5 epochs}
    */
   public String label() {
-    return "%s with %s, seed %d, %d epochs"
-        .formatted(net, activation.notation(), seed, recipe.training().epochs());
+    return "%s with %s, seed %d, %s%d epochs"
+        .formatted(
+            net,
+            activation.notation(),
+            seed,
+            fold.map(part -> "fold " + part + ", ").orElse(""),
+            recipe.training().epochs());
   }
 }

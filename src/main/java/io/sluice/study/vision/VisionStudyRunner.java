@@ -27,7 +27,7 @@ public final class VisionStudyRunner {
           VisionResultsFile.NAME,
           VisionResultsFile::read,
           VisionResultsFile::write,
-          row -> List.of(row.net(), row.activation(), row.seed(), row.epoch()));
+          row -> List.of(row.net(), row.activation(), row.seed(), row.fold(), row.epoch()));
 
   private final Path dataDirectory;
   private final EngineSettings settings;
@@ -66,8 +66,7 @@ public final class VisionStudyRunner {
     List<VisionStudyRun> runs = VisionStudyRun.of(study, checkpoints);
     EngineSettings engine =
         new EngineSettings(settings.device(), study.precision(), settings.threads());
-    // The same for all runs: nets and activations are all that they differ in.
-    OpenedImages images = OpenedImages.open(runs.get(0).recipe().images(), dataDirectory);
+    StudyImages images = StudyImages.open(study, dataDirectory);
     VisionRunSettings common = VisionRunSettings.resolve(images, engine);
     for (VisionStudyRun run : runs) {
       if (isBegun(run)) {
@@ -86,7 +85,7 @@ public final class VisionStudyRunner {
         listener.onRunSkipped(run, index, runs.size());
       } else if (!stop.isRequested()) {
         listener.onRunStart(run, index, runs.size());
-        train(run, engine, images);
+        train(run, engine, images.of(run));
       }
       if (VisionRunRows.has(run)) {
         finished.add(run);

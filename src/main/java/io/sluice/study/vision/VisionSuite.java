@@ -24,28 +24,45 @@ public enum VisionSuite {
           .mapToObj(depth -> "mlp(" + depth + ")")
           .toList(),
       List.of("relu", "mish", "dyn(relu)", "dyn(mish)", "pwl(9)"),
-      5),
+      5,
+      3,
+      0),
   /** Accuracy and convergence over several nets (dynActivation paper). */
   CIFAR(
       "cifar-vgg",
       "Do trained activations classify photographs better, and do they learn faster?",
       List.of("simple-cnn", "vgg-3", "resnet18", "attention-cnn"),
       List.of("relu", "mish", "dyn(relu)", "dyn(mish)", "pwl(9)"),
-      100),
+      100,
+      3,
+      0),
   /** How many hinges a piecewise linear activation needs (AdAct proposal). */
   HINGES(
       "mnist-cnn",
       "How many hinges does a piecewise linear activation need in a small net of convolutions?",
       List.of("simple-cnn"),
       List.of("relu", "pwl(2)", "pwl(3)", "pwl(5)", "pwl", "pwl(17)", "pwl(33)"),
-      3),
+      3,
+      3,
+      0),
   /** Whether trained activations do with fewer filters (AdAct proposal). */
   WIDTH(
       "cifar-vgg",
       "Do trained activations reach the same accuracy with fewer filters?",
       List.of("vgg-2(filters=0.25)", "vgg-2(filters=0.5)", "vgg-2(filters=0.75)", "vgg-2"),
       List.of("relu", "leaky-relu", "dyn(mish)", "pwl(9, granularity=channel)"),
-      20);
+      20,
+      3,
+      0),
+  /** Nine cells of table 1 (AdAct Tiny Paper): plain blocks of convolutions, Glorot's weights. */
+  KFOLD(
+      "cifar-blocks",
+      "Do values at hinges, learned for each filter, beat ReLU and leaky ReLU in one to three blocks of convolutions?",
+      List.of("vgg-1(norm=none)", "vgg-2(norm=none)", "vgg-3(norm=none)"),
+      List.of("relu", "leaky-relu", "pwl(9, granularity=channel)"),
+      20,
+      1,
+      10);
 
   /** A batch must fit. */
   private static final int LEAST_IMAGES = 128;
@@ -55,14 +72,24 @@ public enum VisionSuite {
   private final List<String> nets;
   private final List<String> activations;
   private final int epochs;
+  private final int seeds;
+  private final int folds;
 
   VisionSuite(
-      String recipe, String question, List<String> nets, List<String> activations, int epochs) {
+      String recipe,
+      String question,
+      List<String> nets,
+      List<String> activations,
+      int epochs,
+      int seeds,
+      int folds) {
     this.recipe = recipe;
     this.question = question;
     this.nets = nets;
     this.activations = activations;
     this.epochs = epochs;
+    this.seeds = seeds;
+    this.folds = folds;
   }
 
   /**
@@ -84,16 +111,25 @@ public enum VisionSuite {
   }
 
   /**
+   * How often each pair is trained.
+   *
+   * @return seeds of the full setting
+   */
+  public int seeds() {
+    return seeds;
+  }
+
+  /**
    * Its study.
    *
    * @param scale the share of the training images and of the epochs that are taken each, above 0
    *     and at most 1, which is the full setting
    * @param data another data set, if any
-   * @param seeds how many, from 1 on
+   * @param seedCount how many, from 1 on
    * @return the study
    * @throws IllegalArgumentException if the scale is out of range
    */
-  public VisionStudy study(double scale, Optional<DataSet> data, int seeds) {
+  public VisionStudy study(double scale, Optional<DataSet> data, int seedCount) {
     if (!(scale > 0 && scale <= 1)) {
       throw new IllegalArgumentException(
           "scale %s: give a share above 0 and at most 1".formatted(Words.of(scale)));
@@ -110,7 +146,8 @@ public enum VisionSuite {
         Optional.empty(),
         OptionalInt.of(epochs(scale)),
         OptionalDouble.empty(),
-        LongStream.rangeClosed(1, seeds).boxed().toList(),
+        folds == 0 ? OptionalInt.empty() : OptionalInt.of(folds),
+        LongStream.rangeClosed(1, seedCount).boxed().toList(),
         PrecisionChoice.FP32);
   }
 
@@ -140,11 +177,12 @@ public enum VisionSuite {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "scale %s takes %,d of %,d training images and %d of %d epochs; nets, activations, seeds and test images are all there",
+                "scale %s takes %,d of %,d training images and %d of %d epochs; nets, activations, seeds and %s are all there",
                 Words.of(scale),
                 images(scale, data),
                 whole(data),
                 epochs(scale),
-                epochs));
+                epochs,
+                folds == 0 ? "test images" : "folds"));
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.suite.vision;
 
 import io.sluice.image.Augmentation;
 import io.sluice.image.DataSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
  * @param data the data set
  * @param training how many training images, the same share of each class; all if nothing is said
  * @param test how many test images, likewise
+ * @param fold what is measured on in place of the test images, if the training images are cut
  * @param scaling what is made of pixel values
  * @param augmentation how training images are changed whenever they are drawn
  */
@@ -17,8 +19,18 @@ public record ImageChoice(
     DataSet data,
     OptionalInt training,
     OptionalInt test,
+    Optional<Fold> fold,
     PixelScaling scaling,
     Augmentation augmentation) {
+
+  /** Refuses test images that nothing would be measured on. */
+  public ImageChoice {
+    if (fold.isPresent() && test.isPresent()) {
+      throw new IllegalArgumentException(
+          "%d test images and fold %s: folds are measured on training images, leave one of them out"
+              .formatted(test.getAsInt(), fold.get()));
+    }
+  }
 
   /**
    * A whole data set, every channel of mean 0 and deviation 1, unchanged otherwise.
@@ -31,6 +43,7 @@ public record ImageChoice(
         data,
         OptionalInt.empty(),
         OptionalInt.empty(),
+        Optional.empty(),
         PixelScaling.STANDARDIZED,
         Augmentation.NONE);
   }
@@ -43,7 +56,17 @@ public record ImageChoice(
    * @return a copy
    */
   public ImageChoice withImages(OptionalInt trainingImages, OptionalInt testImages) {
-    return new ImageChoice(data, trainingImages, testImages, scaling, augmentation);
+    return new ImageChoice(data, trainingImages, testImages, fold, scaling, augmentation);
+  }
+
+  /**
+   * A part of the training images to measure on.
+   *
+   * @param other which
+   * @return a copy
+   */
+  public ImageChoice withFold(Fold other) {
+    return new ImageChoice(data, training, test, Optional.of(other), scaling, augmentation);
   }
 
   /**
@@ -53,6 +76,7 @@ public record ImageChoice(
    * @return a copy
    */
   public ImageChoice withData(DataSet other) {
-    return new ImageChoice(other, OptionalInt.empty(), OptionalInt.empty(), scaling, augmentation);
+    return new ImageChoice(
+        other, OptionalInt.empty(), OptionalInt.empty(), fold, scaling, augmentation);
   }
 }

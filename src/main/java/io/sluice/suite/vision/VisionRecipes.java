@@ -14,6 +14,7 @@ import io.sluice.training.AdamWSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -34,6 +35,7 @@ public final class VisionRecipes {
     all.put("mnist-cnn", mnistCnn());
     all.put("mnist-mlp", mnistMlp());
     all.put("cifar-vgg", cifarVgg());
+    all.put("cifar-blocks", cifarBlocks());
     return Collections.unmodifiableMap(all);
   }
 
@@ -86,6 +88,7 @@ public final class VisionRecipes {
             DataSet.CIFAR10,
             OptionalInt.empty(),
             OptionalInt.empty(),
+            Optional.empty(),
             PixelScaling.STANDARDIZED,
             new Augmentation(4, Flip.HORIZONTAL)),
         Net.of("vgg-3"),
@@ -93,6 +96,19 @@ public final class VisionRecipes {
         WeightInitialization.HE,
         new EpochPlan(20, COSINE, 2e-3, 2e-5, 0.05, optimizer(0.05)),
         128);
+  }
+
+  /**
+   * The same net as the table of the AdAct paper has it: no norms, Glorot's weights, no changes.
+   */
+  private static VisionRecipe cifarBlocks() {
+    return new VisionRecipe(
+        ImageChoice.all(DataSet.CIFAR10),
+        Net.of("vgg-3(norm=none)"),
+        SiteActivations.everywhere(Activation.of("relu")),
+        WeightInitialization.GLOROT,
+        new EpochPlan(20, COSINE, 1e-3, 1e-5, 0.05, optimizer(0)),
+        64);
   }
 
   private static AdamWSettings optimizer(double weightDecay) {

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,8 @@ class VisionStudyRunnerTest {
           recipe: mnist-mlp              | recipe: mnist-mpl         | mnist-mlp
           "mlp(1, width=8)"              | "vgg-9"                   | unknown net 'vgg-9'
           epochs: 2                      | epochs: 0                 | 0 epochs
+          test_images: 40                | folds: 1                  | 'folds' is 1: give at least 2
+          epochs: 2                      | folds: 3                  | folds are measured on training images
           """)
   void aWrongPlanIsRefusedWithItsFile(String right, String wrong, String sentence)
       throws IOException {
@@ -225,6 +229,37 @@ class VisionStudyRunnerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("threads=2")
         .hasMessageContaining("continue the study with --threads 2");
+  }
+
+  @Test
+  void foldsAreTrainedAndMeasuredOnEachOnce() throws IOException {
+    Files.writeString(
+        plan,
+        PLAN.replace("test_images: 40", "folds: 3")
+            .replace("seeds: [5, 3]", "seeds: [5]")
+            .replace(", \"mlp(2, width=8)\"", ""));
+    Diary diary = new Diary(0);
+    VisionStudyOutcome outcome = run(diary);
+    assertThat(outcome.isComplete()).isTrue();
+    assertThat(diary.lines).hasSize(2 * 3);
+    assertThat(diary.lines.get(1)).matches("start mlp-1-width-8-\\w{6}-relu-seed-5-fold-2 2/6");
+    List<VisionRow> rows = VisionResultsFile.read(plan.resolveSibling("results.csv"));
+    assertThat(rows).isEqualTo(outcome.rows()).hasSize(2 * 3 * 2);
+    Map<Long, List<VisionRow>> byFold =
+        rows.stream().collect(Collectors.groupingBy(row -> row.fold().orElseThrow()));
+    assertThat(byFold).containsOnlyKeys(1L, 2L, 3L);
+    assertThat(rows.stream().map(row -> row.conditions().imagesFingerprint()).distinct())
+        .hasSize(3);
+    byFold.forEach(
+        (fold, ofOne) -> {
+          assertThat(ofOne.stream().map(row -> row.conditions()).distinct()).hasSize(1);
+          VisionRow.Conditions images = ofOne.get(0).conditions();
+          assertThat(images.trainingImages() + images.testImages()).isEqualTo(200);
+          assertThat(images.testImages()).isBetween(66L, 67L);
+        });
+    Diary again = new Diary(0);
+    assertThat(run(again)).isEqualTo(outcome);
+    assertThat(again.steps).isZero();
   }
 
   @Test

@@ -27,7 +27,7 @@ class VisionSuiteTest {
       VisionStudy study = suite.study(1, data, 3);
       for (Net net : study.allNets()) {
         for (SiteActivations activation : study.activations()) {
-          VisionRecipe recipe = study.recipe(net, activation);
+          VisionRecipe recipe = study.recipe(net, activation, study.parts().get(0));
           assertThat(recipe.shape().parameters()).isPositive();
         }
       }

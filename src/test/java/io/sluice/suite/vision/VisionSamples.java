@@ -18,6 +18,7 @@ import io.sluice.training.AdamWSettings;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Small classifiers on the generated digits, which need no data directory. */
@@ -37,6 +38,7 @@ final class VisionSamples {
             DataSet.SHAPES,
             OptionalInt.of(120),
             OptionalInt.of(50),
+            Optional.empty(),
             PixelScaling.STANDARDIZED,
             new Augmentation(2, Flip.NONE)),
         Net.of(net),

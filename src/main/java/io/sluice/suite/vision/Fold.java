@@ -1,0 +1,25 @@
+package io.sluice.suite.vision;
+
+/**
+ * One part of the training images that is measured on, by nets that are trained on the others.
+ *
+ * @param held which, from 1
+ * @param folds into how many equal parts the training images are cut
+ */
+public record Fold(int held, int folds) {
+
+  /** Refuses parts that are not there. */
+  public Fold {
+    if (folds < 2) {
+      throw new IllegalArgumentException(folds + " folds: give at least 2");
+    }
+    if (held < 1 || held > folds) {
+      throw new IllegalArgumentException("fold %d of %d: give 1 to %2$d".formatted(held, folds));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return held + " of " + folds;
+  }
+}
