@@ -48,10 +48,11 @@ final class Canvas {
     values[row * side + column] += value;
   }
 
-  /** Writes the picture as bytes. */
-  void write(byte[] into, int from) {
+  /** Writes the picture as bytes, with these values in place of black and white. */
+  void write(byte[] into, int from, double black, double white) {
     for (int i = 0; i < values.length; i++) {
-      into[from + i] = (byte) (int) (255 * Math.max(0, Math.min(1, values[i])) + 0.5);
+      double value = black + (white - black) * Math.max(0, Math.min(1, values[i]));
+      into[from + i] = (byte) (int) (255 * value + 0.5);
     }
   }
 

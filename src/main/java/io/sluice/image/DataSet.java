@@ -16,7 +16,9 @@ public enum DataSet {
   /** Small colour photographs of animals and vehicles. */
   CIFAR10(KnownSources.cifar10()),
   /** Digits drawn by {@link Shapes}; always there. */
-  SHAPES(new Shapes());
+  SHAPES(new Shapes(Ink.GREY)),
+  /** The same in colour, of the shape of CIFAR-10: for nets that need larger images. */
+  COLOUR_SHAPES(new Shapes(Ink.COLOUR));
 
   private final Source source;
 

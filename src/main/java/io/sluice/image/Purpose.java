@@ -14,5 +14,8 @@ final class Purpose {
   /** Generated images. */
   static final long SHAPES = 4;
 
+  /** Generated images in colour. */
+  static final long COLOUR_SHAPES = 5;
+
   private Purpose() {}
 }

@@ -9,9 +9,6 @@ import java.util.SplittableRandom;
  * a bar across it, a background that is brighter on one side, and noise.
  */
 final class ShapeDrawer {
-  static final int SIDE = 28;
-
-  private static final double MIDDLE = (SIDE - 1) / 2.0;
   private static final double HEIGHT = 18;
   private static final double WIDTH = 12;
 
@@ -21,21 +18,27 @@ final class ShapeDrawer {
   private static final double STEP = 1.0 / (1L << 21);
 
   private final SplittableRandom random;
-  private final Canvas canvas = new Canvas(SIDE);
+  private final int side;
+  private final double middle;
+  private final Canvas canvas;
 
-  private ShapeDrawer(SplittableRandom random) {
+  private ShapeDrawer(SplittableRandom random, int side) {
     this.random = random;
+    this.side = side;
+    middle = (side - 1) / 2.0;
+    canvas = new Canvas(side);
   }
 
   /** Draws into an array, from a place on. */
-  static void draw(Glyph glyph, long seed, Part part, int index, byte[] into, int from) {
+  static void draw(Glyph glyph, Ink ink, long seed, Part part, int index, byte[] into, int from) {
     ShapeDrawer drawer =
-        new ShapeDrawer(RandomStreams.of(seed, Purpose.SHAPES, part.stream(), index));
+        new ShapeDrawer(
+            RandomStreams.of(seed, ink.purpose(), part.stream(), index), ink.shape().width());
     drawer.digit(glyph);
     drawer.occlude();
     drawer.clutter();
     drawer.background();
-    drawer.canvas.write(into, from);
+    ink.write(drawer.canvas, drawer.random, into, from);
   }
 
   private void digit(Glyph glyph) {
@@ -43,8 +46,8 @@ final class ShapeDrawer {
     double slant = between(-0.25, 0.25);
     double width = WIDTH * between(0.8, 1.2);
     double height = HEIGHT * between(0.85, 1.15);
-    double right = MIDDLE + between(-3, 3);
-    double down = MIDDLE + between(-2.5, 2.5);
+    double right = middle + between(-3, 3);
+    double down = middle + between(-2.5, 2.5);
     double radius = between(0.6, 1.7);
     double ink = between(0.6, 1);
     double cos = StrictMath.cos(angle);
@@ -66,8 +69,8 @@ final class ShapeDrawer {
   /** Every third digit has a gap. */
   private void occlude() {
     double angle = between(0, StrictMath.PI);
-    double x = MIDDLE + between(-6, 6);
-    double y = MIDDLE + between(-6, 6);
+    double x = middle + between(-6, 6);
+    double y = middle + between(-6, 6);
     double halfWidth = between(0.6, 1.4);
     if (random.nextInt(3) == 0) {
       canvas.bar(x, y, StrictMath.cos(angle), StrictMath.sin(angle), halfWidth);
@@ -77,8 +80,8 @@ final class ShapeDrawer {
   private void clutter() {
     int scraps = random.nextInt(4);
     for (int i = 0; i < scraps; i++) {
-      double x = between(0, SIDE - 1);
-      double y = between(0, SIDE - 1);
+      double x = between(0, side - 1);
+      double y = between(0, side - 1);
       double angle = between(0, 2 * StrictMath.PI);
       double length = between(2, 8);
       canvas.stroke(
@@ -96,8 +99,8 @@ final class ShapeDrawer {
     double right = between(-0.15, 0.15);
     double down = between(-0.15, 0.15);
     double noise = between(0.05, 0.2);
-    for (int row = 0; row < SIDE; row++) {
-      for (int column = 0; column < SIDE; column++) {
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
         // The sum of three uniform numbers is bell-shaped, and takes no function of a library.
         long bits = random.nextLong();
         double bell =
@@ -105,7 +108,7 @@ final class ShapeDrawer {
         canvas.add(
             row,
             column,
-            base + right * (column / MIDDLE - 1) + down * (row / MIDDLE - 1) + noise * bell);
+            base + right * (column / middle - 1) + down * (row / middle - 1) + noise * bell);
       }
     }
   }

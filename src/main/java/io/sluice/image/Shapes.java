@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The generated data set: digits drawn by a seed, so that vision suites run where no data set is.
+ * The generated data sets: digits drawn by a seed, so that vision suites run where no data set is.
  * Every tenth image is of the same class, so each beginning of a part is as balanced as it can be.
  * Training and test images have streams of their own.
  */
@@ -19,19 +19,25 @@ final class Shapes implements Source {
   /** Images that are drawn at a time by a thread. */
   private static final int CHUNK = 250;
 
-  private static final Profile PROFILE =
-      new Profile(
-          "shapes",
-          "digits drawn by a seed, generated",
-          "Apache-2.0, as Sluice",
-          new ImageShape(1, ShapeDrawer.SIDE, ShapeDrawer.SIDE),
-          KnownSources.DIGITS,
-          TRAINING,
-          TEST);
+  private final Ink ink;
+  private final Profile profile;
+
+  Shapes(Ink ink) {
+    this.ink = ink;
+    profile =
+        new Profile(
+            ink.word(),
+            "digits drawn by a seed, generated" + (ink == Ink.COLOUR ? ", in colour" : ""),
+            "Apache-2.0, as Sluice",
+            ink.shape(),
+            KnownSources.DIGITS,
+            TRAINING,
+            TEST);
+  }
 
   @Override
   public Profile profile() {
-    return PROFILE;
+    return profile;
   }
 
   @Override
@@ -41,13 +47,13 @@ final class Shapes implements Source {
 
   @Override
   public ImageSet read(Part part, Path dataDirectory) {
-    return draw(SEED, part, PROFILE.images(part));
+    return draw(SEED, part, profile.images(part));
   }
 
   /** The first images of a part; more of them do not change the first ones. */
-  static ImageSet draw(long seed, Part part, int images) {
+  ImageSet draw(long seed, Part part, int images) {
     Glyph[] glyphs = Glyph.values();
-    int size = PROFILE.shape().size();
+    int size = ink.shape().size();
     byte[] labels = new byte[images];
     byte[] pixels = new byte[images * size];
     List<Integer> chunks = IntStream.range(0, images).filter(i -> i % CHUNK == 0).boxed().toList();
@@ -57,16 +63,16 @@ final class Shapes implements Source {
           int end = Math.min(images, from + CHUNK);
           for (int i = from; i < end; i++) {
             labels[i] = (byte) (i % glyphs.length);
-            ShapeDrawer.draw(glyphs[i % glyphs.length], seed, part, i, pixels, i * size);
+            ShapeDrawer.draw(glyphs[i % glyphs.length], ink, seed, part, i, pixels, i * size);
           }
           return end;
         });
-    return ImageSet.owning(PROFILE.name(), PROFILE.shape(), PROFILE.classes(), pixels, labels);
+    return ImageSet.owning(profile.name(), profile.shape(), profile.classes(), pixels, labels);
   }
 
   @Override
   public List<Path> fetch(Path dataDirectory, DownloadListener listener) {
     throw new IllegalArgumentException(
-        PROFILE.name() + " is generated when it is wanted: there is nothing to fetch");
+        profile.name() + " is generated when it is wanted: there is nothing to fetch");
   }
 }

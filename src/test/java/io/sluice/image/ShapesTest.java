@@ -9,22 +9,44 @@ import org.junit.jupiter.api.Test;
 
 final class ShapesTest {
   private static final int PIXELS = 28 * 28;
+  private static final Shapes GREY = new Shapes(Ink.GREY);
+  private static final Shapes COLOUR = new Shapes(Ink.COLOUR);
 
   @Test
   void theImagesArePinned() {
     // Every platform must draw the same: a change makes results of another Sluice incomparable.
-    assertThat(Shapes.draw(1, Part.TRAINING, 500).fingerprint())
+    assertThat(GREY.draw(1, Part.TRAINING, 500).fingerprint())
         .isEqualTo("d5181429cda4ab00669dcb75d53b69407313bba7bd951f58b67834b76ff2f7d2");
-    assertThat(Shapes.draw(1, Part.TEST, 500).fingerprint())
+    assertThat(GREY.draw(1, Part.TEST, 500).fingerprint())
         .isEqualTo("2ad39e09e16a34c993d9f42a4f6ce541978811abb81cdd67d5bc7851bb11f863");
   }
 
   @Test
+  void theImagesInColourArePinned() {
+    ImageSet images = COLOUR.draw(1, Part.TRAINING, 500);
+    assertThat(images.shape()).isEqualTo(DataSet.CIFAR10.shape());
+    assertThat(images.fingerprint())
+        .isEqualTo("4fa5fb94237a4aab83569ca87f3726fca00bcbddad5de0818ca499acd754fe7b");
+    assertThat(COLOUR.draw(1, Part.TEST, 500).fingerprint())
+        .isEqualTo("2ef4b7a2bceb5ccad3910ddb41c512090f0fe2d0493f67829e416fdbd6e0797d");
+  }
+
+  /** Half of them are dark on light, so brightness says nothing of the class. */
+  @Test
+  void theImagesInColourAreHarder() {
+    LinearClassifier lines = new LinearClassifier(COLOUR.draw(1, Part.TRAINING, 4000));
+    lines.takeCentroids();
+    assertThat(lines.accuracy(COLOUR.draw(1, Part.TEST, 1000))).isBetween(0.05, 0.3);
+    lines.train(3);
+    assertThat(lines.accuracy(COLOUR.draw(1, Part.TEST, 1000))).isBetween(0.1, 0.5);
+  }
+
+  @Test
   void anImageDependsOnSeedPartAndIndexAlone() {
-    ImageSet few = Shapes.draw(3, Part.TEST, 30);
-    assertThat(Shapes.draw(3, Part.TEST, 300).select(new int[] {29}).fingerprint())
+    ImageSet few = GREY.draw(3, Part.TEST, 30);
+    assertThat(GREY.draw(3, Part.TEST, 300).select(new int[] {29}).fingerprint())
         .isEqualTo(few.select(new int[] {29}).fingerprint());
-    assertThat(Shapes.draw(4, Part.TEST, 30).fingerprint()).isNotEqualTo(few.fingerprint());
+    assertThat(GREY.draw(4, Part.TEST, 30).fingerprint()).isNotEqualTo(few.fingerprint());
   }
 
   @Test
@@ -50,8 +72,8 @@ final class ShapesTest {
    */
   @Test
   void averagesAndStraightLinesDoNotSolveIt() {
-    ImageSet training = Shapes.draw(1, Part.TRAINING, 4000);
-    ImageSet test = Shapes.draw(1, Part.TEST, 1000);
+    ImageSet training = GREY.draw(1, Part.TRAINING, 4000);
+    ImageSet test = GREY.draw(1, Part.TEST, 1000);
     LinearClassifier lines = new LinearClassifier(training);
     lines.takeCentroids();
     double centroids = lines.accuracy(test);
