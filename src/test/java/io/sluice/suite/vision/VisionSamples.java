@@ -18,6 +18,7 @@ import io.sluice.training.AdamWSettings;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Small classifiers on the generated digits, which need no data directory. */
@@ -48,14 +49,32 @@ final class VisionSamples {
 
   static Outcome<VisionResult> train(VisionRecipe recipe, long seed, Path out) {
     return new VisionRun(out, new TrainingListener() {}, new StopSignal())
-        .train(recipe, seed, SETTINGS, out);
+        .train(recipe, seed, SETTINGS, out, inputs(recipe, Optional.empty()));
+  }
+
+  /** Generated images need no data directory. */
+  static VisionInputs inputs(VisionRecipe recipe, Optional<GivenWeights> weights) {
+    return new VisionInputs(OpenedImages.open(recipe.images(), Path.of("nowhere")), weights);
   }
 
   /** Stopped after a step, as Ctrl-C would. */
   static Outcome<VisionResult> trainUntil(long step, VisionRecipe recipe, Path out) {
+    return trainUntil(step, recipe, out, Optional.empty());
+  }
+
+  /** Stopped after a step, or before the first one and so without a checkpoint. */
+  static Outcome<VisionResult> trainUntil(
+      long step, VisionRecipe recipe, Path out, Optional<GivenWeights> weights) {
     StopSignal stop = new StopSignal();
     TrainingListener listener =
         new TrainingListener() {
+          @Override
+          public void onStart(long firstStep, long steps) {
+            if (step == 0) {
+              stop.request();
+            }
+          }
+
           @Override
           public void onStep(TrainRecord record) {
             if (record.step() == step) {
@@ -63,7 +82,8 @@ final class VisionSamples {
             }
           }
         };
-    return new VisionRun(out, listener, stop).train(recipe, 7, SETTINGS, out);
+    return new VisionRun(out, listener, stop)
+        .train(recipe, 7, SETTINGS, out, inputs(recipe, weights));
   }
 
   static Outcome<VisionResult> resume(Path folder) {
