@@ -87,8 +87,8 @@ final class WeightMatch {
           .formatted(shape.image());
     }
     if (found.get(1) != wanted.get(1)) {
-      return "they are of images with %d channels, so give images with as many, or other weights"
-          .formatted(found.get(1));
+      return "they are of images with %d %s, so give images with as many, or other weights"
+          .formatted(found.get(1), found.get(1) == 1 ? "channel" : "channels");
     }
     if (parameter.name().equals(STEM) && found.get(2) == IMAGENET_WINDOW) {
       return "the cifar stem differs from the imagenet one, so take stem=imagenet, as in resnet18(stem=imagenet)";

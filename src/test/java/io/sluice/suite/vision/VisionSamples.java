@@ -30,16 +30,22 @@ final class VisionSamples {
   /** Steps of 16 images in two epochs of 120. */
   static final long STEPS = 15;
 
+  private static final ImageChoice FEW =
+      new ImageChoice(
+          DataSet.SHAPES,
+          OptionalInt.of(120),
+          OptionalInt.of(50),
+          PixelScaling.STANDARDIZED,
+          new Augmentation(2, Flip.NONE));
+
+  /** Drawn once: all of the set is drawn before a few are taken. */
+  private static final OpenedImages OPENED = OpenedImages.open(FEW, Path.of("nowhere"));
+
   private VisionSamples() {}
 
   static VisionRecipe recipe(String net, String activation) {
     return new VisionRecipe(
-        new ImageChoice(
-            DataSet.SHAPES,
-            OptionalInt.of(120),
-            OptionalInt.of(50),
-            PixelScaling.STANDARDIZED,
-            new Augmentation(2, Flip.NONE)),
+        FEW,
         Net.of(net),
         SiteActivations.everywhere(Activation.of(activation)),
         WeightInitialization.HE,
@@ -49,12 +55,7 @@ final class VisionSamples {
 
   static Outcome<VisionResult> train(VisionRecipe recipe, long seed, Path out) {
     return new VisionRun(out, new TrainingListener() {}, new StopSignal())
-        .train(recipe, seed, SETTINGS, out, inputs(recipe, Optional.empty()));
-  }
-
-  /** Generated images need no data directory. */
-  static VisionInputs inputs(VisionRecipe recipe, Optional<GivenWeights> weights) {
-    return new VisionInputs(OpenedImages.open(recipe.images(), Path.of("nowhere")), weights);
+        .train(recipe, seed, SETTINGS, out, new VisionInputs(OPENED, Optional.empty()));
   }
 
   /** Stopped after a step, as Ctrl-C would. */
@@ -83,7 +84,7 @@ final class VisionSamples {
           }
         };
     return new VisionRun(out, listener, stop)
-        .train(recipe, 7, SETTINGS, out, inputs(recipe, weights));
+        .train(recipe, 7, SETTINGS, out, new VisionInputs(OPENED, weights));
   }
 
   static Outcome<VisionResult> resume(Path folder) {
