@@ -97,7 +97,57 @@ public record ClassifierShape(
    * @return the count
    */
   public long parameters() {
+    return learnedValues(program().parameters());
+  }
+
+  /**
+   * The parameters of the last dense layer, which has a unit a class.
+   *
+   * @return full names
+   */
+  public List<String> head() {
+    List<BlockProgram> blocks = program().blocks();
+    return blocks.get(blocks.size() - 1).own().stream().map(ParameterDefinition::name).toList();
+  }
+
+  /**
+   * What the names of activations' parameters begin with, whichever the activations are, and no
+   * other names do.
+   *
+   * @return the sites, and what a whole model shares, each with its dot
+   */
+  public List<String> activationPrefixes() {
+    List<String> prefixes = new ArrayList<>(List.of(NetScript.SHARED_PREFIX));
+    sites().forEach(site -> prefixes.add(site + "."));
+    return List.copyOf(prefixes);
+  }
+
+  /**
+   * What a net for other classes and with other activations has as well: every parameter, running
+   * statistics included, but the head's and those of activations.
+   *
+   * @return definitions with full names, in the order of the computation
+   */
+  public List<ParameterDefinition> backbone() {
+    List<String> head = head();
+    List<String> activations = activationPrefixes();
     return program().parameters().stream()
+        .filter(definition -> !head.contains(definition.name()))
+        .filter(definition -> activations.stream().noneMatch(definition.name()::startsWith))
+        .toList();
+  }
+
+  /**
+   * How many values the model learns outside of its {@linkplain #backbone backbone}.
+   *
+   * @return the count, of head and activations
+   */
+  public long parametersBesideBackbone() {
+    return parameters() - learnedValues(backbone());
+  }
+
+  private static long learnedValues(List<ParameterDefinition> definitions) {
+    return definitions.stream()
         .filter(definition -> definition.learning().learns())
         .mapToLong(ParameterDefinition::size)
         .sum();

@@ -13,6 +13,9 @@ import java.util.Map;
 /** The kernel text of a whole net while its blocks write it. */
 final class NetScript {
 
+  /** Of what the activation of a whole model shares. */
+  static final String SHARED_PREFIX = "activation.";
+
   private final ClassifierShape shape;
   private final Pass pass;
   private final Precision precision;
@@ -101,7 +104,7 @@ final class NetScript {
     }
     return sharedPrefixes.computeIfAbsent(
         activation,
-        key -> activation.equals(shape.activations().otherwise()) ? "activation." : site + ".");
+        key -> activation.equals(shape.activations().otherwise()) ? SHARED_PREFIX : site + ".");
   }
 
   /**

@@ -1,14 +1,26 @@
 package io.sluice.cli;
 
+import io.sluice.suite.vision.GivenWeights;
+import io.sluice.suite.vision.OpenedImages;
+import io.sluice.suite.vision.VisionInputs;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Trains one classifier. */
 final class VisionTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
+
+  private static final Flag<Path> WEIGHTS =
+      Flag.of(
+          "weights",
+          "FILE|RUN",
+          "start from these: a safetensors file with torchvision's or timm's names, or a run of"
+              + " the same net; head and activations start anew (default: from the seed)",
+          Values.path());
 
   @Override
   public String name() {
@@ -31,6 +43,7 @@ final class VisionTrainCommand implements Command {
     return Stream.<Flag<?>>concat(
             VisionFlags.ALL.stream(),
             Stream.of(
+                WEIGHTS,
                 Flags.SEED,
                 Flags.PRECISION,
                 Flags.DEVICE,
@@ -47,7 +60,9 @@ final class VisionTrainCommand implements Command {
         "./sluice vision train",
         "./sluice vision train --recipe mnist-cnn --activation 'dyn(mish)' --seed 2",
         "./sluice vision train --recipe mnist-mlp --net 'mlp(25)' --activation relu --epochs 1",
-        "./sluice vision train --recipe cifar-vgg --training-images 10000 --json");
+        "./sluice vision train --recipe cifar-vgg --training-images 10000 --json",
+        "./sluice vision train --recipe cifar-vgg --net 'resnet18(stem=imagenet)' --weights"
+            + " resnet18.safetensors");
   }
 
   @Override
@@ -55,8 +70,14 @@ final class VisionTrainCommand implements Command {
     VisionRecipe recipe = VisionFlags.recipe(invocation);
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(Flags.OUT).orElseGet(() -> folder(invocation, recipe, seed));
+    Path data = invocation.sources().dataDirectory();
+    Optional<GivenWeights> weights =
+        invocation
+            .get(WEIGHTS)
+            .map(given -> GivenWeights.of(invocation.home().run(given.toString())));
+    VisionInputs inputs = new VisionInputs(OpenedImages.open(recipe.images(), data), weights);
     return new VisionTraining(invocation, out)
-        .run(training -> training.train(recipe, seed, invocation.engine(), out));
+        .run(training -> training.train(recipe, seed, invocation.engine(), out, inputs));
   }
 
   private static Path folder(Invocation invocation, VisionRecipe recipe, long seed) {

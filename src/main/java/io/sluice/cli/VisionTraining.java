@@ -41,6 +41,15 @@ record VisionTraining(Invocation invocation, Path folder) {
         recipe.net(),
         recipe.activations().notation(),
         recipe.shape().parameters());
+    configuration
+        .weights()
+        .ifPresent(
+            weights ->
+                say(
+                    "weights",
+                    "from %s; %,d of the parameters start anew: head and activations",
+                    Home.shown(weights.file()),
+                    recipe.shape().parametersBesideBackbone()));
     say(
         "FLOPs an image",
         "%,d = 6 x multiplications of convolutions, dense layers and attention",

@@ -94,6 +94,19 @@ public final class Safetensors implements AutoCloseable {
     return Map.copyOf(header.metadata());
   }
 
+  /**
+   * The fingerprint of the file as it is, header and all; reads all of it.
+   *
+   * @return SHA-256 in hexadecimal, as any other program would give it
+   */
+  public String sha256() {
+    try {
+      return SafetensorsSeal.digits(new byte[0], channel);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + AtomicFile.reason(e), e);
+    }
+  }
+
   /** The tensors' names, sorted. */
   public Set<String> names() {
     return Collections.unmodifiableSet(header.entries().keySet());

@@ -60,6 +60,7 @@ final class StrictMapper {
     return OptionalKeys.leftOutWhenEmpty(builder)
         .addModule(OptionalKeys.module())
         .addModule(FiniteNumbers.module())
+        .addModule(PlainPaths.module())
         .build();
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sizes, costs and names of nets, which need no arrays. */
 class ClassifierShapeTest {
@@ -101,6 +102,29 @@ class ClassifierShapeTest {
     assertThat(names(shape("vgg11(norm=batch)", IMAGENET, 1000)))
         .hasSize(2 * 8 + 4 * 8 + 2 * 3)
         .contains("features.25.bias", "features.26.running_mean", "classifier.6.bias");
+  }
+
+  /** What is neither head nor activation is the same for other classes and activations. */
+  @ParameterizedTest
+  @MethodSource("io.sluice.classifier.NetSamples#notations")
+  void backboneHeadAndActivationsAreAllThatThereIs(String net) {
+    ClassifierShape shape = NetSamples.shape(net, "relu");
+    List<String> head = shape.head();
+    assertThat(head).hasSize(2).endsWith(names(shape).get(names(shape).size() - 1));
+    for (String activation : List.of("pwl(5)", "dyn(mish)", "dyn(mish, granularity=model)")) {
+      ClassifierShape other = NetSamples.shape(net, activation);
+      assertThat(other.backbone()).isEqualTo(shape.backbone());
+      List<String> rest = new ArrayList<>(names(other));
+      rest.removeAll(head);
+      other.backbone().forEach(definition -> rest.remove(definition.name()));
+      assertThat(rest)
+          .isNotEmpty()
+          .allMatch(name -> other.activationPrefixes().stream().anyMatch(name::startsWith));
+    }
+    assertThat(shape.parametersBesideBackbone()).isPositive();
+    assertThat(shape.parametersBesideBackbone() % NetSamples.CLASSES).isZero();
+    assertThat(NetSamples.shape(net, "dyn(mish, granularity=model)").parametersBesideBackbone())
+        .isEqualTo(shape.parametersBesideBackbone() + 2);
   }
 
   @Test

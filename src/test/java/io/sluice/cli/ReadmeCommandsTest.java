@@ -72,6 +72,12 @@ class ReadmeCommandsTest {
           Map.entry(
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits",
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits --epochs 1"
+                  + " --training-images 64 --test-images 20"),
+          Map.entry(
+              "./sluice vision train --recipe mnist-cnn --activation 'dyn(mish)' --weights"
+                  + " checkpoints/digits --out checkpoints/mnist",
+              "./sluice vision train --recipe mnist-cnn --activation 'dyn(mish)' --weights"
+                  + " checkpoints/digits --out checkpoints/mnist --images shapes --epochs 1"
                   + " --training-images 64 --test-images 20"));
 
   /** Commands that are parsed and not run. */

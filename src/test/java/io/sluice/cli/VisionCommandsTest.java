@@ -86,6 +86,38 @@ class VisionCommandsTest {
   }
 
   @Test
+  void aClassifierStartsFromGivenWeights() {
+    Path before = home.resolve("checkpoints/before");
+    Typed scratch = train("--net", "mlp(1, width=8)", "--epochs", "1", "--out", before.toString());
+    assertThat(scratch.err()).contains("parameters").doesNotContain("start anew");
+    Path weights = before.resolve("model.safetensors");
+    for (String given : new String[] {"before", weights.toString()}) {
+      Typed trained =
+          train(
+              "--net",
+              "mlp(1, width=8)",
+              "--activation",
+              "dyn(relu)",
+              "--epochs",
+              "1",
+              "--weights",
+              given,
+              "--out",
+              home.resolve("after-" + given.length()).toString());
+      assertThat(trained.exit()).as(trained.err()).isEqualTo(Exit.DONE);
+      assertThat(trained.err())
+          .contains("from " + weights + "; 92 of the parameters start anew: head and activations");
+    }
+    Typed wider = train("--net", "mlp(1, width=9)", "--weights", "before");
+    assertThat(wider.exit()).isNotEqualTo(Exit.DONE);
+    assertThat(wider.err())
+        .contains(weights + " has layers.0.weight in shape (8, 784) where mlp(1, width=9) has")
+        .hasLineCount(1);
+    assertThat(train("--weights", "nowhere").err())
+        .contains("nowhere does not exist: give a safetensors file");
+  }
+
+  @Test
   void aReadyMadeStudyRunsAtAScale() {
     Typed first =
         Typed.in(

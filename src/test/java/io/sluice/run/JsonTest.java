@@ -35,6 +35,23 @@ class JsonTest {
     assertThat(Json.pretty(config)).startsWith("{\n  \"name\" : \"a\",\n  \"layers\"");
   }
 
+  record Place(Path file) {}
+
+  @Test
+  void writesPathsAsTheyAreTyped() {
+    for (String path : List.of("notes.txt", "/data/my notes/ä.txt")) {
+      Place place = new Place(Path.of(path));
+      assertThat(Json.line(place)).isEqualTo("{\"file\":\"" + path + "\"}");
+      assertThat(Json.parse(Json.line(place), "x", Place.class)).isEqualTo(place);
+    }
+    assertThatThrownBy(() -> Json.parse("{\"file\":3}", "x", Place.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'file' is 3");
+    assertThatThrownBy(() -> Json.parse("{\"file\":\"a\\u0000\"}", "x", Place.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("x: 'file'");
+  }
+
   @Test
   void keepsTheOrderOfMaps() {
     Map<String, Integer> widths = new LinkedHashMap<>();

@@ -6,7 +6,10 @@ import static io.sluice.run.SafetensorsSamples.writeSample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,15 @@ class SafetensorsTest {
       assertThat(read.metadata()).containsEntry("step", "12").containsEntry("format", "pt");
       assertThat(read.data("w").order()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
       assertThat(read.data("w").isDirect()).isTrue();
+    }
+  }
+
+  @Test
+  void itsFingerprintIsThatOfTheWholeFile() throws Exception {
+    writeSample(file);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    try (Safetensors read = Safetensors.open(file)) {
+      assertThat(read.sha256()).isEqualTo(HexFormat.of().formatHex(digest));
     }
   }
 

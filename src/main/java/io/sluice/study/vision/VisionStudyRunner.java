@@ -10,6 +10,7 @@ import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
 import io.sluice.study.StudyResults;
 import io.sluice.suite.vision.OpenedImages;
+import io.sluice.suite.vision.VisionInputs;
 import io.sluice.suite.vision.VisionResult;
 import io.sluice.suite.vision.VisionRun;
 import io.sluice.training.DivergenceException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Trains what a study asks for and has not been trained yet. */
 public final class VisionStudyRunner {
@@ -110,7 +112,12 @@ public final class VisionStudyRunner {
       Outcome<VisionResult> outcome =
           isBegun(run)
               ? trainer.resume(run.folder(), images)
-              : trainer.train(run.recipe(), run.seed(), engine, run.folder(), images);
+              : trainer.train(
+                  run.recipe(),
+                  run.seed(),
+                  engine,
+                  run.folder(),
+                  new VisionInputs(images, Optional.empty()));
       outcome.result().ifPresent(result -> listener.onRunDone(run, result));
     } catch (DivergenceException e) {
       listener.onRunDiverged(run, Divergence.write(run.folder(), e));

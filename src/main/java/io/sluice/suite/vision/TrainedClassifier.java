@@ -48,17 +48,22 @@ public final class TrainedClassifier implements AutoCloseable {
     RunDirectory run = RunDirectory.open(folder);
     VisionConfiguration configuration =
         RunSuite.VISION.configuration(run, VisionConfiguration.class);
-    if (!Files.exists(run.model())) {
-      throw new IllegalArgumentException(
-          "%s has no checkpoint yet: go on training with ./sluice vision resume %1$s"
-              .formatted(folder));
-    }
+    requireCheckpoint(run);
     TensorEngine engine = TensorEngine.open(settings);
     try {
       return new TrainedClassifier(run, configuration, engine);
     } catch (RuntimeException e) {
       engine.close();
       throw e;
+    }
+  }
+
+  /** Refuses a run without weights. */
+  static void requireCheckpoint(RunDirectory run) {
+    if (!Files.exists(run.model())) {
+      throw new IllegalArgumentException(
+          "%s has no checkpoint yet: go on training with ./sluice vision resume %1$s"
+              .formatted(run.folder()));
     }
   }
 

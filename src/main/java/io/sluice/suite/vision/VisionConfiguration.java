@@ -2,6 +2,7 @@ package io.sluice.suite.vision;
 
 import io.sluice.run.Provenance;
 import io.sluice.training.Compute;
+import java.util.Optional;
 
 /**
  * {@code config.json}: everything that decides the numbers of a run, resolved.
@@ -10,6 +11,7 @@ import io.sluice.training.Compute;
  * @param recipe its values
  * @param seed of first values, batches, augmentation and dropout
  * @param images fingerprints of the images when the run began
+ * @param weights what the net started from, if not from the first values of its seed
  * @param compute where and how it computes; other threads or formats round differently
  */
 public record VisionConfiguration(
@@ -17,6 +19,7 @@ public record VisionConfiguration(
     VisionRecipe recipe,
     long seed,
     ImageFingerprint images,
+    Optional<GivenWeights> weights,
     Compute compute) {
 
   /**

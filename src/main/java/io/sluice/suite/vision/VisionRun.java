@@ -16,6 +16,7 @@ import io.sluice.training.TrainingLoop;
 import io.sluice.training.TrainingOutcome;
 import io.sluice.training.TrainingPlan;
 import io.sluice.training.Validation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -46,41 +47,31 @@ public final class VisionRun {
    * @param seed of first values, batches, augmentation and dropout
    * @param settings where and how to compute
    * @param out an empty or missing folder
+   * @param inputs images and weights
    * @return the result, or the step at which somebody stopped it
+   * @throws IllegalArgumentException if the folder is in use, or the weights do not fit the net
    */
   public Outcome<VisionResult> train(
-      VisionRecipe recipe, long seed, EngineSettings settings, Path out) {
-    return train(recipe, seed, settings, out, OpenedImages.open(recipe.images(), dataDirectory));
-  }
-
-  /**
-   * Trains a new run on images that are in memory already.
-   *
-   * @param recipe its values
-   * @param seed of first values, batches, augmentation and dropout
-   * @param settings where and how to compute
-   * @param out an empty or missing folder
-   * @param images what the recipe's choice gives
-   * @return the result, or the step at which somebody stopped it
-   */
-  public Outcome<VisionResult> train(
-      VisionRecipe recipe, long seed, EngineSettings settings, Path out, OpenedImages images) {
+      VisionRecipe recipe, long seed, EngineSettings settings, Path out, VisionInputs inputs) {
     try (TensorEngine engine = TensorEngine.open(settings)) {
       VisionConfiguration configuration =
           new VisionConfiguration(
               Provenance.current(),
               recipe,
               seed,
-              VisionConfiguration.ImageFingerprint.of(images),
+              VisionConfiguration.ImageFingerprint.of(inputs.images()),
+              inputs.weights(),
               Compute.of(engine));
-      VisionTask task = task(engine, images, configuration);
+      Classifier model = model(engine, configuration);
+      inputs.weights().ifPresent(weights -> weights.load(model));
+      VisionTask task = task(engine, model, inputs.images(), configuration);
       RunDirectory run = RunDirectory.create(out);
       try (RunLock lock = run.lock()) {
         // Again, now that nobody else can begin: between the first look and the lock somebody may
         // have.
         RunDirectory.create(out);
         Json.write(run.config(), configuration);
-        return train(engine, images, task, configuration, run);
+        return train(engine, inputs.images(), task, configuration, run);
       }
     }
   }
@@ -116,7 +107,12 @@ public final class VisionRun {
     }
     try (RunLock lock = run.lock();
         TensorEngine engine = TensorEngine.open(configuration.compute().settings())) {
-      return train(engine, images, task(engine, images, configuration), configuration, run);
+      Classifier model = model(engine, configuration);
+      if (!Files.exists(run.trainingState())) {
+        // Without a checkpoint it begins anew, and so from what it was given.
+        configuration.weights().ifPresent(weights -> weights.load(model));
+      }
+      return train(engine, images, task(engine, model, images, configuration), configuration, run);
     }
   }
 
@@ -124,11 +120,16 @@ public final class VisionRun {
     return RunSuite.VISION.configuration(run, VisionConfiguration.class);
   }
 
+  private static Classifier model(TensorEngine engine, VisionConfiguration configuration) {
+    return Classifier.create(engine, configuration.recipe().shape(), configuration.seed());
+  }
+
   private static VisionTask task(
-      TensorEngine engine, OpenedImages images, VisionConfiguration configuration) {
-    VisionRecipe recipe = configuration.recipe();
-    Classifier model = Classifier.create(engine, recipe.shape(), configuration.seed());
-    return new VisionTask(engine, model, images, recipe, configuration.seed());
+      TensorEngine engine,
+      Classifier model,
+      OpenedImages images,
+      VisionConfiguration configuration) {
+    return new VisionTask(engine, model, images, configuration.recipe(), configuration.seed());
   }
 
   private Outcome<VisionResult> train(

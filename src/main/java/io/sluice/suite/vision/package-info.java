@@ -11,6 +11,8 @@
  *   <tr><td>{@code ImageChoice}</td><td>a data set, how much of it, how its pixels are scaled and
  *       changed</td></tr>
  *   <tr><td>{@code OpenedImages}</td><td>its training and test images in memory</td></tr>
+ *   <tr><td>{@code GivenWeights}</td><td>what a net starts from if not from its seed: a run's
+ *       weights, or a file with torchvision's or timm's names</td></tr>
  *   <tr><td>{@code EpochPlan}</td><td>epochs and rates, whatever the number of images; as steps for
  *       the training loop</td></tr>
  *   <tr><td>{@code VisionTask}</td><td>batches, losses and measurements for the loop</td></tr>
@@ -18,6 +20,7 @@
  *
  * <p>In the records of a run a token is an image.
  *
- * <p>To add a recipe: one constant of {@link io.sluice.suite.vision.VisionRecipes}.
+ * <p>To add a recipe: one constant of {@link io.sluice.suite.vision.VisionRecipes}. To read the
+ * names of another toolkit: one constant of {@code ParameterNaming}.
  */
 package io.sluice.suite.vision;

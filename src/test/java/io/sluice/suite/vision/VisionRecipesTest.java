@@ -11,6 +11,7 @@ import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingPlan;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,15 @@ class VisionRecipesTest {
             .withImages(
                 recipe.images().withImages(OptionalInt.of(recipe.batch()), OptionalInt.of(20)))
             .withTraining(recipe.training().withEpochs(1));
+    Path dataDirectory = generated ? folder : Path.of(data);
     VisionResult result =
-        new VisionRun(
-                generated ? folder : Path.of(data), new TrainingListener() {}, new StopSignal())
-            .train(few, 1, VisionSamples.SETTINGS, folder.resolve("run"))
+        new VisionRun(dataDirectory, new TrainingListener() {}, new StopSignal())
+            .train(
+                few,
+                1,
+                VisionSamples.SETTINGS,
+                folder.resolve("run"),
+                new VisionInputs(OpenedImages.open(few.images(), dataDirectory), Optional.empty()))
             .result()
             .orElseThrow();
     assertThat(result.steps()).isEqualTo(1);

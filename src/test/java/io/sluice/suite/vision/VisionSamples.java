@@ -30,17 +30,23 @@ final class VisionSamples {
   /** Steps of 16 images in two epochs of 120. */
   static final long STEPS = 15;
 
+  private static final ImageChoice FEW =
+      new ImageChoice(
+          DataSet.SHAPES,
+          OptionalInt.of(120),
+          OptionalInt.of(50),
+          Optional.empty(),
+          PixelScaling.STANDARDIZED,
+          new Augmentation(2, Flip.NONE));
+
+  /** Drawn once: all of the set is drawn before a few are taken. */
+  private static final OpenedImages OPENED = OpenedImages.open(FEW, Path.of("nowhere"));
+
   private VisionSamples() {}
 
   static VisionRecipe recipe(String net, String activation) {
     return new VisionRecipe(
-        new ImageChoice(
-            DataSet.SHAPES,
-            OptionalInt.of(120),
-            OptionalInt.of(50),
-            Optional.empty(),
-            PixelScaling.STANDARDIZED,
-            new Augmentation(2, Flip.NONE)),
+        FEW,
         Net.of(net),
         SiteActivations.everywhere(Activation.of(activation)),
         WeightInitialization.HE,
@@ -50,14 +56,27 @@ final class VisionSamples {
 
   static Outcome<VisionResult> train(VisionRecipe recipe, long seed, Path out) {
     return new VisionRun(out, new TrainingListener() {}, new StopSignal())
-        .train(recipe, seed, SETTINGS, out);
+        .train(recipe, seed, SETTINGS, out, new VisionInputs(OPENED, Optional.empty()));
   }
 
   /** Stopped after a step, as Ctrl-C would. */
   static Outcome<VisionResult> trainUntil(long step, VisionRecipe recipe, Path out) {
+    return trainUntil(step, recipe, out, Optional.empty());
+  }
+
+  /** Stopped after a step, or before the first one and so without a checkpoint. */
+  static Outcome<VisionResult> trainUntil(
+      long step, VisionRecipe recipe, Path out, Optional<GivenWeights> weights) {
     StopSignal stop = new StopSignal();
     TrainingListener listener =
         new TrainingListener() {
+          @Override
+          public void onStart(long firstStep, long steps) {
+            if (step == 0) {
+              stop.request();
+            }
+          }
+
           @Override
           public void onStep(TrainRecord record) {
             if (record.step() == step) {
@@ -65,7 +84,8 @@ final class VisionSamples {
             }
           }
         };
-    return new VisionRun(out, listener, stop).train(recipe, 7, SETTINGS, out);
+    return new VisionRun(out, listener, stop)
+        .train(recipe, 7, SETTINGS, out, new VisionInputs(OPENED, weights));
   }
 
   static Outcome<VisionResult> resume(Path folder) {
