@@ -10,6 +10,11 @@ final class Canvas {
     this.values = new double[side * side];
   }
 
+  /** How many pixels it has. */
+  int size() {
+    return values.length;
+  }
+
   /**
    * Draws a straight stroke with round ends and soft edges. Where strokes cross, the brighter one
    * shows.

@@ -16,9 +16,11 @@ public enum DataSet {
   /** Small colour photographs of animals and vehicles. */
   CIFAR10(KnownSources.cifar10()),
   /** Digits drawn by {@link Shapes}; always there. */
-  SHAPES(new Shapes(Ink.GREY)),
+  SHAPES(new Shapes(Drawn.DIGITS)),
   /** The same in colour, of the shape of CIFAR-10: for nets that need larger images. */
-  COLOUR_SHAPES(new Shapes(Ink.COLOUR));
+  COLOUR_SHAPES(new Shapes(Drawn.COLOUR_DIGITS)),
+  /** Letters in colour, to train a net on before it sees something else. */
+  COLOUR_LETTERS(new Shapes(Drawn.COLOUR_LETTERS));
 
   private final Source source;
 

@@ -17,5 +17,8 @@ final class Purpose {
   /** Generated images in colour. */
   static final long COLOUR_SHAPES = 5;
 
+  /** Generated letters in colour. */
+  static final long COLOUR_LETTERS = 6;
+
   private Purpose() {}
 }

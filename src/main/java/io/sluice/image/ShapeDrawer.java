@@ -30,18 +30,18 @@ final class ShapeDrawer {
   }
 
   /** Draws into an array, from a place on. */
-  static void draw(Glyph glyph, Ink ink, long seed, Part part, int index, byte[] into, int from) {
+  static void draw(Drawn drawn, int label, long seed, Part part, int index, byte[] into, int from) {
     ShapeDrawer drawer =
         new ShapeDrawer(
-            RandomStreams.of(seed, ink.purpose(), part.stream(), index), ink.shape().width());
-    drawer.digit(glyph);
+            RandomStreams.of(seed, drawn.purpose(), part.stream(), index), drawn.side());
+    drawer.glyph(drawn.glyphs().get(label));
     drawer.occlude();
     drawer.clutter();
     drawer.background();
-    ink.write(drawer.canvas, drawer.random, into, from);
+    drawn.ink().write(drawer.canvas, drawer.random, into, from);
   }
 
-  private void digit(Glyph glyph) {
+  private void glyph(Glyph glyph) {
     double angle = between(-0.3, 0.3);
     double slant = between(-0.25, 0.25);
     double width = WIDTH * between(0.8, 1.2);

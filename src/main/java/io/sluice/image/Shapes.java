@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The generated data sets: digits drawn by a seed, so that vision suites run where no data set is.
- * Every tenth image is of the same class, so each beginning of a part is as balanced as it can be.
- * Training and test images have streams of their own.
+ * The generated data sets: digits or letters drawn by a seed, so that vision suites run where no
+ * data set is. Every tenth image is of the same class, so each beginning of a part is as balanced
+ * as it can be. Training and test images have streams of their own.
  */
 final class Shapes implements Source {
   private static final int TRAINING = 12_000;
@@ -19,18 +19,18 @@ final class Shapes implements Source {
   /** Images that are drawn at a time by a thread. */
   private static final int CHUNK = 250;
 
-  private final Ink ink;
+  private final Drawn drawn;
   private final Profile profile;
 
-  Shapes(Ink ink) {
-    this.ink = ink;
+  Shapes(Drawn drawn) {
+    this.drawn = drawn;
     profile =
         new Profile(
-            ink.word(),
-            "digits drawn by a seed, generated" + (ink == Ink.COLOUR ? ", in colour" : ""),
+            drawn.name(),
+            drawn.description(),
             "Apache-2.0, as Sluice",
-            ink.shape(),
-            KnownSources.DIGITS,
+            drawn.shape(),
+            drawn.classes(),
             TRAINING,
             TEST);
   }
@@ -52,8 +52,8 @@ final class Shapes implements Source {
 
   /** The first images of a part; more of them do not change the first ones. */
   ImageSet draw(long seed, Part part, int images) {
-    Glyph[] glyphs = Glyph.values();
-    int size = ink.shape().size();
+    List<Glyph> glyphs = drawn.glyphs();
+    int size = drawn.shape().size();
     byte[] labels = new byte[images];
     byte[] pixels = new byte[images * size];
     List<Integer> chunks = IntStream.range(0, images).filter(i -> i % CHUNK == 0).boxed().toList();
@@ -62,8 +62,8 @@ final class Shapes implements Source {
         from -> {
           int end = Math.min(images, from + CHUNK);
           for (int i = from; i < end; i++) {
-            labels[i] = (byte) (i % glyphs.length);
-            ShapeDrawer.draw(glyphs[i % glyphs.length], ink, seed, part, i, pixels, i * size);
+            labels[i] = (byte) (i % glyphs.size());
+            ShapeDrawer.draw(drawn, i % glyphs.size(), seed, part, i, pixels, i * size);
           }
           return end;
         });

@@ -24,7 +24,7 @@
  * data_batch_5.bin}, {@code test_batch.bin}, and {@code batches.meta.txt} if it is
  * there</td></tr>
  * <tr><td>shapes</td><td>1 x 28 x 28</td><td>none: drawn by a seed</td></tr>
- * <tr><td>colour-shapes</td><td>3 x 32 x 32</td><td>none: drawn by a seed</td></tr>
+ * <tr><td>colour-shapes, colour-letters</td><td>3 x 32 x 32</td><td>none: drawn by a seed</td></tr>
  * </table>
  *
  * <p>Files are not trusted: no header decides how much memory is taken before the file is known to

@@ -56,7 +56,7 @@ class VisionDataCommandsTest {
     mnist();
     Files.createDirectories(data().resolve("cifar10"));
     JsonNode list = list("--json").json();
-    assertThat(list).hasSize(5);
+    assertThat(list).hasSize(6);
     JsonNode mnist = list.get(0);
     assertThat(mnist.get("name").asText()).isEqualTo("mnist");
     assertThat(mnist.get("usable").asBoolean()).isTrue();

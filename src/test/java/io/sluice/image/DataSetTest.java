@@ -32,7 +32,10 @@ final class DataSetTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DataSet.class, names = ".*SHAPES", mode = EnumSource.Mode.MATCH_NONE)
+  @EnumSource(
+      value = DataSet.class,
+      names = {".*SHAPES", ".*LETTERS"},
+      mode = EnumSource.Mode.MATCH_NONE)
   void whatIsNotThereIsSaid(DataSet set) {
     Inventory inventory = set.inventory(data);
     assertThat(inventory.usable()).isFalse();

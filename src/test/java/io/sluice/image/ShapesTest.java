@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 final class ShapesTest {
   private static final int PIXELS = 28 * 28;
-  private static final Shapes GREY = new Shapes(Ink.GREY);
-  private static final Shapes COLOUR = new Shapes(Ink.COLOUR);
+  private static final Shapes GREY = new Shapes(Drawn.DIGITS);
+  private static final Shapes COLOUR = new Shapes(Drawn.COLOUR_DIGITS);
 
   @Test
   void theImagesArePinned() {
@@ -29,6 +29,14 @@ final class ShapesTest {
         .isEqualTo("4fa5fb94237a4aab83569ca87f3726fca00bcbddad5de0818ca499acd754fe7b");
     assertThat(COLOUR.draw(1, Part.TEST, 500).fingerprint())
         .isEqualTo("2ef4b7a2bceb5ccad3910ddb41c512090f0fe2d0493f67829e416fdbd6e0797d");
+  }
+
+  @Test
+  void theLettersArePinned() {
+    ImageSet letters = new Shapes(Drawn.COLOUR_LETTERS).draw(1, Part.TRAINING, 500);
+    assertThat(letters.classes()).startsWith("A", "C").endsWith("X", "Z");
+    assertThat(letters.fingerprint()).
+        .isEqualTo("07e9c719ce7eacd26076ec9497e6234725915219a351b80b134ac9f307c0a4c2");
   }
 
   /** Half of them are dark on light, so brightness says nothing of the class. */
