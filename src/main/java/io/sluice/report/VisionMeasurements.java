@@ -1,6 +1,5 @@
 package io.sluice.report;
 
-import io.sluice.measure.Convergence;
 import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
 import io.sluice.run.VisionRow;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.LongStream;
 
 /** The rows of one study, checked to be comparable, and the arithmetic over them. */
 final class VisionMeasurements {
@@ -56,7 +54,7 @@ final class VisionMeasurements {
                 question.study(), row.net(), row.activation(), row.seed(), row.epoch(), what));
   }
 
-  VisionComparison comparison() {
+  VisionComparison comparison(List<VisionComparison.Attack> attacks) {
     List<VisionComparison.Arm> arms = new ArrayList<>();
     for (String net : question.nets()) {
       for (String activation : question.activations()) {
@@ -78,7 +76,8 @@ final class VisionMeasurements {
                 .count(),
         question.nets().size() * question.activations().size() * question.seeds().size(),
         rows.get(0).conditions(),
-        arms);
+        arms,
+        attacks);
   }
 
   private List<VisionRow> of(String net, String activation) {
@@ -101,6 +100,10 @@ final class VisionMeasurements {
                 mean(here, VisionRow.Score::lossNats)));
       }
     }
+    Optional<VisionEfficiency> efficiency =
+        Optional.of(finished(all))
+            .filter(runs -> !runs.isEmpty())
+            .map(runs -> new VisionEfficiency(runs, finished(of(net, question.baseline()))));
     return new VisionComparison.Arm(
         net,
         activation,
@@ -110,11 +113,10 @@ final class VisionMeasurements {
         activation.equals(question.baseline())
             ? Optional.empty()
             : difference(all, of(net, question.baseline())),
-        ends.isEmpty()
-            ? Optional.empty()
-            : Optional.of(convergence(all, of(net, question.baseline()))),
+        efficiency.map(VisionEfficiency::curve),
         curve,
-        all.stream().filter(row -> row.score().isEmpty()).map(VisionRow::seed).distinct().toList());
+        all.stream().filter(row -> row.score().isEmpty()).map(VisionRow::seed).distinct().toList(),
+        efficiency.map(VisionEfficiency::cost));
   }
 
   private static List<VisionRow.Score> scores(List<VisionRow> rows, long epoch) {
@@ -173,33 +175,23 @@ final class VisionMeasurements {
         .findFirst();
   }
 
-  /** Of the curve of means over the runs that reached the end. */
-  private VisionComparison.Curve convergence(List<VisionRow> own, List<VisionRow> baseline) {
-    double[] errors = curve(own, score -> PERCENT * (1 - score.accuracy()));
-    Convergence error = Convergence.of(errors);
-    List<VisionRow.Score> ends = scores(baseline, epochs);
-    return new VisionComparison.Curve(
-        error.area(),
-        error.mean(),
-        Convergence.of(curve(own, VisionRow.Score::lossNats)).area(),
-        Convergence.of(curve(own, VisionRow.Score::trainingLossNats)).area(),
-        ends.isEmpty()
-            ? OptionalDouble.empty()
-            : Convergence.reached(PERCENT * (1 - mean(ends, VisionRow.Score::accuracy)), errors));
-  }
-
-  private double[] curve(List<VisionRow> rows, ToDoubleFunction<VisionRow.Score> number) {
-    Set<Long> whole = new HashSet<>();
-    rows.stream()
-        .filter(row -> row.epoch() == epochs && row.score().isPresent())
-        .forEach(row -> whole.add(row.seed()));
-    return LongStream.rangeClosed(1, epochs)
-        .mapToDouble(
-            epoch ->
-                mean(
-                    scores(rows.stream().filter(row -> whole.contains(row.seed())).toList(), epoch),
-                    number))
-        .toArray();
+  /** The scores by epoch of each run that reached the end. */
+  private List<List<VisionRow.Score>> finished(List<VisionRow> rows) {
+    List<List<VisionRow.Score>> runs = new ArrayList<>();
+    for (VisionRow end : rows) {
+      if (end.epoch() == epochs && end.score().isPresent()) {
+        List<VisionRow> run = rows.stream().filter(row -> row.seed() == end.seed()).toList();
+        List<VisionRow.Score> scores = new ArrayList<>();
+        for (long epoch = 1; epoch <= epochs; epoch++) {
+          scores.addAll(scores(run, epoch));
+        }
+        if (scores.size() != epochs) {
+          throw refused(end, "has not a row for each epoch before it");
+        }
+        runs.add(scores);
+      }
+    }
+    return runs;
   }
 
   private static OptionalDouble number(Optional<Double> value) {
