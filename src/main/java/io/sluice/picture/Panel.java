@@ -19,8 +19,8 @@ import org.knowm.xchart.XYSeries;
  */
 record Panel(Chart chart, Frame frame, Map<String, Style> styles) {
 
-  /** About what is left of a plot. */
-  private static final int Y_LABELS = 80;
+  /** About what lies left and right of a plot. */
+  private static final int BESIDE = 115;
 
   /** Draws into a rectangle whose upper left corner is the origin. */
   void paint(Graphics2D graphics, int width, int height, Typeface typeface) {
@@ -45,8 +45,8 @@ record Panel(Chart chart, Frame frame, Map<String, Style> styles) {
   private void paintBars(Graphics2D graphics, int width, int height, Typeface typeface) {
     FontMetrics metrics = Typeface.metrics(typeface.label());
     List<String> all = chart.x().names();
-    ColumnNames names = new ColumnNames(all, metrics, (double) (width - Y_LABELS) / all.size());
-    int right = Math.max(0, names.overhang() - (width - Y_LABELS) / all.size() / 2);
+    ColumnNames names = new ColumnNames(all, metrics, (double) (width - BESIDE) / all.size());
+    int right = Math.max(0, names.overhang() - (width - BESIDE) / all.size() / 2);
     int below = names.height() + metrics.getHeight() + Frame.PADDING;
     XYChart drawn = frame.sized(width - right, height - below, typeface);
     drawn.getStyler().setPlotGridVerticalLinesVisible(false);
