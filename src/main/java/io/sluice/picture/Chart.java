@@ -3,7 +3,8 @@ package io.sluice.picture;
 import java.util.List;
 
 /**
- * Series between two axes.
+ * Series between two axes. On a horizontal axis of names, all are {@link Mark#BARS} with a point at
+ * most for each name, whose place is its x; on no other are any.
  *
  * @param title what is above it; may be empty
  * @param x the horizontal axis
@@ -21,6 +22,11 @@ public record Chart(String title, Axis x, Axis y, List<Series> series) {
           "chart '%s' has %d series with %d names".formatted(title, series.size(), names));
     }
     for (Series each : series) {
+      if (!fits(each, x, y)) {
+        throw new IllegalStateException(
+            "chart '%s': '%s' does not fit the axes %s and %s"
+                .formatted(title, each.name(), x.scale(), y.scale()));
+      }
       for (Point point : each.points()) {
         if (isOff(x, point.x()) || isOff(y, point.y() - point.error())) {
           throw new IllegalStateException(
@@ -29,6 +35,18 @@ public record Chart(String title, Axis x, Axis y, List<Series> series) {
         }
       }
     }
+  }
+
+  private static boolean fits(Series series, Axis x, Axis y) {
+    boolean bars = series.mark() == Mark.BARS;
+    if (!bars) {
+      return x.scale() != Axis.Scale.NAMES && y.scale() != Axis.Scale.NAMES;
+    }
+    List<Double> places = series.points().stream().map(Point::x).distinct().toList();
+    return x.scale() == Axis.Scale.NAMES
+        && (y.scale() == Axis.Scale.LINEAR || y.scale() == Axis.Scale.WHOLE)
+        && places.size() == series.points().size()
+        && places.stream().allMatch(at -> at == Math.rint(at) && at >= 0 && at < x.names().size());
   }
 
   private static boolean isOff(Axis axis, double value) {

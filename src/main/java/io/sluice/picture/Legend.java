@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The names of the series with their lines and dots, one below the other. */
+/** The names of the series with their lines, dots and bars, one below the other. */
 final class Legend {
 
   private static final int SAMPLE = 44;
@@ -19,22 +19,18 @@ final class Legend {
   private final List<Entry> entries;
 
   /** A name in as many lines as it needs. */
-  private record Entry(List<String> lines, Style style) {}
+  private record Entry(Lines name, Style style) {}
 
   Legend(Map<String, Style> styles, FontMetrics metrics) {
     this.metrics = metrics;
     this.entries = new ArrayList<>();
-    styles.forEach((name, style) -> entries.add(new Entry(lines(name), style)));
+    styles.forEach(
+        (name, style) -> entries.add(new Entry(Lines.of(name, metrics, WIDEST_NAME), style)));
   }
 
   /** Its width with a margin on either side. */
   int width() {
-    int widest =
-        entries.stream()
-            .flatMap(entry -> entry.lines().stream())
-            .mapToInt(metrics::stringWidth)
-            .max()
-            .orElse(0);
+    int widest = entries.stream().mapToInt(entry -> entry.name().width()).max().orElse(0);
     return GAP + SAMPLE + GAP + widest + 2 * GAP;
   }
 
@@ -63,7 +59,7 @@ final class Legend {
   }
 
   private int height(Entry entry) {
-    return entry.lines().size() * metrics.getHeight() + GAP;
+    return entry.name().height() + GAP;
   }
 
   private void paint(Graphics2D graphics, Entry entry, int left, int top) {
@@ -75,30 +71,19 @@ final class Legend {
       graphics.drawLine(left, middle, left + SAMPLE, middle);
     }
     if (style.hasDots()) {
-      graphics.fillOval(
-          left + (SAMPLE - Style.DOT) / 2, middle - Style.DOT / 2, Style.DOT, Style.DOT);
+      style.marker().paint(graphics, left + SAMPLE / 2.0, middle, Style.DOT);
+    }
+    if (style.mark() == Mark.BARS) {
+      int height = metrics.getAscent();
+      graphics.setPaint(style.fill());
+      graphics.fillRect(left, middle - height / 2, SAMPLE, height);
     }
     graphics.setColor(Color.BLACK);
     graphics.setFont(metrics.getFont());
     int baseline = top + metrics.getAscent();
-    for (String line : entry.lines()) {
+    for (String line : entry.name().lines()) {
       graphics.drawString(line, left + SAMPLE + GAP, baseline);
       baseline += metrics.getHeight();
     }
-  }
-
-  /** Breaks a long name at its spaces. */
-  private List<String> lines(String name) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : name.split(" ", -1)) {
-      if (line.length() > 0 && metrics.stringWidth(line + " " + word) > WIDEST_NAME) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

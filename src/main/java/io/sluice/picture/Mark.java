@@ -8,6 +8,8 @@ public enum Mark {
   DOTTED_LINE,
   /** A dot at each. */
   DOTS,
+  /** A bar from zero to each, side by side with those of other series: for an axis of names. */
+  BARS,
   /** A dashed grey line, which the others are seen against. It takes no colour of the palette. */
   REFERENCE
 }

@@ -4,7 +4,10 @@ import java.awt.Color;
 
 /** The colours of the series of a figure. All can be told apart by people who see few colours. */
 public enum Palette {
-  /** For names without an order: hues far apart (Okabe and Ito 2008), then the same dashed. */
+  /**
+   * For names without an order: hues far apart (Okabe and Ito 2008), then the same dashed, and so
+   * on.
+   */
   DISTINCT {
     @Override
     Color color(int index, int count) {
@@ -12,8 +15,8 @@ public enum Palette {
     }
 
     @Override
-    float[] dashes(int index) {
-      return DASHES[index / HUES.length % DASHES.length];
+    int round(int index) {
+      return index / HUES.length % ROUNDS;
     }
   },
 
@@ -21,14 +24,12 @@ public enum Palette {
   ORDERED {
     @Override
     Color color(int index, int count) {
-      double place = count < 2 ? 0 : (double) index / (count - 1) * (SHADES.length - 1);
-      int left = Math.min((int) place, SHADES.length - 2);
-      return mix(SHADES[left], SHADES[left + 1], place - left);
+      return shade(count < 2 ? 0 : (double) index / (count - 1));
     }
 
     @Override
-    float[] dashes(int index) {
-      return DASHES[0];
+    int round(int index) {
+      return 0;
     }
   };
 
@@ -54,17 +55,24 @@ public enum Palette {
     new Color(0xB4DE2C)
   };
 
-  /** None, long, short, long and short. */
-  private static final float[][] DASHES = {{}, {12, 6}, {3, 5}, {12, 5, 3, 5}};
+  /** How often the hues are used, each time with other dashes, dots and stripes. */
+  private static final int ROUNDS = 4;
 
   /** How many names {@link #DISTINCT} tells apart. */
-  public static final int MOST_DISTINCT = HUES.length * DASHES.length;
+  public static final int MOST_DISTINCT = HUES.length * ROUNDS;
 
   /** The colour of the series at a place among so many. */
   abstract Color color(int index, int count);
 
-  /** Lengths of dashes and gaps in pixels; none for a solid line. */
-  abstract float[] dashes(int index);
+  /** How many series of the same colour come before. */
+  abstract int round(int index);
+
+  /** Between the darkest at 0 and the lightest at 1; each is lighter than all before it. */
+  static Color shade(double share) {
+    double place = share * (SHADES.length - 1);
+    int left = Math.min((int) place, SHADES.length - 2);
+    return mix(SHADES[left], SHADES[left + 1], place - left);
+  }
 
   private static Color mix(Color left, Color right, double share) {
     return new Color(

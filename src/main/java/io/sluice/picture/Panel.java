@@ -1,114 +1,62 @@
 package io.sluice.picture;
 
 import io.sluice.picture.Axis.Scale;
-import java.awt.BasicStroke;
-import java.awt.Color;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.Styler.ChartTheme;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * One chart: axes, ticks, grid, dots and error bars by XChart, and over them the lines.
+ * One chart: frame, dots and their error bars by XChart, and over them lines and bars.
  *
  * @param chart what is drawn
- * @param x what the x-axis shows
- * @param y what the y-axis shows
+ * @param frame its axes
  * @param styles by the names of series
  */
-record Panel(Chart chart, Range x, Range y, Map<String, Style> styles) {
+record Panel(Chart chart, Frame frame, Map<String, Style> styles) {
 
-  private static final Color GRID = new Color(0xDDDDDD);
-  private static final Color FRAME = new Color(0x999999);
+  /** About what lies left and right of a plot. */
+  private static final int BESIDE = 115;
 
   /** Draws into a rectangle whose upper left corner is the origin. */
   void paint(Graphics2D graphics, int width, int height, Typeface typeface) {
-    XYChart drawn = new XYChart(width, height, ChartTheme.XChart);
-    drawn.setTitle(chart.title());
-    drawn.setXAxisTitle(chart.x().label());
-    drawn.setYAxisTitle(chart.y().label());
-    style(drawn.getStyler(), height, typeface);
-    // Where all points are evenly spaced, XChart ticks at them, round numbers or not. These are
-    // not.
-    double[] unevenX = {x.from(), x.at(0.3), x.to()};
-    double[] unevenY = {y.from(), y.at(0.3), y.to()};
-    add(drawn, " ", unevenX, unevenY, null, SeriesMarkers.NONE);
+    if (chart.x().scale() == Scale.NAMES) {
+      paintBars(graphics, width, height, typeface);
+      return;
+    }
+    XYChart drawn = frame.sized(width, height, typeface);
     chart.series().stream().filter(this::hasDots).forEach(series -> addDots(drawn, series));
-    drawn.paint(graphics, width, height);
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    Rectangle2D plot = frame.paint(graphics, drawn);
     for (Series series : chart.series()) {
       Style style = styles.get(series.name());
       if (style.hasLine()) {
         graphics.setColor(style.color());
         graphics.setStroke(style.stroke());
-        graphics.draw(path(drawn, series.points()));
+        graphics.draw(path(plot, series.points()));
       }
     }
   }
 
-  private void style(XYStyler styler, int height, Typeface typeface) {
-    styler
-        .setLocale(Locale.ROOT)
-        .setLegendVisible(false)
-        .setChartBackgroundColor(Color.WHITE)
-        .setPlotBorderColor(FRAME)
-        .setPlotContentSize(1)
-        .setChartPadding(10)
-        .setMarkerSize(Style.DOT)
-        .setChartTitleVisible(!chart.title().isEmpty())
-        .setChartTitlePadding(8)
-        .setChartTitleFont(typeface.heading());
-    styler
-        .setPlotMargin(0)
-        .setYAxisTickMarkSpacingHint(Math.min(80, height / 6))
-        .setYAxisLabelAlignment(TextAlignment.Right)
-        .setAxisTitlePadding(10)
-        .setAxisTicksLineVisible(false)
-        .setAxisTickMarksColor(FRAME)
-        .setAxisTitleFont(typeface.label())
-        .setAxisTickLabelsFont(typeface.label())
-        .setPlotGridLinesColor(GRID)
-        .setPlotGridLinesStroke(new BasicStroke(1))
-        .setErrorBarsColorSeriesColor(true)
-        .setXAxisMin(x.from())
-        .setXAxisMax(x.to())
-        .setYAxisMin(y.from())
-        .setYAxisMax(y.to())
-        .setXAxisLogarithmic(chart.x().scale() == Scale.LOGARITHMIC)
-        .setXAxisLogarithmicDecadeOnly(x.spansDecades())
-        .setYAxisLogarithmic(chart.y().scale() == Scale.LOGARITHMIC)
-        .setYAxisLogarithmicDecadeOnly(y.spansDecades());
-    if (chart.x().scale() == Scale.WHOLE) {
-      // Given a pattern, XChart takes no tick whose label another one has.
-      styler.setXAxisDecimalPattern("#,##0");
-    } else {
-      styler.setXAxisTickLabelsFormattingFunction(Panel::label);
-    }
-    if (chart.y().scale() == Scale.WHOLE) {
-      styler.setYAxisDecimalPattern("#,##0");
-    } else {
-      styler.setYAxisTickLabelsFormattingFunction(Panel::label);
-    }
-  }
-
-  private static String label(double tick) {
-    BigDecimal rounded = new BigDecimal(tick).round(new MathContext(10)).stripTrailingZeros();
-    double size = Math.abs(tick);
-    boolean plain = rounded.signum() == 0 || (size > 0.9e-4 && size < 0.9e7);
-    return plain ? rounded.toPlainString() : String.format(Locale.ROOT, "%.0e", tick);
+  /** With names below, which need as much room as the longest. */
+  private void paintBars(Graphics2D graphics, int width, int height, Typeface typeface) {
+    FontMetrics metrics = Typeface.metrics(typeface.label());
+    List<String> all = chart.x().names();
+    ColumnNames names = new ColumnNames(all, metrics, (double) (width - BESIDE) / all.size());
+    int right = Math.max(0, names.overhang() - (width - BESIDE) / all.size() / 2);
+    int below = names.height() + metrics.getHeight() + Frame.PADDING;
+    XYChart drawn = frame.sized(width - right, height - below, typeface);
+    drawn.getStyler().setPlotGridVerticalLinesVisible(false);
+    drawn.getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
+    Rectangle2D plot = frame.paint(graphics, drawn);
+    new Bars(chart, frame.y(), styles, plot).paint(graphics);
+    names.paint(graphics, plot.getX(), plot.getWidth() / all.size(), (int) plot.getMaxY());
+    String label = chart.x().label();
+    float left = (float) (plot.getCenterX() - metrics.stringWidth(label) / 2.0);
+    graphics.drawString(label, left, height - Frame.PADDING);
   }
 
   private boolean hasDots(Series series) {
@@ -121,30 +69,19 @@ record Panel(Chart chart, Range x, Range y, Map<String, Style> styles) {
     double[] ys = points.stream().mapToDouble(Point::y).toArray();
     boolean bars = points.stream().anyMatch(point -> point.error() > 0);
     double[] errors = bars ? points.stream().mapToDouble(Point::error).toArray() : null;
-    XYSeries added = add(drawn, series.name(), xs, ys, errors, SeriesMarkers.CIRCLE);
-    Color color = styles.get(series.name()).color();
-    added.setMarkerColor(color).setLineColor(color);
-  }
-
-  private static XYSeries add(
-      XYChart drawn, String name, double[] xs, double[] ys, double[] errors, Marker marker) {
-    XYSeries added = drawn.addSeries(name, xs, ys, errors);
-    added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(marker);
-    return added;
+    Style style = styles.get(series.name());
+    XYSeries added = Frame.add(drawn, series.name(), xs, ys, errors, style.marker());
+    added.setMarkerColor(style.color()).setLineColor(style.color());
   }
 
   /** One path, which XChart does not draw: it would break dashes at each point. */
-  private Path2D path(XYChart drawn, List<Point> points) {
-    double left = drawn.getScreenXFromChart(x.from());
-    double right = drawn.getScreenXFromChart(x.to());
-    double bottom = drawn.getScreenYFromChart(y.from());
-    double top = drawn.getScreenYFromChart(y.to());
-    Scale across = chart.x().scale();
-    Scale up = chart.y().scale();
+  private Path2D path(Rectangle2D plot, List<Point> points) {
     Path2D path = new Path2D.Double();
     for (Point point : points) {
-      double screenX = left + x.share(point.x(), across) * (right - left);
-      double screenY = bottom + y.share(point.y(), up) * (top - bottom);
+      double screenX =
+          plot.getX() + frame.x().share(point.x(), chart.x().scale()) * plot.getWidth();
+      double screenY =
+          plot.getMaxY() - frame.y().share(point.y(), chart.y().scale()) * plot.getHeight();
       if (path.getCurrentPoint() == null) {
         path.moveTo(screenX, screenY);
       } else {

@@ -21,10 +21,14 @@ record Range(double from, double to) {
         series.points().forEach(point -> values.accept(point.x()));
       }
     }
+    if (charts.get(0).x().scale() == Axis.Scale.NAMES) {
+      int names = charts.stream().mapToInt(chart -> chart.x().names().size()).max().orElseThrow();
+      return new Range(-0.5, names - 0.5);
+    }
     return around(values, charts.get(0).x().scale());
   }
 
-  /** What the y-axis of these charts shows, error bars included. */
+  /** What the y-axis of these charts shows: error bars, and zero where bars stand on it. */
   static Range ofY(List<Chart> charts) {
     DoubleSummaryStatistics values = new DoubleSummaryStatistics();
     for (Chart chart : charts) {
@@ -35,7 +39,21 @@ record Range(double from, double to) {
         }
       }
     }
+    if (charts.get(0).x().scale() == Axis.Scale.NAMES) {
+      return aroundAndZero(values);
+    }
     return around(values, charts.get(0).y().scale());
+  }
+
+  private static Range aroundAndZero(DoubleSummaryStatistics values) {
+    double least = Math.min(0, values.getMin());
+    double greatest = Math.max(0, values.getMax());
+    double margin = least == greatest ? 1 : MARGIN * (greatest - least);
+    // XChart has no tick at the very end of an axis.
+    double hair = margin / 30;
+    return new Range(
+        least - (least == 0 ? hair : margin),
+        greatest + (greatest == 0 && least < 0 ? hair : margin));
   }
 
   private static Range around(DoubleSummaryStatistics values, Axis.Scale scale) {

@@ -1,9 +1,13 @@
 package io.sluice.picture;
 
 import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
- * The letters of a figure.
+ * The letters of a picture.
  *
  * @param title above everything
  * @param heading above a chart
@@ -16,5 +20,24 @@ record Typeface(Font title, Font heading, Font label) {
         new Font(Font.SANS_SERIF, Font.BOLD, size + 6),
         new Font(Font.SANS_SERIF, Font.BOLD, size + 1),
         new Font(Font.SANS_SERIF, Font.PLAIN, size));
+  }
+
+  /** The sizes of letters. The first that asks for a font, which a bare machine may not have. */
+  static FontMetrics metrics(Font font) {
+    try {
+      return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+          .createGraphics()
+          .getFontMetrics(font);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) { // which of them depends on what is missing
+      IOException cause = new IOException(e.toString());
+      // Not as its cause: a library that is missing would be taken for libtorch.
+      cause.addSuppressed(e);
+      throw new UncheckedIOException(
+          "pictures cannot be drawn, since this Java finds no fonts: install fontconfig, freetype"
+              + " and a font, such as DejaVu",
+          cause);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.report;
 
 import io.sluice.picture.Figure;
+import io.sluice.picture.Picture;
 import io.sluice.run.AtomicFile;
 import io.sluice.run.FactorsFile;
 import io.sluice.run.OverheadRow;
@@ -114,7 +115,7 @@ public final class StudyReport {
   /** None where this Java has no letters to draw with: tables need no pictures. */
   private Map<String, Figure> pictures() {
     Map<String, Figure> pictures = new LinkedHashMap<>();
-    if (Figure.obstacle().isPresent()) {
+    if (Picture.obstacle().isPresent()) {
       return pictures;
     }
     FactorPicture.of(comparison).ifPresent(figure -> pictures.put(FactorPicture.NAME, figure));

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param plannedRuns how many the study asks for
  * @param conditions what all runs have in common
  * @param arms pairs of net and activation, in the study's order
+ * @param attacks what attacks did to them, by net and strength; none if none was attacked
  */
 public record VisionComparison(
     String study,
@@ -31,7 +32,8 @@ public record VisionComparison(
     int runs,
     int plannedRuns,
     VisionRow.Conditions conditions,
-    List<Arm> arms) {
+    List<Arm> arms,
+    List<Attack> attacks) {
 
   /**
    * One net with one activation.
@@ -46,6 +48,7 @@ public record VisionComparison(
    * @param convergence over the epochs; absent if all diverged
    * @param curve means over the runs that reached each epoch
    * @param diverged the runs that did not stay finite: {@code seed 1}
+   * @param cost of training; absent if all diverged
    */
   public record Arm(
       String net,
@@ -56,7 +59,8 @@ public record VisionComparison(
       Optional<Difference> difference,
       Optional<Curve> convergence,
       List<Epoch> curve,
-      List<String> diverged) {}
+      List<String> diverged,
+      Optional<Cost> cost) {}
 
   /**
    * After the last epoch.
@@ -73,13 +77,14 @@ public record VisionComparison(
       double trainingLossNats) {}
 
   /**
-   * Accuracy less the baseline's over the seeds that both have.
+   * A number in points less the baseline's, over the seeds that both have.
    *
    * @param n pairs
    * @param points mean difference, hundredths
    * @param lowPoints lower end of its 95 % interval; absent for one pair
    * @param highPoints upper end
-   * @param verdict what the interval allows one to say; {@code LOWER} is a lower accuracy
+   * @param verdict what the interval allows one to say; {@code LOWER} is a lower accuracy, or a
+   *     smaller drop of it
    */
   public record Difference(
       int n, double points, OptionalDouble lowPoints, OptionalDouble highPoints, Verdict verdict) {}
@@ -88,18 +93,58 @@ public record VisionComparison(
    * Convergence, means over the runs.
    *
    * @param errorArea area under the test error in percent by epoch
-   * @param errorMean the same over the distance
+   * @param errorAreaStandardDeviation of that between runs; absent for one run
+   * @param errorMean the area over the distance
    * @param lossArea area under the test loss by epoch
    * @param trainingLossArea area under the training loss by epoch
+   * @param areaChangePercent the error area over the baseline's, less one; negative is better
    * @param epochsToBaseline when the mean error first is as low as the baseline's at the end;
    *     absent if never
+   * @param epochEfficiencyPercent the epochs in which the baseline first is as good as at its end,
+   *     over those, less one; positive is better
    */
   public record Curve(
       double errorArea,
+      OptionalDouble errorAreaStandardDeviation,
       double errorMean,
       double lossArea,
       double trainingLossArea,
-      OptionalDouble epochsToBaseline) {}
+      OptionalDouble areaChangePercent,
+      OptionalDouble epochsToBaseline,
+      OptionalDouble epochEfficiencyPercent) {}
+
+  /**
+   * How fast training was. Runs follow each other, so that a machine that drifts matters.
+   *
+   * @param imagesPerS training images a second, median over the runs
+   * @param ratioToBaseline over that of the baseline in the same net
+   */
+  public record Cost(double imagesPerS, OptionalDouble ratioToBaseline) {}
+
+  /**
+   * One net with one activation under attack.
+   *
+   * @param net its layers
+   * @param activation what works at its sites
+   * @param epsilon how far each pixel moves, a share of full brightness
+   * @param n runs that were attacked
+   * @param clean mean share of images told rightly as they are
+   * @param attacked mean share told rightly once they are changed
+   * @param dropPoints mean loss of accuracy, hundredths
+   * @param standardDeviation of the drop between runs; absent for one run
+   * @param difference of the drop to the baseline's in the same net, in points; absent for the
+   *     baseline itself, and where no seed has both
+   */
+  public record Attack(
+      String net,
+      String activation,
+      double epsilon,
+      int n,
+      double clean,
+      double attacked,
+      double dropPoints,
+      OptionalDouble standardDeviation,
+      Optional<Difference> difference) {}
 
   /**
    * After an epoch.

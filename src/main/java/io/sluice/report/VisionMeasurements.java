@@ -1,6 +1,5 @@
 package io.sluice.report;
 
-import io.sluice.measure.Convergence;
 import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
 import io.sluice.run.VisionRow;
@@ -74,7 +73,7 @@ final class VisionMeasurements {
         && row.conditions().isSameButForImages(rows.get(0).conditions());
   }
 
-  VisionComparison comparison() {
+  VisionComparison comparison(List<VisionComparison.Attack> attacks) {
     List<VisionComparison.Arm> arms = new ArrayList<>();
     for (String net : question.nets()) {
       for (String activation : question.activations()) {
@@ -97,7 +96,8 @@ final class VisionMeasurements {
                 .count(),
         question.nets().size() * question.activations().size() * trials().size(),
         rows.get(0).conditions(),
-        arms);
+        arms,
+        attacks);
   }
 
   private List<VisionRow> of(String net, String activation) {
@@ -120,6 +120,10 @@ final class VisionMeasurements {
                 mean(here, VisionRow.Score::lossNats)));
       }
     }
+    Optional<VisionEfficiency> efficiency =
+        Optional.of(finished(all))
+            .filter(runs -> !runs.isEmpty())
+            .map(runs -> new VisionEfficiency(runs, finished(of(net, question.baseline()))));
     return new VisionComparison.Arm(
         net,
         activation,
@@ -129,15 +133,14 @@ final class VisionMeasurements {
         activation.equals(question.baseline())
             ? Optional.empty()
             : difference(all, of(net, question.baseline())),
-        ends.isEmpty()
-            ? Optional.empty()
-            : Optional.of(convergence(all, of(net, question.baseline()))),
+        efficiency.map(VisionEfficiency::curve),
         curve,
         all.stream()
             .filter(row -> row.score().isEmpty())
             .map(row -> Trial.of(row).toString())
             .distinct()
-            .toList());
+            .toList(),
+        efficiency.map(VisionEfficiency::cost));
   }
 
   private static List<VisionRow.Score> scores(List<VisionRow> rows, long epoch) {
@@ -212,34 +215,24 @@ final class VisionMeasurements {
         .findFirst();
   }
 
-  /** Of the curve of means over the runs that reached the end. */
-  private VisionComparison.Curve convergence(List<VisionRow> own, List<VisionRow> baseline) {
-    double[] errors = curve(own, score -> PERCENT * (1 - score.accuracy()));
-    Convergence error = Convergence.of(errors);
-    List<VisionRow.Score> ends = scores(baseline, epochs);
-    return new VisionComparison.Curve(
-        error.area(),
-        error.mean(),
-        Convergence.of(curve(own, VisionRow.Score::lossNats)).area(),
-        Convergence.of(curve(own, VisionRow.Score::trainingLossNats)).area(),
-        ends.isEmpty()
-            ? OptionalDouble.empty()
-            : Convergence.reached(PERCENT * (1 - mean(ends, VisionRow.Score::accuracy)), errors));
-  }
-
-  private double[] curve(List<VisionRow> rows, ToDoubleFunction<VisionRow.Score> number) {
-    Set<Trial> whole = new HashSet<>();
-    rows.stream()
-        .filter(row -> row.epoch() == epochs && row.score().isPresent())
-        .forEach(row -> whole.add(Trial.of(row)));
-    return LongStream.rangeClosed(1, epochs)
-        .mapToDouble(
-            epoch ->
-                mean(
-                    scores(
-                        rows.stream().filter(row -> whole.contains(Trial.of(row))).toList(), epoch),
-                    number))
-        .toArray();
+  /** The scores by epoch of each run that reached the end. */
+  private List<List<VisionRow.Score>> finished(List<VisionRow> rows) {
+    List<List<VisionRow.Score>> runs = new ArrayList<>();
+    for (VisionRow end : rows) {
+      if (end.epoch() == epochs && end.score().isPresent()) {
+        List<VisionRow> run =
+            rows.stream().filter(row -> Trial.of(row).equals(Trial.of(end))).toList();
+        List<VisionRow.Score> scores = new ArrayList<>();
+        for (long epoch = 1; epoch <= epochs; epoch++) {
+          scores.addAll(scores(run, epoch));
+        }
+        if (scores.size() != epochs) {
+          throw refused(end, "has not a row for each epoch before it");
+        }
+        runs.add(scores);
+      }
+    }
+    return runs;
   }
 
   private static OptionalDouble number(Optional<Double> value) {

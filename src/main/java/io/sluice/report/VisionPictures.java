@@ -7,6 +7,7 @@ import io.sluice.picture.Figure;
 import io.sluice.picture.Figure.Ranges;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Palette;
+import io.sluice.picture.Picture;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Accuracy by depth, curves by epoch, and accuracy against loss.
+ * Accuracy by depth and by net, curves by epoch and the areas under them, accuracy against loss,
+ * and accuracy under attack.
  *
  * @param numbers what is drawn
  */
@@ -26,14 +28,16 @@ record VisionPictures(VisionComparison numbers) {
 
   private static final Pattern DEPTH = Pattern.compile("mlp\\((\\d+).*");
   private static final int PERCENT = 100;
-  private static final int MOST_CHARTS = 9;
+
+  /** With room to read each. */
+  static final int MOST_CHARTS = 9;
 
   /** By the names of their files; none that would show nothing. */
-  Map<String, Figure> figures() {
-    Map<String, Figure> figures = new LinkedHashMap<>();
+  Map<String, Picture> pictures() {
+    Map<String, Picture> pictures = new LinkedHashMap<>();
     List<Series> depth = byDepth();
     if (depth.stream().anyMatch(series -> series.points().size() > 1)) {
-      figures.put(
+      pictures.put(
           "depth.png",
           Figure.of(
               new Chart(
@@ -43,16 +47,18 @@ record VisionPictures(VisionComparison numbers) {
                   depth),
               Palette.DISTINCT));
     }
+    pictures.putAll(new AccuracyGrid(numbers).pictures());
     List<Chart> curves = curves();
     if (numbers.epochs() > 1 && curves.size() <= MOST_CHARTS && !curves.isEmpty()) {
-      figures.put(
+      pictures.put(
           "curves.png",
           new Figure(
               numbers.study(), Math.min(3, curves.size()), Ranges.OWN, Palette.DISTINCT, curves));
     }
+    AreasPicture.of(numbers).ifPresent(figure -> pictures.put(AreasPicture.NAME, figure));
     List<Series> dots = accuracyAgainstLoss();
     if (dots.stream().mapToInt(series -> series.points().size()).sum() > 1) {
-      figures.put(
+      pictures.put(
           "accuracy.png",
           Figure.of(
               new Chart(
@@ -62,7 +68,8 @@ record VisionPictures(VisionComparison numbers) {
                   dots),
               Palette.DISTINCT));
     }
-    return figures;
+    AttackPicture.of(numbers).ifPresent(figure -> pictures.put(AttackPicture.NAME, figure));
+    return pictures;
   }
 
   private String title() {
@@ -101,7 +108,8 @@ record VisionPictures(VisionComparison numbers) {
     return all;
   }
 
-  private static OptionalDouble depth(String net) {
+  /** Hidden layers of a plain net; none of any other. */
+  static OptionalDouble depth(String net) {
     Matcher matcher = DEPTH.matcher(net);
     return matcher.matches()
         ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))

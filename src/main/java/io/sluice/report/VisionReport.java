@@ -1,7 +1,8 @@
 package io.sluice.report;
 
-import io.sluice.picture.Figure;
+import io.sluice.picture.Picture;
 import io.sluice.run.AtomicFile;
+import io.sluice.run.AttackRow;
 import io.sluice.run.CsvFile;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionRow;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A study of image classifiers for people: the same numbers as text, as Markdown and as data. */
 public final class VisionReport {
@@ -29,14 +31,19 @@ public final class VisionReport {
    * @param question what was to be compared
    * @param rows the study's rows of {@code results.csv}; some may be missing
    * @param recorded the study's rows of {@code sites.csv}
+   * @param attacks the study's rows of {@code attacks.csv}; none where nothing was attacked
    * @return the report
    * @throws IllegalArgumentException if there are no rows, or some do not belong to the question or
    *     to one another
    */
   public static VisionReport of(
-      VisionQuestion question, List<VisionRow> rows, List<SiteRow> recorded) {
+      VisionQuestion question,
+      List<VisionRow> rows,
+      List<SiteRow> recorded,
+      List<AttackRow> attacks) {
     return new VisionReport(
-        new VisionMeasurements(question, rows).comparison(),
+        new VisionMeasurements(question, rows)
+            .comparison(new VisionAttacks(question, attacks).all()),
         SiteSummary.of(recorded.stream().map(SiteRow::variant).distinct().toList(), recorded));
   }
 
@@ -49,11 +56,13 @@ public final class VisionReport {
     return comparison;
   }
 
+  /** For all readers; that of sites is for those who have a page. */
   private List<Section> sections() {
     VisionTables tables = new VisionTables(comparison);
     List<Section> sections = new ArrayList<>(List.of(tables.results()));
     tables.convergence().ifPresent(sections::add);
-    sites.ifPresent(summary -> sections.add(SiteTable.section(summary)));
+    AttackTable.section(comparison).ifPresent(sections::add);
+    CostTable.section(comparison).ifPresent(sections::add);
     return sections;
   }
 
@@ -71,9 +80,7 @@ public final class VisionReport {
             "",
             columns));
     lines.add("");
-    VisionTables tables = new VisionTables(comparison);
-    lines.addAll(tables.results().text(columns));
-    tables.convergence().ifPresent(section -> lines.addAll(section.text(columns)));
+    sections().forEach(section -> lines.addAll(section.text(columns)));
     facts().forEach(fact -> lines.addAll(Paragraph.lines(fact, "  ", columns)));
     return String.join("\n", lines) + "\n";
   }
@@ -87,6 +94,7 @@ public final class VisionReport {
     List<String> lines = new ArrayList<>(List.of("# " + comparison.study(), ""));
     comparison.question().ifPresent(question -> lines.addAll(List.of(question, "")));
     sections().forEach(section -> lines.addAll(section.markdown()));
+    sites.ifPresent(summary -> lines.addAll(SiteTable.section(summary).markdown()));
     for (String picture : pictures().keySet()) {
       lines.add("![%s](%s)".formatted(picture.replace(".png", ""), picture));
       lines.add("");
@@ -119,8 +127,11 @@ public final class VisionReport {
       }
     }
     long intervals =
-        comparison.arms().stream()
-            .flatMap(arm -> arm.difference().stream())
+        Stream.concat(
+                comparison.arms().stream().flatMap(arm -> arm.difference().stream()),
+                comparison.attacks().stream()
+                    .filter(attack -> attack.epsilon() > 0)
+                    .flatMap(attack -> attack.difference().stream()))
             .filter(difference -> difference.lowPoints().isPresent())
             .count();
     if (intervals > 1) {
@@ -177,12 +188,12 @@ public final class VisionReport {
   }
 
   /** None where this Java has no letters to draw with: tables need no pictures. */
-  private Map<String, Figure> pictures() {
-    Map<String, Figure> pictures = new LinkedHashMap<>();
-    if (Figure.obstacle().isPresent()) {
+  private Map<String, Picture> pictures() {
+    Map<String, Picture> pictures = new LinkedHashMap<>();
+    if (Picture.obstacle().isPresent()) {
       return pictures;
     }
-    pictures.putAll(new VisionPictures(comparison).figures());
+    pictures.putAll(new VisionPictures(comparison).pictures());
     sites
         .map(VisionReport::ofTheDeepest)
         .ifPresent(

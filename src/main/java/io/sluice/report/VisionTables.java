@@ -97,11 +97,13 @@ record VisionTables(VisionComparison numbers) {
             List.of(
                 new Column("net", LEFT),
                 new Column("activation", LEFT),
-                new Column("error area", RIGHT),
-                new Column("mean error", RIGHT),
+                new Column("error area (mean)", RIGHT),
+                new Column("spread", RIGHT),
+                new Column("vs " + numbers.baseline(), RIGHT),
+                new Column("epochs to " + numbers.baseline(), RIGHT),
+                new Column("efficiency", RIGHT),
                 new Column("loss area", RIGHT),
-                new Column("training loss area", RIGHT),
-                new Column("epochs to " + numbers.baseline(), RIGHT)),
+                new Column("training", RIGHT)),
             numbers.arms().stream()
                 .filter(arm -> arm.convergence().isPresent())
                 .map(this::curve)
@@ -111,11 +113,13 @@ record VisionTables(VisionComparison numbers) {
             "Convergence",
             List.of(table),
             List.of(
-                "error area: trapezoids under the test error in percent, epoch 1 to %s; mean error: the same over the distance"
+                "error area: trapezoids under the test error in percent, epoch 1 to %s, mean over seeds; in brackets the same over the distance; spread: standard deviation over seeds"
                     .formatted(Numbers.count(numbers.epochs())),
-                "loss areas: the same of the test loss and of the mean loss of each epoch's batches, nats",
-                "epochs to %s: when the mean test error first is as low as that of %1$s in the same net at the end; never where it is empty"
-                    .formatted(numbers.baseline()))));
+                "vs %s: error area over that of %1$s in the same net, less one; less is better"
+                    .formatted(numbers.baseline()),
+                "epochs to %s: when the mean test error first is as low as that of %1$s in the same net at the end, never where it is empty; efficiency: those of %1$s over these, less one; more is better"
+                    .formatted(numbers.baseline()),
+                "loss area, training: areas under the test loss and under the mean loss of each epoch's batches, nats")));
   }
 
   private List<String> curve(VisionComparison.Arm arm) {
@@ -123,10 +127,16 @@ record VisionTables(VisionComparison numbers) {
     return List.of(
         arm.net(),
         arm.activation(),
-        Numbers.points(curve.errorArea()),
-        Numbers.points(curve.errorMean()),
+        "%s (%s)".formatted(Numbers.points(curve.errorArea()), Numbers.points(curve.errorMean())),
+        points(curve.errorAreaStandardDeviation(), 1),
+        percent(curve.areaChangePercent()),
+        points(curve.epochsToBaseline(), 1),
+        percent(curve.epochEfficiencyPercent()),
         Numbers.ratio(curve.lossArea()),
-        Numbers.ratio(curve.trainingLossArea()),
-        points(curve.epochsToBaseline(), 1));
+        Numbers.ratio(curve.trainingLossArea()));
+  }
+
+  private static String percent(OptionalDouble value) {
+    return value.isPresent() ? Numbers.percent(value.getAsDouble() / 100) : "";
   }
 }

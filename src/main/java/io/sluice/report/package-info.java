@@ -28,7 +28,10 @@
  * </table>
  *
  * <p>{@link io.sluice.report.VisionReport} does the same for image classifiers, from rows of its
- * own, with {@code VisionMeasurements}, {@code VisionTables} and {@code VisionPictures}.
+ * own, with {@code VisionMeasurements}, {@code VisionEfficiency} and {@code VisionAttacks} for the
+ * arithmetic, {@code VisionTables}, {@code AttackTable} and {@code CostTable} for the cells, and
+ * {@code VisionPictures} with {@code AccuracyGrid}, {@code AreasPicture} and {@code AttackPicture}
+ * for what is drawn.
  *
  * <p>To add a column: one line of {@code ComparisonTable}. To add a fact: one line of {@code
  * Facts}. To add a part: a {@code Section}, named in its {@code of}. To add a kind of output: one

@@ -28,9 +28,24 @@
  * what other programs plot; {@link io.sluice.notation.Nearest} finishes the sentence that refuses a
  * mistyped name.
  *
- * <p>To add a file: one path in {@code RunDirectory} and a record for {@code Json}. To add a
- * metrics record: one Java record that implements {@link io.sluice.run.MetricsRecord}, named there
- * with its word; versions that do not know the word pass over its lines. Units belong into the
- * names: {@code lossNats}, {@code elapsedS}.
+ * <table>
+ * <caption>The tables in the folder of a study, comma-separated values</caption>
+ * <tr><th>file</th><th>a row</th></tr>
+ * <tr><td>{@code results.csv}</td><td>a {@link io.sluice.run.ResultRow} a run and mark, or a {@link
+ * io.sluice.run.VisionRow} a run and epoch</td></tr>
+ * <tr><td>{@code sites.csv}</td><td>a {@link io.sluice.run.SiteRow} an activation of a run at some
+ * step</td></tr>
+ * <tr><td>{@code factors.csv}</td><td>a {@link io.sluice.run.FactorRow} a value of a
+ * factor</td></tr>
+ * <tr><td>{@code overhead.csv}</td><td>an {@link io.sluice.run.OverheadRow} a timed step</td></tr>
+ * <tr><td>{@code attacks.csv}</td><td>an {@link io.sluice.run.AttackRow} a classifier and strength
+ * of an attack</td></tr>
+ * </table>
+ *
+ * <p>To add a file: one path in {@code RunDirectory} and a record for {@code Json}; to add a table:
+ * a record and a file that names its columns. To add a metrics record: one Java record that
+ * implements {@link io.sluice.run.MetricsRecord}, named there with its word; versions that do not
+ * know the word pass over its lines. Units belong into the names: {@code lossNats}, {@code
+ * elapsedS}.
  */
 package io.sluice.run;

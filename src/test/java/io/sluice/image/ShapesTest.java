@@ -35,7 +35,7 @@ final class ShapesTest {
   void theLettersArePinned() {
     ImageSet letters = new Shapes(Drawn.COLOUR_LETTERS).draw(1, Part.TRAINING, 500);
     assertThat(letters.classes()).startsWith("A", "C").endsWith("X", "Z");
-    assertThat(letters.fingerprint()).
+    assertThat(letters.fingerprint())
         .isEqualTo("07e9c719ce7eacd26076ec9497e6234725915219a351b80b134ac9f307c0a4c2");
   }
 

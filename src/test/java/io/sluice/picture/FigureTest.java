@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Figure.Ranges;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -60,7 +61,7 @@ class FigureTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Scale.class)
+  @EnumSource(value = Scale.class, mode = EnumSource.Mode.EXCLUDE, names = "NAMES")
   void linesRunThroughTheDots(Scale scale) {
     Chart dots = chart(scale, series("a", Mark.DOTS));
     Pixels drawn = Pixels.of(Figure.of(dots, Palette.DISTINCT));
@@ -114,6 +115,23 @@ class FigureTest {
     int bar = heights.get(heights.size() - 1) - heights.get(0);
     // 10 of 10.6 units, of a plot that is most of 800 pixels high.
     assertThat(bar).isBetween(600, 760);
+  }
+
+  @Test
+  void theLastTickHasAllOfItsLabel() {
+    // The range ends just after the last tick, 100000.
+    List<Point> points = List.of(new Point(0, 0), new Point(100_000 / 1.028, 1));
+    BufferedImage image = Pixels.of(figure(new Series("a", Mark.LINE, points))).image();
+    int last =
+        IntStream.range(900, 1190)
+            .filter(
+                x -> IntStream.range(750, 780).anyMatch(y -> (image.getRGB(x, y) & 0xFF) < 0x80))
+            .max()
+            .orElseThrow();
+    int frame =
+        IntStream.range(900, 1190).filter(x -> image.getRGB(x, 300) != -1).max().orElseThrow();
+    int half = Typeface.metrics(Typeface.ofLabels(18).label()).stringWidth("100000") / 2;
+    assertThat(last).isBetween(frame + half - 8, frame + half);
   }
 
   @Test
@@ -193,5 +211,7 @@ class FigureTest {
         .hasMessageContaining("'zero' is off a logarithmic axis");
     assertThatThrownBy(() -> new Figure("", 0, Ranges.OWN, Palette.DISTINCT, List.of()))
         .hasMessageContaining("0 charts");
+    assertThatThrownBy(() -> figure(series("a", Mark.BARS)))
+        .hasMessageContaining("'a' does not fit the axes LINEAR and LINEAR");
   }
 }

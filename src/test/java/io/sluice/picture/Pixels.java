@@ -17,9 +17,9 @@ record Pixels(BufferedImage image) {
   /** A place in a picture. */
   record Pixel(int x, int y) {}
 
-  static Pixels of(Figure figure) {
+  static Pixels of(Picture picture) {
     try {
-      return new Pixels(ImageIO.read(new ByteArrayInputStream(figure.png())));
+      return new Pixels(ImageIO.read(new ByteArrayInputStream(picture.png())));
     } catch (IOException e) {
       throw new AssertionError("not a picture", e);
     }

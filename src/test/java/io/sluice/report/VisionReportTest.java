@@ -5,18 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.measure.Verdict;
-import io.sluice.picture.Chart;
-import io.sluice.picture.Figure;
-import io.sluice.picture.Point;
-import io.sluice.picture.Series;
 import io.sluice.run.Json;
 import io.sluice.run.VisionRow;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class VisionReportTest {
 
@@ -33,7 +26,7 @@ class VisionReportTest {
           VisionRows.run("mlp(20)", "mish", 1, 0.50, 0.90));
 
   private static VisionReport report() {
-    return VisionReport.of(VisionRows.question(NETS, "relu", "mish"), ROWS, List.of());
+    return VisionReport.of(VisionRows.question(NETS, "relu", "mish"), ROWS, List.of(), List.of());
   }
 
   @Test
@@ -104,7 +97,7 @@ class VisionReportTest {
             "relu",
             List.of(1L),
             2);
-    VisionReport report = VisionReport.of(question, rows, List.of());
+    VisionReport report = VisionReport.of(question, rows, List.of(), List.of());
     assertThat(report.comparison().plannedRuns()).isEqualTo(4);
     VisionComparison.Difference difference =
         report.comparison().arms().get(1).difference().orElseThrow();
@@ -120,7 +113,10 @@ class VisionReportTest {
     assertThatThrownBy(
             () ->
                 VisionReport.of(
-                    VisionRows.question(List.of("vgg-1"), "relu", "mish"), rows, List.of()))
+                    VisionRows.question(List.of("vgg-1"), "relu", "mish"),
+                    rows,
+                    List.of(),
+                    List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("vgg-1 with relu, seed 1 fold 1, epoch 1 is not in the study's plan");
   }
@@ -134,7 +130,8 @@ class VisionReportTest {
                 VisionRows.run("mlp(3)", "mish", 1, 0.7, 0.9).get(0),
                 VisionRows.row("mlp(3)", "mish", 1, 2, 2, Optional.empty())));
     VisionReport report =
-        VisionReport.of(VisionRows.question(List.of("mlp(3)"), "relu", "mish"), rows, List.of());
+        VisionReport.of(
+            VisionRows.question(List.of("mlp(3)"), "relu", "mish"), rows, List.of(), List.of());
     VisionComparison.Arm mish = report.comparison().arms().get(1);
     assertThat(mish.end()).isEmpty();
     assertThat(mish.diverged()).containsExactly("seed 1");
@@ -143,36 +140,20 @@ class VisionReportTest {
   }
 
   @Test
-  void accuracyIsDrawnByDepthAndByEpoch(@TempDir Path folder) {
-    Map<String, Figure> figures = new VisionPictures(report().comparison()).figures();
-    assertThat(figures).containsOnlyKeys("depth.png", "curves.png", "accuracy.png");
-    List<Series> depth = figures.get("depth.png").charts().get(0).series();
-    assertThat(depth).extracting(Series::name).containsExactly("relu", "mish");
-    assertThat(depth.get(0).points()).extracting(Point::x).containsExactly(3.0, 20.0);
-    assertThat(depth.get(0).points().get(1).y()).isCloseTo(30, within(1e-9));
-    assertThat(figures.get("curves.png").charts())
-        .extracting(Chart::title)
-        .containsExactly("mlp(3)", "mlp(20)");
-    report().write(folder);
-    assertThat(folder.resolve("depth.png")).isNotEmptyFile();
-    assertThat(folder.resolve("report.md")).content().contains("![curves](curves.png)");
-  }
-
-  @Test
   void rowsThatDoNotBelongTogetherAreRefused() {
     VisionQuestion question = VisionRows.question(NETS, "relu", "mish");
-    assertThatThrownBy(() -> VisionReport.of(question, List.of(), List.of()))
+    assertThatThrownBy(() -> VisionReport.of(question, List.of(), List.of(), List.of()))
         .hasMessageContaining("has no results yet");
     List<VisionRow> twice = VisionRows.all(ROWS, ROWS.subList(0, 1));
-    assertThatThrownBy(() -> VisionReport.of(question, twice, List.of()))
+    assertThatThrownBy(() -> VisionReport.of(question, twice, List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("mlp(3) with relu, seed 1, epoch 1 occurs twice");
     List<VisionRow> foreign = VisionRows.run("mlp(3)", "gelu", 1, 0.5, 0.6);
-    assertThatThrownBy(() -> VisionReport.of(question, foreign, List.of()))
+    assertThatThrownBy(() -> VisionReport.of(question, foreign, List.of(), List.of()))
         .hasMessageContaining("is not in the study's plan");
     List<VisionRow> longer =
         VisionRows.all(ROWS, VisionRows.run("mlp(20)", "mish", 2, 0.1, 0.2, 0.3));
-    assertThatThrownBy(() -> VisionReport.of(question, longer, List.of()))
+    assertThatThrownBy(() -> VisionReport.of(question, longer, List.of(), List.of()))
         .hasMessageContaining("under other conditions");
   }
 }
