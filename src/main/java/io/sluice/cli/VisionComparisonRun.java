@@ -8,7 +8,6 @@ import io.sluice.study.vision.VisionStudy;
 import io.sluice.study.vision.VisionStudyOutcome;
 import io.sluice.study.vision.VisionStudyRunner;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A study of classifiers that a person waits for, with its report.
@@ -41,7 +40,8 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
                   outcome.finished().size() + outcome.unfinished().size()));
       return Exit.STOPPED;
     }
-    VisionReport report = VisionReport.of(question(), outcome.rows(), outcome.sites(), List.of());
+    VisionReport report =
+        VisionReport.of(question(), outcome.rows(), outcome.sites(), outcome.attacks());
     report.write(evaluation);
     if (invocation.json()) {
       invocation.printJson(report.comparison());

@@ -8,6 +8,7 @@ import io.sluice.image.DataSet;
 import io.sluice.suite.vision.ImageChoice;
 import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.suite.vision.VisionRecipes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -81,7 +82,15 @@ final class VisionFlags {
           "the highest rate of the schedule (default: the recipe's)",
           Values.number());
 
-  /** All of them. */
+  static final Flag<Path> WEIGHTS =
+      Flag.of(
+          "weights",
+          "FILE|RUN",
+          "start from these: a safetensors file with torchvision's or timm's names, or a run of"
+              + " the same net; head and activations start anew (default: from the seed)",
+          Values.path());
+
+  /** All of them but the last. */
   static final List<Flag<?>> ALL =
       List.of(
           RECIPE,
@@ -95,6 +104,11 @@ final class VisionFlags {
           LEARNING_RATE);
 
   private VisionFlags() {}
+
+  /** Where given weights are, if any are. */
+  static Optional<Path> weights(Invocation invocation) {
+    return invocation.get(WEIGHTS).map(given -> invocation.home().run(given.toString()));
+  }
 
   static String recipeName(Invocation invocation) {
     return invocation.get(RECIPE).orElse(DEFAULT_RECIPE);

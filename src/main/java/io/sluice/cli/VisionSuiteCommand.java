@@ -1,9 +1,9 @@
 package io.sluice.cli;
 
-import io.sluice.image.DataSet;
 import io.sluice.study.vision.VisionStudy;
 import io.sluice.study.vision.VisionSuite;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,15 +49,13 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(
-        SCALE,
-        SEEDS,
-        VisionFlags.IMAGES,
-        NAME,
-        Flags.DEVICE,
-        Flags.THREADS,
-        Flags.DATA,
-        Flags.JSON);
+    List<Flag<?>> flags =
+        new ArrayList<>(List.of(SCALE, SEEDS, VisionFlags.IMAGES, VisionFlags.NET, NAME));
+    if (suite.isTransfer()) {
+      flags.add(VisionFlags.WEIGHTS);
+    }
+    flags.addAll(List.of(Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON));
+    return List.copyOf(flags);
   }
 
   @Override
@@ -69,10 +67,19 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    double scale = invocation.get(SCALE).orElse(1.0);
-    Optional<DataSet> data = invocation.get(VisionFlags.IMAGES);
-    VisionStudy study = suite.study(scale, data, invocation.get(SEEDS).orElse(suite.seeds()));
-    suite.leftOut(scale, data).ifPresent(sentence -> invocation.err().println(sentence));
+    VisionSuite.Setting setting =
+        new VisionSuite.Setting(
+            invocation.get(SCALE).orElse(1.0),
+            invocation.get(VisionFlags.IMAGES),
+            invocation.get(SEEDS).orElse(suite.seeds()),
+            invocation.arguments().has(VisionFlags.NET)
+                ? invocation.get(VisionFlags.NET)
+                : Optional.empty(),
+            suite.isTransfer()
+                ? VisionFlags.weights(invocation).map(path -> path.toAbsolutePath().toString())
+                : Optional.empty());
+    VisionStudy study = suite.study(setting);
+    suite.leftOut(setting).forEach(invocation.err()::println);
     String name = invocation.get(NAME).orElse(suite.word());
     Path evaluation = invocation.home().evaluation().resolve(name);
     return new VisionComparisonRun(invocation, study, name, evaluation).run();

@@ -14,14 +14,6 @@ final class VisionTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
 
-  private static final Flag<Path> WEIGHTS =
-      Flag.of(
-          "weights",
-          "FILE|RUN",
-          "start from these: a safetensors file with torchvision's or timm's names, or a run of"
-              + " the same net; head and activations start anew (default: from the seed)",
-          Values.path());
-
   @Override
   public String name() {
     return "vision train";
@@ -43,7 +35,7 @@ final class VisionTrainCommand implements Command {
     return Stream.<Flag<?>>concat(
             VisionFlags.ALL.stream(),
             Stream.of(
-                WEIGHTS,
+                VisionFlags.WEIGHTS,
                 Flags.SEED,
                 Flags.PRECISION,
                 Flags.DEVICE,
@@ -71,10 +63,7 @@ final class VisionTrainCommand implements Command {
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(Flags.OUT).orElseGet(() -> folder(invocation, recipe, seed));
     Path data = invocation.sources().dataDirectory();
-    Optional<GivenWeights> weights =
-        invocation
-            .get(WEIGHTS)
-            .map(given -> GivenWeights.of(invocation.home().run(given.toString())));
+    Optional<GivenWeights> weights = VisionFlags.weights(invocation).map(GivenWeights::of);
     VisionInputs inputs = new VisionInputs(OpenedImages.open(recipe.images(), data), weights);
     return new VisionTraining(invocation, out)
         .run(training -> training.train(recipe, seed, invocation.engine(), out, inputs));

@@ -141,13 +141,17 @@ public final class VisionReport {
     }
     facts.add(images(all));
     facts.add(
-        "training: recipe %s, %s epochs in batches of %s, learning rate up to %s, weights start by the rule %s"
+        "training: recipe %s, %s epochs in batches of %s, learning rate up to %s, weights start by the rule %s%s"
             .formatted(
                 all.recipe(),
                 Numbers.count(comparison.epochs()),
                 Numbers.count(all.batch()),
                 CsvFile.cell(all.learningRate()),
-                all.initialization()));
+                all.initialization(),
+                all.weights().equals("new")
+                    ? ""
+                    : ", those before the head from what the net learned from %s before"
+                        .formatted(all.weights())));
     facts.add("seeds: " + Numbers.list(comparison.seeds().stream().map(String::valueOf).toList()));
     facts.add(
         "machine: %s, %s, %d threads, sluice %s"

@@ -66,6 +66,8 @@ public record VisionRow(
    * @param testImages how many were measured on
    * @param imagesFingerprint of both
    * @param initialization how weights start
+   * @param weights {@code new} if all of them start so, else what they have learned from before, or
+   *     the fingerprint of the file that they are given by
    * @param learningRate the highest
    * @param batch images of a step
    * @param sluice the version of this program
@@ -80,6 +82,7 @@ public record VisionRow(
       long testImages,
       String imagesFingerprint,
       String initialization,
+      String weights,
       double learningRate,
       long batch,
       String sluice,
@@ -105,6 +108,7 @@ public record VisionRow(
           0,
           "",
           initialization,
+          weights,
           learningRate,
           batch,
           sluice,

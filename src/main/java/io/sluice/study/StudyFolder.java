@@ -77,11 +77,14 @@ public final class StudyFolder<S, R> {
    *
    * @param rows of the results
    * @param sites what training did to activations
+   * @return whether they are written
    */
-  public void writeResults(List<R> rows, List<SiteRow> sites) {
-    if (results.keys(rows).containsAll(earlier)) {
+  public boolean writeResults(List<R> rows, List<SiteRow> sites) {
+    boolean whole = results.keys(rows).containsAll(earlier);
+    if (whole) {
       SitesFile.write(folder.resolve(SitesFile.NAME), sites);
       results.writer().accept(folder.resolve(results.name()), rows);
     }
+    return whole;
   }
 }

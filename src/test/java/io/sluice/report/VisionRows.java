@@ -11,7 +11,19 @@ final class VisionRows {
 
   static final VisionRow.Conditions CONDITIONS =
       new VisionRow.Conditions(
-          "mnist-mlp", "mnist", 6000, 1000, "ab-cd", "he", 5e-4, 128, "0.1.0", "cpu", "fp32", 2);
+          "mnist-mlp",
+          "mnist",
+          6000,
+          1000,
+          "ab-cd",
+          "he",
+          "new",
+          5e-4,
+          128,
+          "0.1.0",
+          "cpu",
+          "fp32",
+          2);
 
   private VisionRows() {}
 
@@ -67,6 +79,7 @@ final class VisionRows {
                 1000,
                 "fold-" + fold,
                 "glorot",
+                "new",
                 1e-3,
                 64,
                 "0.1.0",

@@ -36,7 +36,19 @@ class VisionResultsFileTest {
         score,
         score.isPresent() ? OptionalLong.empty() : OptionalLong.of(60),
         new VisionRow.Conditions(
-            "mnist-mlp", "mnist", 6000, 1000, "ab-cd", "he", 5e-4, 128, "0.1.0", "cpu", "fp32", 2));
+            "mnist-mlp",
+            "mnist",
+            6000,
+            1000,
+            "ab-cd",
+            "he",
+            "new",
+            5e-4,
+            128,
+            "0.1.0",
+            "cpu",
+            "fp32",
+            2));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.run.VisionRow;
 import io.sluice.study.Divergence;
+import io.sluice.suite.vision.GivenWeights;
 import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Files;
@@ -106,6 +107,13 @@ final class VisionRunRows {
                     sweep.elapsedS()));
   }
 
+  private String words(GivenWeights weights) {
+    return study
+        .pretraining()
+        .map(first -> first.images().notation())
+        .orElse(weights.sha256().substring(0, FINGERPRINT_DIGITS));
+  }
+
   private VisionRow row(
       VisionStudyRun run,
       VisionConfiguration configuration,
@@ -136,6 +144,7 @@ final class VisionRunRows {
                 + "-"
                 + images.test().substring(0, FINGERPRINT_DIGITS),
             Words.of(recipe.initialization()),
+            configuration.weights().map(this::words).orElse("new"),
             recipe.training().peak(),
             recipe.batch(),
             configuration.provenance().sluice(),

@@ -32,6 +32,10 @@ import java.util.stream.IntStream;
  * @param initialization in place of the recipe's
  * @param epochs in place of the recipe's
  * @param learningRate in place of the recipe's
+ * @param pretraining what each net is trained on before; nothing unless given
+ * @param weights a file of weights that each net starts from, or the folder of a run
+ * @param attacks strengths ε of the fast gradient sign method that each trained net is attacked
+ *     with, shares of full brightness
  * @param folds cross-validation on the training images: each pair and seed is trained once for each
  *     of so many parts, on the others, and measured on it
  * @param seeds each pair is trained once with each
@@ -49,6 +53,9 @@ public record VisionStudy(
     Optional<WeightInitialization> initialization,
     OptionalInt epochs,
     OptionalDouble learningRate,
+    Optional<Pretraining> pretraining,
+    Optional<String> weights,
+    Optional<List<Double>> attacks,
     OptionalInt folds,
     List<Long> seeds,
     PrecisionChoice precision) {
@@ -61,6 +68,22 @@ public record VisionStudy(
     requireDistinct("nets", nets.orElse(List.of(Net.of("simple-cnn"))));
     requireDistinct("activations", activations);
     requireDistinct("seeds", seeds);
+    attacks = attacks.map(List::copyOf);
+    attacks.ifPresent(strengths -> requireDistinct("attacks", strengths));
+    if (attacks.isPresent() && folds.isPresent()) {
+      throw new IllegalArgumentException(
+          "'attacks' and 'folds': attacks are on the test images, leave one of them out");
+    }
+    for (double strength : attacks.orElse(List.of())) {
+      if (!(strength >= 0 && strength <= 1)) {
+        throw new IllegalArgumentException(
+            "'attacks': %s is no share of full brightness, give 0 to 1".formatted(strength));
+      }
+    }
+    if (pretraining.isPresent() && weights.isPresent()) {
+      throw new IllegalArgumentException(
+          "'pretraining' and 'weights': a net starts from one of them, leave the other out");
+    }
     if (folds.isPresent() && folds.getAsInt() < 2) {
       throw new IllegalArgumentException(
           "'folds' is %d: give at least 2".formatted(folds.getAsInt()));
@@ -91,6 +114,7 @@ public record VisionStudy(
   public static VisionStudy read(Path file) {
     VisionStudy study = Json.readYaml(file, VisionStudy.class);
     try {
+      study.requireOtherPretraining();
       for (Net net : study.allNets()) {
         for (SiteActivations activation : study.activations) {
           study.recipe(net, activation, study.parts().get(0)).shape().parameters();
@@ -118,6 +142,16 @@ public record VisionStudy(
    */
   public SiteActivations baselineActivation() {
     return baseline.orElse(activations.get(0));
+  }
+
+  /** What has been trained on cannot be measured on. */
+  void requireOtherPretraining() {
+    DataSet own = choice(Optional.empty()).data();
+    if (pretraining.isPresent() && pretraining.get().images() == own) {
+      throw new IllegalArgumentException(
+          "'pretraining' is on %s, which the study is about: name another set"
+              .formatted(own.notation()));
+    }
   }
 
   /** The images of a fold, or of all runs. */

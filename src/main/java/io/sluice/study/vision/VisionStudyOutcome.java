@@ -1,5 +1,6 @@
 package io.sluice.study.vision;
 
+import io.sluice.run.AttackRow;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionRow;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.List;
  * @param unfinished runs that were not begun or were interrupted
  * @param rows the rows of the finished runs, as the report shows them
  * @param sites what training did to their activations
+ * @param attacks what attacks did to their accuracy
  */
 public record VisionStudyOutcome(
     List<VisionStudyRun> finished,
     List<VisionStudyRun> unfinished,
     List<VisionRow> rows,
-    List<SiteRow> sites) {
+    List<SiteRow> sites,
+    List<AttackRow> attacks) {
 
   /**
    * Whether every run has a result.

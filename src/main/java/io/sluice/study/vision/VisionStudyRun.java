@@ -2,9 +2,11 @@ package io.sluice.study.vision;
 
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
+import io.sluice.run.RunDirectory;
 import io.sluice.study.StudyName;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.VisionRecipe;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,26 @@ public record VisionStudyRun(
       }
     }
     return List.copyOf(runs);
+  }
+
+  /** What a run's net learns first: the same for all activations and folds of a seed. */
+  static VisionStudyRun pretraining(VisionStudy study, VisionStudyRun run, Path checkpoints) {
+    Net net = run.net();
+    VisionRecipe recipe =
+        study.pretraining().orElseThrow().recipe(run.recipe(), net, study.baselineActivation());
+    String name = StudyName.fileSafe(net.notation()) + "-pretraining-seed-" + run.seed();
+    return new VisionStudyRun(
+        net, recipe.activations(), run.seed(), Optional.empty(), recipe, checkpoints.resolve(name));
+  }
+
+  /** Whether there is anything of it. */
+  boolean isBegun() {
+    return Files.exists(folder.resolve("config.json"));
+  }
+
+  /** Whether it has a result; a diverged run has none. */
+  boolean isDone() {
+    return isBegun() && RunDirectory.open(folder).isDone();
   }
 
   /**

@@ -1,25 +1,18 @@
 package io.sluice.study.vision;
 
 import io.sluice.engine.EngineSettings;
-import io.sluice.run.Outcome;
+import io.sluice.run.AttackRow;
+import io.sluice.run.AttacksFile;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
-import io.sluice.study.Divergence;
 import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
 import io.sluice.study.StudyResults;
-import io.sluice.suite.vision.OpenedImages;
-import io.sluice.suite.vision.VisionInputs;
-import io.sluice.suite.vision.VisionResult;
-import io.sluice.suite.vision.VisionRun;
-import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Trains what a study asks for and has not been trained yet. */
 public final class VisionStudyRunner {
@@ -70,57 +63,53 @@ public final class VisionStudyRunner {
         new EngineSettings(settings.device(), study.precision(), settings.threads());
     StudyImages images = StudyImages.open(study, dataDirectory);
     VisionRunSettings common = VisionRunSettings.resolve(images, engine);
+    RunTrainer trainer = new RunTrainer(dataDirectory, listener, stop);
+    FirstWeights weights = new FirstWeights(study, checkpoints, dataDirectory, engine, trainer);
     for (VisionStudyRun run : runs) {
-      if (isBegun(run)) {
+      if (run.isBegun()) {
         common.requireSame(run);
+        weights.requireSame(run);
       }
     }
     folder.writePlan();
     VisionRunRows files = new VisionRunRows(study, StudyName.checked(name));
+    RunAttacks attacks = new RunAttacks(study, name);
     List<VisionStudyRun> finished = new ArrayList<>();
     List<VisionStudyRun> unfinished = new ArrayList<>();
     List<VisionRow> rows = new ArrayList<>();
     List<SiteRow> sites = new ArrayList<>();
+    List<AttackRow> attacked = new ArrayList<>();
     for (VisionStudyRun run : runs) {
       int index = finished.size() + unfinished.size() + 1;
       if (VisionRunRows.has(run)) {
         listener.onRunSkipped(run, index, runs.size());
       } else if (!stop.isRequested()) {
         listener.onRunStart(run, index, runs.size());
-        train(run, engine, images.of(run));
+        weights.prepare(run);
+        if (weights.areThere(run)) {
+          trainer.train(run, engine, images.of(run), weights.of(run));
+        }
       }
-      if (VisionRunRows.has(run)) {
+      if (VisionRunRows.has(run) && !attacks.has(run) && !stop.isRequested()) {
+        attacks.attack(run, engine, images.of(run));
+      }
+      if (VisionRunRows.has(run) && attacks.has(run)) {
         finished.add(run);
         rows.addAll(files.of(run));
         sites.addAll(files.sites(run));
-        folder.writeResults(rows, sites);
+        attacked.addAll(attacks.rows(run));
+        if (folder.writeResults(rows, sites) && study.attacks().isPresent()) {
+          AttacksFile.write(evaluation.resolve(AttacksFile.NAME), attacked);
+        }
       } else {
         unfinished.add(run);
       }
     }
     return new VisionStudyOutcome(
-        List.copyOf(finished), List.copyOf(unfinished), List.copyOf(rows), List.copyOf(sites));
-  }
-
-  private static boolean isBegun(VisionStudyRun run) {
-    return Files.exists(run.folder().resolve("config.json"));
-  }
-
-  private void train(VisionStudyRun run, EngineSettings engine, OpenedImages images) {
-    VisionRun trainer = new VisionRun(dataDirectory, listener, stop);
-    try {
-      Outcome<VisionResult> outcome =
-          isBegun(run)
-              ? trainer.resume(run.folder(), images)
-              : trainer.train(
-                  run.recipe(),
-                  run.seed(),
-                  engine,
-                  run.folder(),
-                  new VisionInputs(images, Optional.empty()));
-      outcome.result().ifPresent(result -> listener.onRunDone(run, result));
-    } catch (DivergenceException e) {
-      listener.onRunDiverged(run, Divergence.write(run.folder(), e));
-    }
+        List.copyOf(finished),
+        List.copyOf(unfinished),
+        List.copyOf(rows),
+        List.copyOf(sites),
+        List.copyOf(attacked));
   }
 }

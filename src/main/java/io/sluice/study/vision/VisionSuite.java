@@ -6,6 +6,7 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Words;
 import io.sluice.suite.vision.VisionRecipes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,36 +25,28 @@ public enum VisionSuite {
           .mapToObj(depth -> "mlp(" + depth + ")")
           .toList(),
       List.of("relu", "mish", "dyn(relu)", "dyn(mish)", "pwl(9)"),
-      5,
-      3,
-      0),
+      5),
   /** Accuracy and convergence over several nets (dynActivation paper). */
   CIFAR(
       "cifar-vgg",
       "Do trained activations classify photographs better, and do they learn faster?",
       List.of("simple-cnn", "vgg-3", "resnet18", "attention-cnn"),
       List.of("relu", "mish", "dyn(relu)", "dyn(mish)", "pwl(9)"),
-      100,
-      3,
-      0),
+      100),
   /** How many hinges a piecewise linear activation needs (AdAct proposal). */
   HINGES(
       "mnist-cnn",
       "How many hinges does a piecewise linear activation need in a small net of convolutions?",
       List.of("simple-cnn"),
       List.of("relu", "pwl(2)", "pwl(3)", "pwl(5)", "pwl", "pwl(17)", "pwl(33)"),
-      3,
-      3,
-      0),
+      3),
   /** Whether trained activations do with fewer filters (AdAct proposal). */
   WIDTH(
       "cifar-vgg",
       "Do trained activations reach the same accuracy with fewer filters?",
       List.of("vgg-2(filters=0.25)", "vgg-2(filters=0.5)", "vgg-2(filters=0.75)", "vgg-2"),
       List.of("relu", "leaky-relu", "dyn(mish)", "pwl(9, granularity=channel)"),
-      20,
-      3,
-      0),
+      20),
   /** Nine cells of table 1 (AdAct Tiny Paper): plain blocks of convolutions, Glorot's weights. */
   KFOLD(
       "cifar-blocks",
@@ -62,7 +55,21 @@ public enum VisionSuite {
       List.of("relu", "leaky-relu", "pwl(9, granularity=channel)"),
       20,
       1,
-      10);
+      10,
+      Optional.empty()),
+  /** Transfer with trained activations in the end layers only (AdAct Tiny Paper). */
+  TRANSFER(
+      "cifar-blocks",
+      "Do trained activations in the last layers help a net that has learned from other images before?",
+      List.of("vgg11(norm=batch, head=small)", "resnet18"),
+      List.of(
+          "relu",
+          "by-site(relu, last-2=dyn(relu))",
+          "by-site(relu, last-2=pwl(9, granularity=channel))"),
+      5,
+      1,
+      10,
+      Optional.of(DataSet.COLOUR_LETTERS));
 
   /** A batch must fit. */
   private static final int LEAST_IMAGES = 128;
@@ -74,6 +81,12 @@ public enum VisionSuite {
   private final int epochs;
   private final int seeds;
   private final int folds;
+  private final Optional<DataSet> pretraining;
+
+  VisionSuite(
+      String recipe, String question, List<String> nets, List<String> activations, int epochs) {
+    this(recipe, question, nets, activations, epochs, 3, 0, Optional.empty());
+  }
 
   VisionSuite(
       String recipe,
@@ -82,7 +95,8 @@ public enum VisionSuite {
       List<String> activations,
       int epochs,
       int seeds,
-      int folds) {
+      int folds,
+      Optional<DataSet> pretraining) {
     this.recipe = recipe;
     this.question = question;
     this.nets = nets;
@@ -90,6 +104,7 @@ public enum VisionSuite {
     this.epochs = epochs;
     this.seeds = seeds;
     this.folds = folds;
+    this.pretraining = pretraining;
   }
 
   /**
@@ -120,35 +135,92 @@ public enum VisionSuite {
   }
 
   /**
-   * Its study.
+   * Whether its nets start from weights, given or learned before.
+   *
+   * @return whether {@link Setting#weights} means anything
+   */
+  public boolean isTransfer() {
+    return pretraining.isPresent();
+  }
+
+  /**
+   * What a person may choose.
    *
    * @param scale the share of the training images and of the epochs that are taken each, above 0
    *     and at most 1, which is the full setting
    * @param data another data set, if any
-   * @param seedCount how many, from 1 on
-   * @return the study
-   * @throws IllegalArgumentException if the scale is out of range
+   * @param seeds how many, from 1 on
+   * @param net one net in place of all, if any
+   * @param weights a file or a run that the net starts from in place of training before, if any
    */
-  public VisionStudy study(double scale, Optional<DataSet> data, int seedCount) {
-    if (!(scale > 0 && scale <= 1)) {
-      throw new IllegalArgumentException(
-          "scale %s: give a share above 0 and at most 1".formatted(Words.of(scale)));
+  public record Setting(
+      double scale,
+      Optional<DataSet> data,
+      int seeds,
+      Optional<Net> net,
+      Optional<String> weights) {
+
+    /** Refuses a scale out of range, and weights without the net that they are of. */
+    public Setting {
+      if (!(scale > 0 && scale <= 1)) {
+        throw new IllegalArgumentException(
+            "scale %s: give a share above 0 and at most 1".formatted(Words.of(scale)));
+      }
+      if (weights.isPresent() && net.isEmpty()) {
+        throw new IllegalArgumentException(
+            "weights fit one net: say which with --net, as in --net 'resnet18(stem=imagenet)'");
+      }
     }
+
+    /**
+     * All nets from their own first weights.
+     *
+     * @param scale as above
+     * @param data as above
+     * @param seeds as above
+     * @return the setting
+     */
+    public static Setting of(double scale, Optional<DataSet> data, int seeds) {
+      return new Setting(scale, data, seeds, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * Its study.
+   *
+   * @param setting what is chosen
+   * @return the study
+   */
+  public VisionStudy study(Setting setting) {
+    double scale = setting.scale();
+    boolean whole = scale == 1;
     return new VisionStudy(
         Optional.of(question),
         recipe,
-        data,
-        scale < 1 ? OptionalInt.of(images(scale, data)) : OptionalInt.empty(),
+        setting.data(),
+        whole ? OptionalInt.empty() : OptionalInt.of(images(scale, setting.data())),
         OptionalInt.empty(),
-        Optional.of(nets.stream().map(Net::of).toList()),
+        Optional.of(setting.net().map(List::of).orElse(nets.stream().map(Net::of).toList())),
         activations.stream().map(SiteActivations::of).toList(),
         Optional.empty(),
         Optional.empty(),
         OptionalInt.of(epochs(scale)),
         OptionalDouble.empty(),
+        setting.weights().isPresent()
+            ? Optional.empty()
+            : pretraining.map(set -> first(set, scale)),
+        setting.weights(),
+        Optional.empty(),
         folds == 0 ? OptionalInt.empty() : OptionalInt.of(folds),
-        LongStream.rangeClosed(1, seedCount).boxed().toList(),
+        LongStream.rangeClosed(1, setting.seeds()).boxed().toList(),
         PrecisionChoice.FP32);
+  }
+
+  private Pretraining first(DataSet set, double scale) {
+    return new Pretraining(
+        set,
+        scale == 1 ? OptionalInt.empty() : OptionalInt.of(images(scale, Optional.of(set))),
+        OptionalInt.of(epochs(scale)));
   }
 
   private int images(double scale, Optional<DataSet> data) {
@@ -165,24 +237,34 @@ public enum VisionSuite {
   }
 
   /**
-   * What a scale leaves out.
+   * What a setting leaves out or puts in place of the paper's.
    *
-   * @param scale as in {@link #study}
-   * @param data another data set, if any
-   * @return a sentence; nothing for the full setting
+   * @param setting what is chosen
+   * @return sentences; none for the full setting
    */
-  public Optional<String> leftOut(double scale, Optional<DataSet> data) {
-    return scale == 1
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "scale %s takes %,d of %,d training images and %d of %d epochs; nets, activations, seeds and %s are all there",
-                Words.of(scale),
-                images(scale, data),
-                whole(data),
-                epochs(scale),
-                epochs,
-                folds == 0 ? "test images" : "folds"));
+  public List<String> leftOut(Setting setting) {
+    List<String> sentences = new ArrayList<>();
+    double scale = setting.scale();
+    if (scale < 1) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "scale %s takes %,d of %,d training images and %d of %d epochs; %s",
+              Words.of(scale),
+              images(scale, setting.data()),
+              whole(setting.data()),
+              epochs(scale),
+              epochs,
+              "activations, seeds and "
+                  + (folds == 0 ? "test images" : "folds")
+                  + " are all there"));
+    }
+    setting.net().ifPresent(net -> sentences.add("nets: %s in place of %s".formatted(net, nets)));
+    if (pretraining.isPresent() && setting.weights().isEmpty()) {
+      sentences.add(
+          "no --weights: nets learn %s first, where the paper has weights of ImageNet"
+              .formatted(pretraining.get().notation()));
+    }
+    return sentences;
   }
 }

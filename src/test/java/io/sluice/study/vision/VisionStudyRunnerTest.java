@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.run.AttackRow;
+import io.sluice.run.AttacksFile;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.SiteRow;
@@ -14,6 +16,8 @@ import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
+import io.sluice.suite.vision.GivenWeights;
+import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionResult;
 import io.sluice.training.StopSignal;
 import java.io.IOException;
@@ -199,6 +203,8 @@ class VisionStudyRunnerTest {
           recipe: mnist-mlp              | recipe: mnist-mpl         | mnist-mlp
           "mlp(1, width=8)"              | "vgg-9"                   | unknown net 'vgg-9'
           epochs: 2                      | epochs: 0                 | 0 epochs
+          epochs: 2                      | pretraining: {images: shapes} | which the study is about
+          epochs: 2                      | attacks: [0.1, 1.5]       | 1.5 is no share of full brightness
           test_images: 40                | folds: 1                  | 'folds' is 1: give at least 2
           epochs: 2                      | folds: 3                  | folds are measured on training images
           """)
@@ -260,6 +266,84 @@ class VisionStudyRunnerTest {
     Diary again = new Diary(0);
     assertThat(run(again)).isEqualTo(outcome);
     assertThat(again.steps).isZero();
+  }
+
+  @Test
+  void netsLearnOtherImagesFirst() throws IOException {
+    Files.writeString(
+        plan,
+        PLAN.replace("images: shapes\n", "images: colour-shapes\n")
+            .replace(
+                "epochs: 2",
+                "epochs: 1\npretraining: {images: colour-letters, training_images: 200}")
+            .replace("seeds: [5, 3]", "seeds: [5]")
+            .replace(", \"mlp(2, width=8)\"", ""));
+    // Stopped while the net learns the letters: no run is begun.
+    VisionStudyOutcome none = run(new Diary(1));
+    assertThat(none.finished()).isEmpty();
+    assertThat(none.unfinished()).noneMatch(run -> Files.exists(run.folder()));
+    VisionStudyOutcome outcome = run(new Diary(0));
+    assertThat(outcome.isComplete()).isTrue();
+    assertThat(outcome.rows())
+        .hasSize(2)
+        .allMatch(row -> row.conditions().weights().equals("colour-letters"));
+    Path first;
+    try (Stream<Path> folders = Files.list(folder.resolve("checkpoints/tiny"))) {
+      first =
+          folders
+              .filter(run -> run.getFileName().toString().contains("-pretraining-seed-5"))
+              .findFirst()
+              .orElseThrow();
+    }
+    String sha256 = GivenWeights.of(first).sha256();
+    for (VisionStudyRun run : outcome.finished()) {
+      assertThat(
+              Json.read(run.folder().resolve("config.json"), VisionConfiguration.class)
+                  .weights()
+                  .orElseThrow()
+                  .sha256())
+          .isEqualTo(sha256);
+    }
+    // Weights that are not those which the runs started from.
+    try (Stream<Path> files = Files.walk(first)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+    assertThat(run(new Diary(0))).isEqualTo(outcome);
+    Files.writeString(plan, Files.readString(plan).replaceFirst("pretraining: .*", ""));
+    assertThatThrownBy(() -> run(new Diary(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("it started from other weights");
+  }
+
+  @Test
+  void everyTrainedNetIsAttackedAsTheStudyAsks() throws IOException {
+    Files.writeString(
+        plan,
+        PLAN.replace("epochs: 2", "epochs: 1\nattacks: [0, 0.5]")
+            .replace("seeds: [5, 3]", "seeds: [5]")
+            .replace(", \"mlp(2, width=8)\"", ""));
+    VisionStudyOutcome outcome = run(new Diary(0));
+    List<AttackRow> rows = AttacksFile.read(plan.resolveSibling("attacks.csv"));
+    assertThat(rows).isEqualTo(outcome.attacks()).hasSize(2 * 2);
+    for (AttackRow row : rows) {
+      double accuracy =
+          outcome.rows().stream()
+              .filter(result -> result.activation().equals(row.activation()))
+              .findFirst()
+              .orElseThrow()
+              .score()
+              .orElseThrow()
+              .accuracy();
+      assertThat(row.clean()).isEqualTo(accuracy);
+      assertThat(row.images()).isEqualTo(40);
+      if (row.epsilon() == 0) {
+        assertThat(row.attacked()).isEqualTo(row.clean());
+      } else {
+        assertThat(row.attacked()).isLessThan(row.clean());
+      }
+    }
+    Files.delete(outcome.finished().get(0).folder().resolve("attacks.json"));
+    assertThat(run(new Diary(0))).isEqualTo(outcome);
   }
 
   @Test

@@ -7,10 +7,12 @@ import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.image.DataSet;
 import io.sluice.run.Json;
+import io.sluice.study.vision.VisionSuite.Setting;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +25,10 @@ class VisionSuiteTest {
   @ParameterizedTest
   @EnumSource(VisionSuite.class)
   void everyNetFitsItsImagesAndThoseThatAreAlwaysThere(VisionSuite suite) {
-    for (Optional<DataSet> data : List.of(Optional.<DataSet>empty(), Optional.of(DataSet.SHAPES))) {
-      VisionStudy study = suite.study(1, data, 3);
+    DataSet there = suite.isTransfer() ? DataSet.COLOUR_SHAPES : DataSet.SHAPES;
+    for (Optional<DataSet> data : List.of(Optional.<DataSet>empty(), Optional.of(there))) {
+      VisionStudy study = suite.study(Setting.of(1, data, 3));
+      study.requireOtherPretraining();
       for (Net net : study.allNets()) {
         for (SiteActivations activation : study.activations()) {
           VisionRecipe recipe = study.recipe(net, activation, study.parts().get(0));
@@ -39,35 +43,67 @@ class VisionSuiteTest {
   @EnumSource(VisionSuite.class)
   void aStudyReadsBackFromItsFile(VisionSuite suite) {
     Path file = folder.resolve("study.yaml");
-    VisionStudy study = suite.study(0.1, Optional.empty(), 2);
+    VisionStudy study = suite.study(Setting.of(0.1, Optional.empty(), 2));
     Json.writeYaml(file, study);
     assertThat(VisionStudy.read(file)).isEqualTo(study);
   }
 
   @Test
   void aScaleTakesAShareOfImagesAndEpochsAndSaysSo() {
-    VisionStudy study = VisionSuite.CIFAR.study(0.1, Optional.empty(), 3);
+    VisionStudy study = VisionSuite.CIFAR.study(Setting.of(0.1, Optional.empty(), 3));
     assertThat(study.trainingImages()).hasValue(5000);
     assertThat(study.epochs()).hasValue(10);
-    assertThat(VisionSuite.CIFAR.leftOut(0.1, Optional.empty()))
-        .hasValueSatisfying(
-            sentence ->
-                assertThat(sentence)
-                    .contains("5,000 of 50,000 training images and 10 of 100 epochs"));
-    VisionStudy whole = VisionSuite.CIFAR.study(1, Optional.empty(), 3);
+    assertThat(VisionSuite.CIFAR.leftOut(Setting.of(0.1, Optional.empty(), 3)))
+        .singleElement()
+        .asString()
+        .contains("5,000 of 50,000 training images and 10 of 100 epochs");
+    VisionStudy whole = VisionSuite.CIFAR.study(Setting.of(1, Optional.empty(), 3));
     assertThat(whole.trainingImages()).isEmpty();
-    assertThat(VisionSuite.CIFAR.leftOut(1, Optional.empty())).isEmpty();
-    VisionStudy least = VisionSuite.MNIST_DEPTH.study(1e-6, Optional.of(DataSet.SHAPES), 1);
+    assertThat(VisionSuite.CIFAR.leftOut(Setting.of(1, Optional.empty(), 3))).isEmpty();
+    VisionStudy least =
+        VisionSuite.MNIST_DEPTH.study(Setting.of(1e-6, Optional.of(DataSet.SHAPES), 1));
     assertThat(least.trainingImages()).hasValue(128);
     assertThat(least.epochs()).hasValue(1);
-    assertThatThrownBy(() -> VisionSuite.CIFAR.study(1.5, Optional.empty(), 3))
+    assertThatThrownBy(() -> Setting.of(1.5, Optional.empty(), 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("scale 1.5: give a share above 0 and at most 1");
   }
 
   @Test
+  void aTransferTakesGivenWeightsOrLearnsOtherImagesFirstAndSaysSo() {
+    Setting own = Setting.of(0.01, Optional.empty(), 1);
+    VisionStudy first = VisionSuite.TRANSFER.study(own);
+    assertThat(first.pretraining())
+        .contains(new Pretraining(DataSet.COLOUR_LETTERS, OptionalInt.of(128), OptionalInt.of(1)));
+    assertThat(VisionSuite.TRANSFER.leftOut(own))
+        .hasSize(2)
+        .anyMatch(sentence -> sentence.startsWith("no --weights: nets learn colour-letters first"));
+    Setting given =
+        new Setting(
+            1,
+            Optional.empty(),
+            1,
+            Optional.of(Net.of("resnet18(stem=imagenet)")),
+            Optional.of("given.safetensors"));
+    VisionStudy study = VisionSuite.TRANSFER.study(given);
+    assertThat(study.pretraining()).isEmpty();
+    assertThat(study.weights()).contains("given.safetensors");
+    assertThat(study.allNets()).containsExactly(Net.of("resnet18(stem=imagenet)"));
+    assertThat(VisionSuite.TRANSFER.leftOut(given))
+        .singleElement()
+        .asString()
+        .startsWith("nets: resnet18(stem=imagenet) in place of [vgg11(");
+    assertThatThrownBy(
+            () ->
+                new Setting(
+                    1, Optional.empty(), 1, Optional.empty(), Optional.of("given.safetensors")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("say which with --net");
+  }
+
+  @Test
   void theDepthSweepIsThePapers() {
-    assertThat(VisionSuite.MNIST_DEPTH.study(1, Optional.empty(), 3).allNets())
+    assertThat(VisionSuite.MNIST_DEPTH.study(Setting.of(1, Optional.empty(), 3)).allNets())
         .extracting(Net::notation)
         .hasSize(14)
         .startsWith("mlp(1)")

@@ -1,0 +1,78 @@
+package io.sluice.study.vision;
+
+import io.sluice.engine.EngineSettings;
+import io.sluice.run.AttackRow;
+import io.sluice.run.Json;
+import io.sluice.study.Divergence;
+import io.sluice.suite.vision.FastGradientSign.Attack;
+import io.sluice.suite.vision.OpenedImages;
+import io.sluice.suite.vision.TrainedClassifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The attacks on the runs of a study, kept in each run's folder.
+ *
+ * @param study what is asked for
+ * @param name the study's
+ */
+record RunAttacks(VisionStudy study, String name) {
+
+  private static final String FILE = "attacks.json";
+
+  /**
+   * {@code attacks.json}.
+   *
+   * @param attacks in the order of the study's strengths
+   */
+  record AttackedRun(List<Attack> attacks) {}
+
+  /** Whether a finished run has been attacked as the study asks; a diverged one is never. */
+  boolean has(VisionStudyRun run) {
+    return study.attacks().isEmpty() || isDiverged(run) || !of(run).isEmpty();
+  }
+
+  /** Attacks a finished run. */
+  void attack(VisionStudyRun run, EngineSettings engine, OpenedImages images) {
+    try (TrainedClassifier model = TrainedClassifier.open(run.folder(), engine)) {
+      Json.write(file(run), new AttackedRun(model.attack(images, study.attacks().orElseThrow())));
+    }
+  }
+
+  /** The rows of a finished run; none if it diverged. */
+  List<AttackRow> rows(VisionStudyRun run) {
+    return of(run).stream()
+        .map(
+            attack ->
+                new AttackRow(
+                    name,
+                    run.net().notation(),
+                    run.activation().notation(),
+                    run.seed(),
+                    attack.epsilon(),
+                    attack.clean(),
+                    attack.attacked(),
+                    attack.images()))
+        .toList();
+  }
+
+  /** None if they are of other strengths. */
+  private List<Attack> of(VisionStudyRun run) {
+    if (study.attacks().isEmpty() || isDiverged(run) || !Files.exists(file(run))) {
+      return List.of();
+    }
+    List<Attack> attacks = Json.read(file(run), AttackedRun.class).attacks();
+    return attacks.stream().map(Attack::epsilon).toList().equals(study.attacks().get())
+        ? attacks
+        : List.of();
+  }
+
+  private static boolean isDiverged(VisionStudyRun run) {
+    return Divergence.of(run.folder()).isPresent();
+  }
+
+  private static Path file(VisionStudyRun run) {
+    return run.folder().resolve(FILE);
+  }
+}
