@@ -37,7 +37,11 @@ final class Drawing {
     int rows = (charts + columns - 1) / columns;
     int top = figure.title().isEmpty() ? 0 : typeface.title().getSize() + 2 * MARGIN;
     int panelHeight = charts == 1 ? HEIGHT - top : LABELS + (int) (panelWidth * HEIGHT_OVER_WIDTH);
-    Canvas canvas = new Canvas(width, top + rows * panelHeight);
+    int height = top + rows * panelHeight;
+    if (figure.palette() == Palette.DISTINCT) {
+      height = Math.max(height, top + 8 * MARGIN + legend.height());
+    }
+    Canvas canvas = new Canvas(width, height);
     Graphics2D graphics = canvas.graphics();
     graphics.setFont(typeface.title());
     graphics.drawString(figure.title(), MARGIN, top - MARGIN);

@@ -35,8 +35,8 @@ final class Legend {
   }
 
   /**
-   * Draws from the upper left corner down; of names too many for the height, some of the middle are
-   * left out.
+   * Draws from the upper left corner down; of names too many for the height, which only those with
+   * an order can be, some of the middle are left out.
    */
   void paint(Graphics2D graphics, int left, int top, int height) {
     int y = top;
@@ -56,6 +56,11 @@ final class Legend {
         return kept;
       }
     }
+  }
+
+  /** What all names need. */
+  int height() {
+    return entries.stream().mapToInt(this::height).sum();
   }
 
   private int height(Entry entry) {

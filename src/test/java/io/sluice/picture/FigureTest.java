@@ -23,6 +23,9 @@ class FigureTest {
   private static final List<Point> SLOPE =
       List.of(new Point(1, 1), new Point(10, 20), new Point(100, 150));
 
+  /** A legend of long names begins left of here. */
+  private static final int RIGHT_OF_THE_CHART = 850;
+
   private static Chart chart(Scale scale, Series... series) {
     return new Chart("chart", new Axis("x", scale), new Axis("y", scale), List.of(series));
   }
@@ -161,6 +164,26 @@ class FigureTest {
         IntStream.range(0, 75).mapToObj(i -> series("layer " + i, Mark.LINE)).toList();
     Chart chart = new Chart("", Axis.of("x"), Axis.of("y"), series);
     assertThat(Pixels.of(Figure.of(chart, Palette.ORDERED)).image().getHeight()).isEqualTo(800);
+  }
+
+  @Test
+  void thePictureGrowsUntilEveryDistinctNameIsInTheLegend() {
+    Series[] many =
+        IntStream.range(0, Palette.MOST_DISTINCT)
+            .mapToObj(
+                i -> series("a name that takes two lines of the legend, number " + i, Mark.DOTS))
+            .toArray(Series[]::new);
+    BufferedImage image = Pixels.of(figure(many)).image();
+    assertThat(image.getHeight()).isGreaterThan(800);
+    boolean[] blue = new boolean[image.getHeight()];
+    for (int y = 0; y < blue.length; y++) {
+      for (int x = RIGHT_OF_THE_CHART; x < image.getWidth(); x++) {
+        blue[y] |= (image.getRGB(x, y) & 0xFFFFFF) == Pixels.BLUE;
+      }
+    }
+    // One name in seven is blue, with dots of another form each time.
+    assertThat(IntStream.range(1, blue.length).filter(y -> blue[y] && !blue[y - 1]).count())
+        .isEqualTo(Palette.MOST_DISTINCT / 7);
   }
 
   @Test
