@@ -41,7 +41,7 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
       return Exit.STOPPED;
     }
     VisionReport report =
-        VisionReport.of(question(), outcome.rows(), outcome.sites(), outcome.attacks());
+        VisionReport.of(question(study, name), outcome.rows(), outcome.sites(), outcome.attacks());
     report.write(evaluation);
     if (invocation.json()) {
       invocation.printJson(report.comparison());
@@ -52,7 +52,8 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
     return Exit.DONE;
   }
 
-  private VisionQuestion question() {
+  /** What the report is to answer. */
+  static VisionQuestion question(VisionStudy study, String name) {
     return new VisionQuestion(
         name,
         study.question(),

@@ -70,6 +70,10 @@ class ReadmeCommandsTest {
               "./sluice vision train --recipe mnist-cnn --images shapes --epochs 1"
                   + " --training-images 64 --test-images 20"),
           Map.entry(
+              "./sluice vision train --recipe cifar-vgg",
+              "./sluice vision train --recipe cifar-vgg --images colour-shapes --epochs 1"
+                  + " --training-images 128 --test-images 20"),
+          Map.entry(
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits",
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits --epochs 1"
                   + " --training-images 64 --test-images 20"),

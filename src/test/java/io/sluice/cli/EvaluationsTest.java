@@ -1,0 +1,83 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.picture.Picture;
+import io.sluice.report.StudyReport;
+import io.sluice.report.VisionReport;
+import io.sluice.run.AttackRow;
+import io.sluice.run.AttacksFile;
+import io.sluice.run.OverheadFile;
+import io.sluice.run.ResultsFile;
+import io.sluice.run.SiteRow;
+import io.sluice.run.SitesFile;
+import io.sluice.run.VisionResultsFile;
+import io.sluice.study.Study;
+import io.sluice.study.vision.VisionStudy;
+import io.sluice.suite.vision.VisionRecipes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code eval} says is what its results say: each report is made again and is the same. */
+class EvaluationsTest {
+
+  static Stream<Path> folders() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("eval"))) {
+      return all.filter(Files::isDirectory).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void aReportIsThatOfItsResults(Path folder) throws IOException {
+    Assumptions.assumeTrue(Picture.obstacle().isEmpty(), "no letters to draw with");
+    String made = isVision(folder) ? vision(folder) : language(folder);
+    assertThat(made).isEqualTo(Files.readString(folder.resolve(StudyReport.NAME)));
+    for (String line : made.lines().filter(line -> line.startsWith("![")).toList()) {
+      String picture = line.replaceAll(".*\\((.*)\\)", "$1");
+      assertThat(folder.resolve(picture)).isNotEmptyFile();
+    }
+  }
+
+  private static boolean isVision(Path folder) throws IOException {
+    return Files.readAllLines(folder.resolve("study.yaml")).stream()
+        .filter(line -> line.startsWith("recipe:"))
+        .anyMatch(line -> VisionRecipes.ALL.containsKey(line.substring(7).strip()));
+  }
+
+  private static String vision(Path folder) {
+    VisionStudy study = VisionStudy.read(folder.resolve("study.yaml"));
+    Path attacks = folder.resolve(AttacksFile.NAME);
+    List<AttackRow> attacked = Files.exists(attacks) ? AttacksFile.read(attacks) : List.of();
+    return VisionReport.of(
+            VisionComparisonRun.question(study, folder.getFileName().toString()),
+            VisionResultsFile.read(folder.resolve(VisionResultsFile.NAME)),
+            sites(folder),
+            attacked)
+        .markdown();
+  }
+
+  private static String language(Path folder) {
+    Study study = Study.read(folder.resolve("study.yaml"));
+    String name = folder.getFileName().toString();
+    StudyReport report =
+        StudyReport.of(
+                StudyQuestion.of(new StudyFlags.Asked(study, name, folder)),
+                ResultsFile.read(folder.resolve(ResultsFile.NAME)))
+            .withSites(sites(folder));
+    Path overhead = folder.resolve(OverheadFile.NAME);
+    return (Files.exists(overhead) ? report.withOverhead(OverheadFile.read(overhead)) : report)
+        .markdown();
+  }
+
+  private static List<SiteRow> sites(Path folder) {
+    Path file = folder.resolve(SitesFile.NAME);
+    return Files.exists(file) ? SitesFile.read(file) : List.of();
+  }
+}
