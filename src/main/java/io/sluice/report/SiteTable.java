@@ -35,7 +35,7 @@ final class SiteTable {
     columns.add(new Column("n", RIGHT));
     notes.add("steepest slope: the Lipschitz constant, of the steepest channel; mean over seeds");
     notes.add(
-        "dead units: share of channels through which no gradient passes at any position of a probe of the training text");
+        "dead units: share of channels through which no gradient passes at any position of a probe of the training data");
     List<List<String>> rows = new ArrayList<>();
     for (SiteSummary.Variant variant : summary.variants()) {
       List<String> cells =
