@@ -118,6 +118,51 @@ class VisionCommandsTest {
   }
 
   @Test
+  void aTransferLearnsOtherImagesFirstAndSaysSo() {
+    Typed moved =
+        Typed.in(
+            home,
+            "vision",
+            "transfer",
+            "--scale",
+            "0.0001",
+            "--net",
+            "mlp(2, width=4)",
+            "--images",
+            "colour-shapes",
+            "--name",
+            "moved");
+    assertThat(moved.exit()).as(moved.err()).isEqualTo(Exit.DONE);
+    assertThat(moved.err())
+        .contains("no --weights: nets learn colour-letters first")
+        .contains("nets: mlp(2, width=4) in place of ")
+        .contains("128 of 12,000 training images and 1 of 5 epochs")
+        .contains("run 1 of 30: mlp(2, width=4) with relu, seed 1, fold 1 of 10, 1 epochs");
+    assertThat(home.resolve("eval/moved/report.md"))
+        .content()
+        .contains("by-site(relu, last-2=dyn(relu))")
+        .contains("from what the net learned from colour-letters before")
+        .contains("128 training images cut into 10 folds");
+    assertThat(Typed.in(home, "vision", "transfer", "--weights", "nowhere").err())
+        .contains("weights fit one net: say which with --net");
+    assertThat(
+            Typed.in(
+                    home,
+                    "vision",
+                    "transfer",
+                    "--scale",
+                    "0.0001",
+                    "--images",
+                    "colour-letters",
+                    "--net",
+                    "mlp(2, width=4)",
+                    "--name",
+                    "same")
+                .err())
+        .contains("'pretraining' is on colour-letters, which the study is about");
+  }
+
+  @Test
   void aReadyMadeStudyRunsAtAScale() {
     Typed first =
         Typed.in(

@@ -56,6 +56,7 @@ public final class VisionStudyRunner {
    * @throws IllegalArgumentException if either folder holds something else than this study
    */
   public VisionStudyOutcome run(VisionStudy study, String name, Path evaluation, Path checkpoints) {
+    study.requireOtherPretraining();
     StudyFolder<VisionStudy, VisionRow> folder =
         StudyFolder.open(evaluation, study, VisionStudy.class, RESULTS, "vision compare");
     List<VisionStudyRun> runs = VisionStudyRun.of(study, checkpoints);

@@ -7,6 +7,16 @@
  * Runs that are finished are skipped, interrupted ones resumed, and a run that diverged is a
  * result.
  *
+ * <table>
+ *   <caption>What a study may ask for besides</caption>
+ *   <tr><td>{@code folds}</td><td>cross-validation: {@code StudyImages} has what each fold is
+ *       trained and measured on</td></tr>
+ *   <tr><td>{@code pretraining}, {@code weights}</td><td>what nets start from: {@code
+ *       FirstWeights}</td></tr>
+ *   <tr><td>{@code attacks}</td><td>the fast gradient sign method on every trained net: {@code
+ *       RunAttacks}, {@code attacks.csv}</td></tr>
+ * </table>
+ *
  * <p>{@link io.sluice.study.vision.VisionSuite} has ready-made ones at any scale; to add one, with
  * its command: one constant.
  *
