@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Everything about a classifier but its values.
@@ -135,6 +137,24 @@ public record ClassifierShape(
         .filter(definition -> !head.contains(definition.name()))
         .filter(definition -> activations.stream().noneMatch(definition.name()::startsWith))
         .toList();
+  }
+
+  /**
+   * Where the backbone of the same net for other images differs from this one.
+   *
+   * @param other the net for these
+   * @return the first parameter that differs, with both shapes; nothing if all are the same
+   */
+  public Optional<String> firstDifference(ClassifierShape other) {
+    List<ParameterDefinition> own = backbone();
+    List<ParameterDefinition> others = other.backbone();
+    return IntStream.range(0, own.size())
+        .filter(i -> !own.get(i).shape().equals(others.get(i).shape()))
+        .mapToObj(
+            i ->
+                "%s in shape %s and in shape %s"
+                    .formatted(own.get(i).name(), own.get(i).shape(), others.get(i).shape()))
+        .findFirst();
   }
 
   /**

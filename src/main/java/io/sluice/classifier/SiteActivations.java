@@ -93,6 +93,17 @@ public record SiteActivations(Activation otherwise, Map<String, Activation> site
     return text + ")";
   }
 
+  /** By notation, since what is written later holds. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SiteActivations map && notation().equals(map.notation());
+  }
+
+  @Override
+  public int hashCode() {
+    return notation().hashCode();
+  }
+
   /**
    * What works at a site.
    *
@@ -127,7 +138,8 @@ public record SiteActivations(Activation otherwise, Map<String, Activation> site
       int count = Integer.parseInt(last.group(1));
       if (count < 1 || count > names.size()) {
         throw new IllegalArgumentException(
-            "%s: the net has %d sites, give last-1 to last-%2$d".formatted(site, names.size()));
+            "%s of a net whose sites are %d: give last-1 to last-%2$d"
+                .formatted(site, names.size()));
       }
       return names.subList(names.size() - count, names.size());
     }

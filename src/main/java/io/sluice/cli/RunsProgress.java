@@ -37,8 +37,13 @@ abstract class RunsProgress implements TrainingListener, AutoCloseable {
   }
 
   final void ended(String format, Object... values) {
-    progress.close();
     trained++;
+    noted(format, values);
+  }
+
+  /** What is no run of the study's own. */
+  final void noted(String format, Object... values) {
+    progress.close();
     say("  " + format, values);
   }
 

@@ -27,7 +27,8 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
                   invocation.sources().dataDirectory(),
                   invocation.engine(),
                   progress,
-                  invocation.interruption().signal())
+                  invocation.interruption().signal(),
+                  invocation.home()::run)
               .run(study, name, evaluation, invocation.home().checkpoints().resolve(name));
     }
     if (!outcome.isComplete()) {

@@ -36,4 +36,19 @@ final class VisionStudyProgress extends RunsProgress implements VisionStudyListe
   public void onRunDiverged(VisionStudyRun run, Divergence divergence) {
     ended("diverged: %s", divergence.reason());
   }
+
+  @Override
+  public void onPretrainingStart(VisionStudyRun first) {
+    say("  first it learns %s: %s", first.recipe().images().data().notation(), first.label());
+  }
+
+  @Override
+  public void onPretrainingDone(VisionStudyRun first, VisionResult result) {
+    noted("accuracy on those %.2f %%", 100 * result.accuracy());
+  }
+
+  @Override
+  public void onAttackStart(VisionStudyRun run) {
+    say("  attacked: %s", run.label());
+  }
 }

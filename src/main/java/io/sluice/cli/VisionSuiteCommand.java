@@ -62,7 +62,8 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
   public List<String> examples() {
     return List.of(
         "./sluice vision " + suite.word() + " --scale 0.1",
-        "./sluice vision " + suite.word() + " --scale 0.1 --images shapes --name tried");
+        "./sluice vision %s --scale 0.1 --images %s --name tried"
+            .formatted(suite.word(), suite.isTransfer() ? "colour-shapes" : "shapes"));
   }
 
   @Override
@@ -76,7 +77,7 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
                 ? invocation.get(VisionFlags.NET)
                 : Optional.empty(),
             suite.isTransfer()
-                ? VisionFlags.weights(invocation).map(path -> path.toAbsolutePath().toString())
+                ? invocation.get(VisionFlags.WEIGHTS).map(Path::toString)
                 : Optional.empty());
     VisionStudy study = suite.study(setting);
     suite.leftOut(setting).forEach(invocation.err()::println);

@@ -17,7 +17,9 @@ public enum DataSet {
   CIFAR10(KnownSources.cifar10()),
   /** Digits drawn by {@link Shapes}; always there. */
   SHAPES(new Shapes(Drawn.DIGITS)),
-  /** The same in colour, of the shape of CIFAR-10: for nets that need larger images. */
+  /**
+   * Other such digits, in colour and of the shape of CIFAR-10: for nets that need larger images.
+   */
   COLOUR_SHAPES(new Shapes(Drawn.COLOUR_DIGITS)),
   /** Letters in colour, to train a net on before it sees something else. */
   COLOUR_LETTERS(new Shapes(Drawn.COLOUR_LETTERS));

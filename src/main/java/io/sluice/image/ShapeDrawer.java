@@ -4,7 +4,7 @@ import io.sluice.random.RandomStreams;
 import java.util.SplittableRandom;
 
 /**
- * Draws one image of the generated set, a function of seed, part and index: a digit, moved, turned,
+ * Draws one image of a generated set, a function of seed, part and index: a glyph, moved, turned,
  * slanted and stretched, its points shaken, with a pen of some width; scraps of strokes around it,
  * a bar across it, a background that is brighter on one side, and noise.
  */

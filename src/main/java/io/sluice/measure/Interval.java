@@ -23,20 +23,21 @@ public record Interval(double low, double high) {
 
   /**
    * The same where measurements share training data, as those of cross-validation do, so that they
-   * vary less than independent ones would: mean ± t(0.975, n - 1) · deviation · √(1/n + overlap)
-   * (Nadeau and Bengio, Machine Learning 52, 2003).
+   * vary less than independent ones would: mean ± t(0.975, n - 1) · deviation · √(1/n +
+   * testOverTraining) (Nadeau and Bengio, Machine Learning 52, 2003).
    *
    * @param sample of at least two measurements
-   * @param overlap test images over training images of one fold; 0 for independent measurements
+   * @param testOverTraining test images over training images of one fold; 0 for independent
+   *     measurements
    */
-  static Interval ofMean(Sample sample, double overlap) {
+  static Interval ofMean(Sample sample, double testOverTraining) {
     double deviation =
         sample
             .standardDeviation()
             .orElseThrow(
                 () -> new IllegalArgumentException("one measurement has no interval: add seeds"));
     double t = TDistribution.of(sample.count() - 1.0).inverseSurvivalProbability(EACH_TAIL);
-    double half = t * deviation * Math.sqrt(1.0 / sample.count() + overlap);
+    double half = t * deviation * Math.sqrt(1.0 / sample.count() + testOverTraining);
     return new Interval(sample.mean() - half, sample.mean() + half);
   }
 

@@ -23,11 +23,11 @@ public record PairedDifference(Sample differences, Optional<Interval> interval) 
   /**
    * Pairs the measurements of cross-validation by position: the same fold at the same index.
    *
-   * @param overlap test images over training images of one fold, which widens the interval (see
-   *     {@link Interval}); 0 for independent measurements
+   * @param testOverTraining test images over training images of one fold, which widens the interval
+   *     (see {@link Interval}); 0 for independent measurements
    * @throws IllegalArgumentException when the arrays differ in length or are empty
    */
-  public static PairedDifference of(double[] variant, double[] baseline, double overlap) {
+  public static PairedDifference of(double[] variant, double[] baseline, double testOverTraining) {
     if (variant.length != baseline.length) {
       throw new IllegalArgumentException(
           String.format(
@@ -41,7 +41,9 @@ public record PairedDifference(Sample differences, Optional<Interval> interval) 
     Sample sample = Sample.of(differences);
     return new PairedDifference(
         sample,
-        sample.count() < 2 ? Optional.empty() : Optional.of(Interval.ofMean(sample, overlap)));
+        sample.count() < 2
+            ? Optional.empty()
+            : Optional.of(Interval.ofMean(sample, testOverTraining)));
   }
 
   /** How many pairs. */

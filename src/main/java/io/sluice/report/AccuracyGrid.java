@@ -52,13 +52,22 @@ record AccuracyGrid(VisionComparison numbers) {
         "%s after %s epochs".formatted(numbers.study(), Numbers.count(numbers.epochs())),
         columns,
         Axis.ofNames("activation", activations),
-        "mean test accuracy in percent",
+        "mean test accuracy in percent" + diverged(),
         activations.stream()
             .map(activation -> nets.stream().map(net -> accuracy(net, activation)).toList())
             .toList());
   }
 
-  /** Mean over seeds. */
+  /** A mean over those that went well says less. */
+  private String diverged() {
+    long some =
+        numbers.arms().stream()
+            .filter(arm -> arm.end().isPresent() && !arm.diverged().isEmpty())
+            .count();
+    return some == 0 ? "" : "; in %d cells some runs diverged".formatted(some);
+  }
+
+  /** Mean over the runs that reached the end. */
   private OptionalDouble accuracy(String net, String activation) {
     return numbers.arms().stream()
         .filter(arm -> arm.net().equals(net) && arm.activation().equals(activation))

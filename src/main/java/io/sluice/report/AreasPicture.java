@@ -42,7 +42,8 @@ final class AreasPicture {
             new Chart(
                 title,
                 Axis.ofNames("net", nets),
-                Axis.of("area under the test error in percent, lines: spread over seeds"),
+                Axis.of(
+                    "area under the test error in percent, lines: spread over " + numbers.trials()),
                 series),
             series.size() <= Palette.MOST_DISTINCT ? Palette.DISTINCT : Palette.ORDERED));
   }

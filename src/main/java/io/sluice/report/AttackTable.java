@@ -4,6 +4,7 @@ import static io.sluice.report.Table.Align.LEFT;
 import static io.sluice.report.Table.Align.RIGHT;
 
 import io.sluice.report.Table.Column;
+import io.sluice.run.CsvFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,7 +56,7 @@ final class AttackTable {
     Optional<VisionComparison.Difference> difference = attack.difference();
     return List.of(
         attack.net(),
-        Numbers.ratio(attack.epsilon()),
+        CsvFile.cell(attack.epsilon()),
         attack.activation(),
         Numbers.points(PERCENT * attack.clean()),
         Numbers.points(PERCENT * attack.attacked()),

@@ -37,8 +37,8 @@ final class CostTable {
             List.of(table),
             List.of(
                 "more parameters: than %s in the same net".formatted(numbers.baseline()),
-                "images / s: trained on in a second, median over seeds; speed / %s: its ratio to that of %1$s in the same net"
-                    .formatted(numbers.baseline()),
+                "images / s: trained on in a second, median over %2$s; speed / %1$s: its ratio to that of %1$s in the same net"
+                    .formatted(numbers.baseline(), numbers.trials()),
                 "runs were trained one after the other, so a ratio holds only as far as the machine was equally busy")));
   }
 

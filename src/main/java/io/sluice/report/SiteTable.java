@@ -56,14 +56,14 @@ final class SiteTable {
     return new Section("Activations", List.of(new Table(columns, rows)), notes);
   }
 
+  /** Of the layers that have one. */
   private static String byLayer(
       SiteSummary.Variant variant, Function<SiteSummary.Site, OptionalDouble> number) {
     List<String> cells = new ArrayList<>();
     for (SiteSummary.Site site : variant.sites()) {
-      OptionalDouble value = number.apply(site);
-      cells.add(value.isPresent() ? Numbers.slope(value.getAsDouble()) : "");
+      number.apply(site).ifPresent(value -> cells.add(Numbers.slope(value)));
     }
-    if (cells.stream().allMatch(String::isEmpty)) {
+    if (cells.isEmpty()) {
       return "";
     }
     return cells.size() <= MOST_LAYERS

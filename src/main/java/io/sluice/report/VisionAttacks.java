@@ -40,7 +40,7 @@ final class VisionAttacks {
 
   private IllegalArgumentException refused(AttackRow row, String what) {
     return new IllegalArgumentException(
-        "the attacks of %s cannot be reported: the row of %s with %s, seed %d, epsilon %s %s: delete attacks.csv to attack again"
+        "the attacks of %s cannot be reported: the row of %s with %s, seed %d, epsilon %s %s: delete attacks.json in the folders of its runs to attack again"
             .formatted(
                 question.study(), row.net(), row.activation(), row.seed(), row.epsilon(), what));
   }

@@ -35,6 +35,16 @@ public record VisionComparison(
     List<Arm> arms,
     List<Attack> attacks) {
 
+  /** What a mean is over. */
+  String trials() {
+    return folds == 0 ? "seeds" : seeds.size() == 1 ? "folds" : "seeds and folds";
+  }
+
+  /** What accuracy and loss are of. */
+  String measured() {
+    return folds == 0 ? "test images" : "held-out fold";
+  }
+
   /**
    * One net with one activation.
    *

@@ -4,12 +4,16 @@ import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
 import io.sluice.run.VisionRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** The rows of one study, checked to be comparable, and the arithmetic over them. */
@@ -176,16 +180,22 @@ final class VisionMeasurements {
   /** Over the seeds, or seeds and folds, that both have. */
   private Optional<VisionComparison.Difference> difference(
       List<VisionRow> own, List<VisionRow> baseline) {
-    List<Trial> pairs =
+    // One number a seed; of folds one each, since runs of a fold share all of their images.
+    Map<Long, List<Trial>> pairs =
         trials().stream()
             .filter(trial -> accuracy(own, trial).isPresent())
             .filter(trial -> accuracy(baseline, trial).isPresent())
-            .toList();
+            .collect(
+                Collectors.groupingBy(
+                    trial -> question.folds() == 0 ? trial.seed() : trial.fold(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     if (pairs.isEmpty()) {
       return Optional.empty();
     }
     PairedDifference paired =
-        PairedDifference.of(points(own, pairs), points(baseline, pairs), overlap());
+        PairedDifference.of(
+            points(own, pairs.values()), points(baseline, pairs.values()), testOverTraining());
     return Optional.of(
         new VisionComparison.Difference(
             paired.count(),
@@ -195,15 +205,20 @@ final class VisionMeasurements {
             paired.verdict()));
   }
 
-  /** Of the training images of two folds: each misses what the other is measured on. */
-  private double overlap() {
+  /** Images of a fold over those of all others; 0 where runs share none by design. */
+  private double testOverTraining() {
     VisionRow.Conditions all = rows.get(0).conditions();
     return question.folds() == 0 ? 0 : (double) all.testImages() / all.trainingImages();
   }
 
-  private double[] points(List<VisionRow> rows, List<Trial> trials) {
-    return trials.stream()
-        .mapToDouble(trial -> PERCENT * accuracy(rows, trial).orElseThrow())
+  private double[] points(List<VisionRow> rows, Collection<List<Trial>> pairs) {
+    return pairs.stream()
+        .mapToDouble(
+            trials ->
+                trials.stream()
+                    .mapToDouble(trial -> PERCENT * accuracy(rows, trial).orElseThrow())
+                    .average()
+                    .orElseThrow())
         .toArray();
   }
 

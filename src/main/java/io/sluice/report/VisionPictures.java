@@ -43,7 +43,7 @@ record VisionPictures(VisionComparison numbers) {
               new Chart(
                   title(),
                   new Axis("hidden layers", Scale.WHOLE),
-                  Axis.of("test accuracy in percent, bars: spread over seeds"),
+                  Axis.of("test accuracy in percent, bars: spread over " + numbers.trials()),
                   depth),
               Palette.DISTINCT));
     }

@@ -150,8 +150,7 @@ public final class VisionReport {
                 all.initialization(),
                 all.weights().equals("new")
                     ? ""
-                    : ", those before the head from what the net learned from %s before"
-                        .formatted(all.weights())));
+                    : ", those before the head as given, from %s".formatted(all.weights())));
     facts.add("seeds: " + Numbers.list(comparison.seeds().stream().map(String::valueOf).toList()));
     facts.add(
         "machine: %s, %s, %d threads, sluice %s"

@@ -32,20 +32,11 @@ record VisionTables(VisionComparison numbers) {
         List.of(table),
         List.of(
             "accuracy: of the %s after %s epochs, in percent; mean over %s, and spread its standard deviation"
-                .formatted(
-                    numbers.folds() == 0 ? "test images" : "held-out fold",
-                    Numbers.count(numbers.epochs()),
-                    trials()),
-            "loss: mean cross-entropy of the test images, nats",
+                .formatted(numbers.measured(), Numbers.count(numbers.epochs()), numbers.trials()),
+            "loss: mean cross-entropy of the same images, nats",
             "vs %s: difference of accuracies in points within the same net, %s; its interval is Student's t"
                 .formatted(
                     numbers.baseline(), numbers.folds() == 0 ? "seed by seed" : "fold by fold")));
-  }
-
-  private String trials() {
-    return numbers.folds() == 0
-        ? "seeds"
-        : numbers.seeds().size() == 1 ? "folds" : "seeds and folds";
   }
 
   private List<String> result(VisionComparison.Arm arm) {
@@ -83,7 +74,7 @@ record VisionTables(VisionComparison numbers) {
       case LOWER -> "less accurate";
       case HIGHER -> "more accurate";
       case WITHIN_NOISE -> "within noise";
-      case UNKNOWN -> "one seed";
+      case UNKNOWN -> "one pair";
     };
   }
 
@@ -113,8 +104,8 @@ record VisionTables(VisionComparison numbers) {
             "Convergence",
             List.of(table),
             List.of(
-                "error area: trapezoids under the test error in percent, epoch 1 to %s, mean over seeds; in brackets the same over the distance; spread: standard deviation over seeds"
-                    .formatted(Numbers.count(numbers.epochs())),
+                "error area: trapezoids under the test error in percent, epoch 1 to %s, mean over %s; in brackets the same over the distance; spread: standard deviation over %2$s"
+                    .formatted(Numbers.count(numbers.epochs()), numbers.trials()),
                 "vs %s: error area over that of %1$s in the same net, less one; less is better"
                     .formatted(numbers.baseline()),
                 "epochs to %s: when the mean test error first is as low as that of %1$s in the same net at the end, never where it is empty; efficiency: those of %1$s over these, less one; more is better"

@@ -161,7 +161,7 @@ final class RunRows {
 
   /** Whether the run has a result to make rows of. */
   static boolean has(StudyRun run) {
-    return Files.isDirectory(run.folder())
+    return Files.exists(run.folder().resolve("config.json"))
         && (Divergence.of(run.folder()).isPresent() || RunDirectory.open(run.folder()).isDone());
   }
 }

@@ -43,12 +43,18 @@ class SiteActivationsTest {
         .isEqualTo(SiteActivations.of("by-site(relu, c=mish)").in(SITES));
   }
 
+  @Test
+  void anotherOrderIsAnotherMap() {
+    assertThat(SiteActivations.of("by-site(relu, last-2=mish, c=gelu)"))
+        .isNotEqualTo(SiteActivations.of("by-site(relu, c=gelu, last-2=mish)"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "by-site(relu, last-4=mish) | last-4: the net has 3 sites, give last-1 to last-3",
-        "by-site(relu, last-0=mish) | last-0: the net has 3 sites",
+        "by-site(relu, last-4=mish) | last-4 of a net whose sites are 3: give last-1 to last-3",
+        "by-site(relu, last-0=mish) | last-0 of a net whose sites are 3",
         "by-site(relu, d=mish)      | unknown site 'd'",
       })
   void sitesThatTheNetLacksAreRefused(String notation, String message) {

@@ -136,12 +136,14 @@ class VisionCommandsTest {
     assertThat(moved.err())
         .contains("no --weights: nets learn colour-letters first")
         .contains("nets: mlp(2, width=4) in place of ")
-        .contains("128 of 12,000 training images and 1 of 5 epochs")
+        .contains("128 of the 12,000 training images of colour-shapes and 1 of 5 epochs")
+        .contains("images: colour-shapes in place of cifar10")
+        .contains("  first it learns colour-letters: mlp(2, width=4) with relu, seed 1, 1 epochs")
         .contains("run 1 of 30: mlp(2, width=4) with relu, seed 1, fold 1 of 10, 1 epochs");
     assertThat(home.resolve("eval/moved/report.md"))
         .content()
         .contains("by-site(relu, last-2=dyn(relu))")
-        .contains("from what the net learned from colour-letters before")
+        .contains("as given, from colour-letters (128 images, 1 epochs)")
         .contains("128 training images cut into 10 folds");
     assertThat(Typed.in(home, "vision", "transfer", "--weights", "nowhere").err())
         .contains("weights fit one net: say which with --net");
@@ -179,9 +181,9 @@ class VisionCommandsTest {
             "tried");
     assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
     assertThat(first.err())
-        .contains("takes 128 of 12,000 training images and 1 of 3 epochs")
+        .contains("takes 128 of the 12,000 training images of shapes and 1 of 3 epochs")
         .contains("run 7 of 7: simple-cnn with pwl(33)");
-    assertThat(first.out()).contains("simple-cnn", "pwl(17)", "one seed", "baseline");
+    assertThat(first.out()).contains("simple-cnn", "pwl(17)", "one pair", "baseline");
     assertThat(home.resolve("eval/tried/report.md")).content().contains("| simple-cnn | pwl(33)");
     assertThat(home.resolve("eval/tried/study.yaml")).isNotEmptyFile();
     JsonNode again =

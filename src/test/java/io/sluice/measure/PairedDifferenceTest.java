@@ -86,7 +86,7 @@ class PairedDifferenceTest {
     assertThat((double) covered / trials).isCloseTo(0.95, within(0.0138));
   }
 
-  /** Folds share what their training sets have in common: here half of the variance. */
+  /** Folds share what their training sets have in common: here a tenth of the variance. */
   @Test
   void measurementsThatShareTrainingDataAreCoveredWhenTheIntervalIsWidened() {
     Random random = new Random(31);

@@ -81,8 +81,8 @@ class AttackReportTest {
             Attacks
 
             net     epsilon  activation  clean  attacked   drop  spread  vs relu   95 % interval  n
-            mlp(3)    0.080  relu        91.00     29.00  62.00    2.83                           2
-            mlp(3)    0.080  mish        95.00     38.00  57.00    1.41    -5.00  -17.71 to 7.71  2
+            mlp(3)     0.08  relu        91.00     29.00  62.00    2.83                           2
+            mlp(3)     0.08  mish        95.00     38.00  57.00    1.41    -5.00  -17.71 to 7.71  2
             """)
         .contains("a drop alone flatters weak nets")
         .contains("at least one of the 2 intervals");
@@ -152,6 +152,6 @@ class AttackReportTest {
             List.of(),
             attacks);
     assertThat(AttackPicture.of(report.comparison())).isEmpty();
-    assertThat(report.markdown()).contains("| mlp(10) |   0.100 | relu ");
+    assertThat(report.markdown()).contains("| mlp(10) |     0.1 | relu ");
   }
 }

@@ -70,7 +70,7 @@ class VisionReportTest {
             mlp(3)   relu           101,770     91.00    1.41  1.5900                          baseline       2
             mlp(3)   mish           101,770     94.00    1.41  1.5600     3.00   3.00 to 3.00  more accurate  2
             mlp(20)  relu           101,770     30.00   14.14  2.2000                          baseline       2
-            mlp(20)  mish           101,770     90.00          1.6000    70.00                 one seed       1
+            mlp(20)  mish           101,770     90.00          1.6000    70.00                 one pair       1
             """)
         .contains("not complete: 7 of 8 runs are there")
         .contains("6,000 trained on");

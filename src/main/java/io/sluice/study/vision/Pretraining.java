@@ -18,7 +18,28 @@ import java.util.OptionalInt;
  */
 public record Pretraining(DataSet images, OptionalInt trainingImages, OptionalInt epochs) {
 
-  /** The recipe of a run, on other images and with the baseline's activation at all sites. */
+  /**
+   * Refuses images that make another net of it.
+   *
+   * @throws IllegalArgumentException with the first weights that differ
+   */
+  void requireFits(VisionRecipe run, Net net, SiteActivations baseline) {
+    recipe(run, net, baseline)
+        .shape()
+        .firstDifference(run.shape())
+        .ifPresent(
+            difference -> {
+              throw new IllegalArgumentException(
+                  "'pretraining': %s for %s and for %s has %s, so it cannot start from there: name images of the same shape"
+                      .formatted(
+                          net, images.notation(), run.images().data().notation(), difference));
+            });
+  }
+
+  /**
+   * The recipe of a run, on other images and at all sites with what the baseline has at most of
+   * them.
+   */
   VisionRecipe recipe(VisionRecipe run, Net net, SiteActivations baseline) {
     ImageChoice choice =
         new ImageChoice(

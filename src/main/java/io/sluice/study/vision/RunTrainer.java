@@ -16,7 +16,8 @@ import java.util.Optional;
 /** Trains a run of a study, or goes on with it. */
 record RunTrainer(Path dataDirectory, VisionStudyListener listener, StopSignal stop) {
 
-  void train(
+  /** The result; none if somebody stopped it or it diverged, which its folder then says. */
+  Optional<VisionResult> train(
       VisionStudyRun run,
       EngineSettings engine,
       OpenedImages images,
@@ -32,9 +33,10 @@ record RunTrainer(Path dataDirectory, VisionStudyListener listener, StopSignal s
                   engine,
                   run.folder(),
                   new VisionInputs(images, weights));
-      outcome.result().ifPresent(result -> listener.onRunDone(run, result));
+      return outcome.result();
     } catch (DivergenceException e) {
-      listener.onRunDiverged(run, Divergence.write(run.folder(), e));
+      Divergence.write(run.folder(), e);
+      return Optional.empty();
     }
   }
 }

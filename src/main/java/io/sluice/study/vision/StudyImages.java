@@ -21,6 +21,6 @@ record StudyImages(List<OpenedImages> parts) {
   }
 
   OpenedImages of(VisionStudyRun run) {
-    return parts.get(run.fold().map(fold -> fold.held() - 1).orElse(0));
+    return parts.get(run.part());
   }
 }

@@ -14,7 +14,6 @@ import io.sluice.study.Divergence;
 import io.sluice.suite.vision.GivenWeights;
 import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionRecipe;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class VisionRunRows {
 
   /** Whether the run has a result to make rows of. */
   static boolean has(VisionStudyRun run) {
-    return Files.isDirectory(run.folder())
+    return run.isBegun()
         && (Divergence.of(run.folder()).isPresent() || RunDirectory.open(run.folder()).isDone());
   }
 
@@ -65,8 +64,14 @@ final class VisionRunRows {
     return rows;
   }
 
-  /** What training did to the activations of such a run; of a deep net, from first to last. */
+  /**
+   * What training did to the activations of such a run; of a deep net, from first to last. Of folds
+   * the first speaks for all.
+   */
   List<SiteRow> sites(VisionStudyRun run) {
+    if (run.fold().filter(fold -> fold.held() > 1).isPresent()) {
+      return List.of();
+    }
     List<SiteRecord> records =
         MetricsLog.read(RunDirectory.open(run.folder()).metrics(), SiteRecord.class);
     long last = records.stream().mapToLong(SiteRecord::step).max().orElse(0);
@@ -107,13 +112,6 @@ final class VisionRunRows {
                     sweep.elapsedS()));
   }
 
-  private String words(GivenWeights weights) {
-    return study
-        .pretraining()
-        .map(first -> first.images().notation())
-        .orElse(weights.sha256().substring(0, FINGERPRINT_DIGITS));
-  }
-
   private VisionRow row(
       VisionStudyRun run,
       VisionConfiguration configuration,
@@ -144,7 +142,7 @@ final class VisionRunRows {
                 + "-"
                 + images.test().substring(0, FINGERPRINT_DIGITS),
             Words.of(recipe.initialization()),
-            configuration.weights().map(this::words).orElse("new"),
+            configuration.weights().map(GivenWeights::origin).orElse("new"),
             recipe.training().peak(),
             recipe.batch(),
             configuration.provenance().sluice(),

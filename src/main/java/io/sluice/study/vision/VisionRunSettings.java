@@ -34,10 +34,8 @@ record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
   void requireSame(VisionStudyRun run) {
     VisionConfiguration found =
         RunSuite.VISION.configuration(RunDirectory.open(run.folder()), VisionConfiguration.class);
-    if (found.seed() != run.seed() || !found.recipe().equals(run.recipe())) {
-      throw refused(run, "its recipe or seed is another", "");
-    }
-    if (!found.images().equals(parts.get(run.fold().map(fold -> fold.held() - 1).orElse(0)))) {
+    requireSameRecipe(run);
+    if (!found.images().equals(parts.get(run.part()))) {
       throw refused(run, "its images were others", "");
     }
     if (!found.compute().equals(compute)) {
@@ -47,6 +45,19 @@ record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
           found.compute().threads() == compute.threads()
               ? ""
               : "continue the study with --threads %d, or ".formatted(found.compute().threads()));
+    }
+  }
+
+  /**
+   * Refuses a run of another recipe or seed.
+   *
+   * @throws IllegalArgumentException with the folder and what to do
+   */
+  static void requireSameRecipe(VisionStudyRun run) {
+    VisionConfiguration found =
+        RunSuite.VISION.configuration(RunDirectory.open(run.folder()), VisionConfiguration.class);
+    if (found.seed() != run.seed() || !found.recipe().equals(run.recipe())) {
+      throw refused(run, "its recipe or seed is another", "");
     }
   }
 

@@ -84,6 +84,11 @@ public record VisionStudy(
       throw new IllegalArgumentException(
           "'pretraining' and 'weights': a net starts from one of them, leave the other out");
     }
+    if (weights.isPresent() && nets.isPresent() && nets.get().size() > 1) {
+      throw new IllegalArgumentException(
+          "'weights' fit one net, and 'nets' names %d: name the one they are of"
+              .formatted(nets.get().size()));
+    }
     if (folds.isPresent() && folds.getAsInt() < 2) {
       throw new IllegalArgumentException(
           "'folds' is %d: give at least 2".formatted(folds.getAsInt()));
@@ -114,12 +119,7 @@ public record VisionStudy(
   public static VisionStudy read(Path file) {
     VisionStudy study = Json.readYaml(file, VisionStudy.class);
     try {
-      study.requireOtherPretraining();
-      for (Net net : study.allNets()) {
-        for (SiteActivations activation : study.activations) {
-          study.recipe(net, activation, study.parts().get(0)).shape().parameters();
-        }
-      }
+      study.requireTrainable();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
@@ -144,8 +144,28 @@ public record VisionStudy(
     return baseline.orElse(activations.get(0));
   }
 
+  /**
+   * Refuses nets that their images, activations or pre-training do not fit.
+   *
+   * @throws IllegalArgumentException with the first that does not
+   */
+  void requireTrainable() {
+    for (Net net : allNets()) {
+      for (SiteActivations activation : activations) {
+        recipe(net, activation, parts().get(0)).shape().parameters();
+      }
+      pretraining.ifPresent(first -> first.requireFits(anyRecipe(net), net, baselineActivation()));
+    }
+    requireOtherPretraining();
+  }
+
+  /** Of any run of a net. */
+  VisionRecipe anyRecipe(Net net) {
+    return recipe(net, activations.get(0), parts().get(0));
+  }
+
   /** What has been trained on cannot be measured on. */
-  void requireOtherPretraining() {
+  private void requireOtherPretraining() {
     DataSet own = choice(Optional.empty()).data();
     if (pretraining.isPresent() && pretraining.get().images() == own) {
       throw new IllegalArgumentException(

@@ -40,4 +40,26 @@ public interface VisionStudyListener extends TrainingListener {
    * @param divergence where and why
    */
   default void onRunDiverged(VisionStudyRun run, Divergence divergence) {}
+
+  /**
+   * A net begins to learn other images, or goes on, before its runs do.
+   *
+   * @param first what it does
+   */
+  default void onPretrainingStart(VisionStudyRun first) {}
+
+  /**
+   * A net has learned other images.
+   *
+   * @param first what it did
+   * @param result what it came to, on the test images of those
+   */
+  default void onPretrainingDone(VisionStudyRun first, VisionResult result) {}
+
+  /**
+   * A trained net is attacked.
+   *
+   * @param run the run
+   */
+  default void onAttackStart(VisionStudyRun run) {}
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * How a study ended.
  *
  * @param finished runs that have a result, a divergence included, in training order
- * @param unfinished runs that were not begun or were interrupted
+ * @param unfinished runs that were not begun, were interrupted, or have not been attacked as asked
  * @param rows the rows of the finished runs, as the report shows them
  * @param sites what training did to their activations
  * @param attacks what attacks did to their accuracy

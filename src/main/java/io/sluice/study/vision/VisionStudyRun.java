@@ -30,13 +30,13 @@ public record VisionStudyRun(
     VisionRecipe recipe,
     Path folder) {
 
-  /** Every run, the seeds one after the other, so that a stopped study has whole seeds. */
+  /** Every run, seed by seed and fold by fold, so that a stopped study has what it can compare. */
   static List<VisionStudyRun> of(VisionStudy study, Path checkpoints) {
     List<VisionStudyRun> runs = new ArrayList<>();
     for (long seed : study.seeds()) {
-      for (Net net : study.allNets()) {
-        for (SiteActivations activation : study.activations()) {
-          for (Optional<Fold> fold : study.parts()) {
+      for (Optional<Fold> fold : study.parts()) {
+        for (Net net : study.allNets()) {
+          for (SiteActivations activation : study.activations()) {
             String name =
                 StudyName.fileSafe(net.notation())
                     + "-"
@@ -67,6 +67,11 @@ public record VisionStudyRun(
     String name = StudyName.fileSafe(net.notation()) + "-pretraining-seed-" + run.seed();
     return new VisionStudyRun(
         net, recipe.activations(), run.seed(), Optional.empty(), recipe, checkpoints.resolve(name));
+  }
+
+  /** Its place among the parts of the images, from 0. */
+  int part() {
+    return fold.map(part -> part.held() - 1).orElse(0);
   }
 
   /** Whether there is anything of it. */

@@ -6,6 +6,7 @@ import io.sluice.run.AttacksFile;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
+import io.sluice.study.Divergence;
 import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
 import io.sluice.study.StudyResults;
@@ -13,6 +14,8 @@ import io.sluice.training.StopSignal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Trains what a study asks for and has not been trained yet. */
 public final class VisionStudyRunner {
@@ -28,6 +31,7 @@ public final class VisionStudyRunner {
   private final EngineSettings settings;
   private final VisionStudyListener listener;
   private final StopSignal stop;
+  private final Function<String, Path> weightFiles;
 
   /**
    * A runner.
@@ -36,13 +40,19 @@ public final class VisionStudyRunner {
    * @param settings device and threads; the precision is the study's
    * @param listener told of runs and their records
    * @param stop asked after every step
+   * @param weightFiles what the word of a study's {@code weights} means
    */
   public VisionStudyRunner(
-      Path dataDirectory, EngineSettings settings, VisionStudyListener listener, StopSignal stop) {
+      Path dataDirectory,
+      EngineSettings settings,
+      VisionStudyListener listener,
+      StopSignal stop,
+      Function<String, Path> weightFiles) {
     this.dataDirectory = dataDirectory;
     this.settings = settings;
     this.listener = listener;
     this.stop = stop;
+    this.weightFiles = weightFiles;
   }
 
   /**
@@ -56,7 +66,7 @@ public final class VisionStudyRunner {
    * @throws IllegalArgumentException if either folder holds something else than this study
    */
   public VisionStudyOutcome run(VisionStudy study, String name, Path evaluation, Path checkpoints) {
-    study.requireOtherPretraining();
+    study.requireTrainable();
     StudyFolder<VisionStudy, VisionRow> folder =
         StudyFolder.open(evaluation, study, VisionStudy.class, RESULTS, "vision compare");
     List<VisionStudyRun> runs = VisionStudyRun.of(study, checkpoints);
@@ -65,7 +75,8 @@ public final class VisionStudyRunner {
     StudyImages images = StudyImages.open(study, dataDirectory);
     VisionRunSettings common = VisionRunSettings.resolve(images, engine);
     RunTrainer trainer = new RunTrainer(dataDirectory, listener, stop);
-    FirstWeights weights = new FirstWeights(study, checkpoints, dataDirectory, engine, trainer);
+    InitialWeights weights =
+        new InitialWeights(study, checkpoints, dataDirectory, engine, trainer, given(study, runs));
     for (VisionStudyRun run : runs) {
       if (run.isBegun()) {
         common.requireSame(run);
@@ -86,12 +97,10 @@ public final class VisionStudyRunner {
         listener.onRunSkipped(run, index, runs.size());
       } else if (!stop.isRequested()) {
         listener.onRunStart(run, index, runs.size());
-        weights.prepare(run);
-        if (weights.areThere(run)) {
-          trainer.train(run, engine, images.of(run), weights.of(run));
-        }
+        train(run, engine, images, trainer, weights);
       }
       if (VisionRunRows.has(run) && !attacks.has(run) && !stop.isRequested()) {
+        listener.onAttackStart(run);
         attacks.attack(run, engine, images.of(run));
       }
       if (VisionRunRows.has(run) && attacks.has(run)) {
@@ -112,5 +121,32 @@ public final class VisionStudyRunner {
         List.copyOf(rows),
         List.copyOf(sites),
         List.copyOf(attacked));
+  }
+
+  /** Of a study that is finished the weights need not be there any more. */
+  private Optional<Path> given(VisionStudy study, List<VisionStudyRun> runs) {
+    return runs.stream().allMatch(VisionRunRows::has)
+        ? Optional.empty()
+        : study.weights().map(weightFiles);
+  }
+
+  private void train(
+      VisionStudyRun run,
+      EngineSettings engine,
+      StudyImages images,
+      RunTrainer trainer,
+      InitialWeights weights) {
+    weights.prepare(run);
+    if (!weights.areThere(run)) {
+      return;
+    }
+    if (run.isBegun()) {
+      // What it started from may have been trained again just now.
+      weights.requireSame(run);
+    }
+    trainer
+        .train(run, engine, images.of(run), weights.of(run))
+        .ifPresent(result -> listener.onRunDone(run, result));
+    Divergence.of(run.folder()).ifPresent(divergence -> listener.onRunDiverged(run, divergence));
   }
 }

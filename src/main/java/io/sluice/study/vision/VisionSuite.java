@@ -171,18 +171,6 @@ public enum VisionSuite {
             "weights fit one net: say which with --net, as in --net 'resnet18(stem=imagenet)'");
       }
     }
-
-    /**
-     * All nets from their own first weights.
-     *
-     * @param scale as above
-     * @param data as above
-     * @param seeds as above
-     * @return the setting
-     */
-    public static Setting of(double scale, Optional<DataSet> data, int seeds) {
-      return new Setting(scale, data, seeds, Optional.empty(), Optional.empty());
-    }
   }
 
   /**
@@ -229,7 +217,11 @@ public enum VisionSuite {
   }
 
   private int whole(Optional<DataSet> data) {
-    return data.orElse(VisionRecipes.named(recipe).images().data()).trainingImages();
+    return data.orElse(own()).trainingImages();
+  }
+
+  private DataSet own() {
+    return VisionRecipes.named(recipe).images().data();
   }
 
   private int epochs(double scale) {
@@ -249,22 +241,41 @@ public enum VisionSuite {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "scale %s takes %,d of %,d training images and %d of %d epochs; %s",
+              "scale %s takes %,d of the %,d training images of %s and %d of %d epochs",
               Words.of(scale),
               images(scale, setting.data()),
               whole(setting.data()),
+              setting.data().orElse(own()).notation(),
               epochs(scale),
-              epochs,
-              "activations, seeds and "
-                  + (folds == 0 ? "test images" : "folds")
-                  + " are all there"));
+              epochs));
+    }
+    setting
+        .data()
+        .filter(set -> set != own())
+        .ifPresent(
+            set ->
+                sentences.add(
+                    "images: %s in place of %s".formatted(set.notation(), own().notation())));
+    if (setting.seeds() < seeds) {
+      sentences.add("seeds: %d in place of %d".formatted(setting.seeds(), seeds));
     }
     setting.net().ifPresent(net -> sentences.add("nets: %s in place of %s".formatted(net, nets)));
     if (pretraining.isPresent() && setting.weights().isEmpty()) {
+      sentences.add(learnedBefore(pretraining.get(), images(scale, pretraining), epochs(scale)));
+    }
+    if (folds > 0) {
       sentences.add(
-          "no --weights: nets learn %s first, where the paper has weights of ImageNet"
-              .formatted(pretraining.get().notation()));
+          "folds: each is measured on after the last epoch, no part is kept to stop early by, and all runs of a seed begin alike");
     }
     return sentences;
+  }
+
+  private static String learnedBefore(DataSet set, int images, int epochs) {
+    return String.format(
+        Locale.ROOT,
+        "no --weights: nets learn %s first (%,d images, %d epochs), where the paper has weights of ImageNet",
+        set.notation(),
+        images,
+        epochs);
   }
 }

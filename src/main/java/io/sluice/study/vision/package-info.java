@@ -12,7 +12,7 @@
  *   <tr><td>{@code folds}</td><td>cross-validation: {@code StudyImages} has what each fold is
  *       trained and measured on</td></tr>
  *   <tr><td>{@code pretraining}, {@code weights}</td><td>what nets start from: {@code
- *       FirstWeights}</td></tr>
+ *       InitialWeights}</td></tr>
  *   <tr><td>{@code attacks}</td><td>the fast gradient sign method on every trained net: {@code
  *       RunAttacks}, {@code attacks.csv}</td></tr>
  * </table>
@@ -21,6 +21,6 @@
  * its command: one constant.
  *
  * <p>To add something that a study can vary: a key of {@code VisionStudy}, and its place in {@code
- * recipe}.
+ * recipe} if it is of the recipe.
  */
 package io.sluice.study.vision;

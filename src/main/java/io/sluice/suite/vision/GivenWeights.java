@@ -1,11 +1,13 @@
 package io.sluice.suite.vision;
 
 import io.sluice.classifier.Classifier;
+import io.sluice.classifier.ClassifierShape;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Weights that a classifier starts from instead of the first values of its seed: a safetensors file
@@ -18,8 +20,9 @@ import java.nio.file.Path;
  *
  * @param file the file, absolute
  * @param sha256 of the whole file, in hexadecimal
+ * @param learned what they come from, where they are a run's
  */
-public record GivenWeights(Path file, String sha256) {
+public record GivenWeights(Path file, String sha256, Optional<Learned> learned) {
 
   /** Refuses a fingerprint that is none. */
   public GivenWeights {
@@ -39,22 +42,66 @@ public record GivenWeights(Path file, String sha256) {
    * @throws java.io.UncheckedIOException if the file is damaged or of another format
    */
   public static GivenWeights of(Path given) {
-    Path file = (Files.isDirectory(given) ? model(given) : given).toAbsolutePath().normalize();
+    boolean isRun = Files.isDirectory(given);
+    Path file = (isRun ? model(given) : given).toAbsolutePath().normalize();
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
           "%s does not exist: give a safetensors file, or the folder of a run of a classifier"
               .formatted(given));
     }
     try (Safetensors tensors = Safetensors.open(file)) {
-      return new GivenWeights(file, tensors.sha256());
+      return new GivenWeights(
+          file,
+          tensors.sha256(),
+          isRun ? Optional.of(Learned.of(configuration(given))) : Optional.empty());
     }
+  }
+
+  /**
+   * The same of what does not change any more.
+   *
+   * @param given a safetensors file, or the folder of a finished run of a classifier
+   * @return the file and its fingerprint
+   * @throws IllegalArgumentException as {@link #of}, and if the run is not finished
+   */
+  public static GivenWeights ofFinished(Path given) {
+    if (Files.isDirectory(given) && !RunDirectory.open(given).isDone()) {
+      throw new IllegalArgumentException(
+          "%s is not finished: let ./sluice vision resume %1$s finish it first".formatted(given));
+    }
+    return of(given);
+  }
+
+  private static VisionConfiguration configuration(Path folder) {
+    return RunSuite.VISION.configuration(RunDirectory.open(folder), VisionConfiguration.class);
   }
 
   private static Path model(Path folder) {
     RunDirectory run = RunDirectory.open(folder);
-    RunSuite.VISION.configuration(run, VisionConfiguration.class);
+    configuration(folder);
     TrainedClassifier.requireCheckpoint(run);
     return run.model();
+  }
+
+  /**
+   * Refuses a net that the weights are not of.
+   *
+   * @param shape the net's
+   * @throws IllegalArgumentException with the first parameter that is missing or different
+   */
+  public void requireFits(ClassifierShape shape) {
+    try (Safetensors tensors = Safetensors.open(file)) {
+      new WeightMatch(file, tensors, shape).requireAll();
+    }
+  }
+
+  /**
+   * Where they come from.
+   *
+   * @return what a run has learned from, or the fingerprint of a file
+   */
+  public String origin() {
+    return learned.map(Learned::label).orElse("a file (" + sha256.substring(0, 12) + ")");
   }
 
   /**

@@ -42,17 +42,21 @@ final class WeightMatch {
   /** Tensors by the parameter that they are for. */
   private final Map<String, String> matched = new LinkedHashMap<>();
 
+  /** To compare names and shapes, which {@link #requireAll} and {@link #fill} do. */
+  WeightMatch(Path file, Safetensors tensors, ClassifierShape shape) {
+    this.file = file;
+    this.tensors = tensors;
+    this.shape = shape;
+    naming = ParameterNaming.of(tensors.names());
+  }
+
   /**
    * Compares names and shapes.
    *
    * @throws IllegalArgumentException with the first parameter that is missing or different, or the
    *     first tensor that is for nothing
    */
-  WeightMatch(Path file, Safetensors tensors, ClassifierShape shape) {
-    this.file = file;
-    this.tensors = tensors;
-    this.shape = shape;
-    naming = ParameterNaming.of(tensors.names());
+  void requireAll() {
     for (ParameterDefinition parameter : shape.backbone()) {
       matched.put(parameter.name(), tensor(parameter));
     }
@@ -128,9 +132,11 @@ final class WeightMatch {
    * Overwrites the backbone of a model.
    *
    * @param parameters by full name; others than the backbone's stay
-   * @throws IllegalArgumentException if a tensor holds no floats, or not only finite ones
+   * @throws IllegalArgumentException as {@link #requireAll}, and if a tensor holds no floats, or
+   *     not only finite ones
    */
   void fill(Map<String, NDArray> parameters) {
+    requireAll();
     matched.forEach(
         (parameter, tensor) -> {
           FloatBuffer values = tensors.floats(tensor);

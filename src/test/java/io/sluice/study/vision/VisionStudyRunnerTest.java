@@ -99,7 +99,8 @@ class VisionStudyRunnerTest {
             folder,
             new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, threads),
             diary,
-            diary.stop)
+            diary.stop,
+            Path::of)
         .run(VisionStudy.read(plan), "tiny", plan.getParent(), folder.resolve("checkpoints/tiny"));
   }
 
@@ -204,6 +205,8 @@ class VisionStudyRunnerTest {
           "mlp(1, width=8)"              | "vgg-9"                   | unknown net 'vgg-9'
           epochs: 2                      | epochs: 0                 | 0 epochs
           epochs: 2                      | pretraining: {images: shapes} | which the study is about
+          epochs: 2                      | weights: somewhere        | 'weights' fit one net
+          epochs: 2                      | pretraining: {images: cifar10} | it cannot start from there
           epochs: 2                      | attacks: [0.1, 1.5]       | 1.5 is no share of full brightness
           test_images: 40                | folds: 1                  | 'folds' is 1: give at least 2
           epochs: 2                      | folds: 3                  | folds are measured on training images
@@ -248,7 +251,8 @@ class VisionStudyRunnerTest {
     VisionStudyOutcome outcome = run(diary);
     assertThat(outcome.isComplete()).isTrue();
     assertThat(diary.lines).hasSize(2 * 3);
-    assertThat(diary.lines.get(1)).matches("start mlp-1-width-8-\\w{6}-relu-seed-5-fold-2 2/6");
+    assertThat(diary.lines.get(1))
+        .matches("start mlp-1-width-8-\\w{6}-dyn-mish-\\w{6}-seed-5-fold-1 2/6");
     List<VisionRow> rows = VisionResultsFile.read(plan.resolveSibling("results.csv"));
     assertThat(rows).isEqualTo(outcome.rows()).hasSize(2 * 3 * 2);
     Map<Long, List<VisionRow>> byFold =
@@ -286,7 +290,8 @@ class VisionStudyRunnerTest {
     assertThat(outcome.isComplete()).isTrue();
     assertThat(outcome.rows())
         .hasSize(2)
-        .allMatch(row -> row.conditions().weights().equals("colour-letters"));
+        .allMatch(
+            row -> row.conditions().weights().equals("colour-letters (200 images, 1 epochs)"));
     Path first;
     try (Stream<Path> folders = Files.list(folder.resolve("checkpoints/tiny"))) {
       first =
@@ -304,15 +309,69 @@ class VisionStudyRunnerTest {
                   .sha256())
           .isEqualTo(sha256);
     }
-    // Weights that are not those which the runs started from.
+    // Another plan for what was learned before is another study, whether that is there or not.
+    String asked = Files.readString(plan);
+    Files.writeString(plan, asked.replace("training_images: 200}", "training_images: 150}"));
+    assertThatThrownBy(() -> run(new Diary(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("pretraining-seed-5")
+        .hasMessageContaining("its recipe or seed is another");
     try (Stream<Path> files = Files.walk(first)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
-    assertThat(run(new Diary(0))).isEqualTo(outcome);
-    Files.writeString(plan, Files.readString(plan).replaceFirst("pretraining: .*", ""));
     assertThatThrownBy(() -> run(new Diary(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it started from other weights");
+    Files.writeString(plan, asked.replaceFirst("pretraining: .*", ""));
+    assertThatThrownBy(() -> run(new Diary(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("it started from other weights");
+    // A finished study says the same without what its nets learned first.
+    Files.writeString(plan, asked);
+    assertThat(run(new Diary(0))).isEqualTo(outcome);
+  }
+
+  @Test
+  void aStudyStartsFromAGivenRunAndSaysSoWhenThatIsGone() throws IOException {
+    String one =
+        PLAN.replace("epochs: 2", "epochs: 1")
+            .replace("seeds: [5, 3]", "seeds: [5]")
+            .replace(", \"mlp(2, width=8)\"", "")
+            .replace("activations: [relu, dyn(mish)]", "activations: [relu]");
+    Files.writeString(plan, one);
+    Path given = folder.resolve("given");
+    Files.move(run(new Diary(0)).finished().get(0).folder(), given);
+    Files.delete(plan.resolveSibling("results.csv"));
+    Files.writeString(plan, one + "weights: " + given + "\n");
+    VisionStudyOutcome outcome = run(new Diary(0));
+    assertThat(outcome.rows())
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.conditions().weights()).isEqualTo("shapes (200 images, 1 epochs)"));
+    Files.writeString(
+        plan, one.replace("test_images: 40", "folds: 2") + "weights: " + given + "\n");
+    assertThatThrownBy(() -> run(new Diary(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has learned from the images that the folds are measured on");
+    Files.writeString(plan, one + "weights: " + given + "\n");
+    Files.delete(given.resolve("DONE"));
+    assertThat(run(new Diary(0))).isEqualTo(outcome);
+    Files.writeString(plan, one.replace("[5]", "[5, 6]") + "weights: " + given + "\n");
+    assertThatThrownBy(() -> run(new Diary(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is not finished");
+  }
+
+  @Test
+  void whatAKilledProcessLeftOfARunIsNoRun() throws IOException {
+    Path begun =
+        VisionStudyRun.of(VisionStudy.read(plan), folder.resolve("checkpoints/tiny"))
+            .get(0)
+            .folder();
+    Files.createDirectories(begun);
+    Files.writeString(begun.resolve("run.lock"), "");
+    assertThat(run(new Diary(0)).isComplete()).isTrue();
   }
 
   @Test

@@ -22,13 +22,18 @@ class VisionSuiteTest {
 
   @TempDir Path folder;
 
+  /** All nets from their own first weights. */
+  private static Setting setting(double scale, Optional<DataSet> data, int seeds) {
+    return new Setting(scale, data, seeds, Optional.empty(), Optional.empty());
+  }
+
   @ParameterizedTest
   @EnumSource(VisionSuite.class)
   void everyNetFitsItsImagesAndThoseThatAreAlwaysThere(VisionSuite suite) {
     DataSet there = suite.isTransfer() ? DataSet.COLOUR_SHAPES : DataSet.SHAPES;
     for (Optional<DataSet> data : List.of(Optional.<DataSet>empty(), Optional.of(there))) {
-      VisionStudy study = suite.study(Setting.of(1, data, 3));
-      study.requireOtherPretraining();
+      VisionStudy study = suite.study(setting(1, data, 3));
+      study.requireTrainable();
       for (Net net : study.allNets()) {
         for (SiteActivations activation : study.activations()) {
           VisionRecipe recipe = study.recipe(net, activation, study.parts().get(0));
@@ -43,41 +48,47 @@ class VisionSuiteTest {
   @EnumSource(VisionSuite.class)
   void aStudyReadsBackFromItsFile(VisionSuite suite) {
     Path file = folder.resolve("study.yaml");
-    VisionStudy study = suite.study(Setting.of(0.1, Optional.empty(), 2));
+    VisionStudy study = suite.study(setting(0.1, Optional.empty(), 2));
     Json.writeYaml(file, study);
     assertThat(VisionStudy.read(file)).isEqualTo(study);
   }
 
   @Test
   void aScaleTakesAShareOfImagesAndEpochsAndSaysSo() {
-    VisionStudy study = VisionSuite.CIFAR.study(Setting.of(0.1, Optional.empty(), 3));
+    VisionStudy study = VisionSuite.CIFAR.study(setting(0.1, Optional.empty(), 3));
     assertThat(study.trainingImages()).hasValue(5000);
     assertThat(study.epochs()).hasValue(10);
-    assertThat(VisionSuite.CIFAR.leftOut(Setting.of(0.1, Optional.empty(), 3)))
+    assertThat(VisionSuite.CIFAR.leftOut(setting(0.1, Optional.empty(), 3)))
         .singleElement()
         .asString()
-        .contains("5,000 of 50,000 training images and 10 of 100 epochs");
-    VisionStudy whole = VisionSuite.CIFAR.study(Setting.of(1, Optional.empty(), 3));
+        .contains("5,000 of the 50,000 training images of cifar10 and 10 of 100 epochs");
+    VisionStudy whole = VisionSuite.CIFAR.study(setting(1, Optional.empty(), 3));
     assertThat(whole.trainingImages()).isEmpty();
-    assertThat(VisionSuite.CIFAR.leftOut(Setting.of(1, Optional.empty(), 3))).isEmpty();
+    assertThat(VisionSuite.CIFAR.leftOut(setting(1, Optional.empty(), 3))).isEmpty();
     VisionStudy least =
-        VisionSuite.MNIST_DEPTH.study(Setting.of(1e-6, Optional.of(DataSet.SHAPES), 1));
+        VisionSuite.MNIST_DEPTH.study(setting(1e-6, Optional.of(DataSet.SHAPES), 1));
     assertThat(least.trainingImages()).hasValue(128);
     assertThat(least.epochs()).hasValue(1);
-    assertThatThrownBy(() -> Setting.of(1.5, Optional.empty(), 3))
+    assertThatThrownBy(() -> setting(1.5, Optional.empty(), 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("scale 1.5: give a share above 0 and at most 1");
   }
 
   @Test
   void aTransferTakesGivenWeightsOrLearnsOtherImagesFirstAndSaysSo() {
-    Setting own = Setting.of(0.01, Optional.empty(), 1);
+    Setting own = setting(0.01, Optional.empty(), 1);
     VisionStudy first = VisionSuite.TRANSFER.study(own);
     assertThat(first.pretraining())
         .contains(new Pretraining(DataSet.COLOUR_LETTERS, OptionalInt.of(128), OptionalInt.of(1)));
     assertThat(VisionSuite.TRANSFER.leftOut(own))
-        .hasSize(2)
-        .anyMatch(sentence -> sentence.startsWith("no --weights: nets learn colour-letters first"));
+        .hasSize(3)
+        .anyMatch(
+            sentence ->
+                sentence.startsWith(
+                    "no --weights: nets learn colour-letters first (128 images, 1 epochs)"))
+        .anyMatch(sentence -> sentence.startsWith("folds: each is measured on after the last"));
+    assertThat(VisionSuite.MNIST_DEPTH.leftOut(setting(1, Optional.of(DataSet.SHAPES), 1)))
+        .containsExactly("images: shapes in place of mnist", "seeds: 1 in place of 3");
     Setting given =
         new Setting(
             1,
@@ -90,9 +101,8 @@ class VisionSuiteTest {
     assertThat(study.weights()).contains("given.safetensors");
     assertThat(study.allNets()).containsExactly(Net.of("resnet18(stem=imagenet)"));
     assertThat(VisionSuite.TRANSFER.leftOut(given))
-        .singleElement()
-        .asString()
-        .startsWith("nets: resnet18(stem=imagenet) in place of [vgg11(");
+        .hasSize(2)
+        .anyMatch(s -> s.startsWith("nets: resnet18(stem=imagenet) in place of [vgg11("));
     assertThatThrownBy(
             () ->
                 new Setting(
@@ -103,7 +113,7 @@ class VisionSuiteTest {
 
   @Test
   void theDepthSweepIsThePapers() {
-    assertThat(VisionSuite.MNIST_DEPTH.study(Setting.of(1, Optional.empty(), 3)).allNets())
+    assertThat(VisionSuite.MNIST_DEPTH.study(setting(1, Optional.empty(), 3)).allNets())
         .extracting(Net::notation)
         .hasSize(14)
         .startsWith("mlp(1)")

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -281,7 +282,7 @@ class GivenWeightsTest {
     assertThatThrownBy(() -> GivenWeights.of(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is a language model, not an image classifier");
-    assertThatThrownBy(() -> new GivenWeights(path(), "abc"))
+    assertThatThrownBy(() -> new GivenWeights(path(), "abc", Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("64 hexadecimal digits");
   }
