@@ -41,12 +41,12 @@ final class ShapesTest {
 
   /** Half of them are dark on light, so brightness says nothing of the class. */
   @Test
-  void theImagesInColourAreHarder() {
+  void averagesAndStraightLinesDoNotSolveThemInColour() {
     LinearClassifier lines = new LinearClassifier(COLOUR.draw(1, Part.TRAINING, 4000));
     lines.takeCentroids();
-    assertThat(lines.accuracy(COLOUR.draw(1, Part.TEST, 1000))).isBetween(0.05, 0.3);
+    assertThat(lines.accuracy(COLOUR.draw(1, Part.TEST, 1000))).isLessThan(0.3);
     lines.train(3);
-    assertThat(lines.accuracy(COLOUR.draw(1, Part.TEST, 1000))).isBetween(0.1, 0.5);
+    assertThat(lines.accuracy(COLOUR.draw(1, Part.TEST, 1000))).isLessThan(0.5);
   }
 
   @Test

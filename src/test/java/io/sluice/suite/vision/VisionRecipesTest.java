@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every shipped recipe is run: a recipe that cannot be trained must not ship. */
@@ -56,6 +57,29 @@ class VisionRecipesTest {
     assertThat(result.steps()).isEqualTo(1);
     assertThat(result.lossNats()).isBetween(0.3 * Math.log(10), 3 * Math.log(10));
     assertThat(result.parameters()).isEqualTo(recipe.shape().parameters());
+  }
+
+  /** Two epochs of a few of them are enough to know that there is something to learn. */
+  @ParameterizedTest
+  @EnumSource(value = DataSet.class, names = "COLOUR_.*", mode = EnumSource.Mode.MATCH_ALL)
+  void theGeneratedImagesInColourCanBeLearned(DataSet set) {
+    VisionRecipe recipe = VisionRecipes.named("shapes-cnn");
+    VisionRecipe few =
+        recipe
+            .withImages(
+                recipe.images().withData(set).withImages(OptionalInt.of(2000), OptionalInt.of(500)))
+            .withTraining(recipe.training().withEpochs(2));
+    VisionResult result =
+        new VisionRun(folder, new TrainingListener() {}, new StopSignal())
+            .train(
+                few,
+                1,
+                VisionSamples.SETTINGS,
+                folder.resolve("run"),
+                new VisionInputs(OpenedImages.open(few.images(), folder), Optional.empty()))
+            .result()
+            .orElseThrow();
+    assertThat(result.accuracy()).isBetween(0.4, 0.95);
   }
 
   @ParameterizedTest(name = "{0}")
