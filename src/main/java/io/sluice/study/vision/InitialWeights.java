@@ -65,8 +65,12 @@ final class InitialWeights {
     return weights;
   }
 
-  /** Trains or finishes what a run is to start from. */
-  void prepare(VisionStudyRun run) {
+  /**
+   * Trains or finishes what a run is to start from.
+   *
+   * @param all runs of the study, of which those begun must have started from the same
+   */
+  void prepare(VisionStudyRun run, List<VisionStudyRun> all) {
     if (study.pretraining().isEmpty() || areThere(run)) {
       return;
     }
@@ -81,6 +85,10 @@ final class InitialWeights {
         .train(first, engine, opened.of(first), Optional.empty())
         .ifPresent(result -> trainer.listener().onPretrainingDone(first, result));
     Divergence.of(first.folder()).ifPresent(divergence -> refuse(first, divergence));
+    // It may have been deleted before, and have come out otherwise than the first time.
+    all.stream()
+        .filter(other -> other.isBegun() && pretraining(other).folder().equals(first.folder()))
+        .forEach(this::requireSame);
   }
 
   private static void refuse(VisionStudyRun first, Divergence divergence) {

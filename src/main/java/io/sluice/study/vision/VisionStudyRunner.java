@@ -97,7 +97,10 @@ public final class VisionStudyRunner {
         listener.onRunSkipped(run, index, runs.size());
       } else if (!stop.isRequested()) {
         listener.onRunStart(run, index, runs.size());
-        train(run, engine, images, trainer, weights);
+        weights.prepare(run, runs);
+        if (weights.areThere(run)) {
+          train(run, engine, images, trainer, weights);
+        }
       }
       if (VisionRunRows.has(run) && !attacks.has(run) && !stop.isRequested()) {
         listener.onAttackStart(run);
@@ -136,14 +139,6 @@ public final class VisionStudyRunner {
       StudyImages images,
       RunTrainer trainer,
       InitialWeights weights) {
-    weights.prepare(run);
-    if (!weights.areThere(run)) {
-      return;
-    }
-    if (run.isBegun()) {
-      // What it started from may have been trained again just now.
-      weights.requireSame(run);
-    }
     trainer
         .train(run, engine, images.of(run), weights.of(run))
         .ifPresent(result -> listener.onRunDone(run, result));
