@@ -1,0 +1,2 @@
+/** X. */
+package io.sluice.shallow;
