@@ -32,6 +32,18 @@ final class AllWeights {
     return change;
   }
 
+  /** The second derivative of the error along a direction, the outputs taken as linear in it. */
+  static double curvature(Fit fit, double[] direction) {
+    double curvature = fit.loss().curvature(fit.outputs(), change(fit, direction));
+    int inputs = fit.weights().input().getNumElements();
+    double penalty = 0;
+    for (int i = inputs; i < direction.length; i++) {
+      boolean constant = (i - inputs) % fit.basis().numCols == 0;
+      penalty += constant ? 0 : direction[i] * direction[i];
+    }
+    return curvature / fit.outputs().numRows + 2 * fit.ridge() * penalty;
+  }
+
   static double dot(double[] left, double[] right) {
     double sum = 0;
     for (int i = 0; i < left.length; i++) {

@@ -1,7 +1,5 @@
 package io.sluice.shallow;
 
-import org.ejml.data.DMatrixRMaj;
-
 /**
  * CG-MLP: Fletcher and Reeves's directions over all weights, with the factor that would be exact
  * were the outputs linear. After a rise the weights are restored, the factor is halved, and the
@@ -29,9 +27,8 @@ final class ConjugateGradient implements Descent {
       direction[i] = share * direction[i] + gradient[i];
     }
     energy = now;
-    DMatrixRMaj change = AllWeights.change(fit, direction);
-    double curvature = fit.loss().curvature(fit.outputs(), change);
-    double factor = curvature > 0 ? AllWeights.dot(fit.pull().data, change.data) / curvature : 0;
+    double curvature = AllWeights.curvature(fit, direction);
+    double factor = curvature > 0 ? AllWeights.dot(gradient, direction) / curvature : 0;
     fit.count(fit.cost().wholeGradient() + fit.cost().wholeFactor());
     move(factor);
   }

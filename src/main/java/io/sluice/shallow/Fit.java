@@ -13,6 +13,7 @@ final class Fit {
   private final Loss loss;
   private final OutputWeights outputWeights;
   private final OrthogonalLeastSquares solver;
+  private final double ridge;
   private final DMatrixRMaj nets;
   private final DMatrixRMaj basis;
   private final DMatrixRMaj outputs;
@@ -28,6 +29,7 @@ final class Fit {
     this.weights = weights;
     this.loss = settings.loss();
     this.solver = settings.solver();
+    this.ridge = settings.ridge();
     this.outputWeights = new OutputWeights(loss, settings.ridge(), solver);
     int count = patterns.count();
     nets = new DMatrixRMaj(count, weights.hidden());
@@ -63,7 +65,17 @@ final class Fit {
 
   private void respond() {
     CommonOps_DDRM.multTransB(basis, weights.output(), outputs);
-    error = loss.error(outputs, patterns.targets());
+    error = loss.error(outputs, patterns.targets()) + ridge * penalty();
+  }
+
+  /** ‖W_o‖² without the constant's weights. */
+  private double penalty() {
+    DMatrixRMaj output = weights.output();
+    double sum = 0;
+    for (int i = 0; i < output.data.length; i++) {
+      sum += i % output.numCols == 0 ? 0 : output.data[i] * output.data[i];
+    }
+    return sum;
   }
 
   /** OWO: the best output weights for the hidden values as they are. */
@@ -99,7 +111,11 @@ final class Fit {
 
   /** -∂E/∂W_o, shape (M, N_u); after {@link #backward}. */
   DMatrixRMaj outputGradient() {
-    return mean(pull, basis);
+    DMatrixRMaj gradient = mean(pull, basis);
+    for (int i = 0; i < gradient.data.length; i++) {
+      gradient.data[i] -= i % gradient.numCols == 0 ? 0 : 2 * ridge * weights.output().data[i];
+    }
+    return gradient;
   }
 
   private static DMatrixRMaj mean(DMatrixRMaj left, DMatrixRMaj right) {
@@ -128,6 +144,11 @@ final class Fit {
 
   Loss loss() {
     return loss;
+  }
+
+  /** λ. */
+  double ridge() {
+    return ridge;
   }
 
   OrthogonalLeastSquares solver() {
@@ -159,6 +180,7 @@ final class Fit {
     return deltas;
   }
 
+  /** E, and λ times the penalty. */
   double error() {
     return error;
   }

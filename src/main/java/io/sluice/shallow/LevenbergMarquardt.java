@@ -61,7 +61,7 @@ final class LevenbergMarquardt implements Descent {
     return step.data;
   }
 
-  /** (2 / N_v)·JᵀJ in the order of {@link Weights#add}. */
+  /** (2 / N_v)·JᵀJ, and the ridge's part, in the order of {@link Weights#add}. */
   static DMatrixRMaj gaussNewton(Fit fit) {
     Weights weights = fit.weights();
     int inputs = weights.input().getNumElements();
@@ -74,6 +74,9 @@ final class LevenbergMarquardt implements Descent {
         fit.loss().gaussNewton(fit.outputs(), features, perUnit, hiddenToOutput), whole, 0, 0);
     DMatrixRMaj outputs = CenteredPatterns.autocorrelation(fit.basis());
     CommonOps_DDRM.scale(2, outputs);
+    for (int n = 1; n < basis; n++) {
+      outputs.add(n, n, 2 * fit.ridge());
+    }
     DMatrixRMaj cross = new DMatrixRMaj(inputs, basis);
     CommonOps_DDRM.multTransA(2.0 / features.numRows, features, fit.basis(), cross);
     for (int i = 0; i < weights.output().numRows; i++) {

@@ -6,8 +6,7 @@ package io.sluice.shallow;
  * @param algorithm the way
  * @param iterations how many, at least 0
  * @param loss what becomes small
- * @param ridge λ of every solve for the output weights, at least 0; algorithms over all weights
- *     have one such solve, at the start
+ * @param ridge λ, at least 0: λ·‖W_o‖² without the constants' weights is a part of the error
  * @param hinges how far hinge values go, where the algorithm trains them
  * @param solver of all small systems, with the rule of dependence
  */
