@@ -55,26 +55,20 @@ final class FirstWeights {
     if (!(activation instanceof Pwl pwl)) {
       return new FixedUnits(activation);
     }
-    int count = pwl.hinges();
     double[][] hinges = new double[nets.numCols][];
     double[][] values = new double[nets.numCols][];
-    double[] shared = pwl.startOn(sample(nets, 0, 1));
+    boolean own = pwl.granularity() == Granularity.CHANNEL;
+    double[] shared = pwl.positionsOn(SiteInputs.of(nets.data));
     for (int k = 0; k < nets.numCols; k++) {
-      double[] start =
-          pwl.granularity() == Granularity.CHANNEL
-              ? pwl.startOn(sample(nets, k, nets.numCols))
-              : shared;
-      hinges[k] = Arrays.copyOf(start, count);
-      values[k] = Arrays.copyOfRange(start, count, 2 * count);
+      hinges[k] = own ? pwl.positionsOn(SiteInputs.of(column(nets, k))) : shared;
+      values[k] = Arrays.stream(hinges[k]).map(x -> pwl.options().from().value(x)).toArray();
     }
     return new HingeUnits(hinges, values, pwl.options().ends());
   }
 
-  private static SiteInputs sample(DMatrixRMaj nets, int from, int every) {
-    float[] sample = new float[(nets.data.length - from + every - 1) / every];
-    for (int i = 0; i < sample.length; i++) {
-      sample[i] = (float) nets.data[from + i * every];
-    }
-    return SiteInputs.of(sample);
+  private static double[] column(DMatrixRMaj nets, int unit) {
+    double[] column = new double[nets.numRows];
+    Arrays.setAll(column, p -> nets.get(p, unit));
+    return column;
   }
 }

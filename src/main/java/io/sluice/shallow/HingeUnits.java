@@ -65,7 +65,7 @@ final class HingeUnits implements HiddenUnits {
   @Override
   public double slope(int unit, double net) {
     double[] row = hinges[unit];
-    if (ends == Ends.CLAMP && (net < row[0] || net >= row[row.length - 1])) {
+    if (ends == Ends.CLAMP && (net < row[0] || net > row[row.length - 1])) {
       return 0;
     }
     int segment = segment(unit, net);
