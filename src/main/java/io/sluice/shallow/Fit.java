@@ -1,5 +1,6 @@
 package io.sluice.shallow;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -19,7 +20,10 @@ final class Fit {
   private final DMatrixRMaj outputs;
   private final DMatrixRMaj pull;
   private final DMatrixRMaj deltas;
+  private final DMatrixRMaj slopes;
   private Weights weights;
+  private Optional<HingePlaces> places = Optional.empty();
+  private boolean slopesAreKnown;
   private double error;
   private int dependent;
   private long multiplies;
@@ -37,6 +41,7 @@ final class Fit {
     outputs = new DMatrixRMaj(count, weights.output().numRows);
     pull = outputs.createLike();
     deltas = nets.createLike();
+    slopes = nets.createLike();
     CommonOps_DDRM.insert(linearPart(), basis, 0, 0);
   }
 
@@ -47,20 +52,34 @@ final class Fit {
   /** Nets, hidden values, outputs and error of the weights as they are. */
   void forward() {
     CommonOps_DDRM.multTransB(patterns.inputs(), weights.input(), nets);
+    places = Optional.empty();
     activate();
   }
 
   /** The same where the input weights have not moved. */
   void activate() {
-    int hidden = weights.hidden();
+    HiddenUnits units = weights.units();
+    int hidden = nets.numCols;
     int first = weights.firstHidden();
+    boolean hinges = units instanceof HingeUnits;
     for (int p = 0; p < nets.numRows; p++) {
       for (int k = 0; k < hidden; k++) {
         basis.data[p * basis.numCols + first + k] =
-            weights.units().value(k, nets.data[p * hidden + k]);
+            hinges
+                ? ((HingeUnits) units).valueAt(k, places().segment(p, k), places().right(p, k))
+                : units.value(k, nets.data[p * hidden + k]);
       }
     }
+    slopesAreKnown = false;
     respond();
+  }
+
+  /** Where the nets lie among the hinges of units that have some. */
+  HingePlaces places() {
+    if (places.isEmpty()) {
+      places = Optional.of(new HingePlaces((HingeUnits) weights.units(), nets));
+    }
+    return places.get();
   }
 
   private void respond() {
@@ -93,19 +112,30 @@ final class Fit {
     CommonOps_DDRM.mult(pull, weights.hiddenToOutput(), deltas);
   }
 
-  /** ∂O/∂net at the nets as they are, shape (N_v, N_h). */
+  /** ∂O/∂net at the nets as they are, shape (N_v, N_h); not a copy. */
   DMatrixRMaj slopes() {
-    DMatrixRMaj slopes = nets.createLike();
-    for (int i = 0; i < nets.data.length; i++) {
-      slopes.data[i] = weights.units().slope(i % nets.numCols, nets.data[i]);
+    if (slopesAreKnown) {
+      return slopes;
     }
+    HiddenUnits units = weights.units();
+    boolean hinges = units instanceof HingeUnits;
+    for (int p = 0; p < nets.numRows; p++) {
+      for (int k = 0; k < nets.numCols; k++) {
+        double net = nets.data[p * nets.numCols + k];
+        slopes.data[p * nets.numCols + k] =
+            hinges
+                ? ((HingeUnits) units).slopeAt(k, places().segment(p, k), net)
+                : units.slope(k, net);
+      }
+    }
+    slopesAreKnown = true;
     return slopes;
   }
 
   /** G = -∂E/∂W, shape (N_h, N + 1); after {@link #backward}. */
   DMatrixRMaj inputGradient() {
-    DMatrixRMaj reached = slopes();
-    CommonOps_DDRM.elementMult(reached, deltas);
+    DMatrixRMaj reached = nets.createLike();
+    CommonOps_DDRM.elementMult(slopes(), deltas, reached);
     return mean(reached, patterns.inputs());
   }
 

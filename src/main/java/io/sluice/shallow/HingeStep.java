@@ -16,9 +16,8 @@ record HingeStep(HingeRule rule) implements Step {
     DMatrixRMaj gradient = gradient(fit, units);
     DMatrixRMaj change =
         switch (rule) {
-          case ONE_FACTOR -> scaled(gradient, Factor.ONE.of(fit, features(fit, units, gradient)));
-          case FACTOR_PER_UNIT ->
-              scaled(gradient, Factor.UNIT.of(fit, features(fit, units, gradient)));
+          case ONE_FACTOR -> scaled(gradient, Factor.ONE.of(fit, features(fit, gradient)));
+          case FACTOR_PER_UNIT -> scaled(gradient, Factor.UNIT.of(fit, features(fit, gradient)));
           case FULL_SOLVE -> solved(fit, units, gradient);
         };
     for (int k = 0; k < change.numRows; k++) {
@@ -32,12 +31,12 @@ record HingeStep(HingeRule rule) implements Step {
   /** G_a = -∂E/∂A, shape (N_h, H); after {@link Fit#backward}. */
   static DMatrixRMaj gradient(Fit fit, HingeUnits units) {
     DMatrixRMaj nets = fit.nets();
+    HingePlaces places = fit.places();
     DMatrixRMaj gradient = new DMatrixRMaj(nets.numCols, units.hingesPerUnit());
     for (int p = 0; p < nets.numRows; p++) {
       for (int k = 0; k < nets.numCols; k++) {
-        double net = nets.get(p, k);
-        int segment = units.segment(k, net);
-        double right = units.rightWeight(k, segment, net);
+        int segment = places.segment(p, k);
+        double right = places.right(p, k);
         double share = fit.deltas().get(p, k) / nets.numRows;
         gradient.add(k, segment, share * (1 - right));
         gradient.add(k, segment + 1, share * right);
@@ -47,14 +46,14 @@ record HingeStep(HingeRule rule) implements Step {
   }
 
   /** What each unit's value gains along a change of its hinges, shape (N_v, N_h). */
-  static DMatrixRMaj features(Fit fit, HingeUnits units, DMatrixRMaj change) {
+  static DMatrixRMaj features(Fit fit, DMatrixRMaj change) {
     DMatrixRMaj nets = fit.nets();
+    HingePlaces places = fit.places();
     DMatrixRMaj features = nets.createLike();
     for (int p = 0; p < nets.numRows; p++) {
       for (int k = 0; k < nets.numCols; k++) {
-        double net = nets.get(p, k);
-        int segment = units.segment(k, net);
-        double right = units.rightWeight(k, segment, net);
+        int segment = places.segment(p, k);
+        double right = places.right(p, k);
         features.set(
             p, k, (1 - right) * change.get(k, segment) + right * change.get(k, segment + 1));
       }
@@ -73,12 +72,12 @@ record HingeStep(HingeRule rule) implements Step {
   private static DMatrixRMaj solved(Fit fit, HingeUnits units, DMatrixRMaj gradient) {
     int perUnit = units.hingesPerUnit();
     DMatrixRMaj nets = fit.nets();
+    HingePlaces places = fit.places();
     DMatrixRMaj shares = new DMatrixRMaj(nets.numRows, nets.numCols * perUnit);
     for (int p = 0; p < nets.numRows; p++) {
       for (int k = 0; k < nets.numCols; k++) {
-        double net = nets.get(p, k);
-        int segment = units.segment(k, net);
-        double right = units.rightWeight(k, segment, net);
+        int segment = places.segment(p, k);
+        double right = places.right(p, k);
         shares.set(p, k * perUnit + segment, 1 - right);
         shares.set(p, k * perUnit + segment + 1, right);
       }

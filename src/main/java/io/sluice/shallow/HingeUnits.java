@@ -57,18 +57,28 @@ final class HingeUnits implements HiddenUnits {
   @Override
   public double value(int unit, double net) {
     int segment = segment(unit, net);
-    double right = rightWeight(unit, segment, net);
+    return valueAt(unit, segment, rightWeight(unit, segment, net));
+  }
+
+  /** O at a known place. */
+  double valueAt(int unit, int segment, double right) {
     double[] row = values[unit];
     return (1 - right) * row[segment] + right * row[segment + 1];
   }
 
   @Override
   public double slope(int unit, double net) {
+    return slopeAt(unit, segment(unit, net), net);
+  }
+
+  /**
+   * ∂O/∂net at a known place; at a hinge, the slope on its right, at the last one that on its left.
+   */
+  double slopeAt(int unit, int segment, double net) {
     double[] row = hinges[unit];
     if (ends == Ends.CLAMP && (net < row[0] || net > row[row.length - 1])) {
       return 0;
     }
-    int segment = segment(unit, net);
     return (values[unit][segment + 1] - values[unit][segment]) / (row[segment + 1] - row[segment]);
   }
 

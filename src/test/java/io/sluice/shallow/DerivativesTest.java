@@ -85,10 +85,9 @@ class DerivativesTest {
     fit.backward();
     HingeUnits units = (HingeUnits) fit.weights().units();
     DMatrixRMaj gradient = HingeStep.gradient(fit, units);
-    DMatrixRMaj features = HingeStep.features(fit, units, gradient);
+    DMatrixRMaj features = HingeStep.features(fit, gradient);
     DMatrixRMaj hessian =
         fit.loss().gaussNewton(fit.outputs(), features, 1, fit.weights().hiddenToOutput());
-    double middle = fit.error();
     for (int k = 0; k < 3; k++) {
       for (int l = 0; l < 3; l++) {
         double mixed =
@@ -97,10 +96,10 @@ class DerivativesTest {
                     - both(fit, units, gradient, k, l, -distance, distance)
                     + both(fit, units, gradient, k, l, -distance, -distance))
                 / (4 * distance * distance);
-        assertThat(hessian.get(k, l)).isCloseTo(mixed, within(tolerance));
+        assertThat(hessian.get(k, l))
+            .isCloseTo(mixed, within(tolerance * Math.max(1, Math.abs(mixed))));
       }
     }
-    assertThat(middle).isPositive();
   }
 
   private static double both(
