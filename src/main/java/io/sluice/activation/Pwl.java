@@ -73,6 +73,16 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
     return startAt(options.hinges(hinges, inputs));
   }
 
+  /**
+   * Where hinges lie, in double precision: for whoever evaluates them without a kernel.
+   *
+   * @param inputs what comes into the site, or into a channel
+   * @return ascending positions, as many as {@link #hinges}
+   */
+  public double[] positionsOn(SiteInputs inputs) {
+    return options.hinges(hinges, inputs);
+  }
+
   private double[] startAt(double[] positions) {
     boolean slopes = options.ends() == Ends.TRAINED;
     double[] start = Arrays.copyOf(positions, 2 * hinges + (slopes ? 2 : 0));

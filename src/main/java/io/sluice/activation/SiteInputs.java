@@ -8,19 +8,19 @@ import java.util.Arrays;
  */
 public final class SiteInputs {
 
-  private final float[] sorted;
+  private final double[] sorted;
   private final double mean;
   private final double standardDeviation;
 
-  private SiteInputs(float[] sorted) {
+  private SiteInputs(double[] sorted) {
     this.sorted = sorted;
     double sum = 0;
-    for (float value : sorted) {
+    for (double value : sorted) {
       sum += value;
     }
     mean = sum / sorted.length;
     double squares = 0;
-    for (float value : sorted) {
+    for (double value : sorted) {
       squares += (value - mean) * (value - mean);
     }
     standardDeviation = Math.sqrt(squares / sorted.length);
@@ -34,11 +34,24 @@ public final class SiteInputs {
    * @throws IllegalStateException if it is empty or not finite
    */
   public static SiteInputs of(float[] values) {
-    float[] sorted = values.clone();
+    double[] exact = new double[values.length];
+    Arrays.setAll(exact, i -> values[i]);
+    return of(exact);
+  }
+
+  /**
+   * A sample.
+   *
+   * @param values at least one, in any order; copied
+   * @return the sample
+   * @throws IllegalStateException if it is empty or not finite
+   */
+  public static SiteInputs of(double[] values) {
+    double[] sorted = values.clone();
     Arrays.sort(sorted);
     if (sorted.length == 0
-        || !Float.isFinite(sorted[0])
-        || !Float.isFinite(sorted[sorted.length - 1])) {
+        || !Double.isFinite(sorted[0])
+        || !Double.isFinite(sorted[sorted.length - 1])) {
       throw new IllegalStateException("inputs of a site: " + sorted.length + ", not all finite");
     }
     return new SiteInputs(sorted);
@@ -65,6 +78,6 @@ public final class SiteInputs {
     double position = share * (sorted.length - 1);
     int below = (int) Math.min(sorted.length - 1, Math.floor(position));
     int above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (position - below) * (sorted[above] - (double) sorted[below]);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -6,6 +6,7 @@ import static io.sluice.architecture.Library.COMMONS_STATISTICS;
 import static io.sluice.architecture.Library.DJL;
 import static io.sluice.architecture.Library.DJL_PYTORCH;
 import static io.sluice.architecture.Library.DJL_TOKENIZERS;
+import static io.sluice.architecture.Library.EJML;
 import static io.sluice.architecture.Library.JACKSON;
 import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
 import static io.sluice.architecture.Library.JDK_IMAGES;
@@ -60,10 +61,11 @@ record House(Map<String, Room> rooms) {
         SLF4J);
     table.row("image", "data notation random");
     table.row("table", "");
+    table.row("shallow", "activation notation random", EJML);
     table.row("training", "activation engine run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
         "run measure notation engine activation feedforward transformer classifier corpus image data"
-            + " table training";
+            + " table shallow training";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);

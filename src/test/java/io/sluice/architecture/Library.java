@@ -26,6 +26,8 @@ enum Library {
   COMMONS_STATISTICS("org.apache.commons.statistics."),
   /** The error function. */
   COMMONS_NUMBERS("org.apache.commons.numbers."),
+  /** Dense matrices of doubles. */
+  EJML("org.ejml."),
   /** The progress bar. */
   PROGRESS_BAR("me.tongfei.progressbar."),
   /** The charts. */

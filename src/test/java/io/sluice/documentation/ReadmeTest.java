@@ -34,7 +34,7 @@ class ReadmeTest {
 
   /** Words that look like classes and are none. */
   private static final List<String> NO_CLASSES =
-      List.of("LayerNorm", "PyTorch", "TinyStories", "TorchScript");
+      List.of("AdAct", "LayerNorm", "PyTorch", "TinyStories", "TorchScript");
 
   /** A path of this project, as against one that commands make or that a reader puts somewhere. */
   private static final Pattern PATH = Pattern.compile("(?:src|corpora|\\.ci|\\.mvn)/[\\w./-]+");

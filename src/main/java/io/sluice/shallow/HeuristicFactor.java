@@ -1,0 +1,61 @@
+package io.sluice.shallow;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * OWO-BP: along the gradient with a factor that grows by a tenth after a fall of the error and is
+ * halved after a rise, which is taken back at the beginning of the next iteration.
+ */
+final class HeuristicFactor implements Descent {
+
+  private static final double FIRST = 0.01;
+  private static final double GROWTH = 1.1;
+  private static final double FLAT = 1e-12;
+
+  private final Fit fit;
+  private double share = FIRST;
+  private double factor;
+  private double best = Double.POSITIVE_INFINITY;
+  private Weights saved;
+  private DMatrixRMaj gradient;
+
+  HeuristicFactor(Fit fit) {
+    this.fit = fit;
+  }
+
+  @Override
+  public void iterate() {
+    if (fit.error() < best) {
+      best = fit.error();
+      saved = fit.save();
+      fit.backward();
+      gradient = fit.inputGradient();
+      share *= GROWTH;
+      factor = share * best / energy();
+    } else {
+      fit.restore(saved);
+      share /= 2;
+      factor /= 2;
+    }
+    if (energy() < FLAT) {
+      return;
+    }
+    CommonOps_DDRM.addEquals(fit.weights().input(), factor, gradient);
+    fit.forward();
+    fit.solveOutputs();
+    fit.count(fit.cost().gradientAndOutputs());
+  }
+
+  private double energy() {
+    return AllWeights.dot(gradient.data, gradient.data);
+  }
+
+  /** The best weights, in place of those of a last iteration that rose. */
+  @Override
+  public void finish() {
+    if (saved != null && !(fit.error() < best)) {
+      fit.restore(saved);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.sluice.shallow;
+
+import io.sluice.activation.Ends;
+import java.util.Arrays;
+
+/**
+ * Piecewise linear units: values of their own at hinges, straight lines between them, and outside
+ * either the end values (clamp) or the end segments (linear).
+ */
+final class HingeUnits implements HiddenUnits {
+
+  private final double[][] hinges;
+  private final double[][] values;
+  private final Ends ends;
+
+  /**
+   * The units.
+   *
+   * @param hinges ascending positions, shape (N_h, H)
+   * @param values shape (N_h, H); kept, not copied
+   * @param ends clamp or linear
+   */
+  HingeUnits(double[][] hinges, double[][] values, Ends ends) {
+    this.hinges = hinges;
+    this.values = values;
+    this.ends = ends;
+  }
+
+  /** H, the number of hinges of a unit. */
+  int hingesPerUnit() {
+    return hinges[0].length;
+  }
+
+  /** The m with which a net value lies between hinges m and m + 1, or nearest to that. */
+  int segment(int unit, double net) {
+    double[] row = hinges[unit];
+    int last = row.length - 1;
+    // A guess that is right for equal distances, and near enough for others.
+    double share = (net - row[0]) / (row[last] - row[0]);
+    int segment = (int) Math.max(0, Math.min(last - 1, share * last));
+    while (segment > 0 && net < row[segment]) {
+      segment--;
+    }
+    while (segment < last - 1 && net >= row[segment + 1]) {
+      segment++;
+    }
+    return segment;
+  }
+
+  /** w2, the weight of the value right of a segment; that of the value left of it is 1 - w2. */
+  double rightWeight(int unit, int segment, double net) {
+    double left = hinges[unit][segment];
+    double weight = (net - left) / (hinges[unit][segment + 1] - left);
+    return ends == Ends.CLAMP ? Math.max(0, Math.min(1, weight)) : weight;
+  }
+
+  @Override
+  public double value(int unit, double net) {
+    int segment = segment(unit, net);
+    return valueAt(unit, segment, rightWeight(unit, segment, net));
+  }
+
+  /** O at a known place. */
+  double valueAt(int unit, int segment, double right) {
+    double[] row = values[unit];
+    return (1 - right) * row[segment] + right * row[segment + 1];
+  }
+
+  @Override
+  public double slope(int unit, double net) {
+    return slopeAt(unit, segment(unit, net), net);
+  }
+
+  /**
+   * ∂O/∂net at a known place; at a hinge, the slope on its right, at the last one that on its left.
+   */
+  double slopeAt(int unit, int segment, double net) {
+    double[] row = hinges[unit];
+    if (ends == Ends.CLAMP && (net < row[0] || net > row[row.length - 1])) {
+      return 0;
+    }
+    return (values[unit][segment + 1] - values[unit][segment]) / (row[segment + 1] - row[segment]);
+  }
+
+  /** A(k, ·) += change. */
+  void add(int unit, int hinge, double change) {
+    values[unit][hinge] += change;
+  }
+
+  @Override
+  public HingeUnits copy() {
+    return new HingeUnits(
+        hinges, Arrays.stream(values).map(double[]::clone).toArray(double[][]::new), ends);
+  }
+
+  /** The hinges and the values of a unit, shape (2, H). */
+  double[][] function(int unit) {
+    return new double[][] {hinges[unit].clone(), values[unit].clone()};
+  }
+}

@@ -1,0 +1,122 @@
+package io.sluice.shallow;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A network with one hidden layer, for inputs as they are in the tables: O = act(W·[1, x]), y =
+ * W_oi·[1, x] + W_oh·O. It does not change.
+ */
+public final class Network {
+
+  private final double[][] input;
+  private final double[][] output;
+  private final HiddenUnits units;
+
+  private Network(double[][] input, double[][] output, HiddenUnits units) {
+    this.input = input;
+    this.output = output;
+    this.units = units;
+  }
+
+  /** Puts the means that inputs were trained without into the biases. */
+  static Network of(Weights weights, double[] means) {
+    double[][] input = rows(weights.input());
+    for (double[] unit : input) {
+      unit[0] -= through(unit, means);
+    }
+    double[][] output = rows(weights.output());
+    if (weights.firstHidden() > 1) {
+      for (double[] row : output) {
+        row[0] -= through(row, means);
+      }
+    }
+    return new Network(input, output, weights.units().copy());
+  }
+
+  private static double through(double[] row, double[] means) {
+    double sum = 0;
+    for (int n = 0; n < means.length; n++) {
+      sum += row[n + 1] * means[n];
+    }
+    return sum;
+  }
+
+  private static double[][] rows(DMatrixRMaj matrix) {
+    double[][] rows = new double[matrix.numRows][];
+    for (int i = 0; i < rows.length; i++) {
+      int from = i * matrix.numCols;
+      rows[i] = Arrays.copyOfRange(matrix.data, from, from + matrix.numCols);
+      for (double weight : rows[i]) {
+        if (!Double.isFinite(weight)) {
+          throw new IllegalStateException("a weight is " + weight);
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** y of one pattern, from N inputs to M outputs. */
+  public double[] outputs(double[] x) {
+    int hidden = input.length;
+    int first = output[0].length - hidden;
+    double[] basis = new double[output[0].length];
+    basis[0] = 1;
+    System.arraycopy(x, 0, basis, 1, first - 1);
+    for (int k = 0; k < hidden; k++) {
+      basis[first + k] = units.value(k, input[k][0] + through(input[k], x));
+    }
+    return Arrays.stream(output).mapToDouble(row -> AllWeights.dot(row, basis)).toArray();
+  }
+
+  /** The error of other patterns, as {@link Loss} has it. */
+  public double error(Patterns patterns, Loss loss) {
+    double[][] outputs =
+        Arrays.stream(patterns.inputs()).map(this::outputs).toArray(double[][]::new);
+    return loss.error(new DMatrixRMaj(outputs), new DMatrixRMaj(patterns.targets()));
+  }
+
+  /** The share of patterns whose greatest output is not that of the class, from 0 to 1. */
+  public double errorRate(Patterns patterns) {
+    int wrong = 0;
+    for (int p = 0; p < patterns.count(); p++) {
+      if (greatest(outputs(patterns.inputs()[p])) != greatest(patterns.targets()[p])) {
+        wrong++;
+      }
+    }
+    return (double) wrong / patterns.count();
+  }
+
+  private static int greatest(double[] row) {
+    int greatest = 0;
+    for (int i = 1; i < row.length; i++) {
+      if (row[i] > row[greatest]) {
+        greatest = i;
+      }
+    }
+    return greatest;
+  }
+
+  /** W, shape (N_h, N + 1), the biases first; a copy. */
+  public double[][] inputWeights() {
+    return Arrays.stream(input).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** W_oi and W_oh side by side, shape (M, N_u), the constants first; a copy. */
+  public double[][] outputWeights() {
+    return Arrays.stream(output).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** O of a unit at a net value. */
+  public double hidden(int unit, double net) {
+    return units.value(unit, net);
+  }
+
+  /** Positions and values of a unit's hinges, shape (2, H), if it has hinges. */
+  public Optional<double[][]> hinges(int unit) {
+    return units instanceof HingeUnits piecewise
+        ? Optional.of(piecewise.function(unit))
+        : Optional.empty();
+  }
+}
