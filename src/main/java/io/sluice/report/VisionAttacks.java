@@ -109,12 +109,6 @@ final class VisionAttacks {
         PairedDifference.of(
             pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
             pairs.stream().mapToDouble(pair -> pair[1]).toArray());
-    return Optional.of(
-        new VisionComparison.Difference(
-            paired.count(),
-            paired.mean(),
-            paired.interval().stream().mapToDouble(interval -> interval.low()).findFirst(),
-            paired.interval().stream().mapToDouble(interval -> interval.high()).findFirst(),
-            paired.verdict()));
+    return Optional.of(VisionComparison.Difference.of(paired));
   }
 }

@@ -1,5 +1,7 @@
 package io.sluice.report;
 
+import io.sluice.measure.Interval;
+import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Verdict;
 import io.sluice.run.VisionRow;
 import java.util.List;
@@ -97,7 +99,17 @@ public record VisionComparison(
    *     smaller drop of it
    */
   public record Difference(
-      int n, double points, OptionalDouble lowPoints, OptionalDouble highPoints, Verdict verdict) {}
+      int n, double points, OptionalDouble lowPoints, OptionalDouble highPoints, Verdict verdict) {
+
+    static Difference of(PairedDifference paired) {
+      return new Difference(
+          paired.count(),
+          paired.mean(),
+          paired.interval().stream().mapToDouble(Interval::low).findFirst(),
+          paired.interval().stream().mapToDouble(Interval::high).findFirst(),
+          paired.verdict());
+    }
+  }
 
   /**
    * Convergence, means over the runs.

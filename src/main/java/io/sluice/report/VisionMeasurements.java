@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -196,13 +195,7 @@ final class VisionMeasurements {
     PairedDifference paired =
         PairedDifference.of(
             points(own, pairs.values()), points(baseline, pairs.values()), testOverTraining());
-    return Optional.of(
-        new VisionComparison.Difference(
-            paired.count(),
-            paired.mean(),
-            number(paired.interval().map(interval -> interval.low())),
-            number(paired.interval().map(interval -> interval.high())),
-            paired.verdict()));
+    return Optional.of(VisionComparison.Difference.of(paired));
   }
 
   /** Images of a fold over those of all others; 0 where runs share none by design. */
@@ -248,9 +241,5 @@ final class VisionMeasurements {
       }
     }
     return runs;
-  }
-
-  private static OptionalDouble number(Optional<Double> value) {
-    return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 }
