@@ -50,7 +50,7 @@ public enum VisionSuite {
   /** Nine cells of table 1 (AdAct Tiny Paper): plain blocks of convolutions, Glorot's weights. */
   KFOLD(
       "cifar-blocks",
-      "Do values at hinges, learned for each filter, beat ReLU and leaky ReLU in one to three blocks of convolutions?",
+      "Do learned values at hinges beat ReLU and leaky ReLU in one to three blocks of convolutions?",
       List.of("vgg-1(norm=none)", "vgg-2(norm=none)", "vgg-3(norm=none)"),
       List.of("relu", "leaky-relu", "pwl(9, granularity=channel)"),
       20,
