@@ -74,6 +74,12 @@ class ReadmeCommandsTest {
               "./sluice vision train --recipe cifar-vgg --images colour-shapes --epochs 1"
                   + " --training-images 128 --test-images 20"),
           Map.entry(
+              "./sluice vision train --recipe mnist-mlp --net 'mlp(75)' --activation"
+                  + " 'dyn(mish, start=1:0.5)' --initialization variance-keeping",
+              "./sluice vision train --recipe mnist-mlp --net 'mlp(75)' --activation"
+                  + " 'dyn(mish, start=1:0.5)' --initialization variance-keeping --images shapes"
+                  + " --epochs 1 --training-images 128 --test-images 20"),
+          Map.entry(
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits",
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits --epochs 1"
                   + " --training-images 64 --test-images 20"),
