@@ -140,6 +140,9 @@ public final class VisionReport {
               .formatted(comparison.baseline(), intervals, Conclusions.chance(intervals)));
     }
     facts.add(images(all));
+    if (comparison.folds() > 0 && sites.isPresent()) {
+      facts.add("activations: what training did to them is shown of the first fold alone");
+    }
     facts.add(
         "training: recipe %s, %s epochs in batches of %s, learning rate up to %s, weights start by the rule %s%s"
             .formatted(
