@@ -7,7 +7,6 @@ import io.sluice.report.Table.Column;
 import io.sluice.run.CsvFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The cells of what attacks did. */
 final class AttackTable {
@@ -61,16 +60,12 @@ final class AttackTable {
         Numbers.points(PERCENT * attack.clean()),
         Numbers.points(PERCENT * attack.attacked()),
         Numbers.points(attack.dropPoints()),
-        points(attack.standardDeviation()),
+        Numbers.points(attack.standardDeviation(), 1),
         difference.map(d -> Numbers.points(d.points())).orElse(""),
         difference
             .filter(d -> d.lowPoints().isPresent())
-            .map(d -> points(d.lowPoints()) + " to " + points(d.highPoints()))
+            .map(d -> Numbers.points(d.lowPoints(), 1) + " to " + Numbers.points(d.highPoints(), 1))
             .orElse(""),
         Integer.toString(attack.n()));
-  }
-
-  private static String points(OptionalDouble value) {
-    return value.isPresent() ? Numbers.points(value.getAsDouble()) : "";
   }
 }

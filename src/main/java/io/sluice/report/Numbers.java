@@ -45,6 +45,11 @@ final class Numbers {
     return decimal(value, 2);
   }
 
+  /** A factor times a number, in the same digits; empty if there is none. */
+  static String points(OptionalDouble value, double factor) {
+    return value.isPresent() ? points(factor * value.getAsDouble()) : "";
+  }
+
   /** Hundredths, with two decimals. */
   static String points(double value) {
     return decimal(value, 2);

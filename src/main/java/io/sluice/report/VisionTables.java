@@ -47,19 +47,15 @@ record VisionTables(VisionComparison numbers) {
         arm.activation(),
         Numbers.count(arm.parameters()),
         end.map(e -> Numbers.points(100 * e.accuracy())).orElse("diverged"),
-        end.map(e -> points(e.standardDeviation(), 100)).orElse(""),
+        end.map(e -> Numbers.points(e.standardDeviation(), 100)).orElse(""),
         end.map(e -> Numbers.nats(e.lossNats())).orElse(""),
         difference.map(d -> Numbers.points(d.points())).orElse(""),
         difference
             .filter(d -> d.lowPoints().isPresent())
-            .map(d -> points(d.lowPoints(), 1) + " to " + points(d.highPoints(), 1))
+            .map(d -> Numbers.points(d.lowPoints(), 1) + " to " + Numbers.points(d.highPoints(), 1))
             .orElse(""),
         verdict(arm),
         Integer.toString(arm.n()));
-  }
-
-  private static String points(OptionalDouble value, double factor) {
-    return value.isPresent() ? Numbers.points(factor * value.getAsDouble()) : "";
   }
 
   private String verdict(VisionComparison.Arm arm) {
@@ -119,9 +115,9 @@ record VisionTables(VisionComparison numbers) {
         arm.net(),
         arm.activation(),
         "%s (%s)".formatted(Numbers.points(curve.errorArea()), Numbers.points(curve.errorMean())),
-        points(curve.errorAreaStandardDeviation(), 1),
+        Numbers.points(curve.errorAreaStandardDeviation(), 1),
         percent(curve.areaChangePercent()),
-        points(curve.epochsToBaseline(), 1),
+        Numbers.points(curve.epochsToBaseline(), 1),
         percent(curve.epochEfficiencyPercent()),
         Numbers.ratio(curve.lossArea()),
         Numbers.ratio(curve.trainingLossArea()));

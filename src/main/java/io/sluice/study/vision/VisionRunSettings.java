@@ -32,9 +32,7 @@ record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
    * @throws IllegalArgumentException with the folder, what differs, and what to do
    */
   void requireSame(VisionStudyRun run) {
-    VisionConfiguration found =
-        RunSuite.VISION.configuration(RunDirectory.open(run.folder()), VisionConfiguration.class);
-    requireSameRecipe(run);
+    VisionConfiguration found = requireSameRecipe(run);
     if (!found.images().equals(parts.get(run.part()))) {
       throw refused(run, "its images were others", "");
     }
@@ -51,14 +49,16 @@ record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
   /**
    * Refuses a run of another recipe or seed.
    *
+   * @return its configuration
    * @throws IllegalArgumentException with the folder and what to do
    */
-  static void requireSameRecipe(VisionStudyRun run) {
+  static VisionConfiguration requireSameRecipe(VisionStudyRun run) {
     VisionConfiguration found =
         RunSuite.VISION.configuration(RunDirectory.open(run.folder()), VisionConfiguration.class);
     if (found.seed() != run.seed() || !found.recipe().equals(run.recipe())) {
       throw refused(run, "its recipe or seed is another", "");
     }
+    return found;
   }
 
   private static IllegalArgumentException refused(
