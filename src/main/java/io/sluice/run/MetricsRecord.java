@@ -8,9 +8,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(name = "train", value = TrainRecord.class),
   @JsonSubTypes.Type(name = "validation", value = ValidationRecord.class),
-  @JsonSubTypes.Type(name = "site", value = SiteRecord.class)
+  @JsonSubTypes.Type(name = "site", value = SiteRecord.class),
+  @JsonSubTypes.Type(name = "iteration", value = IterationRecord.class)
 })
-public sealed interface MetricsRecord permits TrainRecord, ValidationRecord, SiteRecord {
-  /** Optimizer steps done when the record was made. */
+public sealed interface MetricsRecord
+    permits TrainRecord, ValidationRecord, SiteRecord, IterationRecord {
+  /** Optimizer steps, or iterations, done when the record was made. */
   long step();
 }

@@ -2,10 +2,21 @@ package io.sluice.shallow;
 
 import io.sluice.activation.Activation;
 
-/** One static activation for all units. */
-record FixedUnits(Activation activation) implements HiddenUnits {
+/**
+ * One static activation for all units.
+ *
+ * @param activation without parameters
+ */
+public record FixedUnits(Activation activation) implements HiddenUnits {
 
   private static final double[] NO_PARAMETERS = {};
+
+  /** Refuses an activation that learns. */
+  public FixedUnits {
+    if (!activation.parameters().isEmpty()) {
+      throw new IllegalArgumentException(activation.notation() + " learns: give a static one");
+    }
+  }
 
   @Override
   public double value(int unit, double net) {

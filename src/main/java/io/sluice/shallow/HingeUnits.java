@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Piecewise linear units: values of their own at hinges, straight lines between them, and outside
  * either the end values (clamp) or the end segments (linear).
  */
-final class HingeUnits implements HiddenUnits {
+public final class HingeUnits implements HiddenUnits {
 
   private final double[][] hinges;
   private final double[][] values;
@@ -24,6 +24,62 @@ final class HingeUnits implements HiddenUnits {
     this.hinges = hinges;
     this.values = values;
     this.ends = ends;
+  }
+
+  /**
+   * Units read from somewhere.
+   *
+   * @param hinges ascending positions, shape (N_h, H), H at least 2
+   * @param values of the same shape
+   * @param ends clamp or linear
+   * @return the units; the arrays are copied
+   * @throws IllegalArgumentException if that is no function
+   */
+  public static HingeUnits of(double[][] hinges, double[][] values, Ends ends) {
+    if (hinges.length == 0 || hinges.length != values.length || ends == Ends.TRAINED) {
+      throw new IllegalArgumentException(
+          "%d rows of hinges, %d of values, ends=%s: give as many of both, and ends clamp or linear"
+              .formatted(hinges.length, values.length, ends));
+    }
+    for (int k = 0; k < hinges.length; k++) {
+      requireFunction(k, hinges[k], values[k], hinges[0].length);
+    }
+    return new HingeUnits(hinges, values, ends).whole();
+  }
+
+  private static void requireFunction(int unit, double[] row, double[] values, int count) {
+    boolean whole = count >= 2 && row.length == count && values.length == count;
+    for (int m = 0; whole && m < count; m++) {
+      whole =
+          Double.isFinite(row[m]) && Double.isFinite(values[m]) && (m == 0 || row[m] > row[m - 1]);
+    }
+    if (!whole) {
+      throw new IllegalArgumentException(
+          "unit %d: hinges %s with values %s: give at least two finite ones in ascending order"
+              .formatted(unit, Arrays.toString(row), Arrays.toString(values)));
+    }
+  }
+
+  private HingeUnits whole() {
+    return new HingeUnits(copy(hinges), copy(values), ends);
+  }
+
+  private static double[][] copy(double[][] rows) {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /**
+   * What they do outside of their hinges.
+   *
+   * @return clamp or linear
+   */
+  public Ends ends() {
+    return ends;
+  }
+
+  /** N_h, the number of units. */
+  int count() {
+    return hinges.length;
   }
 
   /** H, the number of hinges of a unit. */
@@ -89,12 +145,16 @@ final class HingeUnits implements HiddenUnits {
 
   @Override
   public HingeUnits copy() {
-    return new HingeUnits(
-        hinges, Arrays.stream(values).map(double[]::clone).toArray(double[][]::new), ends);
+    return new HingeUnits(hinges, copy(values), ends);
   }
 
-  /** The hinges and the values of a unit, shape (2, H). */
-  double[][] function(int unit) {
+  /**
+   * The hinges and the values of a unit.
+   *
+   * @param unit from 0
+   * @return shape (2, H)
+   */
+  public double[][] function(int unit) {
     return new double[][] {hinges[unit].clone(), values[unit].clone()};
   }
 }

@@ -1,7 +1,6 @@
 package io.sluice.shallow;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -18,6 +17,52 @@ public final class Network {
     this.input = input;
     this.output = output;
     this.units = units;
+  }
+
+  /**
+   * A network read from somewhere.
+   *
+   * @param input W, shape (N_h, N + 1), the biases first
+   * @param output W_oi and W_oh side by side, shape (M, N_u) with N_u = N + 1 + N_h, or 1 + N_h
+   *     where outputs do not see the inputs
+   * @param units the hidden functions
+   * @return the network; the arrays are copied
+   * @throws IllegalArgumentException if shapes do not fit or a weight is not finite
+   */
+  public static Network of(double[][] input, double[][] output, HiddenUnits units) {
+    requireMatrix(input, "input weights");
+    requireMatrix(output, "output weights");
+    int first = output[0].length - input.length;
+    if (first != 1 && first != input[0].length) {
+      throw new IllegalArgumentException(
+          "input weights %d x %d and output weights %d x %d belong to no network"
+              .formatted(input.length, input[0].length, output.length, output[0].length));
+    }
+    if (units instanceof HingeUnits hinges && hinges.count() != input.length) {
+      throw new IllegalArgumentException(
+          "%d hidden units have hinges for %d".formatted(input.length, hinges.count()));
+    }
+    return new Network(copy(input), copy(output), units.copy());
+  }
+
+  private static void requireMatrix(double[][] rows, String what) {
+    if (rows.length == 0 || rows[0].length == 0) {
+      throw new IllegalArgumentException("there are no " + what);
+    }
+    for (double[] row : rows) {
+      if (row.length != rows[0].length) {
+        throw new IllegalArgumentException("rows of %s differ in length".formatted(what));
+      }
+      for (double weight : row) {
+        if (!Double.isFinite(weight)) {
+          throw new IllegalArgumentException("%s hold %s".formatted(what, weight));
+        }
+      }
+    }
+  }
+
+  private static double[][] copy(double[][] rows) {
+    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
   }
 
   /** Puts the means that inputs were trained without into the biases. */
@@ -100,23 +145,23 @@ public final class Network {
 
   /** W, shape (N_h, N + 1), the biases first; a copy. */
   public double[][] inputWeights() {
-    return Arrays.stream(input).map(double[]::clone).toArray(double[][]::new);
+    return copy(input);
   }
 
   /** W_oi and W_oh side by side, shape (M, N_u), the constants first; a copy. */
   public double[][] outputWeights() {
-    return Arrays.stream(output).map(double[]::clone).toArray(double[][]::new);
+    return copy(output);
   }
 
-  /** O of a unit at a net value. */
-  public double hidden(int unit, double net) {
-    return units.value(unit, net);
+  /** The hidden functions; a copy. */
+  public HiddenUnits units() {
+    return units.copy();
   }
 
-  /** Positions and values of a unit's hinges, shape (2, H), if it has hinges. */
-  public Optional<double[][]> hinges(int unit) {
-    return units instanceof HingeUnits piecewise
-        ? Optional.of(piecewise.function(unit))
-        : Optional.empty();
+  /** How many numbers training set: weights, and values at hinges. */
+  public long parameters() {
+    long weights = (long) input.length * input[0].length + (long) output.length * output[0].length;
+    return weights
+        + (units instanceof HingeUnits hinges ? (long) hinges.count() * hinges.hingesPerUnit() : 0);
   }
 }

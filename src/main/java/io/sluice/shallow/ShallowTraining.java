@@ -26,15 +26,30 @@ public final class ShallowTraining {
     CenteredPatterns centered = CenteredPatterns.of(patterns);
     Fit fit = begin(network, training, centered);
     Descent descent = training.algorithm().start(fit, training.hinges());
-    for (int number = 0; number <= training.iterations(); number++) {
+    boolean stopped = false;
+    for (int number = 0; number <= training.iterations() && !stopped; number++) {
       if (number > 0) {
         descent.iterate();
       }
       listener.onIteration(
           new Iteration(number, fit.error(), fit.multiplies(), fit.dependent()),
           () -> Network.of(fit.weights(), centered.means()));
+      stopped = listener.wantsToStop();
     }
     descent.finish();
+    return Network.of(fit.weights(), centered.means());
+  }
+
+  /**
+   * The network that training starts from: net control, and output weights by least squares.
+   *
+   * @param network what to make
+   * @param patterns whose inputs and targets decide the first weights
+   * @return the network
+   */
+  public static Network first(NetworkSettings network, Patterns patterns) {
+    CenteredPatterns centered = CenteredPatterns.of(patterns);
+    Fit fit = begin(network, TrainingSettings.of(Algorithm.OWO_OLF, 0), centered);
     return Network.of(fit.weights(), centered.means());
   }
 

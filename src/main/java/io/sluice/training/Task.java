@@ -2,7 +2,8 @@ package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
 import io.sluice.engine.LearningRule;
-import io.sluice.run.SiteRecord;
+import io.sluice.run.MetricsRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -53,12 +54,14 @@ public interface Task {
   }
 
   /**
-   * Looks at the activations of the model; changes nothing.
+   * Looks at the model, its activations first of all; changes nothing. Called before the first step
+   * and after each validation.
    *
    * @param step optimizer steps done
-   * @return a record a site
+   * @param elapsed of training so far
+   * @return records to keep
    */
-  default List<SiteRecord> observe(long step) {
+  default List<? extends MetricsRecord> observe(long step, Duration elapsed) {
     return List.of();
   }
 

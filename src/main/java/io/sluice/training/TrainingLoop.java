@@ -73,7 +73,7 @@ public final class TrainingLoop {
       long step = state.step();
       if (isNew) {
         begin();
-        stopwatch.pauseWhile(() -> observe(0, metrics));
+        observe(0, metrics, stopwatch);
       }
       if (step == plan.steps()) {
         // Killed between the last checkpoint and the result: only the files behind it are missing.
@@ -90,7 +90,7 @@ public final class TrainingLoop {
           ValidationRecord sweep = record(step, measured, stopwatch);
           metrics.append(sweep);
           listener.onValidation(sweep);
-          stopwatch.pauseWhile(() -> observe(sweep.step(), metrics));
+          observe(sweep.step(), metrics, stopwatch);
           validation = step == plan.steps() ? Optional.of(measured) : Optional.empty();
         }
         if (plan.savesAt(step)) {
@@ -119,8 +119,9 @@ public final class TrainingLoop {
     }
   }
 
-  private void observe(long step, MetricsLog metrics) {
-    task.observe(step).forEach(metrics::append);
+  private void observe(long step, MetricsLog metrics, Stopwatch stopwatch) {
+    Duration elapsed = stopwatch.elapsed();
+    stopwatch.pauseWhile(() -> task.observe(step, elapsed).forEach(metrics::append));
   }
 
   private TrainRecord step(long step, Stopwatch stopwatch) {

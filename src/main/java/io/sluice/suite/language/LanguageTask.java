@@ -10,6 +10,7 @@ import io.sluice.run.SiteRecord;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ final class LanguageTask implements Task {
   }
 
   @Override
-  public List<SiteRecord> observe(long step) {
+  public List<SiteRecord> observe(long step, Duration elapsed) {
     try (NDManager scope = engine.manager().newSubManager()) {
       // No step trains on draw 0.
       NextTokens probe = look(scope, 0);

@@ -13,6 +13,7 @@ import io.sluice.run.SiteRecord;
 import io.sluice.training.SiteMeasurements;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ final class VisionTask implements Task {
 
   /** On the first training images, as they are. */
   @Override
-  public List<SiteRecord> observe(long step) {
+  public List<SiteRecord> observe(long step, Duration elapsed) {
     List<SiteRecord> records = new ArrayList<>();
     try (NDManager scope = engine.manager().newSubManager()) {
       LabelledBatch images = LabelledBatch.of(scope, probe.iterator().next());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
+import io.sluice.run.MetricsRecord;
 import io.sluice.run.RunDirectory;
-import io.sluice.run.SiteRecord;
 import io.sluice.training.AlteredReplica;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
@@ -18,6 +18,7 @@ import io.sluice.transformer.Transformer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +148,8 @@ class GarbageCollectionTest {
     }
 
     @Override
-    public List<SiteRecord> observe(long step) {
-      return inner.observe(step);
+    public List<? extends MetricsRecord> observe(long step, Duration elapsed) {
+      return inner.observe(step, elapsed);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.sluice.run;
+
+import java.util.OptionalDouble;
+
+/**
+ * One iteration of the training of a network with one hidden layer: the network that one would keep
+ * after it.
+ *
+ * @param step the iteration; 0 is the first solve for the output weights
+ * @param trainingError mean squared error a pattern, summed over outputs, or cross-entropy in nats
+ * @param testError the same of the test patterns
+ * @param trainingErrorRate share of training patterns that were told wrongly, where there are
+ *     classes
+ * @param testErrorRate the same of the test patterns
+ * @param multiplies multiplies counted since the start
+ * @param dependent basis functions that the last solve found to be sums of others
+ * @param elapsedS seconds of training so far, measurements left out
+ */
+public record IterationRecord(
+    long step,
+    double trainingError,
+    double testError,
+    OptionalDouble trainingErrorRate,
+    OptionalDouble testErrorRate,
+    long multiplies,
+    long dependent,
+    double elapsedS)
+    implements MetricsRecord {
+  /** Refuses what cannot have been measured. */
+  public IterationRecord {
+    if (step < 0 || multiplies < 0 || dependent < 0) {
+      throw new IllegalArgumentException(
+          "step, multiplies and dependent must not be negative: %d, %d, %d"
+              .formatted(step, multiplies, dependent));
+    }
+  }
+}

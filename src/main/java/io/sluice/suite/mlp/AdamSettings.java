@@ -1,0 +1,25 @@
+package io.sluice.suite.mlp;
+
+/**
+ * How Adam trains a small network: mini-batches, and a rate that falls to nothing by half a cosine
+ * wave.
+ *
+ * @param learningRate the highest
+ * @param batch patterns of a step
+ */
+public record AdamSettings(double learningRate, int batch) {
+
+  /** Rates and batches that are usual for networks of this size. */
+  public static final AdamSettings DEFAULT = new AdamSettings(0.01, 32);
+
+  /** Refuses values out of range. */
+  public AdamSettings {
+    if (!(learningRate > 0 && learningRate <= 10)) {
+      throw new IllegalArgumentException(
+          "learning rate %s of adam: give above 0 to 10".formatted(learningRate));
+    }
+    if (batch < 1 || batch > 1_000_000) {
+      throw new IllegalArgumentException("batch %d of adam: give 1 to 1000000".formatted(batch));
+    }
+  }
+}
