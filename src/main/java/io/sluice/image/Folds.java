@@ -1,7 +1,6 @@
 package io.sluice.image;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import io.sluice.random.Strata;
 
 /**
  * A set cut into folds for cross-validation. Every image is in exactly one fold; the sizes of two
@@ -10,7 +9,7 @@ import java.util.stream.IntStream;
 public final class Folds {
   private final ImageSet set;
   private final int count;
-  private final int[] dealt;
+  private final Strata strata;
 
   /**
    * Cuts a set.
@@ -26,7 +25,7 @@ public final class Folds {
     }
     this.set = set;
     this.count = count;
-    this.dealt = Strata.of(set, seed).grouped();
+    this.strata = set.strata(seed);
   }
 
   /** k. */
@@ -36,26 +35,20 @@ public final class Folds {
 
   /** The images of a fold, from 0 to k - 1, to measure on. */
   public ImageSet held(int fold) {
-    return part(fold, true);
+    requireFold(fold);
+    return set.select(strata.fold(fold, count));
   }
 
   /** The images of all other folds, to train on. */
   public ImageSet training(int fold) {
-    return part(fold, false);
+    requireFold(fold);
+    return set.select(strata.outside(fold, count));
   }
 
-  /** Images are dealt like cards, class after class. */
-  private ImageSet part(int fold, boolean held) {
+  private void requireFold(int fold) {
     if (fold < 0 || fold >= count) {
       throw new IllegalArgumentException(
           "fold %d: give one from 0 to %d".formatted(fold, count - 1));
     }
-    int[] images =
-        IntStream.range(0, dealt.length)
-            .filter(place -> (place % count == fold) == held)
-            .map(place -> dealt[place])
-            .toArray();
-    Arrays.sort(images);
-    return set.select(images);
   }
 }

@@ -1,6 +1,6 @@
 package io.sluice.image;
 
-import io.sluice.random.RandomStreams;
+import io.sluice.random.Strata;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -157,7 +157,7 @@ public final class ImageSet {
           "%,d images of the %,d of %s: take at least 1 and at most all"
               .formatted(images, size(), name));
     }
-    int[] chosen = Arrays.copyOf(Strata.of(this, seed).spread(), images);
+    int[] chosen = Arrays.copyOf(strata(seed).spread(), images);
     Arrays.sort(chosen);
     return select(chosen);
   }
@@ -195,11 +195,8 @@ public final class ImageSet {
     return rows[image] * shape.size();
   }
 
-  /** A seeded order of the images of each class. */
-  int[] shuffled(int label, long seed) {
-    int[] members = IntStream.range(0, size()).filter(image -> label(image) == label).toArray();
-    int[] order =
-        RandomStreams.permutation(members.length, RandomStreams.of(seed, Purpose.STRATA, label));
-    return Arrays.stream(order).map(place -> members[place]).toArray();
+  /** The images by class, those of each class in a seeded order. */
+  Strata strata(long seed) {
+    return Strata.of(IntStream.range(0, size()).map(this::label).toArray(), seed, Purpose.STRATA);
   }
 }

@@ -7,6 +7,7 @@ import static io.sluice.architecture.Library.DJL;
 import static io.sluice.architecture.Library.DJL_PYTORCH;
 import static io.sluice.architecture.Library.DJL_TOKENIZERS;
 import static io.sluice.architecture.Library.EJML;
+import static io.sluice.architecture.Library.FASTCSV;
 import static io.sluice.architecture.Library.JACKSON;
 import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
 import static io.sluice.architecture.Library.JDK_IMAGES;
@@ -60,7 +61,7 @@ record House(Map<String, Room> rooms) {
         JACKSON_ANNOTATIONS,
         SLF4J);
     table.row("image", "data notation random");
-    table.row("table", "");
+    table.row("table", "data notation random", FASTCSV, JACKSON_ANNOTATIONS);
     table.row("shallow", "activation notation random", EJML);
     table.row("training", "activation engine run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =

@@ -28,6 +28,8 @@ enum Library {
   COMMONS_NUMBERS("org.apache.commons.numbers."),
   /** Dense matrices of doubles. */
   EJML("org.ejml."),
+  /** The reader of comma-separated values. */
+  FASTCSV("de.siegmar.fastcsv."),
   /** The progress bar. */
   PROGRESS_BAR("me.tongfei.progressbar."),
   /** The charts. */

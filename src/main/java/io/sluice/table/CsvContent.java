@@ -1,0 +1,143 @@
+package io.sluice.table;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The header and the lines of a file of separated values.
+ *
+ * @param file for messages
+ * @param header the names of the columns, all of them different
+ * @param lines at least one, each with as many cells as the header
+ */
+record CsvContent(Path file, List<String> header, List<Line> lines) {
+  private static final String SEPARATORS = ",;\t";
+  private static final char QUOTE = '"';
+
+  /**
+   * One row.
+   *
+   * @param number of its first line in the file, from 1
+   * @param cells without spaces around them
+   */
+  record Line(long number, List<String> cells) {}
+
+  /**
+   * Reads a file. What separates cells is what the header has most of: commas, semicolons or tabs.
+   *
+   * @throws IllegalArgumentException with the line, if it is no such file
+   */
+  static CsvContent read(Path file) {
+    List<Line> all = lines(file, TextFile.read(file));
+    Line first = all.get(0);
+    List<String> header = first.cells();
+    if (header.stream().allMatch(Decimal::isNumber)) {
+      throw new IllegalArgumentException(
+          "%s:%d: the first line has only numbers: put the names of the columns above it"
+              .formatted(file, first.number()));
+    }
+    requireNames(file, first);
+    List<Line> lines = all.subList(1, all.size());
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException(file + " has a header and no rows: is the file complete?");
+    }
+    for (Line line : lines) {
+      if (line.cells().size() != header.size()) {
+        throw new IllegalArgumentException(
+            "%s:%d: the line has %,d cells and the header %,d: give each line all of them"
+                .formatted(file, line.number(), line.cells().size(), header.size()));
+      }
+    }
+    return new CsvContent(file, header, lines);
+  }
+
+  private static void requireNames(Path file, Line header) {
+    Map<String, Integer> seen = new HashMap<>();
+    for (int column = 1; column <= header.cells().size(); column++) {
+      String name = header.cells().get(column - 1);
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s:%d: column %d has no name: give it one, or take it out"
+                .formatted(file, header.number(), column));
+      }
+      Integer earlier = seen.put(name, column);
+      if (earlier != null) {
+        throw new IllegalArgumentException(
+            "%s:%d: columns %d and %d are both called '%s': rename one"
+                .formatted(file, header.number(), earlier, column, name));
+      }
+    }
+  }
+
+  private static List<Line> lines(Path file, String text) {
+    List<Line> lines = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator(text))
+            .allowUnclosedQuote(false)
+            .trimWhitespacesAroundQuotes(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text)) {
+      for (CsvRecord line : reader) {
+        List<String> cells = line.getFields().stream().map(String::strip).toList();
+        if (cells.size() > 1 || !cells.get(0).isEmpty()) {
+          lines.add(new Line(line.getStartingLineNumber(), cells));
+        }
+      }
+      return lines;
+    } catch (CsvParseException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be read as CSV (%s): correct the quotes there".formatted(file, e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory cannot be read", e);
+    }
+  }
+
+  private static char separator(String text) {
+    int[] counts = new int[SEPARATORS.length()];
+    boolean quoted = false;
+    boolean begun = false;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (begun && !quoted && (c == '\n' || c == '\r')) {
+        break;
+      }
+      begun |= c != '\n' && c != '\r';
+      quoted ^= c == QUOTE;
+      int which = SEPARATORS.indexOf(c);
+      if (which >= 0 && !quoted) {
+        counts[which]++;
+      }
+    }
+    int most = 0;
+    for (int which = 1; which < counts.length; which++) {
+      most = counts[which] > counts[most] ? which : most;
+    }
+    return SEPARATORS.charAt(most);
+  }
+
+  /** A column by its place. */
+  CsvColumn column(int place) {
+    return new CsvColumn(this, place, lines.stream().map(line -> line.cells().get(place)).toList());
+  }
+
+  /** All columns but some. */
+  List<CsvColumn> columnsWithout(List<Integer> places) {
+    return IntStream.range(0, header.size())
+        .filter(place -> !places.contains(place))
+        .mapToObj(this::column)
+        .toList();
+  }
+}

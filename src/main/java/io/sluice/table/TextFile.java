@@ -1,0 +1,88 @@
+package io.sluice.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files of text, which are not trusted to be any. */
+final class TextFile {
+  /** Rows are kept in memory; a larger file is hardly meant. */
+  private static final long MOST_BYTES = 1L << 29;
+
+  private static final char MARK = '\uFEFF';
+
+  private TextFile() {}
+
+  /**
+   * Reads a whole file.
+   *
+   * @return its text without a byte-order mark
+   * @throws IllegalArgumentException if it is missing, empty, too large or no text in UTF-8
+   * @throws UncheckedIOException if it cannot be read
+   */
+  static String read(Path file) {
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "there is no file %s: is the path right, seen from %s?"
+              .formatted(file, Path.of("").toAbsolutePath()));
+    }
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(file + " is a folder: name a file in it");
+    }
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new IllegalArgumentException(
+            "%s has %,d bytes: take rows out until it has at most %,d"
+                .formatted(file, Files.size(file), MOST_BYTES));
+      }
+      return text(file, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read (" + e + "): may you read it?", e);
+    }
+  }
+
+  private static String text(Path file, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    int good = out.flip().length();
+    int control = firstControl(out);
+    if (control < good) {
+      throw new IllegalArgumentException(
+          "%s:%d: the character U+%04X is in no text: is this another kind of file?"
+              .formatted(file, line(out, control), (int) out.charAt(control)));
+    }
+    if (result.isError()) {
+      throw new IllegalArgumentException(
+          "%s:%d: the byte %02x is not UTF-8: save the file as UTF-8"
+              .formatted(file, line(out, good), in.get(in.position())));
+    }
+    String text = out.toString();
+    if (text.startsWith(String.valueOf(MARK))) {
+      text = text.substring(1);
+    }
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(file + " is empty: is it the right file?");
+    }
+    return text;
+  }
+
+  /** The first character that no text has, or the length. */
+  private static int firstControl(CharBuffer text) {
+    int at = 0;
+    while (at < text.length()
+        && (text.charAt(at) >= ' ' || Character.isWhitespace(text.charAt(at)))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static long line(CharBuffer text, int end) {
+    return 1 + text.subSequence(0, end).chars().filter(c -> c == '\n').count();
+  }
+}
