@@ -76,7 +76,8 @@ final class Numbers {
         : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
-  private static String decimal(double value, int decimals) {
+  /** So many decimals, never {@code -0}. */
+  static String decimal(double value, int decimals) {
     // A BigDecimal knows no negative zero.
     return String.format(
         Locale.ROOT,

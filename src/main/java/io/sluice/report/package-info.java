@@ -33,6 +33,12 @@
  * {@code VisionPictures} with {@code AccuracyGrid}, {@code AreasPicture} and {@code AttackPicture}
  * for what is drawn.
  *
+ * <p>{@link io.sluice.report.MlpReport} does it for small networks: {@code MlpRuns} checks their
+ * rows, {@code MlpMeasurements}, {@code MlpEfficiency} and {@code MlpStandings} are the arithmetic,
+ * {@code MlpTables}, {@code MlpCostTable} and {@code MlpFacts} the cells and sentences, {@code
+ * MlpPictures} with {@code MlpTestsPicture} and {@code MlpHingesPicture} what is drawn; {@link
+ * io.sluice.report.MlpMeasure} says what is compared, the error or the share of errors.
+ *
  * <p>To add a column: one line of {@code ComparisonTable}. To add a fact: one line of {@code
  * Facts}. To add a part: a {@code Section}, named in its {@code of}. To add a kind of output: one
  * class that takes a {@code Comparison}.

@@ -31,8 +31,9 @@
  * <table>
  * <caption>The tables in the folder of a study, comma-separated values</caption>
  * <tr><th>file</th><th>a row</th></tr>
- * <tr><td>{@code results.csv}</td><td>a {@link io.sluice.run.ResultRow} a run and mark, or a {@link
- * io.sluice.run.VisionRow} a run and epoch</td></tr>
+ * <tr><td>{@code results.csv}</td><td>a {@link io.sluice.run.ResultRow} a run and mark, a {@link
+ * io.sluice.run.VisionRow} a run and epoch, or an {@link io.sluice.run.MlpRow} a run and recorded
+ * iteration</td></tr>
  * <tr><td>{@code sites.csv}</td><td>a {@link io.sluice.run.SiteRow} an activation of a run at some
  * step</td></tr>
  * <tr><td>{@code factors.csv}</td><td>a {@link io.sluice.run.FactorRow} a value of a
