@@ -50,6 +50,10 @@ record AnalysedActivation(Activation activation, Predicate<String> sites, List<A
         Activation one = one(run, all, asked);
         yield of(run, all, asked, site -> shape.activations().at(site).equals(one));
       }
+      case MLP ->
+          throw new IllegalArgumentException(
+              "%s is a small network, whose hidden functions ./sluice mlp sine draws; analyse a language model or an image classifier"
+                  .formatted(Home.shown(run.folder())));
     };
   }
 

@@ -43,7 +43,16 @@ final class Commands {
     for (VisionSuite suite : VisionSuite.values()) {
       all.add(new VisionSuiteCommand(suite));
     }
-    all.addAll(List.of(new VisionFgsmCommand(), new BenchCommand()));
+    all.addAll(
+        List.of(
+            new VisionFgsmCommand(),
+            new MlpDataListCommand(),
+            new MlpTrainCommand(),
+            new MlpResumeCommand(),
+            new MlpEvaluateCommand(),
+            new MlpCompareCommand(),
+            new MlpHingesCommand(),
+            new BenchCommand()));
     return List.copyOf(all);
   }
 

@@ -82,12 +82,18 @@ record MlpFacts(MlpComparison numbers) {
                 each(MlpRow.Conditions::bypass)));
     facts.add("scaling: " + each(MlpRow.Conditions::scaling));
     facts.add("seeds: " + Numbers.list(numbers.seeds().stream().map(String::valueOf).toList()));
+    facts.add("early stopping: " + each(MlpFacts::stopping));
     facts.add(
-        "machine: threads %s, sluice %s"
-            .formatted(
-                each(conditions -> Numbers.count(conditions.threads())),
-                each(MlpRow.Conditions::sluice)));
+        "machine: the processor, a thread a run, runs side by side; sluice "
+            + each(MlpRow.Conditions::sluice));
     return facts;
+  }
+
+  private static String stopping(MlpRow.Conditions conditions) {
+    return conditions.earlyStopping().equals("none")
+        ? "none, errors are those of the network as it was after the iteration"
+        : conditions.earlyStopping()
+            + ", errors are those of the network that had the least error so far on the fold behind the one tested on, which is not trained on";
   }
 
   private String missing(MlpComparison.Arm arm) {

@@ -37,8 +37,8 @@ public final class MlpResultsFile {
               "ridge",
               "source",
               "bypass",
-              "sluice",
-              "threads"));
+              "early_stopping",
+              "sluice"));
 
   private MlpResultsFile() {}
 
@@ -86,8 +86,8 @@ public final class MlpResultsFile {
         CsvFile.cell(conditions.ridge()),
         conditions.source(),
         conditions.bypass(),
-        conditions.sluice(),
-        Long.toString(conditions.threads()));
+        conditions.earlyStopping(),
+        conditions.sluice());
   }
 
   private static MlpRow row(CsvCells cells) {
@@ -119,7 +119,7 @@ public final class MlpResultsFile {
             cells.number("ridge"),
             cells.text("source"),
             cells.text("bypass"),
-            cells.text("sluice"),
-            cells.whole("threads")));
+            cells.text("early_stopping"),
+            cells.text("sluice")));
   }
 }

@@ -80,8 +80,8 @@ public record MlpRow(
    * @param ridge weight of the squares of the output weights in it
    * @param source of the first input weights
    * @param bypass what outputs see past the hidden layer
+   * @param earlyStopping which network of a run its errors are of
    * @param sluice the version of this program
-   * @param threads threads of the processor
    */
   public record Conditions(
       long iterations,
@@ -95,8 +95,8 @@ public record MlpRow(
       double ridge,
       String source,
       String bypass,
-      String sluice,
-      long threads) {
+      String earlyStopping,
+      String sluice) {
 
     /**
      * Whether two folds of one data set may differ so: in nothing but the number of their patterns.
@@ -121,8 +121,8 @@ public record MlpRow(
           ridge,
           source,
           bypass,
-          sluice,
-          threads);
+          earlyStopping,
+          sluice);
     }
   }
 }

@@ -8,7 +8,9 @@ public enum RunSuite {
   /** A language model: it was trained on a text. */
   LANGUAGE("text", "a language model", "./sluice resume, evaluate and generate"),
   /** An image classifier: it was trained on images. */
-  VISION("images", "an image classifier", "./sluice vision resume, evaluate and fgsm");
+  VISION("images", "an image classifier", "./sluice vision resume, evaluate and fgsm"),
+  /** A network with one hidden layer: it was trained on a table. */
+  MLP("table", "a small network", "./sluice mlp resume and evaluate");
 
   private final String key;
   private final String what;

@@ -80,6 +80,45 @@ public final class Network {
     return new Network(input, output, weights.units().copy());
   }
 
+  /**
+   * The same network for columns as they were before they were scaled.
+   *
+   * @param inputMeans what was taken from each input, N numbers
+   * @param inputDeviations what it was divided by then; 0 for an input that became 0 everywhere
+   * @param targetMeans what was taken from each target, M numbers
+   * @param targetDeviations what it was divided by then
+   * @return a network from unscaled inputs to unscaled outputs
+   */
+  public Network unscaled(
+      double[] inputMeans,
+      double[] inputDeviations,
+      double[] targetMeans,
+      double[] targetDeviations) {
+    double[][] unscaledInput = inputWeights();
+    for (double[] row : unscaledInput) {
+      unscale(row, inputMeans, inputDeviations);
+    }
+    double[][] unscaledOutput = outputWeights();
+    for (int i = 0; i < unscaledOutput.length; i++) {
+      double[] row = unscaledOutput[i];
+      if (row.length - input.length > 1) {
+        unscale(row, inputMeans, inputDeviations);
+      }
+      for (int n = 0; n < row.length; n++) {
+        row[n] *= targetDeviations[i];
+      }
+      row[0] += targetMeans[i];
+    }
+    return of(unscaledInput, unscaledOutput, units);
+  }
+
+  private static void unscale(double[] row, double[] means, double[] deviations) {
+    for (int n = 0; n < means.length; n++) {
+      row[n + 1] = deviations[n] == 0 ? 0 : row[n + 1] / deviations[n];
+      row[0] -= row[n + 1] * means[n];
+    }
+  }
+
   private static double through(double[] row, double[] means) {
     double sum = 0;
     for (int n = 0; n < means.length; n++) {

@@ -72,17 +72,29 @@ public final class StudyFolder<S, R> {
   }
 
   /**
-   * Writes the results, unless the file holds rows that are missing from these: after somebody has
-   * deleted the runs, what was learnt stays until all of it has been measured again.
+   * Writes the results and what became of activations, as {@link #writeResults(List)} does.
    *
    * @param rows of the results
    * @param sites what training did to activations
    * @return whether they are written
    */
   public boolean writeResults(List<R> rows, List<SiteRow> sites) {
+    if (results.keys(rows).containsAll(earlier)) {
+      SitesFile.write(folder.resolve(SitesFile.NAME), sites);
+    }
+    return writeResults(rows);
+  }
+
+  /**
+   * Writes the results, unless the file holds rows that are missing from these: after somebody has
+   * deleted the runs, what was learnt stays until all of it has been measured again.
+   *
+   * @param rows of the results
+   * @return whether they are written
+   */
+  public boolean writeResults(List<R> rows) {
     boolean whole = results.keys(rows).containsAll(earlier);
     if (whole) {
-      SitesFile.write(folder.resolve(SitesFile.NAME), sites);
       results.writer().accept(folder.resolve(results.name()), rows);
     }
     return whole;

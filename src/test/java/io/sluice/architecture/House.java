@@ -66,7 +66,7 @@ record House(Map<String, Room> rooms) {
     table.row("training", "activation engine run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
         "run measure notation engine activation feedforward transformer classifier corpus image data"
-            + " table shallow training";
+            + " table shallow training random";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);
@@ -79,12 +79,13 @@ record House(Map<String, Room> rooms) {
     table.row(
         "study.vision",
         "study suite.vision run image classifier activation notation engine training");
+    table.row("study.mlp", "study suite.mlp run shallow table notation training");
     table.row("report", "picture run measure", JACKSON_ANNOTATIONS);
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "study study.vision suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
-            + " measure notation engine activation feedforward transformer training",
+        "study study.vision study.mlp suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
+            + " measure notation engine activation feedforward transformer training shallow table",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,
         PROGRESS_BAR,

@@ -30,7 +30,19 @@ final class MlpRows {
   /** Of two iterations, with 90 patterns trained on and 10 tested on. */
   static MlpRow.Conditions conditions(long iterations, String scaling) {
     return new MlpRow.Conditions(
-        iterations, 8, 1, 90, 10, "ab-cd", scaling, "squared", 0, "seeded", "full", "0.1.0", 2);
+        iterations,
+        8,
+        1,
+        90,
+        10,
+        "ab-cd",
+        scaling,
+        "squared",
+        0,
+        "seeded",
+        "full",
+        "none",
+        "0.1.0");
   }
 
   static MlpRow row(
@@ -105,7 +117,8 @@ final class MlpRows {
       double floor = Math.pow(10, -0.4 - 0.35 * set);
       for (long units : hidden) {
         for (int method = 0; method < methods.size(); method++) {
-          double end = floor * (1 + 0.12 * random.nextGaussian()) * Math.pow(10.0 / (double) units, 0.2);
+          double end =
+              floor * (1 + 0.12 * random.nextGaussian()) * Math.pow(10.0 / (double) units, 0.2);
           double speed = 0.4 + random.nextDouble();
           for (long fold = 1; fold <= folds; fold++) {
             double luck = 1 + 0.1 * new Random(100L * set + fold).nextGaussian();

@@ -22,4 +22,14 @@ public record AdamSettings(double learningRate, int batch) {
       throw new IllegalArgumentException("batch %d of adam: give 1 to 1000000".formatted(batch));
     }
   }
+
+  /**
+   * Steps in which every pattern is seen once.
+   *
+   * @param patterns N_v
+   * @return at least 1
+   */
+  long stepsPerEpoch(long patterns) {
+    return (patterns + batch - 1) / batch;
+  }
 }

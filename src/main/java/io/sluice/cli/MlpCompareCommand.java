@@ -1,0 +1,98 @@
+package io.sluice.cli;
+
+import io.sluice.study.mlp.MlpStudy;
+import io.sluice.suite.mlp.MlpMethod;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares algorithms for small networks. */
+final class MlpCompareCommand implements Command {
+
+  private static final String DEFAULT_NAME = "mlp-compare";
+
+  private static final List<String> USUAL =
+      List.of("adact", "owo-molf(relu)", "cg", "scg", "levenberg-marquardt");
+
+  private static final Flag<List<MlpMethod>> ALGORITHMS =
+      Flag.of(
+          "algorithms",
+          "ALGORITHMS",
+          "between commas, as --algorithm of ./sluice mlp train has them; the others are compared"
+              + " with the first (default "
+              + String.join(",", USUAL)
+              + ")",
+          Values.list(MlpMethod::of));
+  private static final Operand STUDY =
+      new Operand("STUDY", Operand.Times.AT_MOST_ONCE, "a study.yaml, in place of options");
+
+  @Override
+  public String name() {
+    return "mlp compare";
+  }
+
+  @Override
+  public String summary() {
+    return "compare algorithms for small networks on tables, in the same folds";
+  }
+
+  @Override
+  public String details() {
+    return "Errors against iterations, against counted multiplies and against time. Runs that are"
+        + " finished are skipped. The report is kept beside the study in eval.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(STUDY);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    List<Flag<?>> flags = new ArrayList<>(List.of(ALGORITHMS));
+    flags.addAll(MlpStudyFlags.ALL);
+    flags.addAll(List.of(MlpStudyFlags.NAME, Flags.THREADS, MlpFlags.FOLDER, Flags.JSON));
+    return List.copyOf(flags);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice mlp compare --folds 3 --iterations 20",
+        "./sluice mlp compare --data concrete,energy,house.csv --algorithms adact,adam --name mine",
+        "./sluice mlp compare eval/adact-benchmark/study.yaml");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Optional<Path> file = invocation.arguments().operand(0).map(Path::of);
+    if (file.isPresent()) {
+      Stream.concat(Stream.of(ALGORITHMS, MlpStudyFlags.NAME), MlpStudyFlags.ALL.stream())
+          .filter(invocation.arguments()::has)
+          .findFirst()
+          .ifPresent(
+              flag -> {
+                throw new IllegalArgumentException(
+                    "--%s and %s: a study says all that itself, leave one of them out"
+                        .formatted(flag.name(), file.get()));
+              });
+      Path plan = file.get().toAbsolutePath();
+      Path evaluation = plan.getParent();
+      String name = evaluation.getFileName().toString();
+      return new MlpComparisonRun(invocation, MlpStudy.read(plan), name, evaluation).run();
+    }
+    List<MlpMethod> algorithms =
+        invocation.get(ALGORITHMS).orElseGet(() -> USUAL.stream().map(MlpMethod::of).toList());
+    MlpStudy study =
+        MlpStudyFlags.study(
+            invocation,
+            "Which algorithm trains small networks to less error?",
+            algorithms,
+            Optional.empty());
+    String name = invocation.get(MlpStudyFlags.NAME).orElse(DEFAULT_NAME);
+    Path evaluation = invocation.home().evaluation().resolve(name);
+    return new MlpComparisonRun(invocation, study, name, evaluation).run();
+  }
+}

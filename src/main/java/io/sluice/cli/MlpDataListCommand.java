@@ -1,0 +1,91 @@
+package io.sluice.cli;
+
+import io.sluice.table.KnownTable;
+import io.sluice.table.TableChoice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists the tables that have a word. */
+final class MlpDataListCommand implements Command {
+
+  /**
+   * A table in a list.
+   *
+   * @param name its word
+   * @param description a clause
+   * @param rows as published
+   * @param inputs likewise
+   * @param targets likewise
+   * @param missing a sentence, if a file of it is not there
+   */
+  record Entry(
+      String name,
+      String description,
+      long rows,
+      long inputs,
+      long targets,
+      Optional<String> missing) {
+
+    static Entry of(KnownTable table, Path dataDirectory) {
+      KnownTable.Size size = table.size();
+      return new Entry(
+          table.notation(),
+          table.description(),
+          size.rows(),
+          size.inputs(),
+          size.targets(),
+          table.missing(dataDirectory));
+    }
+
+    void print(Invocation invocation) {
+      invocation.print("%s", Text.row(name, "%s", description));
+      invocation.print(
+          "%s",
+          Text.row(
+              "",
+              "%,d rows, %d inputs, %d %s%s",
+              rows,
+              inputs,
+              targets,
+              targets == 1 ? "target" : "targets",
+              missing.isPresent() ? "; not on this machine" : ""));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "mlp data list";
+  }
+
+  @Override
+  public String summary() {
+    return "list the tables and say which are on this machine";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(MlpFlags.FOLDER, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("./sluice mlp data list", "./sluice mlp data list --data-folder ../data --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Path dataDirectory = MlpFlags.dataDirectory(invocation);
+    List<Entry> entries =
+        TableChoice.known().stream().map(table -> Entry.of(table, dataDirectory)).toList();
+    if (invocation.json()) {
+      invocation.printJson(entries);
+    } else {
+      entries.forEach(entry -> entry.print(invocation));
+      invocation.print(
+          "a file of your own: FILE.csv, FILE.csv(targets=a+b), FILE.csv(classes=kind),"
+              + " FILE.tra(inputs=8, outputs=7)");
+    }
+    return Exit.DONE;
+  }
+}

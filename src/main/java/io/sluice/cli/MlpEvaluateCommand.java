@@ -1,0 +1,107 @@
+package io.sluice.cli;
+
+import io.sluice.run.CsvFile;
+import io.sluice.suite.mlp.TrainedNetwork;
+import io.sluice.table.Table;
+import io.sluice.table.TableChoice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Measures a trained small network. */
+final class MlpEvaluateCommand implements Command {
+
+  private static final Flag<TableChoice> TABLE =
+      Flag.of(
+          "data",
+          "TABLE|FILE",
+          "rows with the columns that it was trained on (default: the test rows of its run)",
+          TableChoice::of);
+  private static final Flag<Path> PREDICTIONS =
+      Flag.of(
+          "predictions",
+          "FILE",
+          "write the targets and outputs of each row there, as CSV (default: nowhere)",
+          Values.path());
+
+  @Override
+  public String name() {
+    return "mlp evaluate";
+  }
+
+  @Override
+  public String summary() {
+    return "measure a trained small network, and write what it predicts";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(Flags.RUN);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(TABLE, PREDICTIONS, MlpFlags.FOLDER, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice mlp evaluate checkpoints/bumps-adact-pwl-9-10-seed-1",
+        "./sluice mlp evaluate checkpoints/bumps-adact-pwl-9-10-seed-1 --predictions out.csv");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    TrainedNetwork network = TrainedNetwork.open(invocation.run());
+    Path dataDirectory = MlpFlags.dataDirectory(invocation);
+    Table rows =
+        invocation
+            .get(TABLE)
+            .map(choice -> choice.open(dataDirectory).training())
+            .orElseGet(() -> network.testRows(dataDirectory));
+    TrainedNetwork.Evaluation evaluation = network.evaluate(rows);
+    invocation.get(PREDICTIONS).ifPresent(file -> write(file, network, rows));
+    if (invocation.json()) {
+      invocation.printJson(evaluation);
+      return Exit.DONE;
+    }
+    invocation.print("%s", Text.row("rows", "%,d of %s", evaluation.patterns(), rows.name()));
+    evaluation
+        .rootMeanSquare()
+        .ifPresent(
+            error ->
+                invocation.print(
+                    "%s", Text.row("RMS error", "%.4g, in the unit of the target", error)));
+    evaluation
+        .explainedShare()
+        .ifPresent(
+            share ->
+                invocation.print(
+                    "%s", Text.row("explained", "%.2f %% of the targets' variance", 100 * share)));
+    evaluation
+        .errorRate()
+        .ifPresent(rate -> invocation.print("%s", Text.row("told wrongly", "%.2f %%", 100 * rate)));
+    return Exit.DONE;
+  }
+
+  private static void write(Path file, TrainedNetwork network, Table rows) {
+    List<String> header =
+        Stream.concat(
+                rows.targetNames().stream(),
+                rows.targetNames().stream().map(name -> "predicted " + name))
+            .toList();
+    double[][] targets = rows.targets();
+    double[][] outputs = network.outputs(rows);
+    List<List<String>> lines = new ArrayList<>();
+    for (int p = 0; p < targets.length; p++) {
+      lines.add(
+          DoubleStream.concat(DoubleStream.of(targets[p]), DoubleStream.of(outputs[p]))
+              .mapToObj(CsvFile::cell)
+              .toList());
+    }
+    CsvFile.write(file, header, lines);
+  }
+}

@@ -1,0 +1,71 @@
+package io.sluice.cli;
+
+import io.sluice.study.mlp.MlpStudy;
+import io.sluice.suite.mlp.MlpMethod;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sweeps the number of hinges. */
+final class MlpHingesCommand implements Command {
+
+  private static final String DEFAULT_NAME = "mlp-hinges";
+  private static final List<Integer> USUAL = List.of(2, 3, 5, 9, 17, 33);
+  private static final MlpMethod BASELINE = MlpMethod.of("owo-molf(relu)");
+
+  private static final Flag<List<Integer>> HINGES =
+      Flag.of(
+          "hinges",
+          "NUMBERS",
+          "hinges of a unit, between commas (default 2,3,5,9,17,33)",
+          Values.list(Values.integer(2, 1_000)));
+
+  @Override
+  public String name() {
+    return "mlp hinges";
+  }
+
+  @Override
+  public String summary() {
+    return "sweep the number of hinges of AdAct's units, against ReLU";
+  }
+
+  @Override
+  public String details() {
+    return "ReLU is trained by owo-molf, which is AdAct without the step of the hinges.";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    List<Flag<?>> flags = new ArrayList<>(List.of(HINGES));
+    flags.addAll(MlpStudyFlags.ALL);
+    flags.addAll(List.of(MlpStudyFlags.NAME, Flags.THREADS, MlpFlags.FOLDER, Flags.JSON));
+    return List.copyOf(flags);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice mlp hinges --folds 3 --iterations 20",
+        "./sluice mlp hinges --data concrete --early-stopping validation-fold --name stopped");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    List<MlpMethod> algorithms = new ArrayList<>(List.of(BASELINE));
+    invocation
+        .get(HINGES)
+        .orElse(USUAL)
+        .forEach(count -> algorithms.add(MlpMethod.of("adact(pwl(" + count + "))")));
+    MlpStudy study =
+        MlpStudyFlags.study(
+            invocation,
+            "How many hinges do AdAct's units need?",
+            algorithms,
+            Optional.of(BASELINE));
+    String name = invocation.get(MlpStudyFlags.NAME).orElse(DEFAULT_NAME);
+    Path evaluation = invocation.home().evaluation().resolve(name);
+    return new MlpComparisonRun(invocation, study, name, evaluation).run();
+  }
+}

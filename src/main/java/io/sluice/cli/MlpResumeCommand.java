@@ -1,0 +1,50 @@
+package io.sluice.cli;
+
+import io.sluice.run.RunDirectory;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finishes an interrupted training of a small network. */
+final class MlpResumeCommand implements Command {
+
+  @Override
+  public String name() {
+    return "mlp resume";
+  }
+
+  @Override
+  public String summary() {
+    return "finish an interrupted training of a small network";
+  }
+
+  @Override
+  public String details() {
+    return "The weights become those of an undisturbed run. adam goes on from its last checkpoint; the"
+        + " other algorithms begin again.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(Flags.RUN);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(MlpFlags.FOLDER, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("./sluice mlp resume checkpoints/bumps-adact-pwl-9-10-seed-1");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    Path folder = invocation.run();
+    if (RunDirectory.open(folder).isDone()) {
+      invocation.err().println(Home.shown(folder) + " is finished: nothing was left to do");
+    }
+    return new MlpTraining(invocation, folder, MlpFlags.dataDirectory(invocation))
+        .run(training -> training.resume(folder));
+  }
+}

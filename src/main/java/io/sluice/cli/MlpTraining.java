@@ -1,0 +1,156 @@
+package io.sluice.cli;
+
+import io.sluice.run.IterationRecord;
+import io.sluice.run.Outcome;
+import io.sluice.suite.mlp.MlpConfiguration;
+import io.sluice.suite.mlp.MlpListener;
+import io.sluice.suite.mlp.MlpRecipe;
+import io.sluice.suite.mlp.MlpResult;
+import io.sluice.suite.mlp.MlpRun;
+import io.sluice.suite.mlp.PreparedPatterns;
+import io.sluice.table.TargetKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The training of a small network that a person waits for.
+ *
+ * @param invocation where to write
+ * @param folder of the run
+ * @param dataDirectory where known tables are
+ */
+record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
+
+  /** Trains, and prints the result or how to go on. */
+  Exit run(Function<MlpRun, Outcome<MlpResult>> training) {
+    Outcome<MlpResult> outcome =
+        training.apply(new MlpRun(dataDirectory, new Lines(), invocation.interruption().signal()));
+    if (outcome.result().isEmpty()) {
+      invocation
+          .err()
+          .println(
+              Text.of(
+                  "stopped after iteration %,d of %,d; ./sluice mlp resume %s trains it to the end, to the same bits",
+                  outcome.step(), outcome.steps(), Home.shown(folder)));
+      return Exit.STOPPED;
+    }
+    if (invocation.json()) {
+      invocation.printJson(outcome.result().get());
+    } else {
+      summary(outcome.result().get());
+    }
+    return Exit.DONE;
+  }
+
+  /** A line for the iterations 0, 1, 2, 5, 10 and so on, and one every ten seconds. */
+  private final class Lines implements MlpListener {
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private long printedAt = System.nanoTime();
+    private long iterations;
+
+    @Override
+    public void onStart(PreparedPatterns patterns, long all) {
+      invocation.interruption().arm("stopping after this iteration");
+      iterations = all;
+      header(patterns);
+    }
+
+    @Override
+    public void onIteration(long iteration, IterationRecord record) {
+      if (!isRound(iteration)
+          && iteration != iterations
+          && System.nanoTime() - printedAt < INTERVAL.toNanos()) {
+        return;
+      }
+      printedAt = System.nanoTime();
+      say(
+          Text.of("iteration %,d", iteration),
+          "training error %s, test error %s%s",
+          Text.decimal(record.trainingError()),
+          Text.decimal(record.testError()),
+          record.testErrorRate().isPresent()
+              ? Text.of(", %.2f %% told wrongly", 100 * record.testErrorRate().getAsDouble())
+              : "");
+    }
+  }
+
+  private static boolean isRound(long iteration) {
+    long leading = iteration;
+    while (leading >= 10 && leading % 10 == 0) {
+      leading /= 10;
+    }
+    return List.of(0L, 1L, 2L, 5L).contains(leading);
+  }
+
+  private void header(PreparedPatterns patterns) {
+    MlpConfiguration configuration = MlpRun.configuration(folder);
+    MlpRecipe recipe = configuration.recipe();
+    say("run", "%s", Home.shown(folder));
+    say(
+        "data",
+        "%s: %,d inputs, %,d %s; %,d rows to train on, %,d to measure on",
+        recipe.data().notation(),
+        patterns.training().inputCount(),
+        patterns.training().outputCount(),
+        outputs(patterns),
+        patterns.training().count(),
+        patterns.test().count());
+    List<String> constant = patterns.standardization().constantInputs();
+    if (!constant.isEmpty()) {
+      say("constant", "%s: these inputs do not vary and tell nothing", String.join(", ", constant));
+    }
+    say(
+        "network",
+        "%d hidden units, %s, by %s, %,d iterations",
+        recipe.hidden(),
+        recipe.method().activation().notation(),
+        recipe.method().algorithm().word(),
+        recipe.iterations());
+  }
+
+  private static String outputs(PreparedPatterns patterns) {
+    if (patterns.testRows().kind() == TargetKind.CLASSES) {
+      return "classes";
+    }
+    return patterns.training().outputCount() == 1 ? "target" : "targets";
+  }
+
+  private void say(String label, String format, Object... values) {
+    invocation.err().println(Text.row(label, format, values));
+  }
+
+  private void summary(MlpResult result) {
+    line("run", "%s", Home.shown(folder));
+    line("parameters", "%,d", result.parameters());
+    line("training error", "%s", Text.decimal(result.trainingError()));
+    line("test error", "%s", Text.decimal(result.testError()));
+    result
+        .testRootMeanSquare()
+        .ifPresent(error -> line("test RMS", "%.4g, in the unit of the target", error));
+    result
+        .testErrorRate()
+        .ifPresent(
+            rate ->
+                line(
+                    "told wrongly",
+                    "%.2f %% of %,d test rows, %.2f %% of the training rows",
+                    100 * rate,
+                    result.testPatterns(),
+                    100 * result.trainingErrorRate().orElseThrow()));
+    if (result.dependent() > 0) {
+      line(
+          "dependent",
+          "%,d of the output's functions are sums of others; their weights are 0",
+          result.dependent());
+    }
+    line("multiplies", "%.3g", (double) result.multiplies());
+    line("time", "%.2f s", result.elapsedS());
+  }
+
+  private void line(String label, String format, Object... values) {
+    invocation.out().println(Text.row(label, format, values));
+  }
+}

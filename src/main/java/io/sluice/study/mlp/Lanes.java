@@ -1,0 +1,55 @@
+package io.sluice.study.mlp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Pieces of work side by side. */
+final class Lanes {
+
+  private Lanes() {}
+
+  /**
+   * Does all of it, in the order of the list as far as lanes are free. After a failure nothing new
+   * begins, and the first failure is thrown when the others have ended.
+   */
+  static <T> void each(int lanes, List<T> work, Consumer<T> worker) {
+    ExecutorService pool = Executors.newFixedThreadPool(lanes);
+    List<Future<?>> pieces = new ArrayList<>();
+    try {
+      for (T piece : work) {
+        pieces.add(pool.submit(() -> worker.accept(piece)));
+      }
+      for (Future<?> piece : pieces) {
+        piece.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while training", e);
+    } finally {
+      pieces.forEach(piece -> piece.cancel(false));
+      pool.shutdown();
+      awaitEnd(pool);
+    }
+  }
+
+  private static void awaitEnd(ExecutorService pool) {
+    try {
+      while (!pool.awaitTermination(1, TimeUnit.HOURS)) {
+        // Runs ask for the signal to stop themselves.
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

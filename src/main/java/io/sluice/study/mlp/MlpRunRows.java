@@ -1,0 +1,89 @@
+package io.sluice.study.mlp;
+
+import io.sluice.notation.Words;
+import io.sluice.run.IterationRecord;
+import io.sluice.run.Json;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.MlpRow;
+import io.sluice.run.RunDirectory;
+import io.sluice.suite.mlp.MlpConfiguration;
+import io.sluice.suite.mlp.MlpRecipe;
+import io.sluice.suite.mlp.MlpResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of {@code results.csv}, made from the files of a run and from nothing else. */
+final class MlpRunRows {
+
+  private static final int FINGERPRINT_DIGITS = 12;
+
+  private final String name;
+
+  MlpRunRows(String name) {
+    this.name = name;
+  }
+
+  /** The rows of a finished run, one a recorded iteration. */
+  List<MlpRow> of(MlpStudyRun run) {
+    RunDirectory directory = RunDirectory.open(run.folder());
+    MlpConfiguration configuration = Json.read(directory.config(), MlpConfiguration.class);
+    MlpResult result = Json.read(directory.result(), MlpResult.class);
+    MlpRow.Conditions conditions = conditions(configuration, result);
+    List<MlpRow> rows = new ArrayList<>();
+    for (IterationRecord record : MetricsLog.read(directory.metrics(), IterationRecord.class)) {
+      long iteration = configuration.iteration(record, result.trainingPatterns());
+      if (RecordedIterations.has(iteration, configuration.recipe().iterations())) {
+        rows.add(row(run, iteration, record, result, conditions));
+      }
+    }
+    if (rows.isEmpty() || rows.get(rows.size() - 1).iteration() != result.iterations()) {
+      throw new IllegalArgumentException(
+          "%s has finished without its last iteration: its metrics are damaged, delete the folder to train it anew"
+              .formatted(run.folder()));
+    }
+    return List.copyOf(rows);
+  }
+
+  private MlpRow row(
+      MlpStudyRun run,
+      long iteration,
+      IterationRecord record,
+      MlpResult result,
+      MlpRow.Conditions conditions) {
+    return new MlpRow(
+        name,
+        run.recipe().data().notation(),
+        run.recipe().hidden(),
+        run.recipe().method().notation(),
+        run.seed(),
+        run.fold().held(),
+        iteration,
+        record.trainingError(),
+        record.testError(),
+        record.trainingErrorRate(),
+        record.testErrorRate(),
+        record.multiplies(),
+        record.elapsedS(),
+        record.dependent(),
+        result.parameters(),
+        conditions);
+  }
+
+  private static MlpRow.Conditions conditions(MlpConfiguration configuration, MlpResult result) {
+    MlpRecipe recipe = configuration.recipe();
+    return new MlpRow.Conditions(
+        recipe.iterations(),
+        result.inputs(),
+        result.outputs(),
+        result.trainingPatterns(),
+        result.testPatterns(),
+        configuration.table().rows().substring(0, FINGERPRINT_DIGITS),
+        Words.of(recipe.scaling()),
+        Words.of(recipe.loss()),
+        recipe.ridge(),
+        Words.of(recipe.source()),
+        Words.of(recipe.bypass()),
+        Words.of(recipe.earlyStopping()),
+        configuration.provenance().sluice());
+  }
+}

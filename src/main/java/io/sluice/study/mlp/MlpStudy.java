@@ -1,0 +1,130 @@
+package io.sluice.study.mlp;
+
+import io.sluice.run.Json;
+import io.sluice.shallow.Bypass;
+import io.sluice.shallow.Loss;
+import io.sluice.shallow.OrthogonalLeastSquares;
+import io.sluice.shallow.WeightSource;
+import io.sluice.suite.mlp.Division;
+import io.sluice.suite.mlp.EarlyStopping;
+import io.sluice.suite.mlp.MlpMethod;
+import io.sluice.suite.mlp.MlpRecipe;
+import io.sluice.table.OpenedTable;
+import io.sluice.table.Scaling;
+import io.sluice.table.TableChoice;
+import io.sluice.table.TargetKind;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * {@code study.yaml} of small networks: which algorithms are compared on which tables, and how.
+ *
+ * @param question what the study is to answer, in words
+ * @param data tables, in the order of the report
+ * @param hidden numbers of hidden units
+ * @param algorithms each with its hidden units, in the order of the report
+ * @param baseline what the others are compared with; the first unless given
+ * @param iterations of each; epochs of Adam
+ * @param folds cross-validation: each is trained once for each part of the rows, on the others, and
+ *     measured on it
+ * @param seeds each with a division and first weights of its own
+ * @param earlyStopping which network counts; that of the last iteration unless given
+ * @param scaling of columns; standard unless given
+ * @param bypass whether outputs see the inputs; full unless given
+ * @param loss what becomes small; squared unless given, with output reset for classes
+ * @param ridge λ; 0 unless given
+ */
+public record MlpStudy(
+    Optional<String> question,
+    List<TableChoice> data,
+    List<Integer> hidden,
+    List<MlpMethod> algorithms,
+    Optional<MlpMethod> baseline,
+    int iterations,
+    int folds,
+    List<Long> seeds,
+    Optional<EarlyStopping> earlyStopping,
+    Optional<Scaling> scaling,
+    Optional<Bypass> bypass,
+    Optional<Loss> loss,
+    OptionalDouble ridge) {
+
+  /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
+  public MlpStudy {
+    data = List.copyOf(data);
+    hidden = List.copyOf(hidden);
+    algorithms = List.copyOf(algorithms);
+    seeds = List.copyOf(seeds);
+    requireDistinct("data", data);
+    requireDistinct("hidden", hidden);
+    requireDistinct("algorithms", algorithms);
+    requireDistinct("seeds", seeds);
+    if (folds < 2) {
+      throw new IllegalArgumentException("'folds' is %d: give at least 2".formatted(folds));
+    }
+    if (baseline.isPresent() && !algorithms.contains(baseline.get())) {
+      throw new IllegalArgumentException(
+          "'baseline': %s is none of the algorithms: name one of them"
+              .formatted(baseline.get().notation()));
+    }
+  }
+
+  private static void requireDistinct(String key, List<?> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("'" + key + "' is empty: name at least one");
+    }
+    if (new HashSet<>(values).size() < values.size()) {
+      throw new IllegalArgumentException("'" + key + "' names something twice: " + values);
+    }
+  }
+
+  /**
+   * Reads a {@code study.yaml}.
+   *
+   * @param file the file
+   * @return the study
+   * @throws IllegalArgumentException with the file and the key if something is wrong or unknown
+   */
+  public static MlpStudy read(Path file) {
+    return Json.readYaml(file, MlpStudy.class);
+  }
+
+  /**
+   * What the other algorithms are compared with.
+   *
+   * @return the baseline, or the first of them
+   */
+  public MlpMethod baselineAlgorithm() {
+    return baseline.orElse(algorithms.get(0));
+  }
+
+  /** The parts of the rows. */
+  List<Division.Fold> parts() {
+    return IntStream.rangeClosed(1, folds)
+        .mapToObj(held -> new Division.Fold(held, folds))
+        .toList();
+  }
+
+  /** The recipe of one run. */
+  MlpRecipe recipe(
+      TableChoice choice, OpenedTable table, int units, MlpMethod method, Division.Fold fold) {
+    Loss usual = table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED;
+    return new MlpRecipe(
+        choice,
+        scaling.orElse(Scaling.STANDARD),
+        fold,
+        earlyStopping.orElse(EarlyStopping.NONE),
+        units,
+        method,
+        bypass.orElse(Bypass.FULL),
+        iterations,
+        loss.orElse(usual),
+        ridge.orElse(0),
+        WeightSource.SEEDED,
+        OrthogonalLeastSquares.DEFAULT);
+  }
+}

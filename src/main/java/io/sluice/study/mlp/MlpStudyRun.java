@@ -1,0 +1,86 @@
+package io.sluice.study.mlp;
+
+import io.sluice.run.RunDirectory;
+import io.sluice.study.StudyName;
+import io.sluice.suite.mlp.Division;
+import io.sluice.suite.mlp.MlpMethod;
+import io.sluice.suite.mlp.MlpRecipe;
+import io.sluice.table.OpenedTable;
+import io.sluice.table.TableChoice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of a study.
+ *
+ * @param table its rows
+ * @param seed of the division and the first weights
+ * @param fold what it is measured on
+ * @param recipe everything else
+ * @param folder where its files are
+ */
+public record MlpStudyRun(
+    OpenedTable table, long seed, Division.Fold fold, MlpRecipe recipe, Path folder) {
+
+  /** Every run, fold by fold, so that a stopped study has what it can compare. */
+  static List<MlpStudyRun> of(
+      MlpStudy study, Map<TableChoice, OpenedTable> tables, Path checkpoints) {
+    List<MlpStudyRun> runs = new ArrayList<>();
+    for (long seed : study.seeds()) {
+      for (Division.Fold fold : study.parts()) {
+        for (TableChoice choice : study.data()) {
+          for (int hidden : study.hidden()) {
+            for (MlpMethod method : study.algorithms()) {
+              String name =
+                  "%s-%d-%s-seed-%d-fold-%d"
+                      .formatted(
+                          StudyName.fileSafe(choice.notation()),
+                          hidden,
+                          StudyName.fileSafe(method.notation()),
+                          seed,
+                          fold.held());
+              OpenedTable table = tables.get(choice);
+              runs.add(
+                  new MlpStudyRun(
+                      table,
+                      seed,
+                      fold,
+                      study.recipe(choice, table, hidden, method, fold),
+                      checkpoints.resolve(name)));
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(runs);
+  }
+
+  /** Whether there is anything of it. */
+  boolean isBegun() {
+    return Files.exists(folder.resolve("config.json"));
+  }
+
+  /** Whether it has a result. */
+  boolean isDone() {
+    return isBegun() && RunDirectory.open(folder).isDone();
+  }
+
+  /**
+   * The run in a few words.
+   *
+   * @return {@code concrete with 10 units by adact(pwl(9)), seed 1, fold 3 of 10}
+   */
+  public String label() {
+    return "%s with %d units by %s, seed %d, fold %d of %d"
+        .formatted(
+            recipe.data().notation(),
+            recipe.hidden(),
+            recipe.method().notation(),
+            seed,
+            fold.held(),
+            fold.folds());
+  }
+}

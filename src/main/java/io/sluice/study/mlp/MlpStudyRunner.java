@@ -1,0 +1,153 @@
+package io.sluice.study.mlp;
+
+import io.sluice.run.MlpResultsFile;
+import io.sluice.run.MlpRow;
+import io.sluice.run.Outcome;
+import io.sluice.study.StudyFolder;
+import io.sluice.study.StudyName;
+import io.sluice.study.StudyResults;
+import io.sluice.suite.mlp.MlpConfiguration;
+import io.sluice.suite.mlp.MlpListener;
+import io.sluice.suite.mlp.MlpResult;
+import io.sluice.suite.mlp.MlpRun;
+import io.sluice.table.OpenedTable;
+import io.sluice.table.TableChoice;
+import io.sluice.training.StopSignal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Trains what a study asks for and has not been trained yet, several runs side by side. */
+public final class MlpStudyRunner {
+
+  private static final StudyResults<MlpRow> RESULTS =
+      new StudyResults<>(
+          MlpResultsFile.NAME,
+          MlpResultsFile::read,
+          MlpResultsFile::write,
+          row ->
+              List.of(
+                  row.data(), row.hidden(), row.method(), row.seed(), row.fold(), row.iteration()));
+
+  private final Path dataDirectory;
+  private final int lanes;
+  private final MlpStudyListener listener;
+  private final StopSignal stop;
+
+  /**
+   * A runner.
+   *
+   * @param dataDirectory where tables are
+   * @param lanes how many runs go on side by side, each with one thread; results do not depend on
+   *     it
+   * @param listener told of runs
+   * @param stop asked after every iteration
+   */
+  public MlpStudyRunner(Path dataDirectory, int lanes, MlpStudyListener listener, StopSignal stop) {
+    this.dataDirectory = dataDirectory;
+    this.lanes = lanes;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains every run that has no result yet. After each run {@code results.csv} is written.
+   *
+   * @param study what to compare
+   * @param name the study's name
+   * @param evaluation the folder of the study's files, {@code eval/NAME}
+   * @param checkpoints the folder of its runs, {@code checkpoints/NAME}
+   * @return which runs have results, and their rows
+   * @throws IllegalArgumentException if either folder holds something else than this study
+   */
+  public MlpStudyOutcome run(MlpStudy study, String name, Path evaluation, Path checkpoints) {
+    StudyFolder<MlpStudy, MlpRow> folder =
+        StudyFolder.open(evaluation, study, MlpStudy.class, RESULTS, "mlp compare");
+    Map<TableChoice, OpenedTable> tables = new LinkedHashMap<>();
+    study.data().forEach(choice -> tables.put(choice, choice.open(dataDirectory)));
+    List<MlpStudyRun> runs = MlpStudyRun.of(study, tables, checkpoints);
+    MlpRunRows files = new MlpRunRows(StudyName.checked(name));
+    runs.stream().filter(MlpStudyRun::isBegun).forEach(MlpStudyRunner::requireSame);
+    folder.writePlan();
+    Progress progress = new Progress(runs, files, folder);
+    List<MlpStudyRun> left = runs.stream().filter(run -> !progress.has(run)).toList();
+    listener.onStart(runs.size() - left.size(), runs.size(), lanes);
+    // Adam's engine is one a process.
+    Lanes.each(
+        lanes,
+        left.stream().filter(run -> run.recipe().method().adam().isEmpty()).toList(),
+        run -> train(run, progress));
+    Lanes.each(
+        1,
+        left.stream().filter(run -> run.recipe().method().adam().isPresent()).toList(),
+        run -> train(run, progress));
+    List<MlpRow> rows = progress.rows();
+    folder.writeResults(rows);
+    return new MlpStudyOutcome(progress.finished(), runs.size(), rows);
+  }
+
+  private void train(MlpStudyRun run, Progress progress) {
+    if (stop.isRequested()) {
+      return;
+    }
+    MlpRun trainer = new MlpRun(dataDirectory, new MlpListener() {}, stop);
+    Outcome<MlpResult> outcome =
+        run.isBegun()
+            ? trainer.resume(run.folder(), run.table())
+            : trainer.train(run.recipe(), run.seed(), run.folder(), run.table());
+    outcome.result().ifPresent(result -> progress.add(run, result));
+  }
+
+  private static void requireSame(MlpStudyRun run) {
+    MlpConfiguration found = MlpRun.configuration(run.folder());
+    String differs =
+        found.seed() != run.seed() || !found.recipe().equals(run.recipe())
+            ? "its recipe or seed is another"
+            : "its rows were others";
+    if (found.seed() != run.seed()
+        || !found.recipe().equals(run.recipe())
+        || !found.table().equals(MlpConfiguration.TableFingerprint.of(run.table()))) {
+      throw new IllegalArgumentException(
+          "%s holds a run that this study would not train, %s: delete that folder, or give the study another name"
+              .formatted(run.folder(), differs));
+    }
+  }
+
+  /** What has a result. */
+  private final class Progress {
+    private final List<MlpStudyRun> runs;
+    private final MlpRunRows files;
+    private final StudyFolder<MlpStudy, MlpRow> folder;
+    private final Map<MlpStudyRun, List<MlpRow>> finished = new LinkedHashMap<>();
+
+    Progress(List<MlpStudyRun> runs, MlpRunRows files, StudyFolder<MlpStudy, MlpRow> folder) {
+      this.runs = runs;
+      this.files = files;
+      this.folder = folder;
+      runs.stream().filter(MlpStudyRun::isDone).forEach(run -> finished.put(run, files.of(run)));
+    }
+
+    synchronized boolean has(MlpStudyRun run) {
+      return finished.containsKey(run);
+    }
+
+    synchronized int finished() {
+      return finished.size();
+    }
+
+    synchronized void add(MlpStudyRun run, MlpResult result) {
+      finished.put(run, files.of(run));
+      folder.writeResults(rows());
+      listener.onRunDone(run, result, finished.size(), runs.size());
+    }
+
+    /** In the order of the study, whoever was faster. */
+    synchronized List<MlpRow> rows() {
+      List<MlpRow> rows = new ArrayList<>();
+      runs.forEach(run -> rows.addAll(finished.getOrDefault(run, List.of())));
+      return List.copyOf(rows);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.sluice.suite.mlp;
+
+import io.sluice.run.IterationRecord;
+import io.sluice.run.MetricsLog;
+import io.sluice.shallow.Iteration;
+import io.sluice.shallow.IterationListener;
+import io.sluice.shallow.Network;
+import io.sluice.training.StopSignal;
+import java.util.function.Supplier;
+
+/**
+ * Writes down what an algorithm of doubles does. Its clock stands still while networks are
+ * measured.
+ */
+final class DirectTraining implements IterationListener {
+
+  private final Scores scores;
+  private final MetricsLog metrics;
+  private final MlpListener listener;
+  private final StopSignal stop;
+  private long spent;
+  private long since = System.nanoTime();
+  private long last;
+
+  DirectTraining(Scores scores, MetricsLog metrics, MlpListener listener, StopSignal stop) {
+    this.scores = scores;
+    this.metrics = metrics;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  @Override
+  public void onIteration(Iteration iteration, Supplier<Network> network) {
+    spent += System.nanoTime() - since;
+    last = iteration.number();
+    IterationRecord record =
+        scores.record(
+            last, network.get(), iteration.multiplies(), iteration.dependent(), spent / 1e9);
+    metrics.append(record);
+    listener.onIteration(last, record);
+    since = System.nanoTime();
+  }
+
+  @Override
+  public boolean wantsToStop() {
+    return stop.isRequested();
+  }
+
+  /** The last iteration that was done. */
+  long last() {
+    return last;
+  }
+}

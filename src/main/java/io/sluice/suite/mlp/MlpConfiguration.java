@@ -1,0 +1,76 @@
+package io.sluice.suite.mlp;
+
+import io.sluice.random.RandomStreams;
+import io.sluice.run.IterationRecord;
+import io.sluice.run.Provenance;
+import io.sluice.table.OpenedTable;
+import io.sluice.table.Table;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code config.json}: everything that decides the numbers of a run, resolved. Networks are small:
+ * each is trained by one thread of the processor, in doubles, or by Adam in fp32.
+ *
+ * @param provenance what made the run
+ * @param recipe its values
+ * @param seed of first weights, the division of rows and Adam's batches
+ * @param table fingerprints of the rows when the run began
+ */
+public record MlpConfiguration(
+    Provenance provenance, MlpRecipe recipe, long seed, TableFingerprint table) {
+
+  /**
+   * Which iteration a record is of: Adam's are epochs, and its records count steps.
+   *
+   * @param record of a run with this configuration
+   * @param trainingPatterns N_v
+   * @return from 0
+   */
+  public long iteration(IterationRecord record, long trainingPatterns) {
+    return recipe
+        .method()
+        .adam()
+        .map(adam -> record.step() / adam.stepsPerEpoch(trainingPatterns))
+        .orElse(record.step());
+  }
+
+  /** Every fold has first weights of its own, the same for all methods. */
+  long weightSeed() {
+    return recipe.division() instanceof Division.Fold fold
+        ? RandomStreams.key(seed, fold.held())
+        : seed;
+  }
+
+  /**
+   * The rows.
+   *
+   * @param inputs names of the inputs
+   * @param targets names of the targets; of classes, their labels
+   * @param rows SHA-256 of the rows
+   * @param test SHA-256 of the test rows that the table comes with, if it does
+   */
+  public record TableFingerprint(
+      List<String> inputs, List<String> targets, String rows, Optional<String> test) {
+
+    /** Copies the names. */
+    public TableFingerprint {
+      inputs = List.copyOf(inputs);
+      targets = List.copyOf(targets);
+    }
+
+    /**
+     * Of rows in memory.
+     *
+     * @param table opened
+     * @return its fingerprints
+     */
+    public static TableFingerprint of(OpenedTable table) {
+      return new TableFingerprint(
+          table.training().inputNames(),
+          table.training().targetNames(),
+          table.training().fingerprint(),
+          table.test().map(Table::fingerprint));
+    }
+  }
+}

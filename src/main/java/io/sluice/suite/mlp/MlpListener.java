@@ -1,0 +1,23 @@
+package io.sluice.suite.mlp;
+
+import io.sluice.run.IterationRecord;
+
+/** Who wants to know how the training of a small network goes. */
+public interface MlpListener {
+
+  /**
+   * Training begins, or goes on.
+   *
+   * @param patterns what is trained on
+   * @param iterations of the whole training
+   */
+  default void onStart(PreparedPatterns patterns, long iterations) {}
+
+  /**
+   * An iteration is done.
+   *
+   * @param iteration from 0
+   * @param record its measurements
+   */
+  default void onIteration(long iteration, IterationRecord record) {}
+}

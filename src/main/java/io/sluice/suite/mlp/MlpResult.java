@@ -1,0 +1,41 @@
+package io.sluice.suite.mlp;
+
+import java.util.OptionalDouble;
+
+/**
+ * {@code result.json}: what a finished run came to.
+ *
+ * @param run the run's name
+ * @param iterations of the algorithm; epochs of Adam
+ * @param parameters trained numbers
+ * @param trainingError mean squared error a pattern, summed over outputs, in scaled targets, or
+ *     cross-entropy in nats
+ * @param testError the same of the test patterns
+ * @param testRootMeanSquare root of the mean squared error of an output in the targets' own units;
+ *     none for classes
+ * @param trainingErrorRate share of training patterns told wrongly; for classes
+ * @param testErrorRate the same of the test patterns
+ * @param dependent basis functions whose weights are 0 because they are sums of others
+ * @param multiplies counted over the training
+ * @param elapsedS seconds of training
+ * @param trainingPatterns trained on
+ * @param testPatterns measured on
+ * @param inputs N
+ * @param outputs M
+ */
+public record MlpResult(
+    String run,
+    long iterations,
+    long parameters,
+    double trainingError,
+    double testError,
+    OptionalDouble testRootMeanSquare,
+    OptionalDouble trainingErrorRate,
+    OptionalDouble testErrorRate,
+    long dependent,
+    long multiplies,
+    double elapsedS,
+    long trainingPatterns,
+    long testPatterns,
+    long inputs,
+    long outputs) {}

@@ -1,0 +1,215 @@
+package io.sluice.suite.mlp;
+
+import io.sluice.notation.Words;
+import io.sluice.run.IterationRecord;
+import io.sluice.run.Json;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.Outcome;
+import io.sluice.run.Provenance;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunLock;
+import io.sluice.run.RunSuite;
+import io.sluice.shallow.HingeRule;
+import io.sluice.shallow.Loss;
+import io.sluice.shallow.Network;
+import io.sluice.shallow.NetworkSettings;
+import io.sluice.shallow.ShallowTraining;
+import io.sluice.shallow.TrainingSettings;
+import io.sluice.table.OpenedTable;
+import io.sluice.training.StopSignal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains a small network into a run directory. Adam goes on from its last checkpoint. The other
+ * algorithms take seconds and keep none: an interrupted run of theirs is trained again, to the same
+ * bits.
+ */
+public final class MlpRun {
+
+  private final Path dataDirectory;
+  private final MlpListener listener;
+  private final StopSignal stop;
+
+  /**
+   * A trainer.
+   *
+   * @param dataDirectory where tables are
+   * @param listener told of every iteration
+   * @param stop asked after every iteration
+   */
+  public MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) {
+    this.dataDirectory = dataDirectory;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains a new run.
+   *
+   * @param recipe its values
+   * @param seed of first weights, the division of rows and batches
+   * @param out an empty or missing folder
+   * @param table what the recipe's choice gives
+   * @return the result, or the iteration at which somebody stopped it
+   * @throws IllegalArgumentException if the folder is in use, or recipe and table do not fit
+   */
+  public Outcome<MlpResult> train(MlpRecipe recipe, long seed, Path out, OpenedTable table) {
+    PreparedPatterns patterns = PreparedPatterns.of(table, recipe, seed);
+    requireClasses(recipe, patterns);
+    MlpConfiguration configuration =
+        new MlpConfiguration(
+            Provenance.current(), recipe, seed, MlpConfiguration.TableFingerprint.of(table));
+    RunDirectory run = RunDirectory.create(out);
+    try (RunLock lock = run.lock()) {
+      // Again, now that nobody else can begin: between the first look and the lock somebody may
+      // have.
+      RunDirectory.create(out);
+      Json.write(run.config(), configuration);
+      return train(configuration, patterns, run);
+    }
+  }
+
+  private static void requireClasses(MlpRecipe recipe, PreparedPatterns patterns) {
+    if (recipe.loss() != Loss.SQUARED && !patterns.isClasses()) {
+      throw new IllegalArgumentException(
+          "the loss %s is for classes and the targets of %s are numbers: take squared, or name the column of classes"
+              .formatted(Words.of(recipe.loss()), recipe.data().notation()));
+    }
+  }
+
+  /**
+   * Finishes an interrupted run, to the bits of an undisturbed one.
+   *
+   * @param folder the run's folder
+   * @return the result, or the iteration at which somebody stopped it
+   */
+  public Outcome<MlpResult> resume(Path folder) {
+    MlpConfiguration configuration = configuration(folder);
+    return resume(folder, configuration.recipe().data().open(dataDirectory));
+  }
+
+  /**
+   * Finishes an interrupted run on rows that are in memory already.
+   *
+   * @param folder the run's folder
+   * @param table what the recipe's choice gives
+   * @return the result, or the iteration at which somebody stopped it
+   */
+  public Outcome<MlpResult> resume(Path folder, OpenedTable table) {
+    RunDirectory run = RunDirectory.open(folder);
+    MlpConfiguration configuration = configuration(folder);
+    if (run.isDone()) {
+      return finished(Json.read(run.result(), MlpResult.class));
+    }
+    if (!MlpConfiguration.TableFingerprint.of(table).equals(configuration.table())) {
+      throw new IllegalArgumentException(
+          "the rows of %s have changed since the run began: restore %s as it was, or train anew with another --out"
+              .formatted(folder, configuration.recipe().data().notation()));
+    }
+    PreparedPatterns patterns =
+        PreparedPatterns.of(table, configuration.recipe(), configuration.seed());
+    try (RunLock lock = run.lock()) {
+      return train(configuration, patterns, run);
+    }
+  }
+
+  /**
+   * What a run was asked to do.
+   *
+   * @param folder the run's folder
+   * @return its configuration
+   * @throws IllegalArgumentException if it is none of this suite
+   */
+  public static MlpConfiguration configuration(Path folder) {
+    return RunSuite.MLP.configuration(RunDirectory.open(folder), MlpConfiguration.class);
+  }
+
+  private Outcome<MlpResult> train(
+      MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run) {
+    MlpRecipe recipe = configuration.recipe();
+    listener.onStart(patterns, recipe.iterations());
+    KeptNetwork kept = new KeptNetwork(patterns, recipe.loss());
+    long last =
+        recipe.method().adam().isPresent()
+            ? adam(configuration, patterns, run, kept)
+            : direct(configuration, patterns, run, kept);
+    if (last < recipe.iterations()) {
+      return new Outcome<>(last, recipe.iterations(), Optional.empty());
+    }
+    Network network = patterns.unscaled(kept.network());
+    NetworkFile.write(run.model(), network);
+    MlpResult result = result(run, recipe, patterns, network);
+    Json.write(run.result(), result);
+    run.markDone();
+    return finished(result);
+  }
+
+  private long direct(
+      MlpConfiguration configuration,
+      PreparedPatterns patterns,
+      RunDirectory run,
+      KeptNetwork kept) {
+    MlpRecipe recipe = configuration.recipe();
+    try (MetricsLog metrics = MetricsLog.open(run.metrics(), -1)) {
+      DirectTraining training = new DirectTraining(kept, metrics, listener, stop);
+      ShallowTraining.run(
+          network(configuration),
+          new TrainingSettings(
+              recipe.method().algorithm().direct().orElseThrow(),
+              recipe.iterations(),
+              recipe.loss(),
+              recipe.ridge(),
+              recipe.method().hinges().orElse(HingeRule.ONE_FACTOR),
+              recipe.dependence()),
+          patterns.training(),
+          training);
+      return training.last();
+    }
+  }
+
+  private long adam(
+      MlpConfiguration configuration,
+      PreparedPatterns patterns,
+      RunDirectory run,
+      KeptNetwork kept) {
+    throw new IllegalStateException("ADAM");
+  }
+
+  private static NetworkSettings network(MlpConfiguration configuration) {
+    MlpRecipe recipe = configuration.recipe();
+    return new NetworkSettings(
+        recipe.hidden(),
+        recipe.method().activation(),
+        recipe.bypass(),
+        recipe.source(),
+        configuration.weightSeed());
+  }
+
+  private static MlpResult result(
+      RunDirectory run, MlpRecipe recipe, PreparedPatterns patterns, Network network) {
+    List<IterationRecord> records = MetricsLog.read(run.metrics(), IterationRecord.class);
+    IterationRecord last = records.get(records.size() - 1);
+    return new MlpResult(
+        run.folder().getFileName().toString(),
+        recipe.iterations(),
+        network.parameters(),
+        last.trainingError(),
+        last.testError(),
+        patterns.rootMeanSquare(network),
+        last.trainingErrorRate(),
+        last.testErrorRate(),
+        last.dependent(),
+        last.multiplies(),
+        last.elapsedS(),
+        patterns.training().count(),
+        patterns.test().count(),
+        patterns.training().inputCount(),
+        patterns.training().outputCount());
+  }
+
+  private static Outcome<MlpResult> finished(MlpResult result) {
+    return new Outcome<>(result.iterations(), result.iterations(), Optional.of(result));
+  }
+}

@@ -1,0 +1,125 @@
+package io.sluice.suite.mlp;
+
+import io.sluice.shallow.Loss;
+import io.sluice.shallow.Network;
+import io.sluice.shallow.Patterns;
+import io.sluice.table.OpenedTable;
+import io.sluice.table.Standardization;
+import io.sluice.table.Table;
+import io.sluice.table.TableSplit;
+import io.sluice.table.TargetKind;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The rows of a table as a network sees them, cut and scaled.
+ *
+ * @param training trained on
+ * @param validation stopped by, if anything is
+ * @param test measured on
+ * @param testRows the same as they are in the table
+ * @param standardization what the columns were scaled by, fitted on the training rows
+ */
+public record PreparedPatterns(
+    Patterns training,
+    Optional<Patterns> validation,
+    Patterns test,
+    Table testRows,
+    Standardization standardization) {
+
+  /**
+   * Cuts and scales.
+   *
+   * @param table opened
+   * @param recipe whose division and scaling are taken
+   * @param seed of the division
+   * @return the patterns
+   * @throws IllegalArgumentException if the table has no test rows of its own and the division
+   *     wants them, or fewer rows than folds
+   */
+  public static PreparedPatterns of(OpenedTable table, MlpRecipe recipe, long seed) {
+    Division division = recipe.division();
+    if (division instanceof Division.Given) {
+      Table test =
+          table
+              .test()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "%s comes without test rows: take hold-out(0.2), or folds"
+                              .formatted(recipe.data().notation())));
+      return of(recipe, table.training(), Optional.empty(), test);
+    }
+    if (division instanceof Division.HoldOut part) {
+      TableSplit split = TableSplit.holdOut(table.training(), part.share(), seed);
+      return of(recipe, split.training(), Optional.empty(), split.heldOut());
+    }
+    Division.Fold fold = (Division.Fold) division;
+    List<TableSplit> splits = TableSplit.folds(table.training(), fold.folds(), seed);
+    TableSplit split = splits.get(fold.held() - 1);
+    if (recipe.earlyStopping() == EarlyStopping.NONE) {
+      return of(recipe, split.training(), Optional.empty(), split.heldOut());
+    }
+    TableSplit next = splits.get(fold.held() % fold.folds());
+    Set<Integer> kept = new HashSet<>();
+    Arrays.stream(next.heldOutRows()).forEach(kept::add);
+    int[] rows = Arrays.stream(split.trainingRows()).filter(row -> !kept.contains(row)).toArray();
+    return of(recipe, table.training().rows(rows), Optional.of(next.heldOut()), split.heldOut());
+  }
+
+  private static PreparedPatterns of(
+      MlpRecipe recipe, Table training, Optional<Table> validation, Table test) {
+    Standardization standardization = recipe.scaling().of(training);
+    return new PreparedPatterns(
+        patterns(standardization, training),
+        validation.map(rows -> patterns(standardization, rows)),
+        patterns(standardization, test),
+        test,
+        standardization);
+  }
+
+  private static Patterns patterns(Standardization standardization, Table table) {
+    Table scaled = standardization.apply(table);
+    return Patterns.of(scaled.inputs(), scaled.targets());
+  }
+
+  boolean isClasses() {
+    return testRows.kind() == TargetKind.CLASSES;
+  }
+
+  /** A network for rows as they are in the table. */
+  Network unscaled(Network network) {
+    return network.unscaled(
+        means(standardization.inputs()),
+        deviations(standardization.inputs()),
+        means(standardization.targets()),
+        deviations(standardization.targets()));
+  }
+
+  /**
+   * The error of a network in the targets' own units.
+   *
+   * @param network unscaled
+   * @return root of the mean squared error of an output; none for classes
+   */
+  OptionalDouble rootMeanSquare(Network network) {
+    if (isClasses()) {
+      return OptionalDouble.empty();
+    }
+    Patterns rows = Patterns.of(testRows.inputs(), testRows.targets());
+    double error = network.error(rows, Loss.SQUARED) / rows.outputCount();
+    return OptionalDouble.of(Math.sqrt(error));
+  }
+
+  private static double[] means(List<Standardization.Column> columns) {
+    return columns.stream().mapToDouble(Standardization.Column::mean).toArray();
+  }
+
+  private static double[] deviations(List<Standardization.Column> columns) {
+    return columns.stream().mapToDouble(Standardization.Column::deviation).toArray();
+  }
+}

@@ -1,0 +1,134 @@
+package io.sluice.suite.mlp;
+
+import io.sluice.run.RunDirectory;
+import io.sluice.shallow.Loss;
+import io.sluice.shallow.Network;
+import io.sluice.shallow.Patterns;
+import io.sluice.table.Table;
+import io.sluice.table.TargetKind;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A finished run.
+ *
+ * @param folder of the run
+ * @param configuration what it was asked to do
+ * @param network what came out, for rows as they are in the table
+ */
+public record TrainedNetwork(Path folder, MlpConfiguration configuration, Network network) {
+
+  /**
+   * How a network does on rows.
+   *
+   * @param run the run's name
+   * @param patterns how many rows
+   * @param rootMeanSquare root of the mean squared error of an output, in the targets' own units;
+   *     none for classes
+   * @param explainedShare 1 less the error over that of the rows' own means; none for classes, or
+   *     where no target varies
+   * @param errorRate share of rows told wrongly; for classes
+   */
+  public record Evaluation(
+      String run,
+      long patterns,
+      OptionalDouble rootMeanSquare,
+      OptionalDouble explainedShare,
+      OptionalDouble errorRate) {}
+
+  /**
+   * Opens a run.
+   *
+   * @param folder of the run
+   * @return the run
+   * @throws IllegalArgumentException if it is not finished, or none of this suite
+   */
+  public static TrainedNetwork open(Path folder) {
+    RunDirectory run = RunDirectory.open(folder);
+    MlpConfiguration configuration = MlpRun.configuration(folder);
+    if (!run.isDone()) {
+      throw new IllegalArgumentException(
+          "%s is not finished: ./sluice mlp resume %1$s finishes it".formatted(folder));
+    }
+    return new TrainedNetwork(folder, configuration, NetworkFile.read(run.model()));
+  }
+
+  /**
+   * The rows that it was measured on.
+   *
+   * @param dataDirectory where tables are
+   * @return test rows, as they are in the table
+   */
+  public Table testRows(Path dataDirectory) {
+    MlpRecipe recipe = configuration.recipe();
+    return PreparedPatterns.of(recipe.data().open(dataDirectory), recipe, configuration.seed())
+        .testRows();
+  }
+
+  /**
+   * The outputs for rows.
+   *
+   * @param table with the columns that it was trained on
+   * @return shape (N_v, M)
+   * @throws IllegalArgumentException if the columns are others
+   */
+  public double[][] outputs(Table table) {
+    requireColumns("inputs", configuration.table().inputs(), table.inputNames(), table);
+    return Arrays.stream(table.inputs()).map(network::outputs).toArray(double[][]::new);
+  }
+
+  /**
+   * Measures it.
+   *
+   * @param table with the columns that it was trained on
+   * @return how it does
+   * @throws IllegalArgumentException if the columns are others
+   */
+  public Evaluation evaluate(Table table) {
+    requireColumns("inputs", configuration.table().inputs(), table.inputNames(), table);
+    requireColumns("targets", configuration.table().targets(), table.targetNames(), table);
+    Patterns rows = Patterns.of(table.inputs(), table.targets());
+    String run = folder.toAbsolutePath().normalize().getFileName().toString();
+    if (table.kind() == TargetKind.CLASSES) {
+      return new Evaluation(
+          run,
+          rows.count(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.of(network.errorRate(rows)));
+    }
+    double error = network.error(rows, Loss.SQUARED);
+    double ofMeans = variance(table.targets());
+    return new Evaluation(
+        run,
+        rows.count(),
+        OptionalDouble.of(Math.sqrt(error / rows.outputCount())),
+        ofMeans > 0 ? OptionalDouble.of(1 - error / ofMeans) : OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  /** Mean squared distance from the means, summed over targets. */
+  private static double variance(double[][] targets) {
+    double sum = 0;
+    for (int i = 0; i < targets[0].length; i++) {
+      int column = i;
+      double mean = Arrays.stream(targets).mapToDouble(row -> row[column]).average().orElseThrow();
+      sum +=
+          Arrays.stream(targets)
+              .mapToDouble(row -> (row[column] - mean) * (row[column] - mean))
+              .average()
+              .orElseThrow();
+    }
+    return sum;
+  }
+
+  private void requireColumns(String what, List<String> own, List<String> given, Table table) {
+    if (!own.equals(given)) {
+      throw new IllegalArgumentException(
+          "%s was trained on the %s %s, and %s has %s: give it a table with the same columns"
+              .formatted(folder, what, own, table.name(), given));
+    }
+  }
+}

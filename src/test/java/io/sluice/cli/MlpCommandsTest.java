@@ -1,0 +1,119 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MlpCommandsTest {
+
+  @TempDir Path home;
+
+  @Test
+  void aNetworkIsTrainedAndMeasured() throws IOException {
+    Typed trained = Typed.in(home, "mlp", "train", "--iterations", "10");
+    assertThat(trained.exit()).as(trained.err()).isEqualTo(Exit.DONE);
+    assertThat(trained.err())
+        .contains("bumps: 5 inputs, 1 target; 800 rows to train on, 200 to measure on")
+        .contains("10 hidden units, pwl(9), by adact, 10 iterations")
+        .contains("iteration 5 ")
+        .contains("iteration 10 ");
+    assertThat(trained.out()).contains("test error", "test RMS", "in the unit of the target");
+    String run = "bumps-adact-pwl-9-10-seed-1";
+    Typed again = Typed.in(home, "mlp", "resume", run, "--json");
+    assertThat(again.err()).contains("is finished: nothing was left to do");
+
+    Path file = home.resolve("out.csv");
+    JsonNode measured =
+        Typed.in(home, "mlp", "evaluate", run, "--predictions", file.toString(), "--json").json();
+    assertThat(measured.get("root_mean_square"))
+        .isEqualTo(again.json().get("test_root_mean_square"));
+    assertThat(measured.get("explained_share").asDouble()).isBetween(0.5, 1.0);
+    assertThat(Files.readAllLines(file)).hasSize(201).first().isEqualTo("y,predicted y");
+    assertThat(Typed.in(home, "mlp", "evaluate", run, "--data", "sine").err())
+        .contains("was trained on the inputs");
+    assertThat(Typed.in(home, "vision", "evaluate", run).err())
+        .contains("is a small network, not an image classifier: use ./sluice mlp resume");
+    assertThat(Typed.in(home, "activations", "analyse", run).err()).contains("is a small network");
+  }
+
+  @Test
+  void wordsMayBeClasses() throws IOException {
+    Path file = home.resolve("fruit.csv");
+    StringBuilder text = new StringBuilder("weight,colour,fruit\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(i)
+          .append(i % 2 == 0 ? ",red," : ",green,")
+          .append(i < 30 ? "berry\n" : "apple\n");
+    }
+    Files.writeString(file, text.toString());
+    Typed trained = Typed.in(home, "mlp", "train", "--data", file.toString(), "--hidden", "3");
+    assertThat(trained.exit()).as(trained.err()).isEqualTo(Exit.DONE);
+    assertThat(trained.err()).contains("3 inputs, 2 classes; 48 rows to train on");
+    assertThat(trained.out()).contains("told wrongly", "of 12 test rows").doesNotContain("RMS");
+  }
+
+  @Test
+  void algorithmsAreComparedAndHingesSwept() {
+    Typed compared =
+        Typed.in(
+            home,
+            "mlp",
+            "compare",
+            "--data",
+            "sine",
+            "--folds",
+            "3",
+            "--iterations",
+            "5",
+            "--algorithms",
+            "adact,owo-molf(relu),cg");
+    assertThat(compared.exit()).as(compared.err()).isEqualTo(Exit.DONE);
+    assertThat(compared.out()).contains("adact(pwl(9))", "owo-molf(relu)", "cg(sigmoid)");
+    Path folder = home.resolve("eval/mlp-compare");
+    assertThat(folder.resolve("report.md")).exists();
+    assertThat(folder.resolve("iterations.png")).isNotEmptyFile();
+    Typed again =
+        Typed.in(home, "mlp", "compare", folder.resolve("study.yaml").toString(), "--json");
+    assertThat(again.err()).contains("9 runs, 9 of them finished before");
+    assertThat(again.json().get("study").asText()).isEqualTo("mlp-compare");
+    assertThat(
+            Typed.in(
+                    home, "mlp", "compare", folder.resolve("study.yaml").toString(), "--folds", "4")
+                .err())
+        .contains("--folds and ", "leave one of them out");
+
+    Typed swept =
+        Typed.in(
+            home,
+            "mlp",
+            "hinges",
+            "--data",
+            "sine",
+            "--folds",
+            "3",
+            "--iterations",
+            "5",
+            "--hinges",
+            "3,5");
+    assertThat(swept.exit()).as(swept.err()).isEqualTo(Exit.DONE);
+    assertThat(home.resolve("eval/mlp-hinges/hinges.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void tablesAreListed() {
+    Typed listed = Typed.in(home, "mlp", "data", "list", "--data-folder", home.toString());
+    assertThat(listed.out())
+        .contains("concrete", "1,030 rows, 8 inputs, 1 target; not on this machine")
+        .contains("a file of your own: FILE.csv");
+    assertThat(
+            Typed.in(home, "mlp", "train", "--data", "concrete", "--data-folder", "nowhere").err())
+        .contains("concrete needs regression/concrete.csv");
+    assertThat(Typed.in(home, "mlp", "train", "--algorithm", "adakt").err())
+        .contains("did you mean adact");
+  }
+}

@@ -1,0 +1,137 @@
+package io.sluice.study.mlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.run.MlpResultsFile;
+import io.sluice.run.MlpRow;
+import io.sluice.suite.mlp.MlpResult;
+import io.sluice.training.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MlpStudyRunnerTest {
+
+  private static final String PLAN =
+      """
+      data: [mackey-glass, sine]
+      hidden: [2, 3]
+      algorithms: [adact, "owo-molf(relu)", scg]
+      iterations: 12
+      folds: 3
+      seeds: [1]
+      """;
+
+  @TempDir Path home;
+  private Path plan;
+
+  @BeforeEach
+  void writePlan() throws IOException {
+    plan = home.resolve("eval/tiny/study.yaml");
+    Files.createDirectories(plan.getParent());
+    Files.writeString(plan, PLAN);
+  }
+
+  private MlpStudyOutcome run(int lanes, StopSignal stop, List<String> done) {
+    MlpStudyListener diary =
+        new MlpStudyListener() {
+          @Override
+          public void onRunDone(MlpStudyRun run, MlpResult result, int index, int count) {
+            done.add(run.label());
+            if (index == 7 && count == 36) {
+              stop.request();
+            }
+          }
+        };
+    return new MlpStudyRunner(home, lanes, diary, stop)
+        .run(MlpStudy.read(plan), "tiny", plan.getParent(), home.resolve("checkpoints/tiny"));
+  }
+
+  @Test
+  void aStoppedStudyGoesOnAndEndsInTheSameRows() throws IOException {
+    List<String> done = new ArrayList<>();
+    MlpStudyOutcome half = run(2, new StopSignal(), done);
+    assertThat(half.isComplete()).isFalse();
+    assertThat(half.finished()).isBetween(7, 9);
+    assertThat(MlpResultsFile.read(plan.resolveSibling("results.csv"))).isEqualTo(half.rows());
+
+    List<String> later = new ArrayList<>();
+    MlpStudyOutcome whole = run(1, new StopSignal(), later);
+    assertThat(whole.isComplete()).isTrue();
+    assertThat(later).hasSize(36 - half.finished()).doesNotContainAnyElementsOf(done);
+    // Iterations 0, 1, 2, 5, 10 and 12.
+    assertThat(whole.rows()).hasSize(2 * 2 * 3 * 3 * 6).containsAll(half.rows());
+    assertThat(whole.rows().stream().limit(6).map(MlpRow::iteration))
+        .containsExactly(0L, 1L, 2L, 5L, 10L, 12L);
+    assertThat(MlpResultsFile.read(plan.resolveSibling("results.csv"))).isEqualTo(whole.rows());
+    assertThat(run(2, new StopSignal(), later)).isEqualTo(whole);
+
+    Files.writeString(plan, PLAN.replace("iterations: 12", "iterations: 13"));
+    assertThatThrownBy(() -> run(2, new StopSignal(), later))
+        .hasMessageContaining("holds a run that this study would not train");
+  }
+
+  @Test
+  void resultsDoNotDependOnTheNumberOfLanes() throws IOException {
+    Files.writeString(plan, PLAN.replace("[2, 3]", "[2]"));
+    MlpStudyOutcome two = run(2, new StopSignal(), new ArrayList<>());
+    Files.delete(plan.resolveSibling("results.csv"));
+    MlpStudyOutcome one =
+        new MlpStudyRunner(home, 1, new MlpStudyListener() {}, new StopSignal())
+            .run(MlpStudy.read(plan), "tiny", plan.getParent(), home.resolve("checkpoints/one"));
+    assertThat(one.rows())
+        .usingRecursiveComparison()
+        .ignoringFields("elapsedS")
+        .isEqualTo(two.rows());
+  }
+
+  /** Before the first iteration all algorithms of a fold have seen the same rows. */
+  @Test
+  void algorithmsHaveTheirFoldsInCommon() {
+    MlpStudyOutcome outcome = run(2, new StopSignal(), new ArrayList<>());
+    if (!outcome.isComplete()) {
+      outcome = run(2, new StopSignal(), new ArrayList<>());
+    }
+    List<MlpRow> rows =
+        outcome.rows().stream()
+            .filter(row -> row.iteration() == 0 && row.hidden() == 2)
+            .filter(row -> row.data().equals("mackey-glass") && row.fold() == 2)
+            .toList();
+    assertThat(rows).hasSize(3);
+    assertThat(rows)
+        .extracting(row -> row.conditions().testPatterns())
+        .containsOnly(rows.get(0).conditions().testPatterns());
+    assertThat(rows.get(1).trainingError()).isNotEqualTo(rows.get(2).trainingError());
+  }
+
+  @Test
+  void recordedIterationsAreFewAndHaveTheLast() {
+    assertThat(LongStream.rangeClosed(0, 130).filter(i -> RecordedIterations.has(i, 130)))
+        .containsExactly(0L, 1L, 2L, 5L, 10L, 20L, 50L, 100L, 130L);
+  }
+
+  @Test
+  void plansThatCompareNothingAreRefused() throws IOException {
+    refused("folds: 3", "folds: 1", "'folds' is 1: give at least 2");
+    refused("[2, 3]", "[]", "'hidden' is empty");
+    refused("scg]", "adact]", "'algorithms' names something twice");
+    refused("seeds: [1]", "seeds: [1]\nbaseline: cg", "cg(sigmoid) is none of the algorithms");
+    refused("sine]", "sign]", "unknown table 'sign'");
+    refused("seeds: [1]", "seeds: [1]\nfold: 3", "unknown key 'fold'");
+  }
+
+  private void refused(String part, String other, String sentence) throws IOException {
+    Files.writeString(plan, PLAN.replace(part, other));
+    assertThatThrownBy(() -> MlpStudy.read(plan))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(plan.toString())
+        .hasMessageContaining(sentence);
+  }
+}

@@ -1,0 +1,194 @@
+package io.sluice.suite.mlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.run.IterationRecord;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.Outcome;
+import io.sluice.shallow.Loss;
+import io.sluice.shallow.Patterns;
+import io.sluice.table.OpenedTable;
+import io.sluice.table.TableChoice;
+import io.sluice.training.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MlpRunTest {
+
+  @TempDir Path folder;
+
+  private static Outcome<MlpResult> train(MlpRecipe recipe, Path out) {
+    return new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal())
+        .train(recipe, 1, out, recipe.data().open(Path.of(".")));
+  }
+
+  private static List<IterationRecord> records(Path run) {
+    return MetricsLog.read(run.resolve("metrics.jsonl"), IterationRecord.class);
+  }
+
+  /** On rows with a constant and a doubled column. */
+  @ParameterizedTest
+  @EnumSource(MlpAlgorithm.class)
+  void everyAlgorithmLearnsAndItsFileTellsTheSameOfRowsAsTheyAre(MlpAlgorithm algorithm)
+      throws IOException {
+    MlpRecipe recipe = MlpSamples.recipe(MlpSamples.bent(folder), algorithm.word(), 20);
+    Path out = folder.resolve("run");
+    MlpResult result = train(recipe, out).result().orElseThrow();
+    List<IterationRecord> records = records(out);
+    assertThat(records).hasSize(21);
+    IterationRecord first = records.get(0);
+    IterationRecord last = records.get(20);
+    assertThat(last.trainingError()).isLessThan(first.trainingError());
+    assertThat(result.trainingError()).isEqualTo(last.trainingError());
+    assertThat(last.multiplies()).isPositive();
+    assertThat(last.elapsedS()).isPositive();
+
+    // The saved network takes rows as they are; errors were measured on scaled ones.
+    TrainedNetwork trained = TrainedNetwork.open(out);
+    TrainedNetwork.Evaluation evaluation = trained.evaluate(trained.testRows(Path.of(".")));
+    double deviation =
+        PreparedPatterns.of(recipe.data().open(Path.of(".")), recipe, 1)
+            .standardization()
+            .targetDeviations()[0];
+    double error = Math.sqrt(result.testError()) * deviation;
+    assertThat(evaluation.rootMeanSquare().orElseThrow()).isCloseTo(error, within(1e-6 * error));
+    assertThat(evaluation.rootMeanSquare()).isEqualTo(result.testRootMeanSquare());
+    assertThat(evaluation.explainedShare().orElseThrow()).isGreaterThan(0.5);
+    assertThat(trained.network().parameters()).isEqualTo(result.parameters());
+  }
+
+  @ParameterizedTest
+  @EnumSource(MlpAlgorithm.class)
+  void aStoppedRunEndsInTheBitsOfAnUndisturbedOne(MlpAlgorithm algorithm) throws IOException {
+    MlpRecipe recipe = MlpSamples.recipe(MlpSamples.kinds(folder), algorithm.word(), 12);
+    Path whole = folder.resolve("whole");
+    Path stopped = folder.resolve("stopped");
+    assertThat(train(recipe, whole).result()).isPresent();
+    StopSignal stop = new StopSignal();
+    MlpListener after5 =
+        new MlpListener() {
+          @Override
+          public void onIteration(long iteration, IterationRecord record) {
+            if (iteration == 5) {
+              stop.request();
+            }
+          }
+        };
+    OpenedTable table = recipe.data().open(Path.of("."));
+    Outcome<MlpResult> half =
+        new MlpRun(Path.of("."), after5, stop).train(recipe, 1, stopped, table);
+    assertThat(half.result()).isEmpty();
+    assertThat(half.step()).isBetween(5L, 6L);
+    assertThatThrownBy(() -> TrainedNetwork.open(stopped)).hasMessageContaining("mlp resume");
+
+    Outcome<MlpResult> resumed =
+        new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal()).resume(stopped);
+    assertThat(resumed.result()).isPresent();
+    assertThat(stopped.resolve("model.safetensors"))
+        .hasSameBinaryContentAs(whole.resolve("model.safetensors"));
+    assertThat(records(stopped))
+        .usingRecursiveComparison()
+        .ignoringFields("elapsedS")
+        .isEqualTo(records(whole));
+  }
+
+  @Test
+  void classesAreCounted() throws IOException {
+    MlpRecipe recipe = MlpSamples.recipe(MlpSamples.kinds(folder), "adact", 30);
+    MlpResult result = train(recipe, folder.resolve("run")).result().orElseThrow();
+    assertThat(result.testErrorRate().orElseThrow()).isBetween(0.0, 0.3);
+    assertThat(result.testRootMeanSquare()).isEmpty();
+    TrainedNetwork trained = TrainedNetwork.open(folder.resolve("run"));
+    assertThat(trained.evaluate(trained.testRows(Path.of("."))).errorRate())
+        .isEqualTo(result.testErrorRate());
+  }
+
+  /** With early stopping the records are those of the network with the least validation error. */
+  @Test
+  void theNetworkThatDoesBestOnTheNextFoldIsKept() throws IOException {
+    TableChoice data = MlpSamples.bent(folder);
+    MlpRecipe recipe =
+        MlpSamples.recipe(
+            data,
+            "levenberg-marquardt",
+            40,
+            new Division.Fold(2, 5),
+            EarlyStopping.VALIDATION_FOLD);
+    PreparedPatterns patterns = PreparedPatterns.of(data.open(Path.of(".")), recipe, 1);
+    assertThat(patterns.training().count()).isEqualTo(54);
+    assertThat(patterns.validation().orElseThrow().count()).isEqualTo(18);
+    assertThat(patterns.test().count()).isEqualTo(18);
+    MlpResult result = train(recipe, folder.resolve("run")).result().orElseThrow();
+
+    MlpRecipe next = MlpSamples.recipe(data, "cg", 1, new Division.Fold(3, 5), EarlyStopping.NONE);
+    Patterns held = PreparedPatterns.of(data.open(Path.of(".")), next, 1).test();
+    assertThat(patterns.validation().get().count()).isEqualTo(held.count());
+    List<IterationRecord> records = records(folder.resolve("run"));
+    // Overfitting ends in a network that is kept: the same errors over and over.
+    assertThat(records.get(40).testError()).isEqualTo(records.get(39).testError());
+    assertThat(result.testError()).isEqualTo(records.get(40).testError());
+    assertThatThrownBy(
+            () ->
+                MlpSamples.recipe(
+                    data, "cg", 5, new Division.HoldOut(0.2), EarlyStopping.VALIDATION_FOLD))
+        .hasMessageContaining("it needs at least 3 folds");
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedBeforeAnythingIsWritten() throws IOException {
+    TableChoice data = MlpSamples.bent(folder);
+    MlpRecipe recipe = MlpSamples.recipe(data, "cg", 3);
+    Path out = folder.resolve("run");
+    MlpRecipe given = MlpSamples.recipe(data, "cg", 3, new Division.Given(), EarlyStopping.NONE);
+    assertThatThrownBy(() -> train(given, out)).hasMessageContaining("comes without test rows");
+    MlpRecipe entropy =
+        new MlpRecipe(
+            data,
+            recipe.scaling(),
+            recipe.division(),
+            recipe.earlyStopping(),
+            recipe.hidden(),
+            recipe.method(),
+            recipe.bypass(),
+            recipe.iterations(),
+            Loss.CROSS_ENTROPY,
+            recipe.ridge(),
+            recipe.source(),
+            recipe.dependence());
+    assertThatThrownBy(() -> train(entropy, out))
+        .hasMessageContaining("the loss cross-entropy is for classes");
+    assertThat(out).doesNotExist();
+
+    train(recipe, out);
+    assertThatThrownBy(() -> train(recipe, out)).hasMessageContaining("already in use");
+    TrainedNetwork trained = TrainedNetwork.open(out);
+    assertThatThrownBy(
+            () -> trained.evaluate(TableChoice.of("bumps").open(Path.of(".")).training()))
+        .hasMessageContaining("was trained on the inputs [a, b, twice_a, constant]");
+    Files.delete(out.resolve("DONE"));
+    Files.writeString(folder.resolve("bent.csv"), "a,b,twice_a,constant,y\n1,2,2,5,3\n2,3,4,5,1\n");
+    assertThatThrownBy(
+            () -> new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal()).resume(out))
+        .hasMessageContaining("have changed since the run began");
+  }
+
+  @Test
+  void aDamagedNetworkIsNamed() throws IOException {
+    MlpRecipe recipe = MlpSamples.recipe(MlpSamples.bent(folder), "adact", 2);
+    Path out = folder.resolve("run");
+    train(recipe, out);
+    byte[] bytes = Files.readAllBytes(out.resolve("model.safetensors"));
+    bytes[bytes.length - 3] ^= 1;
+    Files.write(out.resolve("model.safetensors"), bytes);
+    assertThatThrownBy(() -> TrainedNetwork.open(out))
+        .hasMessageContaining("model.safetensors is damaged");
+  }
+}
