@@ -6,7 +6,9 @@ import java.util.OptionalDouble;
  * One iteration of the training of a network with one hidden layer: the network that one would keep
  * after it.
  *
- * @param step the iteration; 0 is the first solve for the output weights
+ * @param step the iteration; 0 is the first solve for the output weights. Of Adam the optimizer's
+ *     steps, as in the other records of its run: divided by the steps of an epoch, which are its
+ *     patterns over its batch, rounded up, they are the epochs
  * @param trainingError mean squared error a pattern, summed over outputs, or cross-entropy in nats
  * @param testError the same of the test patterns
  * @param trainingErrorRate share of training patterns that were told wrongly, where there are

@@ -11,7 +11,7 @@ package io.sluice.shallow;
  * @param hidden N_h
  * @param basis N_u, the functions that outputs are sums of
  */
-record Cost(double patterns, double inputs, double outputs, double hidden, double basis) {
+public record Cost(double patterns, double inputs, double outputs, double hidden, double basis) {
 
   /** N_w, the weights: M·N_u + (N + 1)·N_h. */
   double weights() {
@@ -65,6 +65,18 @@ record Cost(double patterns, double inputs, double outputs, double hidden, doubl
   /** Forward and gradient of all weights. */
   double wholeGradient() {
     return patterns * (2 * weights() + hidden * (outputs + 1));
+  }
+
+  /**
+   * A step of Adam: forward and gradient of all weights and of hinge values, with the weights of
+   * the interpolation, and eight multiplies for the update of each number.
+   *
+   * @param hingesPerUnit H, 0 where units have none
+   * @return multiplies of a step on so many {@link #patterns}
+   */
+  public double adam(int hingesPerUnit) {
+    double interpolation = hingesPerUnit > 0 ? 4 * patterns * hidden : 0;
+    return wholeGradient() + interpolation + 8 * (weights() + hidden * hingesPerUnit);
   }
 
   /** The outputs' change along a direction of all weights, and the factor. */

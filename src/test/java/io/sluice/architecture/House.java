@@ -69,7 +69,7 @@ record House(Map<String, Room> rooms) {
             + " table shallow training random";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
-    table.row("suite.mlp", suites, DJL, JACKSON_ANNOTATIONS);
+    table.row("suite.mlp", suites + " random", DJL, JACKSON_ANNOTATIONS);
     // A recipe names its model's shape, whose size and cost a study reports.
     table.row(
         "study",

@@ -3,6 +3,7 @@ package io.sluice.shallow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +20,13 @@ class CostTest {
     assertThat(cost.factorsPerUnit() + cost.inputUpdate())
         .isCloseTo(factors, within(0.005 * factors));
     assertThat(cost.levenbergMarquardt()).isCloseTo(damped, within(0.005 * damped));
+  }
+
+  /** 21 output and 110 input weights, 32 patterns; nine hinges a unit are 90 numbers more. */
+  @Test
+  void multipliesOfAdam() {
+    Cost cost = new Cost(32, 10, 1, 10, 21);
+    assertThat(cost.adam(0)).isEqualTo(32 * (2 * 131 + 10 * 2) + 8 * 131);
+    assertThat(cost.adam(9)).isEqualTo(cost.adam(0) + 4 * 32 * 10 + 8 * 90);
   }
 }

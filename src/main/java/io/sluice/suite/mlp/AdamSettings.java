@@ -1,8 +1,10 @@
 package io.sluice.suite.mlp;
 
 /**
- * How Adam trains a small network: mini-batches, and a rate that falls to nothing by half a cosine
- * wave.
+ * How Adam trains a small network: mini-batches, and a rate that rises in the first fiftieth of the
+ * steps and then falls to nothing by half a cosine wave. It rises because training starts from
+ * output weights that are solved for, which Adam's first steps, of the full rate whatever the
+ * gradient, would push away.
  *
  * @param learningRate the highest
  * @param batch patterns of a step
@@ -11,6 +13,9 @@ public record AdamSettings(double learningRate, int batch) {
 
   /** Rates and batches that are usual for networks of this size. */
   public static final AdamSettings DEFAULT = new AdamSettings(0.01, 32);
+
+  /** The share of the steps in which the rate rises. */
+  static final double WARMUP_SHARE = 0.02;
 
   /** Refuses values out of range. */
   public AdamSettings {

@@ -1,0 +1,79 @@
+package io.sluice.suite.mlp;
+
+import io.sluice.engine.TensorEngine;
+import io.sluice.run.RunDirectory;
+import io.sluice.shallow.Network;
+import io.sluice.shallow.Patterns;
+import io.sluice.shallow.ShallowTraining;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import io.sluice.training.TrainingLoop;
+import io.sluice.training.TrainingOutcome;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Trains networks with one hidden layer by Adam, on the training loop of all suites. */
+final class AdamTraining {
+
+  /** The loop takes a loss whose exponential is no number, beyond 709, for a divergence. */
+  private static final double GREATEST_FIRST_NATS = 500;
+
+  private final TensorEngine engine;
+  private final RunDirectory run;
+  private final TrainingListener listener;
+  private final StopSignal stop;
+
+  /**
+   * A trainer.
+   *
+   * @param engine where to compute; what training needs there lives until it is closed
+   * @param run where the files go; locked by the caller
+   * @param listener told of every step
+   * @param stop asked after every step
+   */
+  AdamTraining(TensorEngine engine, RunDirectory run, TrainingListener listener, StopSignal stop) {
+    this.engine = engine;
+    this.run = run;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /**
+   * Trains from the run's checkpoint, or from the start if there is none. Start and order of the
+   * patterns follow from plan and patterns, so a resumed run ends in the bits of an undisturbed
+   * one.
+   *
+   * <p>Inputs and targets go to the network as they are: Adam moves all weights by steps of one
+   * size, and so wants columns of about the deviation 1.
+   *
+   * @param plan what and how
+   * @param training the patterns to learn from
+   * @param test the patterns to measure on after each epoch
+   * @param scores what the run keeps before the first step and after each epoch; the step of its
+   *     records is the optimizer's
+   * @return the trained network; empty if somebody stopped the run
+   * @throws IllegalArgumentException if targets are too large
+   * @throws io.sluice.training.DivergenceException if loss or gradient stops being finite
+   */
+  Optional<Network> run(AdamPlan plan, Patterns training, Patterns test, Scores scores) {
+    Network first = ShallowTraining.first(plan.network(), training);
+    AdamTask task = new AdamTask(engine, first, plan, training, test, scores);
+    requireSmall(task.validate().lossNats());
+    TrainingOutcome outcome =
+        new TrainingLoop(engine, task, plan.training(task.stepsPerEpoch()), run, listener, stop)
+            .run();
+    return outcome.isComplete() ? Optional.of(task.network()) : Optional.empty();
+  }
+
+  private static void requireSmall(double nats) {
+    if (!(nats <= GREATEST_FIRST_NATS)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the test loss of adam is %.4g nats before the first step, and %.0f is the most:"
+                  + " standardise the targets",
+              nats,
+              GREATEST_FIRST_NATS));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.sluice.suite.mlp;
+
+import io.sluice.activation.Activation;
+import io.sluice.run.IterationRecord;
+import io.sluice.shallow.Bypass;
+import io.sluice.shallow.Loss;
+import io.sluice.shallow.NetworkSettings;
+import io.sluice.shallow.Patterns;
+import io.sluice.shallow.WeightSource;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.Random;
+
+/** Patterns and plans that tests of Adam use. */
+final class AdamSamples {
+
+  private AdamSamples() {}
+
+  /** Three inputs, two outputs that bend. */
+  static Patterns smooth(int count, long seed) {
+    Random random = new Random(seed);
+    double[][] inputs = new double[count][3];
+    double[][] targets = new double[count][2];
+    for (int p = 0; p < count; p++) {
+      Arrays.setAll(inputs[p], n -> random.nextGaussian());
+      double[] x = inputs[p];
+      targets[p][0] = Math.sin(2 * x[0]) * x[1];
+      targets[p][1] = Math.abs(x[2]) - x[0];
+    }
+    return Patterns.of(inputs, targets);
+  }
+
+  /** Two inputs, three classes by the angle. */
+  static Patterns classes(int count, long seed) {
+    Random random = new Random(seed);
+    double[][] inputs = new double[count][2];
+    double[][] targets = new double[count][3];
+    for (int p = 0; p < count; p++) {
+      Arrays.setAll(inputs[p], n -> random.nextGaussian());
+      double angle = Math.atan2(inputs[p][0], inputs[p][1]) / Math.PI + 1;
+      targets[p][Math.min(2, (int) (angle * 1.5))] = 1;
+    }
+    return Patterns.of(inputs, targets);
+  }
+
+  static Patterns of(Loss loss, int count, long seed) {
+    return loss == Loss.SQUARED ? smooth(count, seed) : classes(count, seed);
+  }
+
+  static NetworkSettings network(int hidden, String activation, Bypass bypass) {
+    return new NetworkSettings(hidden, Activation.of(activation), bypass, WeightSource.SEEDED, 3);
+  }
+
+  static AdamPlan plan(NetworkSettings network, int batch, int epochs, Loss loss, double ridge) {
+    return new AdamPlan(network, new AdamSettings(0.02, batch), epochs, loss, ridge, 11);
+  }
+
+  /** Errors alone. */
+  static Scores scores(Patterns training, Patterns test, Loss loss) {
+    return (step, network, multiplies, dependent, elapsedS) ->
+        new IterationRecord(
+            step,
+            network.error(training, loss),
+            network.error(test, loss),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            multiplies,
+            dependent,
+            elapsedS);
+  }
+}
