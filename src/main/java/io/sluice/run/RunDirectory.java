@@ -107,6 +107,16 @@ public final class RunDirectory {
     return folder.resolve("training-state.safetensors");
   }
 
+  /** Deletes the training state, so that a resumed run begins anew. */
+  public void forgetTrainingState() {
+    try {
+      Files.deleteIfExists(trainingState());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          trainingState() + " cannot be deleted: " + AtomicFile.reason(e), e);
+    }
+  }
+
   /** The tokenizer that the run was trained with. */
   public Path tokenizer() {
     return folder.resolve("tokenizer.json");

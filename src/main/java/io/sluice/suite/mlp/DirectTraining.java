@@ -16,16 +16,14 @@ final class DirectTraining implements IterationListener {
 
   private final Scores scores;
   private final MetricsLog metrics;
-  private final MlpListener listener;
   private final StopSignal stop;
   private long spent;
   private long since = System.nanoTime();
   private long last;
 
-  DirectTraining(Scores scores, MetricsLog metrics, MlpListener listener, StopSignal stop) {
+  DirectTraining(Scores scores, MetricsLog metrics, StopSignal stop) {
     this.scores = scores;
     this.metrics = metrics;
-    this.listener = listener;
     this.stop = stop;
   }
 
@@ -37,7 +35,6 @@ final class DirectTraining implements IterationListener {
         scores.record(
             last, network.get(), iteration.multiplies(), iteration.dependent(), spent / 1e9);
     metrics.append(record);
-    listener.onIteration(last, record);
     since = System.nanoTime();
   }
 

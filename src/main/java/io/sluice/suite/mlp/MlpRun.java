@@ -1,5 +1,9 @@
 package io.sluice.suite.mlp;
 
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.TensorEngine;
 import io.sluice.notation.Words;
 import io.sluice.run.IterationRecord;
 import io.sluice.run.Json;
@@ -17,6 +21,7 @@ import io.sluice.shallow.ShallowTraining;
 import io.sluice.shallow.TrainingSettings;
 import io.sluice.table.OpenedTable;
 import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +32,10 @@ import java.util.Optional;
  * bits.
  */
 public final class MlpRun {
+
+  /** A second thread would cost more than it saves. */
+  private static final EngineSettings ADAM_ENGINE =
+      new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 1);
 
   private final Path dataDirectory;
   private final MlpListener listener;
@@ -131,14 +140,24 @@ public final class MlpRun {
     MlpRecipe recipe = configuration.recipe();
     listener.onStart(patterns, recipe.iterations());
     KeptNetwork kept = new KeptNetwork(patterns, recipe.loss());
-    long last =
+    Scores scores =
+        (step, network, multiplies, dependent, elapsedS) -> {
+          IterationRecord record = kept.record(step, network, multiplies, dependent, elapsedS);
+          listener.onIteration(
+              configuration.iteration(record, patterns.training().count()), record);
+          return record;
+        };
+    Optional<Network> trained =
         recipe.method().adam().isPresent()
-            ? adam(configuration, patterns, run, kept)
-            : direct(configuration, patterns, run, kept);
-    if (last < recipe.iterations()) {
-      return new Outcome<>(last, recipe.iterations(), Optional.empty());
+            ? adam(configuration, patterns, run, scores)
+            : direct(configuration, patterns, run, scores);
+    if (trained.isEmpty()) {
+      return new Outcome<>(
+          iterationsDone(configuration, patterns, run), recipe.iterations(), Optional.empty());
     }
-    Network network = patterns.unscaled(kept.network());
+    Network network =
+        patterns.unscaled(
+            recipe.earlyStopping() == EarlyStopping.NONE ? trained.get() : kept.network());
     NetworkFile.write(run.model(), network);
     MlpResult result = result(run, recipe, patterns, network);
     Json.write(run.result(), result);
@@ -146,35 +165,52 @@ public final class MlpRun {
     return finished(result);
   }
 
-  private long direct(
-      MlpConfiguration configuration,
-      PreparedPatterns patterns,
-      RunDirectory run,
-      KeptNetwork kept) {
+  private static long iterationsDone(
+      MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run) {
+    return MetricsLog.read(run.metrics(), IterationRecord.class).stream()
+        .mapToLong(record -> configuration.iteration(record, patterns.training().count()))
+        .max()
+        .orElse(0);
+  }
+
+  private Optional<Network> direct(
+      MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run, Scores scores) {
     MlpRecipe recipe = configuration.recipe();
+    TrainingSettings settings =
+        new TrainingSettings(
+            recipe.method().algorithm().direct().orElseThrow(),
+            recipe.iterations(),
+            recipe.loss(),
+            recipe.ridge(),
+            recipe.method().hinges().orElse(HingeRule.ONE_FACTOR),
+            recipe.dependence());
     try (MetricsLog metrics = MetricsLog.open(run.metrics(), -1)) {
-      DirectTraining training = new DirectTraining(kept, metrics, listener, stop);
-      ShallowTraining.run(
-          network(configuration),
-          new TrainingSettings(
-              recipe.method().algorithm().direct().orElseThrow(),
-              recipe.iterations(),
-              recipe.loss(),
-              recipe.ridge(),
-              recipe.method().hinges().orElse(HingeRule.ONE_FACTOR),
-              recipe.dependence()),
-          patterns.training(),
-          training);
-      return training.last();
+      DirectTraining training = new DirectTraining(scores, metrics, stop);
+      Network network =
+          ShallowTraining.run(network(configuration), settings, patterns.training(), training);
+      return training.last() == recipe.iterations() ? Optional.of(network) : Optional.empty();
     }
   }
 
-  private long adam(
-      MlpConfiguration configuration,
-      PreparedPatterns patterns,
-      RunDirectory run,
-      KeptNetwork kept) {
-    throw new IllegalStateException("ADAM");
+  private Optional<Network> adam(
+      MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run, Scores scores) {
+    MlpRecipe recipe = configuration.recipe();
+    if (recipe.earlyStopping() != EarlyStopping.NONE) {
+      // No checkpoint says which network was the best so far, so this begins again.
+      run.forgetTrainingState();
+    }
+    AdamPlan plan =
+        new AdamPlan(
+            network(configuration),
+            recipe.method().adam().orElseThrow(),
+            recipe.iterations(),
+            recipe.loss(),
+            recipe.ridge(),
+            configuration.weightSeed());
+    try (TensorEngine engine = TensorEngine.open(ADAM_ENGINE)) {
+      return new AdamTraining(engine, run, new TrainingListener() {}, stop)
+          .run(plan, patterns.training(), patterns.test(), scores);
+    }
   }
 
   private static NetworkSettings network(MlpConfiguration configuration) {
