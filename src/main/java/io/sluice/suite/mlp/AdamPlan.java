@@ -24,7 +24,7 @@ record AdamPlan(
   /** The defaults of Kingma and Ba (arXiv 1412.6980); gradients are never clipped. */
   private static final AdamWSettings OPTIMIZER = new AdamWSettings(0.9, 0.999, 1e-8, 0, 1e30);
 
-  /** A second of training or so: to force a file to the disk takes as long as many steps. */
+  /** A few seconds of training: to force a file to the disk takes as long as many steps. */
   private static final long CHECKPOINT_STEPS = 2000;
 
   /** Refuses numbers out of range. */
@@ -43,8 +43,7 @@ record AdamPlan(
     return new TrainingPlan(
         steps,
         1,
-        new LearningRateSchedule(
-            Decay.COSINE, adam.learningRate(), 0, Math.round(AdamSettings.WARMUP_SHARE * steps), 1),
+        new LearningRateSchedule(Decay.COSINE, adam.learningRate(), 0, 0, 1),
         OPTIMIZER,
         stepsPerEpoch,
         List.of(),

@@ -1,10 +1,9 @@
 package io.sluice.suite.mlp;
 
 /**
- * How Adam trains a small network: mini-batches, and a rate that rises in the first fiftieth of the
- * steps and then falls to nothing by half a cosine wave. It rises because training starts from
- * output weights that are solved for, which Adam's first steps, of the full rate whatever the
- * gradient, would push away.
+ * How Adam trains a small network: mini-batches, and a rate that falls to nothing by half a cosine
+ * wave from the first step on. A rise before it gained nothing: training begins with output weights
+ * that are solved for, and Adam is soon below that error again.
  *
  * @param learningRate the highest
  * @param batch patterns of a step
@@ -13,9 +12,6 @@ public record AdamSettings(double learningRate, int batch) {
 
   /** Rates and batches that are usual for networks of this size. */
   public static final AdamSettings DEFAULT = new AdamSettings(0.01, 32);
-
-  /** The share of the steps in which the rate rises. */
-  static final double WARMUP_SHARE = 0.02;
 
   /** Refuses values out of range. */
   public AdamSettings {
