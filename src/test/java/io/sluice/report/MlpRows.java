@@ -105,7 +105,8 @@ final class MlpRows {
       double floor = Math.pow(10, -0.4 - 0.35 * set);
       for (long units : hidden) {
         for (int method = 0; method < methods.size(); method++) {
-          double end = floor * (1 + 0.12 * random.nextGaussian()) * Math.pow(10.0 / (double) units, 0.2);
+          double end =
+              floor * (1 + 0.12 * random.nextGaussian()) * Math.pow(10.0 / (double) units, 0.2);
           double speed = 0.4 + random.nextDouble();
           for (long fold = 1; fold <= folds; fold++) {
             double luck = 1 + 0.1 * new Random(100L * set + fold).nextGaussian();
@@ -160,5 +161,14 @@ final class MlpRows {
               plain.conditions()));
     }
     return rows;
+  }
+
+  @SafeVarargs
+  static List<MlpRow> all(List<MlpRow>... parts) {
+    List<MlpRow> all = new ArrayList<>();
+    for (List<MlpRow> part : parts) {
+      all.addAll(part);
+    }
+    return all;
   }
 }
