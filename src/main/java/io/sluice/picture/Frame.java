@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.Set;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -35,6 +36,9 @@ record Frame(Chart chart, Range x, Range y) {
    * fit. It pads all sides alike, so the others begin that much outside.
    */
   private static final int ROOM = 26;
+
+  /** Labels of all nine digits of a decade would cover each other at its end. */
+  private static final Set<Integer> SPACED_DIGITS = Set.of(1, 2, 3, 5);
 
   private static final Color GRID = new Color(0xDDDDDD);
   private static final Color LINE = new Color(0x999999);
@@ -117,17 +121,23 @@ record Frame(Chart chart, Range x, Range y) {
       // Given a pattern, XChart takes no tick whose label another one has.
       styler.setXAxisDecimalPattern("#,##0");
     } else {
-      styler.setXAxisTickLabelsFormattingFunction(Frame::label);
+      styler.setXAxisTickLabelsFormattingFunction(tick -> label(tick, x, chart.x()));
     }
     if (chart.y().scale() == Scale.WHOLE) {
       styler.setYAxisDecimalPattern("#,##0");
     } else {
-      styler.setYAxisTickLabelsFormattingFunction(Frame::label);
+      styler.setYAxisTickLabelsFormattingFunction(tick -> label(tick, y, chart.y()));
     }
   }
 
-  private static String label(double tick) {
+  /** Of a tick; blank where the next labels would cover it. */
+  static String label(double tick, Range range, Axis axis) {
     BigDecimal rounded = new BigDecimal(tick).round(new MathContext(10)).stripTrailingZeros();
+    if (axis.scale() == Scale.LOGARITHMIC
+        && range.crowdsDigits()
+        && !SPACED_DIGITS.contains(rounded.unscaledValue().intValue())) {
+      return " ";
+    }
     double size = Math.abs(tick);
     boolean plain = rounded.signum() == 0 || (size > 0.9e-4 && size < 0.9e7);
     return plain ? rounded.toPlainString() : String.format(Locale.ROOT, "%.0e", tick);

@@ -80,6 +80,11 @@ record Range(double from, double to) {
     return from + share * (to - from);
   }
 
+  /** Whether a logarithmic axis is long enough to leave out labels: two or more of them stay. */
+  boolean crowdsDigits() {
+    return to / from > 4;
+  }
+
   /** Whether powers of ten alone are ticks enough on a logarithmic axis. */
   boolean spansDecades() {
     return to / from > 100;

@@ -26,9 +26,9 @@ final class MlpCostTable {
                 new Column("ratio", RIGHT),
                 new Column("seconds", RIGHT),
                 new Column("ratio of seconds", RIGHT),
-                new Column("iterations to it", RIGHT),
-                new Column("multiplies to it", RIGHT),
-                new Column("seconds to it", RIGHT)),
+                new Column("iterations to baseline", RIGHT),
+                new Column("multiplies to baseline", RIGHT),
+                new Column("seconds to baseline", RIGHT)),
             numbers.arms().stream().map(MlpCostTable::cells).toList());
     return new Section(
         "Cost",
@@ -36,7 +36,7 @@ final class MlpCostTable {
         List.of(
             "multiplies: counted in the whole training, millions; seconds: of the whole training; both means over the runs; ratios: to %s on the same data set with as many hidden units"
                 .formatted(numbers.baseline()),
-            "to it: until the mean training error first is as low as that of %s at its end, on straight lines between recorded iterations; never where it is empty"
+            "to baseline: until the mean training error first is as low as that of %s at its end, on straight lines between recorded iterations; never where it is empty"
                 .formatted(numbers.baseline()),
             "seconds hold only as far as the machine was equally busy; multiplies do not depend on it"));
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,8 +69,9 @@ record MlpFacts(MlpComparison numbers) {
     chance(facts);
     errors(facts);
     numbers.arms().stream()
-        .filter(arm -> arm.dependent() > 0)
-        .map(this::dependent)
+        .map(MlpComparison.Arm::method)
+        .distinct()
+        .flatMap(method -> dependent(method).stream())
         .forEach(facts::add);
     facts.add(folds());
     facts.add(
@@ -127,9 +129,15 @@ record MlpFacts(MlpComparison numbers) {
     List<String> rates = named(MlpMeasure.ERROR_RATE);
     if (!errors.isEmpty()) {
       facts.add(
-          "error%s: squared, a mean over patterns and a sum over outputs%s"
+          "error%s: %s, a mean over patterns and a sum over outputs%s"
               .formatted(
                   rates.isEmpty() ? "" : " on " + Numbers.list(errors),
+                  Numbers.list(
+                      numbers.data().stream()
+                          .filter(set -> set.measure() == MlpMeasure.ERROR)
+                          .map(set -> set.conditions().loss())
+                          .distinct()
+                          .toList()),
                   numbers.data().stream()
                           .filter(set -> set.measure() == MlpMeasure.ERROR)
                           .allMatch(set -> set.conditions().scaling().equals("standard"))
@@ -150,10 +158,23 @@ record MlpFacts(MlpComparison numbers) {
         .toList();
   }
 
-  private String dependent(MlpComparison.Arm arm) {
-    return "dependent: %s with %s ends with up to %s functions that are sums of others and weigh nothing"
-        .formatted(
-            numbers.name(arm.data(), arm.hidden()), arm.method(), Numbers.count(arm.dependent()));
+  private Optional<String> dependent(String method) {
+    List<MlpComparison.Arm> arms =
+        numbers.arms().stream()
+            .filter(arm -> arm.method().equals(method) && arm.dependent() > 0)
+            .toList();
+    return arms.stream()
+        .mapToLong(MlpComparison.Arm::dependent)
+        .boxed()
+        .max(Long::compare)
+        .map(
+            most ->
+                "dependent: %s ends with up to %s functions that are sums of others and weigh nothing, on %s"
+                    .formatted(
+                        method,
+                        Numbers.count(most),
+                        Numbers.list(
+                            arms.stream().map(MlpComparison.Arm::data).distinct().toList())));
   }
 
   private String folds() {

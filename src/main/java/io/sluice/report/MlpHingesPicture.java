@@ -46,7 +46,7 @@ final class MlpHingesPicture {
           .add(arm);
     }
     return MlpPictures.grid(
-        numbers.study(),
+        "%s, means over %s".formatted(numbers.study(), numbers.trials()),
         charts.entrySet().stream()
             .map(chart -> chart(chart.getKey(), chart.getValue()))
             .flatMap(Optional::stream)

@@ -32,7 +32,7 @@ record MlpPictures(MlpComparison numbers) {
   /** What curves are drawn over. */
   private enum Along {
     ITERATIONS("iterations", Scale.LINEAR, MlpComparison.Moment::iteration),
-    MULTIPLIES("multiplies", Scale.LOGARITHMIC, MlpComparison.Moment::multiplies),
+    MULTIPLIES("million multiplies", Scale.LOGARITHMIC, moment -> moment.multiplies() / 1e6),
     SECONDS("seconds", Scale.LOGARITHMIC, MlpComparison.Moment::elapsedS);
 
     private final Axis axis;
@@ -85,7 +85,7 @@ record MlpPictures(MlpComparison numbers) {
       }
     }
     return grid(
-        numbers.study(),
+        "%s, means over %s".formatted(numbers.study(), numbers.trials()),
         charts.entrySet().stream()
             .map(
                 chart ->

@@ -64,11 +64,11 @@ record MlpTables(MlpComparison numbers) {
         test.filter(d -> d.low().isPresent())
             .map(d -> decimal(d.low(), decimals) + " to " + decimal(d.high(), decimals))
             .orElse(""),
-        verdict(arm, test),
+        verdict(arm),
         Integer.toString(arm.n()),
         Numbers.decimal(arm.training().mean(), decimals),
         training.map(d -> Numbers.decimal(d.mean(), decimals)).orElse(""),
-        verdict(arm, training));
+        training.map(d -> words(d.verdict())).orElse(""));
   }
 
   /** As many as show the lowest test error of a data set with four digits. */
@@ -88,11 +88,11 @@ record MlpTables(MlpComparison numbers) {
     return value.isPresent() ? Numbers.decimal(value.getAsDouble(), decimals) : "";
   }
 
-  private String verdict(MlpComparison.Arm arm, Optional<MlpComparison.Difference> difference) {
+  private String verdict(MlpComparison.Arm arm) {
     if (arm.method().equals(numbers.baseline())) {
       return "baseline";
     }
-    return difference.map(d -> words(d.verdict())).orElse("no pair");
+    return arm.testDifference().map(d -> words(d.verdict())).orElse("no pair");
   }
 
   private static String words(Verdict verdict) {
@@ -117,7 +117,7 @@ record MlpTables(MlpComparison numbers) {
     }
     List<String> notes = new ArrayList<>();
     notes.add(
-        "ranks: mean place among the methods by test and by training error, 1 the lowest, over the %s data sets on which all methods have all runs"
+        "ranks: mean place among the methods by test and by training error, 1 the lowest, over the data sets on which all methods have all runs, %s"
             .formatted(ranked()));
     notes.add(
         "lower, within noise, higher: on how many data sets the test error is that against %s; training only: on how many a method fits the training data better than %1$s and is no better on test"
@@ -137,7 +137,7 @@ record MlpTables(MlpComparison numbers) {
         numbers.standings().stream()
             .map(MlpComparison.Standing::ranked)
             .distinct()
-            .map(String::valueOf)
+            .map(count -> "%d of %d".formatted(count, numbers.data().size()))
             .toList());
   }
 

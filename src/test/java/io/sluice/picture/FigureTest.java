@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,22 @@ class FigureTest {
     assertThat(x.share(x.from(), Scale.LINEAR)).isZero();
     assertThat(x.share(25, Scale.LINEAR)).isEqualTo(0.5);
     assertThat(new Range(0.1, 1000).share(10, Scale.LOGARITHMIC)).isEqualTo(0.5);
+  }
+
+  @Test
+  void aLongLogarithmicAxisNamesDigitsThatLieApart() {
+    Axis axis = new Axis("y", Scale.LOGARITHMIC);
+    Range decade = new Range(0.03, 0.3);
+    assertThat(
+            DoubleStream.of(0.03, 0.05, 0.1, 0.2, 0.1 + 0.2)
+                .mapToObj(at -> Frame.label(at, decade, axis)))
+        .containsExactly("0.03", "0.05", "0.1", "0.2", "0.3");
+    assertThat(
+            DoubleStream.of(0.04, 0.06, 0.07, 0.08, 0.09)
+                .mapToObj(at -> Frame.label(at, decade, axis)))
+        .containsOnly(" ");
+    assertThat(Frame.label(0.09, new Range(0.06, 0.12), axis)).isEqualTo("0.09");
+    assertThat(Frame.label(0.09, decade, Axis.of("y"))).isEqualTo("0.09");
   }
 
   @Test

@@ -174,4 +174,13 @@ final class MlpRows {
     }
     return rows;
   }
+
+  @SafeVarargs
+  static List<MlpRow> all(List<MlpRow>... parts) {
+    List<MlpRow> all = new ArrayList<>();
+    for (List<MlpRow> part : parts) {
+      all.addAll(part);
+    }
+    return all;
+  }
 }
