@@ -39,6 +39,9 @@ record CsvContent(Path file, List<String> header, List<Line> lines) {
    */
   static CsvContent read(Path file) {
     List<Line> all = lines(file, TextFile.read(file));
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException(file + " has no lines with cells: is it the right file?");
+    }
     Line first = all.get(0);
     List<String> header = first.cells();
     if (header.stream().allMatch(Decimal::isNumber)) {

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
  * @param targets a column each
  */
 public record Standardization(List<Column> inputs, List<Column> targets) {
+  /**
+   * Numbers that differ by no more than this share of the largest are the same but for rounding: 45
+   * times the distance of 1 from its neighbour.
+   */
+  private static final double ROUNDING = 1e-14;
 
   /**
    * One column.
@@ -75,12 +80,6 @@ public record Standardization(List<Column> inputs, List<Column> targets) {
       return varies() ? (value - mean) / deviation : 0;
     }
   }
-
-  /**
-   * Numbers that differ by no more than this share of the largest are the same but for rounding: 45
-   * times the distance of 1 from its neighbour.
-   */
-  private static final double ROUNDING = 1e-14;
 
   /** Refuses targets with the deviation 0: no error could be said in their unit. */
   public Standardization {
