@@ -43,7 +43,7 @@ final class Commands {
     for (VisionSuite suite : VisionSuite.values()) {
       all.add(new VisionSuiteCommand(suite));
     }
-    all.addAll(List.of(new VisionFgsmCommand(), new BenchCommand()));
+    all.addAll(List.of(new VisionFgsmCommand(), new MlpSineCommand(), new BenchCommand()));
     return List.copyOf(all);
   }
 

@@ -3,12 +3,14 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.picture.Picture;
+import io.sluice.report.SineReport;
 import io.sluice.report.StudyReport;
 import io.sluice.report.VisionReport;
 import io.sluice.run.AttackRow;
 import io.sluice.run.AttacksFile;
 import io.sluice.run.OverheadFile;
 import io.sluice.run.ResultsFile;
+import io.sluice.run.SineResultsFile;
 import io.sluice.run.SiteRow;
 import io.sluice.run.SitesFile;
 import io.sluice.run.VisionResultsFile;
@@ -37,12 +39,20 @@ class EvaluationsTest {
   @MethodSource("folders")
   void aReportIsThatOfItsResults(Path folder) throws IOException {
     Assumptions.assumeTrue(Picture.obstacle().isEmpty(), "no letters to draw with");
-    String made = isVision(folder) ? vision(folder) : language(folder);
+    String made = report(folder);
     assertThat(made).isEqualTo(Files.readString(folder.resolve(StudyReport.NAME)));
     for (String line : made.lines().filter(line -> line.startsWith("![")).toList()) {
       String picture = line.replaceAll(".*\\((.*)\\)", "$1");
       assertThat(folder.resolve(picture)).isNotEmptyFile();
     }
+  }
+
+  /** What has no plan is a demonstration, whose results say all themselves. */
+  private static String report(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve("study.yaml"))) {
+      return SineReport.of(SineResultsFile.read(folder.resolve(SineResultsFile.NAME))).markdown();
+    }
+    return isVision(folder) ? vision(folder) : language(folder);
   }
 
   private static boolean isVision(Path folder) throws IOException {
