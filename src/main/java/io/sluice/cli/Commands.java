@@ -52,6 +52,7 @@ final class Commands {
             new MlpEvaluateCommand(),
             new MlpCompareCommand(),
             new MlpHingesCommand(),
+            new MlpSineCommand(),
             new BenchCommand()));
     return List.copyOf(all);
   }

@@ -39,6 +39,9 @@
  * MlpPictures} with {@code MlpTestsPicture} and {@code MlpHingesPicture} what is drawn; {@link
  * io.sluice.report.MlpMeasure} says what is compared, the error or the share of errors.
  *
+ * <p>{@link io.sluice.report.SineReport} is that of the demonstration with sines, and {@code
+ * SinePictures} draws it.
+ *
  * <p>To add a column: one line of {@code ComparisonTable}. To add a fact: one line of {@code
  * Facts}. To add a part: a {@code Section}, named in its {@code of}. To add a kind of output: one
  * class that takes a {@code Comparison}.

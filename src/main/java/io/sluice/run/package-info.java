@@ -32,8 +32,8 @@
  * <caption>The tables in the folder of a study, comma-separated values</caption>
  * <tr><th>file</th><th>a row</th></tr>
  * <tr><td>{@code results.csv}</td><td>a {@link io.sluice.run.ResultRow} a run and mark, a {@link
- * io.sluice.run.VisionRow} a run and epoch, or an {@link io.sluice.run.MlpRow} a run and recorded
- * iteration</td></tr>
+ * io.sluice.run.VisionRow} a run and epoch, an {@link io.sluice.run.MlpRow} a run and recorded
+ * iteration, or a {@link io.sluice.run.SineRow} a network</td></tr>
  * <tr><td>{@code sites.csv}</td><td>a {@link io.sluice.run.SiteRow} an activation of a run at some
  * step</td></tr>
  * <tr><td>{@code factors.csv}</td><td>a {@link io.sluice.run.FactorRow} a value of a
@@ -41,6 +41,8 @@
  * <tr><td>{@code overhead.csv}</td><td>an {@link io.sluice.run.OverheadRow} a timed step</td></tr>
  * <tr><td>{@code attacks.csv}</td><td>an {@link io.sluice.run.AttackRow} a classifier and strength
  * of an attack</td></tr>
+ * <tr><td>{@code curves.csv}</td><td>a {@link io.sluice.run.SineCurveRow} a point of a
+ * curve</td></tr>
  * </table>
  *
  * <p>To add a file: one path in {@code RunDirectory} and a record for {@code Json}; to add a table:

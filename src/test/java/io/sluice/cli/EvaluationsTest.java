@@ -3,16 +3,21 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.picture.Picture;
+import io.sluice.report.MlpReport;
+import io.sluice.report.SineReport;
 import io.sluice.report.StudyReport;
 import io.sluice.report.VisionReport;
 import io.sluice.run.AttackRow;
 import io.sluice.run.AttacksFile;
+import io.sluice.run.MlpResultsFile;
 import io.sluice.run.OverheadFile;
 import io.sluice.run.ResultsFile;
+import io.sluice.run.SineResultsFile;
 import io.sluice.run.SiteRow;
 import io.sluice.run.SitesFile;
 import io.sluice.run.VisionResultsFile;
 import io.sluice.study.Study;
+import io.sluice.study.mlp.MlpStudy;
 import io.sluice.study.vision.VisionStudy;
 import io.sluice.suite.vision.VisionRecipes;
 import java.io.IOException;
@@ -37,12 +42,36 @@ class EvaluationsTest {
   @MethodSource("folders")
   void aReportIsThatOfItsResults(Path folder) throws IOException {
     Assumptions.assumeTrue(Picture.obstacle().isEmpty(), "no letters to draw with");
-    String made = isVision(folder) ? vision(folder) : language(folder);
+    String made = report(folder);
     assertThat(made).isEqualTo(Files.readString(folder.resolve(StudyReport.NAME)));
     for (String line : made.lines().filter(line -> line.startsWith("![")).toList()) {
       String picture = line.replaceAll(".*\\((.*)\\)", "$1");
       assertThat(folder.resolve(picture)).isNotEmptyFile();
     }
+  }
+
+  /** What has no plan is a demonstration, whose results say all themselves. */
+  private static String report(Path folder) throws IOException {
+    if (!Files.exists(folder.resolve("study.yaml"))) {
+      return SineReport.of(SineResultsFile.read(folder.resolve(SineResultsFile.NAME))).markdown();
+    }
+    if (hasKey(folder, "algorithms")) {
+      return mlp(folder);
+    }
+    return isVision(folder) ? vision(folder) : language(folder);
+  }
+
+  private static boolean hasKey(Path folder, String key) throws IOException {
+    return Files.readAllLines(folder.resolve("study.yaml")).stream()
+        .anyMatch(line -> line.startsWith(key + ":"));
+  }
+
+  private static String mlp(Path folder) {
+    MlpStudy study = MlpStudy.read(folder.resolve("study.yaml"));
+    return MlpReport.of(
+            MlpComparisonRun.question(study, folder.getFileName().toString()),
+            MlpResultsFile.read(folder.resolve(MlpResultsFile.NAME)))
+        .markdown();
   }
 
   private static boolean isVision(Path folder) throws IOException {

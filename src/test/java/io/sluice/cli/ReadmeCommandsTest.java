@@ -80,6 +80,10 @@ class ReadmeCommandsTest {
                   + " 'dyn(mish, start=1:0.5)' --initialization variance-keeping --images shapes"
                   + " --epochs 1 --training-images 128 --test-images 20"),
           Map.entry(
+              "./sluice mlp compare", "./sluice mlp compare --data sine --folds 2 --iterations 3"),
+          Map.entry(
+              "./sluice mlp hinges", "./sluice mlp hinges --data sine --folds 2 --iterations 3"),
+          Map.entry(
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits",
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits --epochs 1"
                   + " --training-images 64 --test-images 20"),
@@ -105,7 +109,8 @@ class ReadmeCommandsTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   /** Folders and files that stand for those of the home when they begin a word. */
-  private static final Pattern OF_THE_HOME = Pattern.compile("(checkpoints|eval)/.*|notes\\.txt");
+  private static final Pattern OF_THE_HOME =
+      Pattern.compile("(checkpoints|eval)/.*|notes\\.txt|predictions\\.csv");
 
   @TempDir static Path home;
   private static final Readme README = Readme.read();
@@ -131,6 +136,15 @@ class ReadmeCommandsTest {
             .replace("mlp(20)", "mlp(4)")
             .replace("3000", "130\ntest_images: 20")
             .replace("[1, 2, 3]", "[1, 2]"));
+    Readme.Block roofs = study("eval/roofs");
+    assertThat(roofs.text()).contains("[bumps, mackey-glass]", "iterations: 50", "folds: 5");
+    Typed.write(
+        home.resolve("eval/roofs/study.yaml"),
+        roofs
+            .text()
+            .replace("[bumps, mackey-glass]", "[sine, mackey-glass]")
+            .replace("iterations: 50", "iterations: 3")
+            .replace("folds: 5", "folds: 2"));
     Readme.Block study = study("eval/gates");
     assertThat(study.text()).contains("marks: [200, 400]");
     Typed.write(

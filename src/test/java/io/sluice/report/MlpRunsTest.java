@@ -46,8 +46,8 @@ class MlpRunsTest {
         plain.ridge(),
         plain.source(),
         plain.bypass(),
-        plain.sluice(),
-        plain.threads());
+        plain.earlyStopping(),
+        plain.sluice());
   }
 
   @Test

@@ -49,8 +49,8 @@ class MlpResultsFileTest {
             1e-3,
             "seeded",
             "full",
-            "0.1.0",
-            2));
+            "none",
+            "0.1.0"));
   }
 
   @Test

@@ -19,6 +19,9 @@
  *       weights</td></tr>
  * </table>
  *
+ * <p>{@link io.sluice.suite.mlp.SineDemonstration} approximates sines by a few ReLU units and by
+ * one piecewise linear unit.
+ *
  * <p>To add an algorithm: a constant of {@code shallow.Algorithm}, and one of {@link
  * io.sluice.suite.mlp.MlpAlgorithm} with the same name; all commands, tests of the family and
  * studies then know it.

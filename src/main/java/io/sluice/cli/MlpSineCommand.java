@@ -1,0 +1,107 @@
+package io.sluice.cli;
+
+import io.sluice.report.SineReport;
+import io.sluice.run.SineCurveRow;
+import io.sluice.run.SineCurvesFile;
+import io.sluice.run.SineResultsFile;
+import io.sluice.run.SineRow;
+import io.sluice.study.StudyName;
+import io.sluice.suite.mlp.SineCurves;
+import io.sluice.suite.mlp.SineDemonstration;
+import io.sluice.suite.mlp.SineNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Approximates sines by small networks and shows what became of their hinges. */
+final class MlpSineCommand implements Command {
+
+  private static final String DEFAULT_NAME = "adact-sine";
+
+  private static final Flag<Integer> ITERATIONS =
+      Flag.of(
+          "iterations",
+          "N",
+          "iterations of each network (default " + SineDemonstration.ITERATIONS + ")",
+          Values.integer(1, SineDemonstration.MOST_ITERATIONS));
+  private static final Flag<Long> SEED =
+      Flag.of(
+          "seed",
+          "N",
+          "seed of the first weights (default: none, the sequence of the UTA laboratory)",
+          Values.integer(0L, Long.MAX_VALUE));
+  private static final Flag<String> NAME =
+      Flag.of(
+          "name", "NAME", "the folder in eval (default " + DEFAULT_NAME + ")", StudyName::checked);
+
+  @Override
+  public String name() {
+    return "mlp sine";
+  }
+
+  @Override
+  public String summary() {
+    return "approximate sines by ReLU units and by one trained piecewise linear unit";
+  }
+
+  @Override
+  public String details() {
+    return "Trains ten networks with one hidden layer on 500 points of sin x and sin 2x: one and eight"
+        + " units of relu, and one unit of pwl with 5, 9 and 17 hinges. Writes results.csv, curves.csv,"
+        + " report.md, fit.png, hinges.png and errors.png; those of an earlier call are replaced."
+        + " It takes seconds.";
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return List.of(ITERATIONS, SEED, NAME, Flags.JSON);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice mlp sine", "./sluice mlp sine --iterations 1000 --seed 1 --name sine-1");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    String name = invocation.get(NAME).orElse(DEFAULT_NAME);
+    SineDemonstration demonstration =
+        new SineDemonstration(
+            invocation.get(ITERATIONS).orElse(SineDemonstration.ITERATIONS),
+            invocation.get(SEED).map(OptionalLong::of).orElse(OptionalLong.empty()));
+    Path folder = folder(invocation.home().evaluation().resolve(name));
+    List<SineNetwork> networks = demonstration.train();
+    List<SineRow> rows = networks.stream().map(network -> network.row(name)).toList();
+    List<SineCurveRow> curves =
+        networks.stream().flatMap(network -> SineCurves.of(network).stream()).toList();
+    SineReport report = SineReport.of(rows);
+    SineResultsFile.write(folder.resolve(SineResultsFile.NAME), rows);
+    SineCurvesFile.write(folder.resolve(SineCurvesFile.NAME), curves);
+    report.write(folder, curves);
+    if (invocation.json()) {
+      invocation.printJson(rows);
+    } else {
+      invocation.out().print(report.text(invocation.terminal().columns()));
+      invocation.err().println("kept in " + Home.shown(folder));
+    }
+    return Exit.DONE;
+  }
+
+  /** The folder, made if it is missing; another study's is refused. */
+  private static Path folder(Path folder) {
+    if (Files.exists(folder.resolve("study.yaml"))) {
+      throw new IllegalArgumentException(
+          Home.shown(folder) + " holds a study of another kind: choose another --name");
+    }
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          Home.shown(folder) + " cannot be made a folder: choose another --name", e);
+    }
+  }
+}
