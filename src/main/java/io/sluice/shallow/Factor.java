@@ -32,9 +32,10 @@ enum Factor {
     @Override
     double[] of(Fit fit, DMatrixRMaj features) {
       DMatrixRMaj slopes = new DMatrixRMaj(features.numCols, 1);
-      for (int p = 0; p < features.numRows; p++) {
-        for (int k = 0; k < features.numCols; k++) {
-          slopes.data[k] += features.get(p, k) * fit.deltas().get(p, k) / features.numRows;
+      double[] deltas = fit.deltas().data;
+      for (int p = 0, i = 0; p < features.numRows; p++) {
+        for (int k = 0; k < features.numCols; k++, i++) {
+          slopes.data[k] += features.data[i] * deltas[i] / features.numRows;
         }
       }
       DMatrixRMaj curvature =

@@ -58,16 +58,15 @@ final class Fit {
 
   /** The same where the input weights have not moved. */
   void activate() {
-    HiddenUnits units = weights.units();
-    int hidden = nets.numCols;
     int first = weights.firstHidden();
-    boolean hinges = units instanceof HingeUnits;
-    for (int p = 0; p < nets.numRows; p++) {
-      for (int k = 0; k < hidden; k++) {
-        basis.data[p * basis.numCols + first + k] =
-            hinges
-                ? ((HingeUnits) units).valueAt(k, places().segment(p, k), places().right(p, k))
-                : units.value(k, nets.data[p * hidden + k]);
+    if (weights.units() instanceof HingeUnits hinges) {
+      places().values(hinges, basis, first);
+    } else {
+      HiddenUnits units = weights.units();
+      for (int p = 0, i = 0; p < nets.numRows; p++) {
+        for (int k = 0; k < nets.numCols; k++, i++) {
+          basis.data[p * basis.numCols + first + k] = units.value(k, nets.data[i]);
+        }
       }
     }
     slopesAreKnown = false;
@@ -117,15 +116,14 @@ final class Fit {
     if (slopesAreKnown) {
       return slopes;
     }
-    HiddenUnits units = weights.units();
-    boolean hinges = units instanceof HingeUnits;
-    for (int p = 0; p < nets.numRows; p++) {
-      for (int k = 0; k < nets.numCols; k++) {
-        double net = nets.data[p * nets.numCols + k];
-        slopes.data[p * nets.numCols + k] =
-            hinges
-                ? ((HingeUnits) units).slopeAt(k, places().segment(p, k), net)
-                : units.slope(k, net);
+    if (weights.units() instanceof HingeUnits hinges) {
+      places().slopes(hinges, nets, slopes);
+    } else {
+      HiddenUnits units = weights.units();
+      for (int i = 0; i < nets.data.length; ) {
+        for (int k = 0; k < nets.numCols; k++, i++) {
+          slopes.data[i] = units.slope(k, nets.data[i]);
+        }
       }
     }
     slopesAreKnown = true;

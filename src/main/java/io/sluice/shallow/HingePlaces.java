@@ -1,5 +1,6 @@
 package io.sluice.shallow;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -16,13 +17,46 @@ final class HingePlaces {
     width = nets.numCols;
     segments = new int[nets.data.length];
     weights = new double[nets.data.length];
-    for (int p = 0; p < nets.numRows; p++) {
-      for (int k = 0; k < width; k++) {
-        int i = p * width + k;
+    for (int i = 0; i < segments.length; ) {
+      for (int k = 0; k < width; k++, i++) {
         segments[i] = units.segment(k, nets.data[i]);
         weights[i] = units.rightWeight(k, segments[i], nets.data[i]);
       }
     }
+  }
+
+  /** Writes the values of the units into columns of a matrix with a row a pattern. */
+  void values(HingeUnits units, DMatrixRMaj into, int first) {
+    double[][] rows = new double[width][];
+    Arrays.setAll(rows, units::values);
+    for (int i = 0, at = first; i < segments.length; at += into.numCols) {
+      for (int k = 0; k < width; k++, i++) {
+        double[] row = rows[k];
+        double right = weights[i];
+        into.data[at + k] = (1 - right) * row[segments[i]] + right * row[segments[i] + 1];
+      }
+    }
+  }
+
+  /** Writes the slopes at nets of shape (N_v, N_h). */
+  void slopes(HingeUnits units, DMatrixRMaj nets, DMatrixRMaj into) {
+    double[][] rows = new double[width][];
+    Arrays.setAll(rows, units::slopes);
+    for (int i = 0; i < segments.length; ) {
+      for (int k = 0; k < width; k++, i++) {
+        into.data[i] = units.isClamped(k, nets.data[i]) ? 0 : rows[k][segments[i]];
+      }
+    }
+  }
+
+  /** The m of each net, row by row; not a copy. */
+  int[] segments() {
+    return segments;
+  }
+
+  /** The weight of hinge m + 1 of each net, row by row; not a copy. */
+  double[] rights() {
+    return weights;
   }
 
   /** The m with which a pattern's net of a unit lies between hinges m and m + 1. */

@@ -33,13 +33,16 @@ record HingeStep(HingeRule rule) implements Step {
     DMatrixRMaj nets = fit.nets();
     HingePlaces places = fit.places();
     DMatrixRMaj gradient = new DMatrixRMaj(nets.numCols, units.hingesPerUnit());
-    for (int p = 0; p < nets.numRows; p++) {
-      for (int k = 0; k < nets.numCols; k++) {
-        int segment = places.segment(p, k);
-        double right = places.right(p, k);
-        double share = fit.deltas().get(p, k) / nets.numRows;
-        gradient.add(k, segment, share * (1 - right));
-        gradient.add(k, segment + 1, share * right);
+    int[] segments = places.segments();
+    double[] rights = places.rights();
+    double[] deltas = fit.deltas().data;
+    double[] sums = gradient.data;
+    for (int p = 0, i = 0; p < nets.numRows; p++) {
+      for (int k = 0; k < nets.numCols; k++, i++) {
+        int at = k * gradient.numCols + segments[i];
+        double share = deltas[i] / nets.numRows;
+        sums[at] += share * (1 - rights[i]);
+        sums[at + 1] += share * rights[i];
       }
     }
     return gradient;
@@ -50,12 +53,13 @@ record HingeStep(HingeRule rule) implements Step {
     DMatrixRMaj nets = fit.nets();
     HingePlaces places = fit.places();
     DMatrixRMaj features = nets.createLike();
-    for (int p = 0; p < nets.numRows; p++) {
-      for (int k = 0; k < nets.numCols; k++) {
-        int segment = places.segment(p, k);
-        double right = places.right(p, k);
-        features.set(
-            p, k, (1 - right) * change.get(k, segment) + right * change.get(k, segment + 1));
+    int[] segments = places.segments();
+    double[] rights = places.rights();
+    double[] changes = change.data;
+    for (int p = 0, i = 0; p < nets.numRows; p++) {
+      for (int k = 0; k < nets.numCols; k++, i++) {
+        int at = k * change.numCols + segments[i];
+        features.data[i] = (1 - rights[i]) * changes[at] + rights[i] * changes[at + 1];
       }
     }
     return features;

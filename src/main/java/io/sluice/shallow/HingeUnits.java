@@ -13,6 +13,9 @@ public final class HingeUnits implements HiddenUnits {
   private final double[][] values;
   private final Ends ends;
 
+  /** Segments in a unit of net value, if they were equally wide. */
+  private final double[] density;
+
   /**
    * The units.
    *
@@ -24,6 +27,11 @@ public final class HingeUnits implements HiddenUnits {
     this.hinges = hinges;
     this.values = values;
     this.ends = ends;
+    density = new double[hinges.length];
+    for (int k = 0; k < density.length; k++) {
+      int last = hinges[k].length - 1;
+      density[k] = last / (hinges[k][last] - hinges[k][0]);
+    }
   }
 
   /**
@@ -92,8 +100,7 @@ public final class HingeUnits implements HiddenUnits {
     double[] row = hinges[unit];
     int last = row.length - 1;
     // A guess that is right for equal distances, and near enough for others.
-    double share = (net - row[0]) / (row[last] - row[0]);
-    int segment = (int) Math.max(0, Math.min(last - 1, share * last));
+    int segment = (int) Math.max(0, Math.min(last - 1, (net - row[0]) * density[unit]));
     while (segment > 0 && net < row[segment]) {
       segment--;
     }
@@ -113,13 +120,14 @@ public final class HingeUnits implements HiddenUnits {
   @Override
   public double value(int unit, double net) {
     int segment = segment(unit, net);
-    return valueAt(unit, segment, rightWeight(unit, segment, net));
-  }
-
-  /** O at a known place. */
-  double valueAt(int unit, int segment, double right) {
+    double right = rightWeight(unit, segment, net);
     double[] row = values[unit];
     return (1 - right) * row[segment] + right * row[segment + 1];
+  }
+
+  /** A(k, ·); not a copy. */
+  double[] values(int unit) {
+    return values[unit];
   }
 
   @Override
@@ -130,12 +138,28 @@ public final class HingeUnits implements HiddenUnits {
   /**
    * ∂O/∂net at a known place; at a hinge, the slope on its right, at the last one that on its left.
    */
-  double slopeAt(int unit, int segment, double net) {
+  private double slopeAt(int unit, int segment, double net) {
+    return isClamped(unit, net) ? 0 : slopeOf(unit, segment);
+  }
+
+  private double slopeOf(int unit, int segment) {
     double[] row = hinges[unit];
-    if (ends == Ends.CLAMP && (net < row[0] || net > row[row.length - 1])) {
-      return 0;
-    }
     return (values[unit][segment + 1] - values[unit][segment]) / (row[segment + 1] - row[segment]);
+  }
+
+  /** The slopes of a unit's segments. */
+  double[] slopes(int unit) {
+    double[] slopes = new double[hinges[unit].length - 1];
+    for (int m = 0; m < slopes.length; m++) {
+      slopes[m] = slopeOf(unit, m);
+    }
+    return slopes;
+  }
+
+  /** Whether the function is flat there. */
+  boolean isClamped(int unit, double net) {
+    double[] row = hinges[unit];
+    return ends == Ends.CLAMP && (net < row[0] || net > row[row.length - 1]);
   }
 
   /** A(k, ·) += change. */
