@@ -29,6 +29,11 @@ public record NetworkSettings(
             "%s has trained ends: small networks know ends=clamp and ends=linear"
                 .formatted(activation.notation()));
       }
+      if (pwl.options().smoothness() > 0) {
+        throw new IllegalArgumentException(
+            "%s asks for smoothness, which is not a part of the error of small networks: leave it out"
+                .formatted(activation.notation()));
+      }
     } else if (!activation.parameters().isEmpty()) {
       throw new IllegalArgumentException(
           "%s learns: small networks take static activations and pwl(…)"

@@ -190,6 +190,8 @@ class ShallowTrainingTest {
         .hasMessageContaining("relu has none");
     assertThatThrownBy(() -> Samples.network(2, "pwl(5, ends=trained)"))
         .hasMessageContaining("trained ends");
+    assertThatThrownBy(() -> Samples.network(2, "pwl(5, smoothness=0.1)"))
+        .hasMessageContaining("asks for smoothness");
     assertThatThrownBy(() -> Samples.network(2, "prelu")).hasMessageContaining("learns");
     assertThatThrownBy(() -> Samples.network(0, "relu")).hasMessageContaining("0 hidden units");
     assertThatThrownBy(

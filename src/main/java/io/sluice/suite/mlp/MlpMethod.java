@@ -41,6 +41,14 @@ public record MlpMethod(
           "%s moves hinges and %s has none: write %1$s(pwl(9)), or owo-molf(%2$s)"
               .formatted(algorithm.word(), activation.notation()));
     }
+    if (activation instanceof Pwl pwl
+        && algorithm != MlpAlgorithm.ADAM
+        && (pwl.options().learning().rateFactor() != 1
+            || pwl.options().learning().frozenSteps() != 0)) {
+      throw new IllegalArgumentException(
+          "%s has a rate or a freeze, and %s has no rates and no steps: leave them out, or take adam"
+              .formatted(activation.notation(), algorithm.word()));
+    }
     if (hinges.isPresent() != algorithm.trainsHinges()
         || adam.isPresent() != (algorithm == MlpAlgorithm.ADAM)) {
       throw new IllegalStateException(algorithm + " with " + hinges + " and " + adam);

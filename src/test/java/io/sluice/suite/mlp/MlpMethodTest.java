@@ -51,6 +51,8 @@ class MlpMethodTest {
         "adakt | unknown algorithm 'adakt': did you mean adact?",
         "adact(relu) | adact moves hinges and relu has none",
         "cg(hinges=full-solve) | unknown option of cg",
+        "adact(pwl(5, rate=2)) | has a rate or a freeze, and adact has no rates",
+        "owo-molf(pwl(5, freeze=3)) | has a rate or a freeze",
         "adam(batch=0) | batch 0 of adam: give 1 to 1000000",
         "adam(batch=1.5) | give a whole number",
         "adam(learning-rate=0) | learning rate 0.0 of adam",

@@ -106,6 +106,28 @@ class MlpRunTest {
         .isEqualTo(records(whole));
   }
 
+  /** Four rows to train on, and networks of 31 weights and more. */
+  @ParameterizedTest
+  @EnumSource(MlpAlgorithm.class)
+  void fewerRowsThanWeightsGiveAFiniteNetwork(MlpAlgorithm algorithm) throws IOException {
+    Path file = folder.resolve("few.csv");
+    Files.writeString(file, "a,b,c,y\n1,2,7,3\n2,1,7,5\n4,4,7,1\n3,0,7,2\n5,5,7,9\n");
+    MlpRecipe recipe = MlpSamples.recipe(TableChoice.of(file.toString()), algorithm.word(), 8);
+    MlpResult result = train(recipe, folder.resolve("run")).result().orElseThrow();
+    assertThat(result.trainingPatterns()).isEqualTo(4);
+    assertThat(result.testError()).isFinite();
+    assertThat(result.trainingError()).isBetween(0.0, 1.0);
+    // Refuses what is not finite.
+    assertThat(TrainedNetwork.open(folder.resolve("run")).network().parameters())
+        .isEqualTo(result.parameters());
+    if (algorithm != MlpAlgorithm.ADAM
+        && algorithm != MlpAlgorithm.CG
+        && algorithm != MlpAlgorithm.SCG
+        && algorithm != MlpAlgorithm.LEVENBERG_MARQUARDT) {
+      assertThat(result.dependent()).isPositive();
+    }
+  }
+
   @Test
   void classesAreCounted() throws IOException {
     MlpRecipe recipe = MlpSamples.recipe(MlpSamples.kinds(folder), "adact", 30);
