@@ -101,7 +101,12 @@ final class VisionFgsmCommand implements Command {
           folder.getFileName().toString(),
           model.configuration().recipe().net().notation(),
           model.configuration().recipe().activations().notation(),
-          model.attack(model.images(invocation.sources().dataDirectory()), strengths));
+          model
+              .attack(
+                  model.images(invocation.sources().dataDirectory()),
+                  strengths,
+                  invocation.interruption().signal())
+              .orElseThrow());
     }
   }
 

@@ -7,6 +7,7 @@ import io.sluice.study.Divergence;
 import io.sluice.suite.vision.FastGradientSign.Attack;
 import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.TrainedClassifier;
+import io.sluice.training.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +34,12 @@ record RunAttacks(VisionStudy study, String name) {
     return study.attacks().isEmpty() || isDiverged(run) || !of(run).isEmpty();
   }
 
-  /** Attacks a finished run. */
-  void attack(VisionStudyRun run, EngineSettings engine, OpenedImages images) {
+  /** Attacks a finished run, unless somebody wants it to stop. */
+  void attack(VisionStudyRun run, EngineSettings engine, OpenedImages images, StopSignal stop) {
     try (TrainedClassifier model = TrainedClassifier.open(run.folder(), engine)) {
-      Json.write(file(run), new AttackedRun(model.attack(images, study.attacks().orElseThrow())));
+      model
+          .attack(images, study.attacks().orElseThrow(), stop)
+          .ifPresent(attacks -> Json.write(file(run), new AttackedRun(attacks)));
     }
   }
 

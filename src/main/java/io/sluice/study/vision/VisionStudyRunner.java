@@ -104,7 +104,7 @@ public final class VisionStudyRunner {
       }
       if (VisionRunRows.has(run) && !attacks.has(run) && !stop.isRequested()) {
         listener.onAttackStart(run);
-        attacks.attack(run, engine, images.of(run));
+        attacks.attack(run, engine, images.of(run), stop);
       }
       if (VisionRunRows.has(run) && attacks.has(run)) {
         finished.add(run);

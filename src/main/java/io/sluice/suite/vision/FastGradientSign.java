@@ -9,8 +9,10 @@ import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageShape;
 import io.sluice.image.ImageSweep;
 import io.sluice.image.Normalization;
+import io.sluice.training.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The fast gradient sign method (Goodfellow et al., arXiv 1412.6572): every pixel of an image moves
@@ -43,7 +45,8 @@ public final class FastGradientSign {
    */
   public record Attack(double epsilon, double clean, double attacked, double drop, long images) {}
 
-  List<Attack> attacks(List<Double> strengths) {
+  /** What each strength did; none if somebody wanted it to stop. */
+  Optional<List<Attack>> attacks(List<Double> strengths, StopSignal stop) {
     for (double epsilon : strengths) {
       if (!(epsilon >= 0 && epsilon <= 1)) {
         throw new IllegalArgumentException(
@@ -53,6 +56,9 @@ public final class FastGradientSign {
     long clean = 0;
     long[] hits = new long[strengths.size()];
     for (ImageBatch batch : sweep) {
+      if (stop.isRequested()) {
+        return Optional.empty();
+      }
       try (NDManager scope = engine.manager().newSubManager()) {
         LabelledBatch images = LabelledBatch.of(scope, batch);
         clean += hits(scope, images.pixels(), images.labels());
@@ -81,7 +87,7 @@ public final class FastGradientSign {
               (double) (clean - hits[i]) / images,
               images));
     }
-    return attacks;
+    return Optional.of(attacks);
   }
 
   private long hits(NDManager scope, NDArray pixels, NDArray labels) {

@@ -7,11 +7,13 @@ import io.sluice.image.ImageSweep;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
+import io.sluice.training.StopSignal;
 import io.sluice.training.Validation;
 import io.sluice.training.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The classifier of a run, loaded for use: its last checkpoint. */
 public final class TrainedClassifier implements AutoCloseable {
@@ -125,10 +127,12 @@ public final class TrainedClassifier implements AutoCloseable {
    *
    * @param images of the run
    * @param strengths ε, shares of full brightness
-   * @return what each strength did
+   * @param stop asked before each batch of images
+   * @return what each strength did; none if somebody wanted it to stop
    */
-  public List<FastGradientSign.Attack> attack(OpenedImages images, List<Double> strengths) {
-    return new FastGradientSign(engine, model, sweep(images)).attacks(strengths);
+  public Optional<List<FastGradientSign.Attack>> attack(
+      OpenedImages images, List<Double> strengths, StopSignal stop) {
+    return new FastGradientSign(engine, model, sweep(images)).attacks(strengths, stop);
   }
 
   private static ImageSweep sweep(OpenedImages images) {

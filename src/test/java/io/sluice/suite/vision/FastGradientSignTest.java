@@ -8,6 +8,7 @@ import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageSweep;
 import io.sluice.image.Normalization;
 import io.sluice.suite.vision.FastGradientSign.Attack;
+import io.sluice.training.StopSignal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class FastGradientSignTest {
           .usingRecursiveComparison()
           .ignoringFields("elapsedS", "imagesPerS")
           .isEqualTo(result);
-      List<Attack> attacks = model.attack(images, List.of(0.0, 0.02, 0.3));
+      List<Attack> attacks =
+          model.attack(images, List.of(0.0, 0.02, 0.3), new StopSignal()).orElseThrow();
       assertThat(attacks.get(0).attacked()).isEqualTo(result.accuracy());
       assertThat(attacks).allMatch(attack -> attack.clean() == result.accuracy());
       assertThat(attacks.get(1).attacked()).isLessThanOrEqualTo(result.accuracy());
@@ -62,9 +64,12 @@ class FastGradientSignTest {
       assertThat(attacks.get(2).drop())
           .isCloseTo(result.accuracy() - attacks.get(2).attacked(), within(1e-12));
       assertThat(attacks.get(2).images()).isEqualTo(50);
-      assertThatThrownBy(() -> model.attack(images, List.of(1.5)))
+      assertThatThrownBy(() -> model.attack(images, List.of(1.5), new StopSignal()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("epsilon 1.5");
+      StopSignal stop = new StopSignal();
+      stop.request();
+      assertThat(model.attack(images, List.of(0.1), stop)).isEmpty();
     }
   }
 }
