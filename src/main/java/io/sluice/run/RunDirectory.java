@@ -148,7 +148,7 @@ public final class RunDirectory {
    * @throws IllegalArgumentException when this process or another one is writing to it already
    */
   public RunLock lock() {
-    RunLock lock = RunLock.acquire(folder.resolve(LOCK), folder);
+    RunLock lock = RunLock.ofRun(folder.resolve(LOCK), folder);
     try {
       AtomicFile.deleteLeftovers(folder);
       return lock;

@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The right to write into a run's folder; the operating system takes it back from the dead. */
+/**
+ * The right to write into the folder of a run, or of a study's runs; the operating system takes it
+ * back from the dead.
+ */
 public final class RunLock implements AutoCloseable {
   // POSIX drops all of a process's locks on a file when any of its channels to it closes. So a
   // second attempt within this process must be turned away before it opens a channel.
@@ -24,11 +28,39 @@ public final class RunLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static RunLock acquire(Path lockFile, Path folder) {
+  /**
+   * Claims the runs of a study for this process.
+   *
+   * @param folder {@code checkpoints/NAME}; made if it is not there
+   * @return what gives it back when it is closed
+   * @throws IllegalArgumentException when this process or another one is at it already
+   */
+  public static RunLock ofStudy(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          folder + " cannot be made a folder: " + AtomicFile.reason(e), e);
+    }
+    return acquire(
+        folder.resolve("study.lock"),
+        folder,
+        "%s is being trained by another comparison: wait for it, or give this one another --name");
+  }
+
+  /** Claims one run. */
+  static RunLock ofRun(Path lockFile, Path folder) {
+    return acquire(
+        lockFile,
+        folder,
+        "%s is being written by another training: wait for it, or use another --out");
+  }
+
+  private static RunLock acquire(Path lockFile, Path folder, String refusal) {
     try {
       Path file = folder.toRealPath().resolve(lockFile.getFileName());
       if (!HELD_HERE.add(file)) {
-        throw taken(folder);
+        throw new IllegalArgumentException(refusal.formatted(folder));
       }
       RunLock lock = null;
       try {
@@ -39,7 +71,7 @@ public final class RunLock implements AutoCloseable {
         }
       }
       if (lock == null) {
-        throw taken(folder);
+        throw new IllegalArgumentException(refusal.formatted(folder));
       }
       return lock;
     } catch (IOException e) {
@@ -76,10 +108,5 @@ public final class RunLock implements AutoCloseable {
     } finally {
       HELD_HERE.remove(file);
     }
-  }
-
-  private static IllegalArgumentException taken(Path folder) {
-    return new IllegalArgumentException(
-        folder + " is being written by another training: wait for it, or use another --out");
   }
 }

@@ -6,6 +6,7 @@ import io.sluice.run.Outcome;
 import io.sluice.run.ResultRow;
 import io.sluice.run.ResultsFile;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunLock;
 import io.sluice.run.RunResult;
 import io.sluice.run.SiteRow;
 import io.sluice.suite.language.LanguageRecipe;
@@ -82,9 +83,16 @@ public final class StudyRunner {
    * @param evaluation the folder of the study's files, {@code eval/NAME}
    * @param checkpoints the folder of its runs, {@code checkpoints/NAME}
    * @return which runs have results, and their rows
-   * @throws IllegalArgumentException if either folder holds something else than this study
+   * @throws IllegalArgumentException if either folder holds something else than this study, or
+   *     somebody else is training it
    */
   public StudyOutcome run(Study study, String name, Path evaluation, Path checkpoints) {
+    try (RunLock lock = RunLock.ofStudy(checkpoints)) {
+      return runAlone(study, name, evaluation, checkpoints);
+    }
+  }
+
+  private StudyOutcome runAlone(Study study, String name, Path evaluation, Path checkpoints) {
     StudyPlan plan = StudyPlan.of(study, recipes, checkpoints);
     StudyFolder<Study, ResultRow> folder =
         StudyFolder.open(evaluation, study, Study.class, RESULTS, "compare");

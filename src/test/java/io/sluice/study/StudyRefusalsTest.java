@@ -58,6 +58,16 @@ class StudyRefusalsTest {
   }
 
   @Test
+  void aStudyThatSomebodyElseIsTrainingIsLeftAlone() {
+    Study study = study(Schedule.SHARED, "swiglu");
+    try (RunLock lock = RunLock.ofStudy(tiny.checkpoints())) {
+      assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(tiny.checkpoints() + " is being trained by another comparison");
+    }
+  }
+
+  @Test
   void aRunThatSomebodyElseIsTrainingIsLeftAlone() {
     Study study = study(Schedule.SHARED, "swiglu");
     tiny.run(study, new StudyDiary(1));

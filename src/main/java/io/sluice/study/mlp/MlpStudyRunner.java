@@ -3,6 +3,7 @@ package io.sluice.study.mlp;
 import io.sluice.run.MlpResultsFile;
 import io.sluice.run.MlpRow;
 import io.sluice.run.Outcome;
+import io.sluice.run.RunLock;
 import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
 import io.sluice.study.StudyResults;
@@ -60,9 +61,16 @@ public final class MlpStudyRunner {
    * @param evaluation the folder of the study's files, {@code eval/NAME}
    * @param checkpoints the folder of its runs, {@code checkpoints/NAME}
    * @return which runs have results, and their rows
-   * @throws IllegalArgumentException if either folder holds something else than this study
+   * @throws IllegalArgumentException if either folder holds something else than this study, or
+   *     somebody else is training it
    */
   public MlpStudyOutcome run(MlpStudy study, String name, Path evaluation, Path checkpoints) {
+    try (RunLock lock = RunLock.ofStudy(checkpoints)) {
+      return runAlone(study, name, evaluation, checkpoints);
+    }
+  }
+
+  private MlpStudyOutcome runAlone(MlpStudy study, String name, Path evaluation, Path checkpoints) {
     StudyFolder<MlpStudy, MlpRow> folder =
         StudyFolder.open(evaluation, study, MlpStudy.class, RESULTS, "mlp compare");
     Map<TableChoice, OpenedTable> tables = new LinkedHashMap<>();

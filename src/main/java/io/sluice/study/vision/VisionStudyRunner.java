@@ -3,6 +3,7 @@ package io.sluice.study.vision;
 import io.sluice.engine.EngineSettings;
 import io.sluice.run.AttackRow;
 import io.sluice.run.AttacksFile;
+import io.sluice.run.RunLock;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
@@ -63,9 +64,17 @@ public final class VisionStudyRunner {
    * @param evaluation the folder of the study's files, {@code eval/NAME}
    * @param checkpoints the folder of its runs, {@code checkpoints/NAME}
    * @return which runs have results, and their rows
-   * @throws IllegalArgumentException if either folder holds something else than this study
+   * @throws IllegalArgumentException if either folder holds something else than this study, or
+   *     somebody else is training it
    */
   public VisionStudyOutcome run(VisionStudy study, String name, Path evaluation, Path checkpoints) {
+    try (RunLock lock = RunLock.ofStudy(checkpoints)) {
+      return runAlone(study, name, evaluation, checkpoints);
+    }
+  }
+
+  private VisionStudyOutcome runAlone(
+      VisionStudy study, String name, Path evaluation, Path checkpoints) {
     study.requireTrainable();
     StudyFolder<VisionStudy, VisionRow> folder =
         StudyFolder.open(evaluation, study, VisionStudy.class, RESULTS, "vision compare");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.run.MlpResultsFile;
 import io.sluice.run.MlpRow;
+import io.sluice.run.RunLock;
 import io.sluice.suite.mlp.MlpResult;
 import io.sluice.training.StopSignal;
 import java.io.IOException;
@@ -90,6 +91,17 @@ class MlpStudyRunnerTest {
         .usingRecursiveComparison()
         .ignoringFields("elapsedS")
         .isEqualTo(two.rows());
+  }
+
+  @Test
+  void twoDoNotTrainOneStudy() {
+    Path checkpoints = home.resolve("checkpoints/tiny");
+    try (RunLock lock = RunLock.ofStudy(checkpoints)) {
+      assertThatThrownBy(() -> run(2, new StopSignal(), new ArrayList<>()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(checkpoints + " is being trained by another comparison");
+    }
+    assertThat(plan.resolveSibling("results.csv")).doesNotExist();
   }
 
   /** Before the first iteration all algorithms of a fold have seen the same rows. */

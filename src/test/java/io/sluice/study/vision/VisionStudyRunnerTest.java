@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
+import io.sluice.run.RunLock;
 import io.sluice.run.SiteRow;
 import io.sluice.run.SitesFile;
 import io.sluice.run.TrainRecord;
@@ -42,6 +43,15 @@ class VisionStudyRunnerTest extends TinyStudy {
     assertThat(run(second)).isEqualTo(outcome);
     assertThat(second.lines).hasSize(8).allMatch(line -> line.startsWith("skip "));
     assertThat(second.steps).isZero();
+  }
+
+  @Test
+  void twoDoNotTrainOneStudy() {
+    Path checkpoints = run(new Diary(1)).unfinished().get(0).folder().getParent();
+    try (RunLock lock = RunLock.ofStudy(checkpoints)) {
+      assertThatThrownBy(() -> run(new Diary(0)))
+          .hasMessageContaining(checkpoints + " is being trained by another comparison");
+    }
   }
 
   @Test
