@@ -67,7 +67,7 @@ final class MlpCompareCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    Optional<Path> file = invocation.arguments().operand(0).map(Path::of);
+    Optional<String> file = invocation.arguments().operand(0);
     if (file.isPresent()) {
       Stream.concat(Stream.of(ALGORITHMS, MlpStudyFlags.NAME), MlpStudyFlags.ALL.stream())
           .filter(invocation.arguments()::has)
@@ -78,10 +78,9 @@ final class MlpCompareCommand implements Command {
                     "--%s and %s: a study says all that itself, leave one of them out"
                         .formatted(flag.name(), file.get()));
               });
-      Path plan = file.get().toAbsolutePath();
-      Path evaluation = plan.getParent();
-      String name = evaluation.getFileName().toString();
-      return new MlpComparisonRun(invocation, MlpStudy.read(plan), name, evaluation).run();
+      PlanFile plan = PlanFile.of(file.get());
+      MlpStudy study = MlpStudy.read(plan.file());
+      return new MlpComparisonRun(invocation, study, plan.name(), plan.folder()).run();
     }
     List<MlpMethod> algorithms =
         invocation.get(ALGORITHMS).orElseGet(() -> USUAL.stream().map(MlpMethod::of).toList());

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.report.MlpQuestion;
 import io.sluice.report.MlpReport;
+import io.sluice.study.Divergence;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.study.mlp.MlpStudyListener;
 import io.sluice.study.mlp.MlpStudyOutcome;
@@ -86,6 +87,11 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
               Text.of(
                   "%,d runs, %,d of them finished before, %d side by side",
                   count, finished, lanes));
+    }
+
+    @Override
+    public void onRunDiverged(MlpStudyRun run, Divergence divergence) {
+      invocation.err().println(Text.of("%s diverged: %s", run.label(), divergence.reason()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.study.StudyName;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
@@ -41,7 +42,11 @@ final class MlpStudyFlags {
               + " none)",
           Values.words(EarlyStopping.class));
   static final Flag<String> NAME =
-      Flag.of("name", "NAME", "the study's folder in eval (default: the command's name)", n -> n);
+      Flag.of(
+          "name",
+          "NAME",
+          "the study's folder in eval (default: the command's name)",
+          StudyName::checked);
 
   /** All but the algorithms and the name. */
   static final List<Flag<?>> ALL =

@@ -8,6 +8,7 @@ import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.suite.mlp.MlpResult;
 import io.sluice.suite.mlp.MlpRun;
 import io.sluice.suite.mlp.PreparedPatterns;
+import io.sluice.suite.mlp.RoundIterations;
 import io.sluice.table.TargetKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
 
     @Override
     public void onIteration(long iteration, IterationRecord record) {
-      if (!isRound(iteration)
+      if (!RoundIterations.has(iteration)
           && iteration != iterations
           && System.nanoTime() - printedAt < INTERVAL.toNanos()) {
         return;
@@ -75,14 +76,6 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
               ? Text.of(", %.2f %% told wrongly", 100 * record.testErrorRate().getAsDouble())
               : "");
     }
-  }
-
-  private static boolean isRound(long iteration) {
-    long leading = iteration;
-    while (leading >= 10 && leading % 10 == 0) {
-      leading /= 10;
-    }
-    return List.of(0L, 1L, 2L, 5L).contains(leading);
   }
 
   private void header(PreparedPatterns patterns) {

@@ -1,7 +1,6 @@
 package io.sluice.cli;
 
 import io.sluice.study.vision.VisionStudy;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Compares activations in image classifiers. */
@@ -43,10 +42,8 @@ final class VisionCompareCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    Path file = Path.of(invocation.arguments().operand(0).orElseThrow()).toAbsolutePath();
-    VisionStudy study = VisionStudy.read(file);
-    Path evaluation = file.getParent();
-    String name = evaluation.getFileName().toString();
-    return new VisionComparisonRun(invocation, study, name, evaluation).run();
+    PlanFile plan = PlanFile.of(invocation.arguments().operand(0).orElseThrow());
+    VisionStudy study = VisionStudy.read(plan.file());
+    return new VisionComparisonRun(invocation, study, plan.name(), plan.folder()).run();
   }
 }

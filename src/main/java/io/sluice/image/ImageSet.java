@@ -145,8 +145,8 @@ public final class ImageSet {
   }
 
   /**
-   * A part with every class's share as in the whole, to within one image, in the order of the
-   * whole. With one seed a smaller part lies within a larger one.
+   * A part with about every class's share as in the whole, in the order of the whole; to within one
+   * image if the classes are equally large. With one seed a smaller part lies within a larger one.
    *
    * @param images how many, from 1 to {@link #size}
    * @param seed which

@@ -1,15 +1,18 @@
 package io.sluice.random;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The members of a set by class, those of each class in a seeded order: what folds and parts are
- * cut from, so that each has every class's share. A set without classes has one.
+ * cut from, so that classes are alike in each. A set without classes has one.
  */
 public final class Strata {
   private final List<int[]> classes;
@@ -69,7 +72,9 @@ public final class Strata {
   }
 
   /**
-   * All members so that each beginning has every class's share, to within one member.
+   * All members so that each beginning has about every class's share. It is the share to within one
+   * member if the classes are equally large. Otherwise small classes come at the same time: of
+   * classes of 5, 1, 1 and 1 members, the first two members are of the first.
    *
    * @return a new array
    */
@@ -80,6 +85,55 @@ public final class Strata {
         .sorted(Comparator.comparingDouble(Place::share).thenComparingInt(Place::label))
         .mapToInt(Place::member)
         .toArray();
+  }
+
+  /**
+   * All members so that each beginning has every class's share, to within less than one member,
+   * however large the classes are.
+   *
+   * <p>Among the members that would not put their class a member ahead, the one is next whose class
+   * would fall a member behind first: work with deadlines, of which the earliest first meets all
+   * that can be met (Steiner and Yeomans 1993, Management Science 39).
+   *
+   * @return a new array
+   */
+  public int[] apportioned() {
+    List<Due> all =
+        IntStream.range(0, classes.size())
+            .boxed()
+            .flatMap(this::dues)
+            .sorted(Due.BY_START)
+            .toList();
+    Queue<Due> coming = new ArrayDeque<>(all);
+    Queue<Due> open = new PriorityQueue<>(Due.BY_END);
+    int[] members = new int[all.size()];
+    for (int place = 0; place < members.length; place++) {
+      while (!coming.isEmpty() && coming.element().start <= place) {
+        open.add(coming.remove());
+      }
+      members[place] = open.remove().member;
+    }
+    return members;
+  }
+
+  /** A member with the first and the last place, from 0, that keep its class within its share. */
+  private record Due(int member, int label, long start, long end) {
+    private static final Comparator<Due> BY_START = Comparator.comparingLong(Due::start);
+    private static final Comparator<Due> BY_END =
+        Comparator.comparingLong(Due::end).thenComparingInt(Due::label);
+  }
+
+  private Stream<Due> dues(int label) {
+    int[] members = classes.get(label);
+    long all = classes.stream().mapToLong(each -> each.length).sum();
+    return IntStream.range(0, members.length)
+        .mapToObj(
+            rank ->
+                new Due(
+                    members[rank],
+                    label,
+                    rank * all / members.length,
+                    ((rank + 1) * all - 1) / members.length));
   }
 
   private Stream<Place> places(int label) {

@@ -37,7 +37,10 @@ public record MlpComparison(
 
   /** What a mean is over. */
   String trials() {
-    return folds == 0 ? "seeds" : "folds";
+    if (folds == 0) {
+      return "seeds";
+    }
+    return seeds.size() > 1 ? "the folds of all seeds" : "folds";
   }
 
   /** Whether tables and pictures must say how many hidden units. */
@@ -159,7 +162,7 @@ public record MlpComparison(
       Optional<Reached> toBaseline) {}
 
   /**
-   * A place on a curve, on straight lines between its recorded iterations.
+   * A place on a curve, where errors fall by equal factors between its recorded iterations.
    *
    * @param iterations since the start
    * @param multiplies likewise

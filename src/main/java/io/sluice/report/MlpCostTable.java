@@ -22,21 +22,21 @@ final class MlpCostTable {
                 new Column("data", LEFT),
                 new Column("hidden", RIGHT),
                 new Column("method", LEFT),
-                new Column("multiplies", RIGHT),
+                new Column("millions of multiplies", RIGHT),
                 new Column("ratio", RIGHT),
                 new Column("seconds", RIGHT),
                 new Column("ratio of seconds", RIGHT),
                 new Column("iterations to baseline", RIGHT),
-                new Column("multiplies to baseline", RIGHT),
+                new Column("millions to baseline", RIGHT),
                 new Column("seconds to baseline", RIGHT)),
             numbers.arms().stream().map(MlpCostTable::cells).toList());
     return new Section(
         "Cost",
         List.of(table),
         List.of(
-            "multiplies: counted in the whole training, millions; seconds: of the whole training; both means over the runs; ratios: to %s on the same data set with as many hidden units"
+            "multiplies: counted in the whole training; seconds: of the whole training; both means over the runs; ratios: to %s on the same data set with as many hidden units"
                 .formatted(numbers.baseline()),
-            "to baseline: until the mean training error first is as low as that of %s at its end, on straight lines between recorded iterations; never where it is empty"
+            "to baseline: until the mean training error first is as low as that of %s at its end, with errors that fall by equal factors between recorded iterations; never where it is empty"
                 .formatted(numbers.baseline()),
             "seconds hold only as far as the machine was equally busy; multiplies do not depend on it"));
   }

@@ -85,8 +85,7 @@ record MlpEfficiency(
       MlpComparison.Moment to = paired.get(i);
       if (to.training() <= threshold) {
         MlpComparison.Moment from = paired.get(Math.max(0, i - 1));
-        double share =
-            i == 0 ? 1 : (from.training() - threshold) / (from.training() - to.training());
+        double share = i == 0 ? 1 : share(from.training(), to.training(), threshold);
         return Optional.of(
             new MlpComparison.Reached(
                 between((double) from.iteration(), (double) to.iteration(), share),
@@ -95,6 +94,13 @@ record MlpEfficiency(
       }
     }
     return Optional.empty();
+  }
+
+  /** Errors fall by factors rather than by differences, so the way is straight in their logs. */
+  private static double share(double from, double to, double threshold) {
+    return to > 0
+        ? Math.log(from / threshold) / Math.log(from / to)
+        : (from - threshold) / (from - to);
   }
 
   private static double between(double from, double to, double share) {

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 record MlpFacts(MlpComparison numbers) {
 
+  /** Of intervals that hold with 95 %. */
+  private static final double MISSES = 0.05;
+
   /** Missing runs that are named one by one. */
   private static final int MOST_NAMED = 3;
 
@@ -50,7 +53,7 @@ record MlpFacts(MlpComparison numbers) {
         set.data(),
         Numbers.count(conditions.inputs()),
         Numbers.count(conditions.outputs()),
-        Numbers.count(conditions.trainingPatterns() + conditions.testPatterns()),
+        Numbers.count(conditions.patterns()),
         Numbers.count(conditions.trainingPatterns()),
         Numbers.count(conditions.testPatterns()));
   }
@@ -86,7 +89,7 @@ record MlpFacts(MlpComparison numbers) {
     facts.add("seeds: " + Numbers.list(numbers.seeds().stream().map(String::valueOf).toList()));
     facts.add("early stopping: " + each(MlpFacts::stopping));
     facts.add(
-        "machine: the processor, a thread a run, runs side by side; sluice "
+        "machine: the processor, a thread a run; runs side by side, but those of adam one after the other; sluice "
             + each(MlpRow.Conditions::sluice));
     return facts;
   }
@@ -118,9 +121,11 @@ record MlpFacts(MlpComparison numbers) {
             .count();
     if (intervals > 1) {
       facts.add(
-          "chance: if no method differed from %s at all, at least one of the %s intervals, on test and on training, would exclude zero with a chance of up to %s"
+          "chance: if no method differed from %s at all, about %s of the %s intervals, on test and on training, would still exclude zero"
               .formatted(
-                  numbers.baseline(), Numbers.count(intervals), Conclusions.chance(intervals)));
+                  numbers.baseline(),
+                  Numbers.decimal(intervals * MISSES, 1),
+                  Numbers.count(intervals)));
     }
   }
 
@@ -180,8 +185,18 @@ record MlpFacts(MlpComparison numbers) {
   private String folds() {
     return numbers.folds() == 0
         ? "patterns: the same are trained on and tested on in every run"
-        : "folds: each data set is cut into %d parts of equal size but for one pattern, the same for all methods; each is tested on by networks trained on the others, and intervals are widened by the root of 1/n + 1/%d in place of 1/n, because folds share what they are trained on (Nadeau and Bengio 2003)"
-            .formatted(numbers.folds(), numbers.folds() - 1);
+        : "folds: each data set is cut into %d parts of equal size but for one pattern, the same for all methods; each part is tested on by networks trained on %s; intervals are widened by the root of 1/n + %s in place of 1/n, tested over trained patterns, because folds share what they are trained on (Nadeau and Bengio 2003)"
+            .formatted(
+                numbers.folds(),
+                numbers.data().stream()
+                        .allMatch(set -> set.conditions().earlyStopping().equals("none"))
+                    ? "the others"
+                    : "the others but the one behind it",
+                each(
+                    conditions ->
+                        Numbers.decimal(
+                            (double) conditions.testPatterns() / conditions.trainingPatterns(),
+                            2)));
   }
 
   /** Data set by data set, or once if all agree. */

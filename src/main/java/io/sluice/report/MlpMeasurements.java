@@ -6,12 +6,10 @@ import io.sluice.report.MlpRuns.Cell;
 import io.sluice.run.MlpRow;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /** The arithmetic over the runs of one study of small networks. */
 final class MlpMeasurements {
@@ -60,7 +58,6 @@ final class MlpMeasurements {
     }
     MlpMeasure measure = runs.data(cell.data()).orElseThrow().measure();
     Map<Trial, List<MlpRow>> baseline = runs.of(cell.with(question.baseline()));
-    List<List<Trial>> groups = groups(own.keySet());
     List<MlpRow> ends = own.values().stream().map(MlpMeasurements::end).toList();
     MlpEfficiency efficiency = MlpEfficiency.of(measure, own, baseline);
     return Optional.of(
@@ -69,9 +66,9 @@ final class MlpMeasurements {
             cell.hidden(),
             cell.method(),
             ends.get(0).parameters(),
-            groups.size(),
-            MlpComparison.MeanError.of(Sample.of(means(own, groups, measure::test))),
-            MlpComparison.MeanError.of(Sample.of(means(own, groups, measure::training))),
+            own.size(),
+            MlpComparison.MeanError.of(Sample.of(ends(own, own.keySet(), measure::test))),
+            MlpComparison.MeanError.of(Sample.of(ends(own, own.keySet(), measure::training))),
             difference(cell, own, baseline, measure::test),
             difference(cell, own, baseline, measure::training),
             efficiency.cost(),
@@ -87,29 +84,11 @@ final class MlpMeasurements {
     return run.get(run.size() - 1);
   }
 
-  /** One number a seed; of folds one each, since runs of a fold share all of their patterns. */
-  private List<List<Trial>> groups(Collection<Trial> all) {
-    return List.copyOf(
-        all.stream()
-            .collect(
-                Collectors.groupingBy(
-                    trial -> question.folds() == 0 ? trial.seed() : trial.fold(),
-                    LinkedHashMap::new,
-                    Collectors.toList()))
-            .values());
-  }
-
-  /** After the last iteration. */
-  private static double[] means(
-      Map<Trial, List<MlpRow>> all, List<List<Trial>> groups, ToDoubleFunction<MlpRow> number) {
-    return groups.stream()
-        .mapToDouble(
-            group ->
-                Sample.of(
-                        group.stream()
-                            .mapToDouble(trial -> number.applyAsDouble(end(all.get(trial))))
-                            .toArray())
-                    .mean())
+  /** After the last iteration; every seed cuts the patterns anew, so all runs are trials. */
+  private static double[] ends(
+      Map<Trial, List<MlpRow>> all, Collection<Trial> trials, ToDoubleFunction<MlpRow> number) {
+    return trials.stream()
+        .mapToDouble(trial -> number.applyAsDouble(end(all.get(trial))))
         .toArray();
   }
 
@@ -118,13 +97,13 @@ final class MlpMeasurements {
       Map<Trial, List<MlpRow>> own,
       Map<Trial, List<MlpRow>> baseline,
       ToDoubleFunction<MlpRow> number) {
-    List<List<Trial>> pairs = groups(own.keySet().stream().filter(baseline::containsKey).toList());
+    List<Trial> pairs = own.keySet().stream().filter(baseline::containsKey).toList();
     if (pairs.isEmpty() || cell.method().equals(question.baseline())) {
       return Optional.empty();
     }
-    double[] theirs = means(baseline, pairs, number);
+    double[] theirs = ends(baseline, pairs, number);
     PairedDifference paired =
-        PairedDifference.of(means(own, pairs, number), theirs, runs.testOverTraining(cell.data()));
+        PairedDifference.of(ends(own, pairs, number), theirs, runs.testOverTraining(cell.data()));
     return Optional.of(MlpComparison.Difference.of(paired, Sample.of(theirs).mean()));
   }
 }

@@ -38,15 +38,17 @@ record MlpTables(MlpComparison numbers) {
         "Results",
         List.of(table),
         List.of(
-            "test, training: error after the last iteration, mean over %s%s; spread: standard deviation of the test error over them"
+            "test, training: error after the last iteration%s, mean over %s; spread: standard deviation of the test error over them"
                 .formatted(
-                    numbers.trials(),
-                    numbers.folds() > 0 && numbers.seeds().size() > 1
-                        ? ", each the mean of its seeds"
-                        : ""),
+                    numbers.data().stream()
+                            .allMatch(set -> set.conditions().earlyStopping().equals("none"))
+                        ? ""
+                        : " of the network that early stopping keeps",
+                    numbers.trials()),
             "difference: of errors, to those of %s on the same data set with as many hidden units, %s; its interval is Student's t, and a verdict of within noise that it contains zero"
                 .formatted(
-                    numbers.baseline(), numbers.folds() == 0 ? "seed by seed" : "fold by fold")));
+                    numbers.baseline(), numbers.folds() == 0 ? "seed by seed" : "fold by fold"),
+            "training verdicts: of the same kind, though folds share most of the patterns that they are trained on; they speak of these patterns rather than of others"));
   }
 
   private List<String> result(MlpComparison.Arm arm) {
@@ -162,7 +164,7 @@ record MlpTables(MlpComparison numbers) {
     add(parts, "lower test error on", standing.lower());
     add(parts, "within noise on", standing.withinNoise());
     add(parts, "higher test error on", standing.higher());
-    add(parts, "fits the training data better only on", standing.trainingOnly());
+    add(parts, "fits only the training data better on", standing.trainingOnly());
     String subject =
         numbers.hasSizes()
             ? "%s, %s hidden".formatted(standing.method(), Numbers.count(standing.hidden()))

@@ -70,7 +70,10 @@ final class MlpTestsPicture {
             numbers.hasSizes()
                 ? "%s, %s hidden".formatted(numbers.study(), Numbers.count(hidden))
                 : numbers.study(),
-            Axis.ofNames("lines: 95 % intervals" + (cut ? "; bars end at 100 %" : ""), sets),
+            Axis.ofNames(
+                "lines: 95 % intervals"
+                    + (cut ? "; bars end at 100 %, their intervals are left out" : ""),
+                sets),
             Axis.of(
                 "test error over that of %s, less one, in percent".formatted(numbers.baseline())),
             series));

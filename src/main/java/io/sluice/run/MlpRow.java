@@ -72,6 +72,7 @@ public record MlpRow(
    * @param iterations the length of the run
    * @param inputs columns that networks see
    * @param outputs columns that they tell
+   * @param patterns how many the data set has
    * @param trainingPatterns how many were trained on
    * @param testPatterns how many were tested on
    * @param dataFingerprint of all patterns
@@ -87,6 +88,7 @@ public record MlpRow(
       long iterations,
       long inputs,
       long outputs,
+      long patterns,
       long trainingPatterns,
       long testPatterns,
       String dataFingerprint,
@@ -113,6 +115,7 @@ public record MlpRow(
           iterations,
           inputs,
           outputs,
+          patterns,
           0,
           0,
           dataFingerprint,

@@ -20,6 +20,7 @@ final class FirstWeights {
     DMatrixRMaj input = new DMatrixRMaj(settings.hidden(), patterns.inputs().numCols);
     DoubleSupplier normals = settings.source().normals(settings.seed());
     Arrays.setAll(input.data, i -> normals.getAsDouble());
+    forgetConstants(input, patterns.inputs());
     DMatrixRMaj nets = new DMatrixRMaj(patterns.count(), settings.hidden());
     CommonOps_DDRM.multTransB(patterns.inputs(), input, nets);
     for (int k = 0; k < settings.hidden(); k++) {
@@ -29,6 +30,19 @@ final class FirstWeights {
     int basis = settings.bypass().width(input.numCols - 1) + settings.hidden();
     DMatrixRMaj output = new DMatrixRMaj(patterns.targets().numCols, basis);
     return new Weights(input, output, units(settings.activation(), nets));
+  }
+
+  /** An input that is 0 in all rows says nothing of rows in which it is not. */
+  private static void forgetConstants(DMatrixRMaj input, DMatrixRMaj patterns) {
+    for (int n = 1; n < patterns.numCols; n++) {
+      boolean constant = true;
+      for (int p = 0; p < patterns.numRows && constant; p++) {
+        constant = patterns.get(p, n) == 0;
+      }
+      for (int k = 0; k < input.numRows && constant; k++) {
+        input.set(k, n, 0);
+      }
+    }
   }
 
   /** Net control: the nets of a unit get mean 0.5 and deviation 1, or are all 0.5. */

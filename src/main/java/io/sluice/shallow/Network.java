@@ -197,10 +197,13 @@ public final class Network {
     return units.copy();
   }
 
-  /** How many numbers training set: weights, and values at hinges. */
-  public long parameters() {
-    long weights = (long) input.length * input[0].length + (long) output.length * output[0].length;
-    return weights
-        + (units instanceof HingeUnits hinges ? (long) hinges.count() * hinges.hingesPerUnit() : 0);
+  /** How many numbers its input and output weights are. */
+  public long weights() {
+    return (long) input.length * input[0].length + (long) output.length * output[0].length;
+  }
+
+  /** How many values its units have at hinges; 0 if they have none. */
+  public long hingeValues() {
+    return units instanceof HingeUnits hinges ? (long) hinges.count() * hinges.hingesPerUnit() : 0;
   }
 }

@@ -31,12 +31,15 @@ public final class ShallowTraining {
       if (number > 0) {
         descent.iterate();
       }
+      if (number == training.iterations()) {
+        // Before it is told of: what is taken back at the end is not what the network is.
+        descent.finish();
+      }
       listener.onIteration(
           new Iteration(number, fit.error(), fit.multiplies(), fit.dependent()),
           () -> Network.of(fit.weights(), centered.means()));
       stopped = listener.wantsToStop();
     }
-    descent.finish();
     return Network.of(fit.weights(), centered.means());
   }
 
@@ -44,12 +47,22 @@ public final class ShallowTraining {
    * The network that training starts from: net control, and output weights by least squares.
    *
    * @param network what to make
+   * @param loss what the output weights make small
+   * @param ridge λ
+   * @param solver with the rule of dependence
    * @param patterns whose inputs and targets decide the first weights
    * @return the network
    */
-  public static Network first(NetworkSettings network, Patterns patterns) {
+  public static Network first(
+      NetworkSettings network,
+      Loss loss,
+      double ridge,
+      OrthogonalLeastSquares solver,
+      Patterns patterns) {
     CenteredPatterns centered = CenteredPatterns.of(patterns);
-    Fit fit = begin(network, TrainingSettings.of(Algorithm.OWO_OLF, 0), centered);
+    TrainingSettings training =
+        new TrainingSettings(Algorithm.OWO_OLF, 0, loss, ridge, HingeRule.ONE_FACTOR, solver);
+    Fit fit = begin(network, training, centered);
     return Network.of(fit.weights(), centered.means());
   }
 

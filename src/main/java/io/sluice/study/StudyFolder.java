@@ -54,6 +54,11 @@ public final class StudyFolder<S, R> {
               .formatted(plan, command, plan));
     }
     Path file = folder.resolve(results.name());
+    if (!Files.exists(plan) && Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "%s holds results without a plan, which are of something else than a study: choose another --name"
+              .formatted(folder));
+    }
     Set<Object> earlier =
         Files.exists(file) ? results.keys(results.reader().apply(file)) : Set.of();
     return new StudyFolder<>(folder, study, results, earlier);

@@ -87,6 +87,7 @@ public final class StudyRunner {
    *     somebody else is training it
    */
   public StudyOutcome run(Study study, String name, Path evaluation, Path checkpoints) {
+    StudyName.checked(name);
     try (RunLock lock = RunLock.ofStudy(checkpoints)) {
       return runAlone(study, name, evaluation, checkpoints);
     }
@@ -105,7 +106,7 @@ public final class StudyRunner {
       }
     }
     folder.writePlan();
-    RunRows files = new RunRows(study, StudyName.checked(name));
+    RunRows files = new RunRows(study, name);
     List<StudyRun> finished = new ArrayList<>();
     List<StudyRun> unfinished = new ArrayList<>();
     List<ResultRow> rows = new ArrayList<>();

@@ -21,7 +21,7 @@ record CsvColumn(CsvContent content, int place, List<String> cells) {
    * Whether it holds numbers.
    *
    * @throws IllegalArgumentException with line and cell if it holds both numbers and others, or
-   *     cells that are empty, infinite or written with commas
+   *     cells that are empty, infinite or numbers in another notation
    */
   boolean isNumbers() {
     int numbers = (int) cells.stream().filter(Decimal::isNumber).count();
@@ -33,9 +33,12 @@ record CsvColumn(CsvContent content, int place, List<String> cells) {
       if (Decimal.isNotFinite(cell)) {
         throw refused(row, "is '" + cell + "': " + Decimal.RULE);
       }
-      if (Decimal.hasCommas(cell)) {
+      if (Decimal.isForeign(cell)) {
         throw refused(
-            row, "is '" + cell + "': write numbers with a point and without other separators");
+            row,
+            ("is '%s', which looks like a number: write numbers as 1234.5 or 1.5e3, and words with"
+                    + " a letter in front")
+                .formatted(cell));
       }
     }
     if (numbers > 0 && numbers < cells.size()) {

@@ -3,6 +3,7 @@ package io.sluice.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +18,13 @@ import java.util.stream.IntStream;
  * The header and the lines of a file of separated values.
  *
  * @param file for messages
- * @param header the names of the columns, all of them different
+ * @param header the names of the columns, all of them different, at most 100,000
  * @param lines at least one, each with as many cells as the header
  */
 record CsvContent(Path file, List<String> header, List<Line> lines) {
   private static final String SEPARATORS = ",;\t";
   private static final char QUOTE = '"';
+  private static final int MOST_COLUMNS = 100_000;
 
   /**
    * One row.
@@ -48,6 +50,11 @@ record CsvContent(Path file, List<String> header, List<Line> lines) {
       throw new IllegalArgumentException(
           "%s:%d: the first line has only numbers: put the names of the columns above it"
               .formatted(file, first.number()));
+    }
+    if (header.size() > MOST_COLUMNS) {
+      throw new IllegalArgumentException(
+          "%s:%d: the header has %,d columns, and a table can have at most %,d: take columns out, or swap rows and columns if each row is a quantity"
+              .formatted(file, first.number(), header.size(), MOST_COLUMNS));
     }
     requireNames(file, first);
     List<Line> lines = all.subList(1, all.size());
@@ -91,9 +98,11 @@ record CsvContent(Path file, List<String> header, List<Line> lines) {
             .trimWhitespacesAroundQuotes(true)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(text)) {
+            .build(
+                // Counted later, with sentences of our own.
+                CsvRecordHandler.builder().maxFields(Integer.MAX_VALUE).build(), text)) {
       for (CsvRecord line : reader) {
-        List<String> cells = line.getFields().stream().map(String::strip).toList();
+        List<String> cells = line.getFields().stream().map(Decimal::stripped).toList();
         if (cells.size() > 1 || !cells.get(0).isEmpty()) {
           lines.add(new Line(line.getStartingLineNumber(), cells));
         }

@@ -7,8 +7,15 @@ import java.util.regex.Pattern;
 final class Decimal {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?+\\d++)?+");
-  private static final Pattern WITH_COMMAS =
-      Pattern.compile("[+-]?+\\d++(?:,\\d++)++(?:\\.\\d*+)?+");
+
+  /** A digit, and nothing else but separators, a sign, the exponents of languages, and percent. */
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "[+\\-\\u2212]?+[\\p{Z}.,_'\\u2019]*+\\p{Nd}[\\p{Nd}\\p{Z}.,_'\\u2019]*+"
+              + "(?:[eEdDqQ][+\\-\\u2212]?+\\p{Nd}++)?+%?+");
+
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile("[+-]?+0[xX][\\p{XDigit}.,_]++(?:[pP][+-]?+\\d++)?+");
   private static final Pattern NOT_FINITE =
       Pattern.compile("[+-]?+(?:nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
@@ -33,13 +40,41 @@ final class Decimal {
     return OptionalDouble.empty();
   }
 
+  /** The same, where the exponent may be the D of Fortran. */
+  static OptionalDouble parseFortran(String text) {
+    return parse(text.replace('D', 'e').replace('d', 'e'));
+  }
+
   /** Whether the text is meant as a number that is none: not a number, or infinity. */
   static boolean isNotFinite(String text) {
     return NOT_FINITE.matcher(text).matches();
   }
 
-  /** Whether the text is a number with a comma for a point, or between thousands. */
-  static boolean hasCommas(String text) {
-    return WITH_COMMAS.matcher(text).matches();
+  /**
+   * Whether the text is meant as a number, but written otherwise: its characters are digits, at
+   * least one, perhaps with a sign, separators (comma, point, underscore, apostrophe, space), an
+   * exponent with e, d or q, or a percent sign; or it is a hexadecimal number.
+   */
+  static boolean isForeign(String text) {
+    return !isNumber(text)
+        && (FOREIGN.matcher(text).matches() || HEXADECIMAL.matcher(text).matches());
+  }
+
+  /** The text without spaces of any kind around it. */
+  static String stripped(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  /** Whether it is a space, be it one at which lines do not break. */
+  static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * A file of patterns as the neural-network laboratory of UTA publishes them: numbers with white
  * space between them, whatever the lines. A pattern is its inputs and then its outputs, or its
- * inputs and then the number of its class, from 1.
+ * inputs and then the number of its class, from 1. Exponents may be the D of Fortran.
  *
  * @param file its path
  * @param inputs N

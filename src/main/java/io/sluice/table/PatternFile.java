@@ -78,7 +78,7 @@ final class PatternFile {
   }
 
   private double number(String token) {
-    return Decimal.parse(token)
+    return Decimal.parseFortran(token)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -104,14 +104,14 @@ final class PatternFile {
 
   /** The next text without white space; empty at the end. */
   private String next() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+    while (at < text.length() && Decimal.isSpace(text.charAt(at))) {
       if (text.charAt(at) == '\n') {
         line++;
       }
       at++;
     }
     int start = at;
-    while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+    while (at < text.length() && !Decimal.isSpace(text.charAt(at))) {
       at++;
     }
     return text.substring(start, at);

@@ -20,6 +20,12 @@ public record Standardization(List<Column> inputs, List<Column> targets) {
    */
   private static final double ROUNDING = 1e-14;
 
+  /** With larger means or smaller deviations, weights for unscaled inputs lose too many digits. */
+  private static final double LEAST_SHARE_OF_MEAN = 1e-9;
+
+  /** Squares of it, and what is divided by it, are still in the range of doubles. */
+  private static final double LEAST_DEVIATION = 1e-150;
+
   /**
    * One column.
    *
@@ -63,7 +69,18 @@ public record Standardization(List<Column> inputs, List<Column> targets) {
         double distance = (value - least) / unit - mean;
         squares += distance * distance;
       }
-      return new Column(name, least + mean * unit, unit * Math.sqrt(squares / values.length));
+      return computable(
+          new Column(name, least + mean * unit, unit * Math.sqrt(squares / values.length)));
+    }
+
+    private static Column computable(Column column) {
+      if (column.deviation < LEAST_DEVIATION
+          || column.deviation < LEAST_SHARE_OF_MEAN * Math.abs(column.mean)) {
+        throw new IllegalArgumentException(
+            "column '%s' has mean %s and deviation %s, too small a deviation to compute with: subtract an offset from the column, or write it in another unit"
+                .formatted(column.name, column.mean, column.deviation));
+      }
+      return column;
     }
 
     /** The same, but a target that does not vary keeps its unit. */
@@ -98,6 +115,9 @@ public record Standardization(List<Column> inputs, List<Column> targets) {
    * (the divisor of the variance is N_v). A column does not vary if its least and its greatest
    * number differ by at most 1e-14 of the larger one's size: an input then becomes 0 everywhere, a
    * target loses its mean and keeps its unit.
+   *
+   * @throws IllegalArgumentException if a column varies with a deviation below 1e-150, or below
+   *     1e-9 of its mean's size
    */
   public static Standardization of(Table training) {
     Standardization none = none(training);

@@ -43,7 +43,8 @@ public final class TableSplit {
   }
 
   /**
-   * Keeps a part of a table for measuring. Each class has its share in it, to within one row.
+   * Keeps a part of a table for measuring. Each class has its share in it, to within one row,
+   * however many classes there are.
    *
    * @param share of the rows, above 0 and below 1; rounded to whole rows, so that at least one is
    *     held out and at least one is not
@@ -59,9 +60,9 @@ public final class TableSplit {
           "%s has one row: two parts need at least two".formatted(table.name()));
     }
     int held = (int) Math.min(table.count() - 1, Math.max(1, Math.round(share * table.count())));
-    int[] spread = strata(table, seed).spread();
-    int[] heldOut = Arrays.copyOf(spread, held);
-    int[] training = Arrays.copyOfRange(spread, held, spread.length);
+    int[] rows = strata(table, seed).apportioned();
+    int[] heldOut = Arrays.copyOf(rows, held);
+    int[] training = Arrays.copyOfRange(rows, held, rows.length);
     Arrays.sort(heldOut);
     Arrays.sort(training);
     return new TableSplit(table, training, heldOut);

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 
 /** Files of text, which are not trusted to be any. */
 final class TextFile {
-  /** Rows are kept in memory; a larger file is hardly meant. */
+  /** A larger file is hardly meant. */
   private static final long MOST_BYTES = 1L << 29;
+
+  /** Memory a byte of file, for the worst: rows of two numbers of one digit, read and scaled. */
+  private static final int MEMORY_A_BYTE = 96;
 
   private static final char MARK = '\uFEFF';
 
@@ -35,10 +38,12 @@ final class TextFile {
       throw new IllegalArgumentException(file + " is a folder: name a file in it");
     }
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      long memory = Runtime.getRuntime().maxMemory();
+      long most = Math.min(MOST_BYTES, memory / MEMORY_A_BYTE);
+      if (Files.size(file) > most) {
         throw new IllegalArgumentException(
-            "%s has %,d bytes: take rows out until it has at most %,d"
-                .formatted(file, Files.size(file), MOST_BYTES));
+            "%s has %,d bytes, and %,d MiB of memory are sure to hold the rows of %,d: take rows out, or start Java with more memory (-Xmx)"
+                .formatted(file, Files.size(file), memory >> 20, most));
       }
       return text(file, Files.readAllBytes(file));
     } catch (IOException e) {

@@ -9,7 +9,13 @@ public final class DivergenceException extends RuntimeException {
 
   private final long step;
 
-  DivergenceException(long step, String message) {
+  /**
+   * A divergence.
+   *
+   * @param step where it happened; 0 before the first
+   * @param message a sentence for people
+   */
+  public DivergenceException(long step, String message) {
     super(message);
     this.step = step;
   }
@@ -17,7 +23,7 @@ public final class DivergenceException extends RuntimeException {
   /**
    * Where it happened.
    *
-   * @return the optimizer step, from 1
+   * @return the optimizer step, from 1; 0 before the first
    */
   public long step() {
     return step;

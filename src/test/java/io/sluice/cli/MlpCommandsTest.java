@@ -105,6 +105,17 @@ class MlpCommandsTest {
   }
 
   @Test
+  void whatCannotBeAStudyIsToldSo() {
+    assertThat(Typed.in(home, "mlp", "compare", "/study.yaml").err())
+        .contains("a study is named by its folder");
+    assertThat(Typed.in(home, "mlp", "compare", "--name", "../../away").err())
+        .contains("cannot be a folder");
+    assertThat(Typed.in(home, "mlp", "train", "--ridge", "-1").err())
+        .contains("ridge -1.0: give 0 to 1000000");
+    assertThat(home.resolve("checkpoints")).doesNotExist();
+  }
+
+  @Test
   void tablesAreListed() {
     Typed listed = Typed.in(home, "mlp", "data", "list", "--data-folder", home.toString());
     assertThat(listed.out())

@@ -3,6 +3,7 @@ package io.sluice.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,42 @@ final class StrataTest {
   }
 
   @Test
+  void eachBeginningIsApportionedHoweverLargeClassesAre() {
+    SplittableRandom random = new SplittableRandom(8);
+    requireApportioned(new int[] {5, 1, 1, 1});
+    requireApportioned(IntStream.range(0, 301).map(i -> i == 0 ? 300 : 1).toArray());
+    requireApportioned(new int[] {1, 0, 97, 97, 0});
+    for (int trial = 0; trial < 200; trial++) {
+      int most = 1 << random.nextInt(1, 7);
+      requireApportioned(random.ints(random.nextInt(1, 12), 0, most).toArray());
+    }
+  }
+
+  private static void requireApportioned(int[] sizes) {
+    int[] labels =
+        IntStream.range(0, sizes.length)
+            .flatMap(label -> IntStream.generate(() -> label).limit(sizes[label]))
+            .toArray();
+    int[] members = Strata.of(labels, 1, 2).apportioned();
+    assertThat(members).containsExactlyInAnyOrder(IntStream.range(0, labels.length).toArray());
+    int[] counts = new int[sizes.length];
+    for (int size = 1; size <= labels.length; size++) {
+      counts[labels[members[size - 1]]]++;
+      for (int label = 0; label < sizes.length; label++) {
+        // Whole numbers: |count - size * share| < 1, times the number of all members.
+        assertThat(Math.abs((long) counts[label] * labels.length - (long) size * sizes[label]))
+            .isLessThan(labels.length);
+      }
+    }
+  }
+
+  @Test
+  void oneClassIsInOneOrder() {
+    Strata strata = Strata.of(new int[50], 1, 2);
+    assertThat(strata.apportioned()).isEqualTo(strata.spread());
+  }
+
+  @Test
   void seedAndPurposeDecide() {
     int[] fold = Strata.of(LABELS, 1, 2).fold(0, 3);
     assertThat(Strata.of(LABELS, 1, 2).fold(0, 3)).isEqualTo(fold);
@@ -60,5 +97,6 @@ final class StrataTest {
     Strata strata = Strata.of(new int[] {2, 2, 0, 2}, 1, 1);
     assertThat(strata.spread()).containsExactlyInAnyOrder(0, 1, 2, 3);
     assertThat(Strata.of(new int[0], 1, 1).spread()).isEmpty();
+    assertThat(Strata.of(new int[0], 1, 1).apportioned()).isEmpty();
   }
 }

@@ -21,17 +21,18 @@ class MlpEfficiencyTest {
   }
 
   @Test
-  void whereTheBaselineIsReachedLiesOnStraightLines() {
+  void whereTheBaselineIsReachedLiesOnEqualFactors() {
     MlpComparison.Cost cost = cost(run(1, 0.5, 0.3, 0.2), run(1, 0.8, 0.6));
     assertThat(cost.multiplies()).isEqualTo(3e6);
     assertThat(cost.elapsedS()).isEqualTo(1.5);
     assertThat(cost.multipliesRatio()).hasValue(1.5);
     assertThat(cost.elapsedRatio()).hasValue(1.5);
     // From 1 to 0.5 by 0.6.
+    double share = Math.log(1 / 0.6) / Math.log(2);
     MlpComparison.Reached reached = cost.toBaseline().orElseThrow();
-    assertThat(reached.iterations()).isCloseTo(0.8, within(1e-12));
-    assertThat(reached.multiplies()).isCloseTo(0.8e6, within(1e-6));
-    assertThat(reached.elapsedS()).isCloseTo(0.4, within(1e-12));
+    assertThat(reached.iterations()).isCloseTo(share, within(1e-12));
+    assertThat(reached.multiplies()).isCloseTo(share * 1e6, within(1e-6));
+    assertThat(reached.elapsedS()).isCloseTo(share / 2, within(1e-12));
   }
 
   @Test
@@ -40,7 +41,7 @@ class MlpEfficiencyTest {
     assertThat(cost(steady, steady).toBaseline().orElseThrow().iterations()).isEqualTo(2);
     Map<Trial, List<MlpRow>> rising = run(1, 0.3, 0.5);
     assertThat(cost(rising, rising).toBaseline().orElseThrow().iterations())
-        .isCloseTo(5 / 7.0, within(1e-12));
+        .isCloseTo(Math.log(2) / Math.log(1 / 0.3), within(1e-12));
   }
 
   @Test

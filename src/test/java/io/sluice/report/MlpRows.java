@@ -33,6 +33,7 @@ final class MlpRows {
         iterations,
         8,
         1,
+        100,
         90,
         10,
         "ab-cd",

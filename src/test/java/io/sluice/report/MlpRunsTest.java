@@ -38,6 +38,7 @@ class MlpRunsTest {
         plain.iterations(),
         plain.inputs(),
         plain.outputs(),
+        plain.patterns(),
         training,
         test,
         plain.dataFingerprint(),

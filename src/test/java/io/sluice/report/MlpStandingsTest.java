@@ -75,7 +75,7 @@ class MlpStandingsTest {
     assertThat(learner.trainingOnly()).containsExactly("a", "b");
     assertThat(MlpReport.of(QUESTION, ROWS).text(300))
         .contains(
-            "learner against base: lower test error on c; within noise on b; higher test error on a; fits the training data better only on a and b\n");
+            "learner against base: lower test error on c; within noise on b; higher test error on a; fits only the training data better on a and b\n");
   }
 
   @Test

@@ -41,6 +41,7 @@ class MlpResultsFileTest {
             200,
             11,
             6,
+            1599,
             1439,
             160,
             "ab-cd",

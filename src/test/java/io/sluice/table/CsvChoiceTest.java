@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,8 @@ final class CsvChoiceTest {
         "a\tb\ty\r\n1\t-2.5\t3\r\n4\t5\t0.6\r\n",
         "\uFEFFa,b,y\n1,-2.5,3\n4,5,0.6\n",
         "\n\"a\",\"b\",\"y\"\n\n\"1\", \"-2.5\" ,3\n 4 ,5, 0.6 \n\n  \n",
-        "a,b,y\r1,-2.5,3\r4,5,0.6\r"
+        "a,b,y\r1,-2.5,3\r4,5,0.6\r",
+        "\u00A0a,b\u00A0,y\n1\u00A0,-2.5,3\n\u20074,5\u202F,\u00A00.6\u00A0\n\u00A0\n"
       })
   void separatorsLineEndsQuotesAndSpacesAreThoseOfTheFile(String text) throws Exception {
     Table table = read(text, "");
@@ -66,6 +69,41 @@ final class CsvChoiceTest {
     assertThat(table.inputNames()).containsExactly("x", "sex=F", "sex=I", "sex=M");
     assertThat(table.inputs())
         .isDeepEqualTo(new double[][] {{1, 0, 0, 1}, {2, 0, 1, 0}, {3, 1, 0, 0}, {4, 0, 0, 1}});
+  }
+
+  @Test
+  void thereMayBeManyColumns() throws Exception {
+    String names = IntStream.range(0, 99_999).mapToObj(i -> i + "x,").collect(Collectors.joining());
+    Table table = read(names + "y\n" + "7,".repeat(99_999) + "1\n", "");
+    assertThat(table.inputNames()).hasSize(99_999);
+    assertThat(table.inputs()[0]).containsOnly(7);
+  }
+
+  @Test
+  void wordsMayHaveDigits() throws Exception {
+    for (String word :
+        new String[] {
+          "A1",
+          "2x4",
+          "Q3",
+          "12b",
+          "1st",
+          "1d",
+          "2020-01-31",
+          "10-20",
+          "12:30",
+          "<5",
+          "1/2",
+          "e5",
+          "x1.5",
+          "5 kg",
+          "0xg",
+          "-",
+          "."
+        }) {
+      Table table = read("x,w,y\n1,#,1\n2,other,2\n".replace("#", word), "");
+      assertThat(table.inputNames()).contains("w=" + word, "w=other");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.sluice.table;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,11 +60,51 @@ final class HostileCsvTest {
         file("a,y\n1,1\n+inf,2\n", "FILE:3: column 'a' is '+inf': " + RULE),
         file("a,y\n1,1\n1e999,2\n", "FILE:3: column 'a' is '1e999': " + RULE),
         file("a,y\n1,1\n2,-2e30\n", "FILE:3: column 'y' is '-2e30': " + RULE),
-        file("a,y\n1,1\n0x10,2\n", "FILE:3: column 'a' is '0x10', a number elsewhere"),
+        file("a,y\n1,1\n0x10,2\n", "FILE:3: column 'a' is '0x10', which looks like a number"),
         file("a,y\n1,1\n1d,2\n", "FILE:3: column 'a' is '1d', a number elsewhere"),
-        file("a;y\n1,5;1\n2,5;2\n", "FILE:2: column 'a' is '1,5': write numbers with a point"),
-        file("a,y\n\"1,234.5\",1\n2,2\n", "FILE:2: column 'a' is '1,234.5': write numbers"),
+        file("a;y\n1,5;1\n2,5;2\n", "FILE:2: column 'a' is '1,5', which looks like a number"),
+        file(
+            "a,y\n\"1,234.5\",1\n2,2\n",
+            "FILE:2: column 'a' is '1,234.5', which looks like a number"),
         file("a,y\n\n\"1\n\",1\n\"x\",2\n", "FILE:5: column 'a' is 'x', a number elsewhere"));
+  }
+
+  /** All cells of a column of inputs, or of targets, in a notation that is not read. */
+  static Stream<Arguments> notations() {
+    return Stream.of(
+            "1.5D+00",
+            "1.5d0",
+            "-1.5Q3",
+            "1.100,5",
+            "1,100.5",
+            "1.100.000",
+            "1_000",
+            "1'000",
+            "0x1.1p3",
+            "0x1F",
+            "-0X10",
+            "1 100",
+            "1\u00A0100",
+            "1\u202F100",
+            "3,5e3",
+            ",5",
+            "5,",
+            "+ 5",
+            "\u22125",
+            "1e\u22125",
+            "50%",
+            "50 %",
+            "\u0663\u0664",
+            "1.5, 2")
+        .flatMap(
+            cell ->
+                Stream.of("a;y\n#;1\n#;2\n", "a;y\n1;#\n2;#\n")
+                    .map(
+                        text ->
+                            file(
+                                text.replace("#", cell),
+                                "FILE:2: column '%s' is '%s', which looks like a number: write numbers as 1234.5 or 1.5e3, and words with a letter in front"
+                                    .formatted(text.contains("#;1") ? "a" : "y", cell))));
   }
 
   static Stream<Arguments> lines() {
@@ -71,6 +112,12 @@ final class HostileCsvTest {
         file("a,b,y\n1,2,3\n4,5\n", "FILE:3: the line has 2 cells and the header 3: give each"),
         file("a,b,y\n1,2,3\n\n4,5,6,7\n", "FILE:4: the line has 4 cells and the header 3"),
         file("a,b,y\n1,2,3\n4,5,6,\n", "FILE:3: the line has 4 cells and the header 3"),
+        file(
+            "c,".repeat(100_000) + "y\n1\n",
+            "FILE:1: the header has 100,001 columns, and a table can have at most 100,000: take"),
+        file(
+            "a,y\n1,2\n" + ",".repeat(200_000),
+            "FILE:3: the line has 200,001 cells and the header 2"),
         file("a,y\n1,1\n\"2,2\n", "FILE cannot be read as CSV (Unclosed quoted field"),
         file("a,y\n1,1\n\"2,2\n", "line 3)): correct the quotes there"),
         file("a,y\n\"1\"x,1\n", "line 2)): correct the quotes there"),
@@ -135,13 +182,26 @@ final class HostileCsvTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"cells", "lines", "junk", "targets"})
+  @MethodSource({"cells", "notations", "lines", "junk", "targets"})
   void areRefused(byte[] bytes, String options, String sentence) throws Exception {
     Path file = Files.write(folder.resolve("mine.csv"), bytes);
     TableChoice choice = TableChoice.of(file + options);
     assertThatThrownBy(() -> choice.open(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(sentence.replace("FILE", file.toString()));
+  }
+
+  @Test
+  void filesThatMemoryMayNotHoldAreRefusedUnread() throws Exception {
+    Path file = folder.resolve("large.csv");
+    long bytes = Runtime.getRuntime().maxMemory() / 96 + 1;
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(bytes);
+    }
+    assertThatThrownBy(() -> TableChoice.of(file.toString()).open(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("%s has %,d bytes, and ".formatted(file, bytes))
+        .hasMessageEndingWith("take rows out, or start Java with more memory (-Xmx)");
   }
 
   @Test

@@ -29,7 +29,11 @@ final class PatternChoiceTest {
     double[][] targets = {{3}, {6}};
     for (String text :
         new String[] {
-          "1 -2 3\n4 .5 6\n", "1\t-2\n\n3 4 5E-01\r\n  6", "\uFEFF1 -2\f3 4 0.5 6 \n"
+          "1 -2 3\n4 .5 6\n",
+          "1\t-2\n\n3 4 5E-01\r\n  6",
+          "\uFEFF1 -2\f3 4 0.5 6 \n",
+          "1.D0 -2.0D+00 3d0\n 4 5.0D-01 0.6D+01\n",
+          "1\u00A0-2 3\n\u00A04\u20070.5 6\u202F\n"
         }) {
       Table table = read(text, "(inputs=2, outputs=1)");
       assertThat(table.name()).isEqualTo("mine.tra");
@@ -60,7 +64,8 @@ final class PatternChoiceTest {
         "1 2 3~4 5 NaN | outputs=1 | FILE:2: 'NaN' in pattern 2 is no number",
         "1,2,3 | outputs=1 | FILE:1: '1,2,3' in pattern 1 is no number",
         "1 2 1e31 | outputs=1 | FILE:1: '1e31' in pattern 1 is no number",
-        "1 2 1D5 | outputs=1 | FILE:1: '1D5' in pattern 1 is no number",
+        "1 2 1D31 | outputs=1 | FILE:1: '1D31' in pattern 1 is no number: give finite numbers of",
+        "1 2 1D | outputs=1 | FILE:1: '1D' in pattern 1 is no number",
         "1 2 3~1 2 0 | classes=3 | FILE:2: pattern 2 ends with the class number 0: give whole numbers from 1 to 3",
         "1 2 3~1 2~~4 | classes=3 | FILE:4: pattern 2 ends with the class number 4",
         "1 2 1.5 | classes=3 | FILE:1: pattern 1 ends with the class number 1.5",

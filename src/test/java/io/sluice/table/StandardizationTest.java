@@ -36,7 +36,7 @@ final class StandardizationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {1e-300, 1e-12, 1, 3e9, 1e29})
+  @ValueSource(doubles = {1e-149, 1e-12, 1, 3e9, 1e29})
   void everyColumnGetsMeanZeroAndDeviationOne(double unit) {
     SplittableRandom random = new SplittableRandom(3);
     double[] values = random.doubles(500).map(x -> (5 + x) * unit).toArray();
@@ -63,7 +63,6 @@ final class StandardizationTest {
           {0.1, 0.1, 0.1},
           {0.3, 0.1 + 0.2, 0.3},
           {0, 0, 0},
-          {0, Double.MIN_VALUE},
           {-1e9, Math.nextUp(-1e9), -1e9}
         }) {
       Standardization fitted = Standardization.of(column(values));
@@ -77,11 +76,41 @@ final class StandardizationTest {
 
   @Test
   void littleVariesStill() {
-    for (double[] values : new double[][] {{1e9, 1e9 + 1e-3}, {1, 1 + 1e-13}}) {
+    for (double[] values : new double[][] {{1e9, 1e9 + 3}, {1, 1 + 1e-8}, {0, 3e-150}}) {
       Standardization fitted = Standardization.of(column(values));
       assertThat(fitted.constantInputs()).isEmpty();
       assertThat(inputs(fitted.apply(column(values)))[0]).isLessThan(0).isFinite();
     }
+  }
+
+  @Test
+  void whatVariesTooLittleToComputeWithIsRefused() {
+    for (double[] values :
+        new double[][] {
+          {0, Double.MIN_VALUE},
+          {1e-310, 3e-310},
+          {1e-310, 1e-151},
+          {1e15, 1e15 + 40, 1e15 + 80},
+          {-1e9, -1e9 + 1e-3},
+          {1, 1 + 1e-13}
+        }) {
+      assertThatThrownBy(() -> Standardization.of(column(values)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("column 'x' has mean ")
+          .hasMessageEndingWith(
+              ", too small a deviation to compute with: subtract an offset from the column, or write it in another unit");
+    }
+    Table target =
+        Table.of(
+            "mine",
+            List.of("x"),
+            List.of("y"),
+            TargetKind.NUMBERS,
+            new double[][] {{1}, {2}},
+            new double[][] {{1e15}, {1e15 + 200}});
+    assertThatThrownBy(() -> Standardization.of(target))
+        .hasMessageStartingWith("column 'y' has mean 1.0000000000001E15 and deviation 100.0, too");
+    assertThat(Scaling.NONE.of(target).targetMeans()).containsExactly(0);
   }
 
   @Test

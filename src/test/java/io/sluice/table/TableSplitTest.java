@@ -124,6 +124,15 @@ final class TableSplitTest {
   }
 
   @Test
+  void manyClassesOfOneRowHaveTheirShareTogether() {
+    Table table = classes(IntStream.range(0, 380).map(i -> Math.max(0, i - 199)).toArray());
+    TableSplit split = TableSplit.holdOut(table, 0.2, 1);
+    requirePartition(split, 380);
+    assertThat(split.heldOutRows()).hasSize(76);
+    assertThat(ones(split.heldOut(), 0)).isEqualTo(40);
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     assertThatThrownBy(() -> TableSplit.folds(numbers(10), 11, 1))
         .hasMessage("11 folds of the 10 rows of mine: take at least 2 and at most one a row");

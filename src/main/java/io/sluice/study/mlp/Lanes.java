@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Pieces of work side by side. */
@@ -21,9 +22,10 @@ final class Lanes {
   static <T> void each(int lanes, List<T> work, Consumer<T> worker) {
     ExecutorService pool = Executors.newFixedThreadPool(lanes);
     List<Future<?>> pieces = new ArrayList<>();
+    AtomicBoolean failed = new AtomicBoolean();
     try {
       for (T piece : work) {
-        pieces.add(pool.submit(() -> worker.accept(piece)));
+        pieces.add(pool.submit(() -> doUnless(failed, () -> worker.accept(piece))));
       }
       for (Future<?> piece : pieces) {
         piece.get();
@@ -37,9 +39,23 @@ final class Lanes {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while training", e);
     } finally {
-      pieces.forEach(piece -> piece.cancel(false));
       pool.shutdown();
       awaitEnd(pool);
+    }
+  }
+
+  private static void doUnless(AtomicBoolean failed, Runnable work) {
+    if (failed.get()) {
+      return;
+    }
+    boolean done = false;
+    try {
+      work.run();
+      done = true;
+    } finally {
+      if (!done) {
+        failed.set(true);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import io.sluice.run.RunDirectory;
 import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.suite.mlp.MlpResult;
+import io.sluice.suite.mlp.RoundIterations;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +29,12 @@ final class MlpRunRows {
     RunDirectory directory = RunDirectory.open(run.folder());
     MlpConfiguration configuration = Json.read(directory.config(), MlpConfiguration.class);
     MlpResult result = Json.read(directory.result(), MlpResult.class);
-    MlpRow.Conditions conditions = conditions(configuration, result);
+    MlpRow.Conditions conditions =
+        conditions(configuration, result, run.table().training().count());
     List<MlpRow> rows = new ArrayList<>();
     for (IterationRecord record : MetricsLog.read(directory.metrics(), IterationRecord.class)) {
       long iteration = configuration.iteration(record, result.trainingPatterns());
-      if (RecordedIterations.has(iteration, configuration.recipe().iterations())) {
+      if (RoundIterations.has(iteration) || iteration == configuration.recipe().iterations()) {
         rows.add(row(run, iteration, record, result, conditions));
       }
     }
@@ -69,12 +71,14 @@ final class MlpRunRows {
         conditions);
   }
 
-  private static MlpRow.Conditions conditions(MlpConfiguration configuration, MlpResult result) {
+  private static MlpRow.Conditions conditions(
+      MlpConfiguration configuration, MlpResult result, long patterns) {
     MlpRecipe recipe = configuration.recipe();
     return new MlpRow.Conditions(
         recipe.iterations(),
         result.inputs(),
         result.outputs(),
+        patterns,
         result.trainingPatterns(),
         result.testPatterns(),
         configuration.table().rows().substring(0, FINGERPRINT_DIGITS),

@@ -1,5 +1,6 @@
 package io.sluice.study.mlp;
 
+import io.sluice.study.Divergence;
 import io.sluice.suite.mlp.MlpResult;
 
 /** Who wants to know how a study goes. Runs go on side by side; calls come one at a time. */
@@ -23,4 +24,12 @@ public interface MlpStudyListener {
    * @param count runs of the study
    */
   default void onRunDone(MlpStudyRun run, MlpResult result, int index, int count) {}
+
+  /**
+   * A run stopped being finite; the study goes on, and has no rows of it.
+   *
+   * @param run the run
+   * @param divergence where and why
+   */
+  default void onRunDiverged(MlpStudyRun run, Divergence divergence) {}
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * How a study ended.
  *
- * @param finished runs that have a result
+ * @param finished runs that have a result, a divergence included
  * @param count runs of the study
  * @param rows the rows of the finished runs, as the report shows them
  */

@@ -4,6 +4,7 @@ import io.sluice.run.MlpResultsFile;
 import io.sluice.run.MlpRow;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunLock;
+import io.sluice.study.Divergence;
 import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
 import io.sluice.study.StudyResults;
@@ -13,6 +14,7 @@ import io.sluice.suite.mlp.MlpResult;
 import io.sluice.suite.mlp.MlpRun;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.TableChoice;
+import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +67,7 @@ public final class MlpStudyRunner {
    *     somebody else is training it
    */
   public MlpStudyOutcome run(MlpStudy study, String name, Path evaluation, Path checkpoints) {
+    StudyName.checked(name);
     try (RunLock lock = RunLock.ofStudy(checkpoints)) {
       return runAlone(study, name, evaluation, checkpoints);
     }
@@ -76,8 +79,12 @@ public final class MlpStudyRunner {
     Map<TableChoice, OpenedTable> tables = new LinkedHashMap<>();
     study.data().forEach(choice -> tables.put(choice, choice.open(dataDirectory)));
     List<MlpStudyRun> runs = MlpStudyRun.of(study, tables, checkpoints);
-    MlpRunRows files = new MlpRunRows(StudyName.checked(name));
+    MlpRunRows files = new MlpRunRows(name);
     runs.stream().filter(MlpStudyRun::isBegun).forEach(MlpStudyRunner::requireSame);
+    // What cannot be trained is refused before it becomes a plan.
+    runs.stream()
+        .filter(run -> run.fold().held() == 1)
+        .forEach(run -> MlpRun.fit(run.recipe(), run.seed(), run.table()));
     folder.writePlan();
     Progress progress = new Progress(runs, files, folder);
     List<MlpStudyRun> left = runs.stream().filter(run -> !progress.has(run)).toList();
@@ -93,7 +100,7 @@ public final class MlpStudyRunner {
         run -> train(run, progress));
     List<MlpRow> rows = progress.rows();
     folder.writeResults(rows);
-    return new MlpStudyOutcome(progress.finished(), runs.size(), rows);
+    return new MlpStudyOutcome(progress.count(), runs.size(), rows);
   }
 
   private void train(MlpStudyRun run, Progress progress) {
@@ -101,11 +108,15 @@ public final class MlpStudyRunner {
       return;
     }
     MlpRun trainer = new MlpRun(dataDirectory, new MlpListener() {}, stop);
-    Outcome<MlpResult> outcome =
-        run.isBegun()
-            ? trainer.resume(run.folder(), run.table())
-            : trainer.train(run.recipe(), run.seed(), run.folder(), run.table());
-    outcome.result().ifPresent(result -> progress.add(run, result));
+    try {
+      Outcome<MlpResult> outcome =
+          run.isBegun()
+              ? trainer.resume(run.folder(), run.table())
+              : trainer.train(run.recipe(), run.seed(), run.folder(), run.table());
+      outcome.result().ifPresent(result -> progress.add(run, result));
+    } catch (DivergenceException e) {
+      progress.diverged(run, Divergence.write(run.folder(), e));
+    }
   }
 
   private static void requireSame(MlpStudyRun run) {
@@ -128,33 +139,46 @@ public final class MlpStudyRunner {
     private final List<MlpStudyRun> runs;
     private final MlpRunRows files;
     private final StudyFolder<MlpStudy, MlpRow> folder;
-    private final Map<MlpStudyRun, List<MlpRow>> finished = new LinkedHashMap<>();
+
+    /** Of a run that diverged there are no rows, which the report says. */
+    private final Map<MlpStudyRun, List<MlpRow>> ended = new LinkedHashMap<>();
 
     Progress(List<MlpStudyRun> runs, MlpRunRows files, StudyFolder<MlpStudy, MlpRow> folder) {
       this.runs = runs;
       this.files = files;
       this.folder = folder;
-      runs.stream().filter(MlpStudyRun::isDone).forEach(run -> finished.put(run, files.of(run)));
+      for (MlpStudyRun run : runs) {
+        if (run.isDone()) {
+          ended.put(run, files.of(run));
+        } else if (run.isBegun() && Divergence.of(run.folder()).isPresent()) {
+          ended.put(run, List.of());
+        }
+      }
     }
 
     synchronized boolean has(MlpStudyRun run) {
-      return finished.containsKey(run);
+      return ended.containsKey(run);
     }
 
-    synchronized int finished() {
-      return finished.size();
+    synchronized int count() {
+      return ended.size();
     }
 
     synchronized void add(MlpStudyRun run, MlpResult result) {
-      finished.put(run, files.of(run));
+      ended.put(run, files.of(run));
       folder.writeResults(rows());
-      listener.onRunDone(run, result, finished.size(), runs.size());
+      listener.onRunDone(run, result, ended.size(), runs.size());
+    }
+
+    synchronized void diverged(MlpStudyRun run, Divergence divergence) {
+      ended.put(run, List.of());
+      listener.onRunDiverged(run, divergence);
     }
 
     /** In the order of the study, whoever was faster. */
     synchronized List<MlpRow> rows() {
       List<MlpRow> rows = new ArrayList<>();
-      runs.forEach(run -> rows.addAll(finished.getOrDefault(run, List.of())));
+      runs.forEach(run -> rows.addAll(ended.getOrDefault(run, List.of())));
       return List.copyOf(rows);
     }
   }

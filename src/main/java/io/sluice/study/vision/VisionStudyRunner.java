@@ -68,6 +68,7 @@ public final class VisionStudyRunner {
    *     somebody else is training it
    */
   public VisionStudyOutcome run(VisionStudy study, String name, Path evaluation, Path checkpoints) {
+    StudyName.checked(name);
     try (RunLock lock = RunLock.ofStudy(checkpoints)) {
       return runAlone(study, name, evaluation, checkpoints);
     }
@@ -93,7 +94,7 @@ public final class VisionStudyRunner {
       }
     }
     folder.writePlan();
-    VisionRunRows files = new VisionRunRows(study, StudyName.checked(name));
+    VisionRunRows files = new VisionRunRows(study, name);
     RunAttacks attacks = new RunAttacks(study, name);
     List<VisionStudyRun> finished = new ArrayList<>();
     List<VisionStudyRun> unfinished = new ArrayList<>();

@@ -39,7 +39,7 @@ final class AdamBatches {
 
   /** Steps of an epoch. */
   long stepsPerEpoch() {
-    return (patterns + batch - 1L) / batch;
+    return AdamSettings.stepsPerEpoch(patterns, batch);
   }
 
   /**

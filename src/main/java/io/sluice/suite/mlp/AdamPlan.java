@@ -2,6 +2,7 @@ package io.sluice.suite.mlp;
 
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
+import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.training.AdamWSettings;
 import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.LearningRateSchedule.Decay;
@@ -16,10 +17,17 @@ import java.util.List;
  * @param epochs how often each pattern is seen, at least
  * @param loss what becomes small
  * @param ridge λ, at least 0: λ·‖W_o‖² without the constants' weights is a part of the error
+ * @param dependence the rule by which the first output weights are solved for
  * @param seed of the order of the patterns
  */
 record AdamPlan(
-    NetworkSettings network, AdamSettings adam, int epochs, Loss loss, double ridge, long seed) {
+    NetworkSettings network,
+    AdamSettings adam,
+    int epochs,
+    Loss loss,
+    double ridge,
+    OrthogonalLeastSquares dependence,
+    long seed) {
 
   /** The defaults of Kingma and Ba (arXiv 1412.6980); gradients are never clipped. */
   private static final AdamWSettings OPTIMIZER = new AdamWSettings(0.9, 0.999, 1e-8, 0, 1e30);

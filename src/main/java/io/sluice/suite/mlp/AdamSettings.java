@@ -31,6 +31,10 @@ public record AdamSettings(double learningRate, int batch) {
    * @return at least 1
    */
   long stepsPerEpoch(long patterns) {
+    return stepsPerEpoch(patterns, batch);
+  }
+
+  static long stepsPerEpoch(long patterns, int batch) {
     return (patterns + batch - 1) / batch;
   }
 }

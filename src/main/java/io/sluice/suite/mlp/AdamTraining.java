@@ -5,6 +5,7 @@ import io.sluice.run.RunDirectory;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.Patterns;
 import io.sluice.shallow.ShallowTraining;
+import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingLoop;
@@ -52,11 +53,13 @@ final class AdamTraining {
    * @param scores what the run keeps before the first step and after each epoch; the step of its
    *     records is the optimizer's
    * @return the trained network; empty if somebody stopped the run
-   * @throws IllegalArgumentException if targets are too large
-   * @throws io.sluice.training.DivergenceException if loss or gradient stops being finite
+   * @throws DivergenceException if the loss is too large to begin with, or loss or gradient stops
+   *     being finite
    */
   Optional<Network> run(AdamPlan plan, Patterns training, Patterns test, Scores scores) {
-    Network first = ShallowTraining.first(plan.network(), training);
+    Network first =
+        ShallowTraining.first(
+            plan.network(), plan.loss(), plan.ridge(), plan.dependence(), training);
     AdamTask task = new AdamTask(engine, first, plan, training, test, scores);
     requireSmall(task.validate().lossNats());
     TrainingOutcome outcome =
@@ -67,11 +70,12 @@ final class AdamTraining {
 
   private static void requireSmall(double nats) {
     if (!(nats <= GREATEST_FIRST_NATS)) {
-      throw new IllegalArgumentException(
+      throw new DivergenceException(
+          0,
           String.format(
               Locale.ROOT,
               "the test loss of adam is %.4g nats before the first step, and %.0f is the most:"
-                  + " standardise the targets",
+                  + " scale the targets, or look for test rows far outside of the others",
               nats,
               GREATEST_FIRST_NATS));
     }

@@ -14,6 +14,7 @@ final class KeptNetwork implements Scores {
   private final PreparedPatterns patterns;
   private final Loss loss;
   private Network kept;
+  private long dependentOfKept;
   private double least = Double.POSITIVE_INFINITY;
 
   KeptNetwork(PreparedPatterns patterns, Loss loss) {
@@ -24,7 +25,7 @@ final class KeptNetwork implements Scores {
   @Override
   public IterationRecord record(
       long step, Network network, long multiplies, long dependent, double elapsedS) {
-    keep(network);
+    keep(network, dependent);
     return new IterationRecord(
         step,
         kept.error(patterns.training(), loss),
@@ -36,19 +37,21 @@ final class KeptNetwork implements Scores {
             ? OptionalDouble.of(kept.errorRate(patterns.test()))
             : OptionalDouble.empty(),
         multiplies,
-        dependent,
+        dependentOfKept,
         elapsedS);
   }
 
-  private void keep(Network network) {
+  private void keep(Network network, long dependent) {
     if (patterns.validation().isEmpty()) {
       kept = network;
+      dependentOfKept = dependent;
       return;
     }
     double error = network.error(patterns.validation().get(), loss);
     if (kept == null || error < least) {
       least = error;
       kept = network;
+      dependentOfKept = dependent;
     }
   }
 

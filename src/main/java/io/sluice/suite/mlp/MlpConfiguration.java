@@ -5,6 +5,7 @@ import io.sluice.run.IterationRecord;
 import io.sluice.run.Provenance;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.Table;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,15 @@ public record MlpConfiguration(
         .adam()
         .map(adam -> record.step() / adam.stepsPerEpoch(trainingPatterns))
         .orElse(record.step());
+  }
+
+  /** Refuses rows that are not those of the run. */
+  void requireSame(OpenedTable opened, Path folder, String otherwise) {
+    if (!TableFingerprint.of(opened).equals(table)) {
+      throw new IllegalArgumentException(
+          "the rows of %s have changed since the run began: restore %s as it was, or %s"
+              .formatted(folder, recipe.data().notation(), otherwise));
+    }
   }
 
   /** Every fold has first weights of its own, the same for all methods. */

@@ -104,6 +104,11 @@ public record MlpMethod(
         (int) Math.max(0, Math.min(options.count(BATCH, usual.batch()), Integer.MAX_VALUE)));
   }
 
+  /** Whether the values at hinges are learned; units may have some that stay. */
+  boolean trainsHinges() {
+    return algorithm.trainsHinges() || algorithm == MlpAlgorithm.ADAM;
+  }
+
   /**
    * The shortest notation.
    *

@@ -45,10 +45,13 @@ public record MlpRecipe(
     if (iterations < 1 || iterations > 1_000_000) {
       throw new IllegalArgumentException(iterations + " iterations: give 1 to 1000000");
     }
+    if (!(ridge >= 0 && ridge <= 1e6)) {
+      throw new IllegalArgumentException("ridge " + ridge + ": give 0 to 1000000");
+    }
     if (earlyStopping == EarlyStopping.VALIDATION_FOLD
         && !(division instanceof Division.Fold fold && fold.folds() >= LEAST_FOLDS_TO_VALIDATE)) {
       throw new IllegalArgumentException(
-          "early_stopping validation-fold with %s: it needs at least %d folds, one of them to stop by"
+          "early stopping by a validation fold with the division %s: it needs a fold of at least %d, such as fold(1, 10)"
               .formatted(division.notation(), LEAST_FOLDS_TO_VALIDATE));
     }
     if (method.algorithm() == MlpAlgorithm.LEVENBERG_MARQUARDT && loss == Loss.CROSS_ENTROPY) {

@@ -65,8 +65,7 @@ public final class MlpRun {
    * @throws IllegalArgumentException if the folder is in use, or recipe and table do not fit
    */
   public Outcome<MlpResult> train(MlpRecipe recipe, long seed, Path out, OpenedTable table) {
-    PreparedPatterns patterns = PreparedPatterns.of(table, recipe, seed);
-    requireClasses(recipe, patterns);
+    PreparedPatterns patterns = fit(recipe, seed, table);
     MlpConfiguration configuration =
         new MlpConfiguration(
             Provenance.current(), recipe, seed, MlpConfiguration.TableFingerprint.of(table));
@@ -80,12 +79,23 @@ public final class MlpRun {
     }
   }
 
-  private static void requireClasses(MlpRecipe recipe, PreparedPatterns patterns) {
+  /**
+   * Cuts and scales the rows that a recipe is to learn from.
+   *
+   * @param recipe its values
+   * @param seed of the division of rows
+   * @param table what the recipe's choice gives
+   * @return the patterns
+   * @throws IllegalArgumentException if recipe and table do not fit
+   */
+  public static PreparedPatterns fit(MlpRecipe recipe, long seed, OpenedTable table) {
+    PreparedPatterns patterns = PreparedPatterns.of(table, recipe, seed);
     if (recipe.loss() != Loss.SQUARED && !patterns.isClasses()) {
       throw new IllegalArgumentException(
           "the loss %s is for classes and the targets of %s are numbers: take squared, or name the column of classes"
               .formatted(Words.of(recipe.loss()), recipe.data().notation()));
     }
+    return patterns;
   }
 
   /**
@@ -112,11 +122,7 @@ public final class MlpRun {
     if (run.isDone()) {
       return finished(Json.read(run.result(), MlpResult.class));
     }
-    if (!MlpConfiguration.TableFingerprint.of(table).equals(configuration.table())) {
-      throw new IllegalArgumentException(
-          "the rows of %s have changed since the run began: restore %s as it was, or train anew with another --out"
-              .formatted(folder, configuration.recipe().data().notation()));
-    }
+    configuration.requireSame(table, folder, "train anew with another --out");
     PreparedPatterns patterns =
         PreparedPatterns.of(table, configuration.recipe(), configuration.seed());
     try (RunLock lock = run.lock()) {
@@ -188,6 +194,8 @@ public final class MlpRun {
       DirectTraining training = new DirectTraining(scores, metrics, stop);
       Network network =
           ShallowTraining.run(network(configuration), settings, patterns.training(), training);
+      // Before the run is marked as finished, whose records must be there.
+      metrics.flushToDisk();
       return training.last() == recipe.iterations() ? Optional.of(network) : Optional.empty();
     }
   }
@@ -206,6 +214,7 @@ public final class MlpRun {
             recipe.iterations(),
             recipe.loss(),
             recipe.ridge(),
+            recipe.dependence(),
             configuration.weightSeed());
     try (TensorEngine engine = TensorEngine.open(ADAM_ENGINE)) {
       return new AdamTraining(engine, run, new TrainingListener() {}, stop)
@@ -230,7 +239,7 @@ public final class MlpRun {
     return new MlpResult(
         run.folder().getFileName().toString(),
         recipe.iterations(),
-        network.parameters(),
+        network.weights() + (recipe.method().trainsHinges() ? network.hingeValues() : 0),
         last.trainingError(),
         last.testError(),
         patterns.rootMeanSquare(network),

@@ -94,10 +94,10 @@ public record PreparedPatterns(
   /** A network for rows as they are in the table. */
   Network unscaled(Network network) {
     return network.unscaled(
-        means(standardization.inputs()),
-        deviations(standardization.inputs()),
-        means(standardization.targets()),
-        deviations(standardization.targets()));
+        standardization.inputs().stream().mapToDouble(Standardization.Column::mean).toArray(),
+        standardization.inputs().stream().mapToDouble(Standardization.Column::deviation).toArray(),
+        standardization.targetMeans(),
+        standardization.targetDeviations());
   }
 
   /**
@@ -113,13 +113,5 @@ public record PreparedPatterns(
     Patterns rows = Patterns.of(testRows.inputs(), testRows.targets());
     double error = network.error(rows, Loss.SQUARED) / rows.outputCount();
     return OptionalDouble.of(Math.sqrt(error));
-  }
-
-  private static double[] means(List<Standardization.Column> columns) {
-    return columns.stream().mapToDouble(Standardization.Column::mean).toArray();
-  }
-
-  private static double[] deviations(List<Standardization.Column> columns) {
-    return columns.stream().mapToDouble(Standardization.Column::deviation).toArray();
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.suite.mlp;
 
-import io.sluice.activation.Pwl;
 import io.sluice.notation.Words;
 import io.sluice.run.Provenance;
 import io.sluice.run.SineRow;
@@ -54,7 +53,7 @@ public record SineNetwork(
         settings.hidden(),
         settings.activation().notation(),
         Words.of(algorithm),
-        parameters(),
+        trained.weights() + trained.hingeValues(),
         bends(),
         first.dependent(),
         last.dependent(),
@@ -67,18 +66,6 @@ public record SineNetwork(
                 ? OptionalLong.of(settings.seed())
                 : OptionalLong.empty(),
             Provenance.version()));
-  }
-
-  /** Input weights, output weights and the values at hinges. */
-  private long parameters() {
-    long perUnit = settings.activation() instanceof Pwl pwl ? pwl.hinges() : 0;
-    return count(trained.inputWeights())
-        + count(trained.outputWeights())
-        + perUnit * settings.hidden();
-  }
-
-  private static long count(double[][] rows) {
-    return Arrays.stream(rows).mapToLong(row -> row.length).sum();
   }
 
   /** Different places between -π and π at which the slope changes. */

@@ -4,6 +4,7 @@ import io.sluice.run.RunDirectory;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.Patterns;
+import io.sluice.table.OpenedTable;
 import io.sluice.table.Table;
 import io.sluice.table.TargetKind;
 import java.nio.file.Path;
@@ -60,11 +61,14 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
    *
    * @param dataDirectory where tables are
    * @return test rows, as they are in the table
+   * @throws IllegalArgumentException if the table has changed since: rows that were trained on
+   *     could be among them
    */
   public Table testRows(Path dataDirectory) {
     MlpRecipe recipe = configuration.recipe();
-    return PreparedPatterns.of(recipe.data().open(dataDirectory), recipe, configuration.seed())
-        .testRows();
+    OpenedTable table = recipe.data().open(dataDirectory);
+    configuration.requireSame(table, folder, "name the rows to measure by --data");
+    return PreparedPatterns.of(table, recipe, configuration.seed()).testRows();
   }
 
   /**

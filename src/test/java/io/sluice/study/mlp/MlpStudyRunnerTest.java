@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.run.MlpResultsFile;
 import io.sluice.run.MlpRow;
 import io.sluice.run.RunLock;
+import io.sluice.study.StudyName;
+import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpResult;
+import io.sluice.suite.mlp.MlpRun;
+import io.sluice.suite.mlp.PreparedPatterns;
+import io.sluice.suite.mlp.RoundIterations;
 import io.sluice.training.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +99,43 @@ class MlpStudyRunnerTest {
   }
 
   @Test
+  void aRunThatDivergesIsMissingAndTheStudyEnds() throws IOException {
+    StringBuilder rows = new StringBuilder("a,y\n");
+    for (int i = 0; i < 30; i++) {
+      rows.append(i % 5).append(',').append(i == 7 ? 1e9 : i % 3).append('\n');
+    }
+    Path file = Files.writeString(home.resolve("far.csv"), rows.toString());
+    Files.writeString(
+        plan,
+        PLAN.replace("[mackey-glass, sine]", "[" + file + "]")
+            .replace("[2, 3]", "[2]")
+            .replace("adact, \"owo-molf(relu)\", scg", "scg, adam"));
+    List<String> done = new ArrayList<>();
+    MlpStudyOutcome outcome = run(2, new StopSignal(), done);
+    assertThat(outcome.isComplete()).isTrue();
+    assertThat(outcome.count()).isEqualTo(6);
+    assertThat(done).hasSizeBetween(3, 5);
+    assertThat(outcome.rows().stream().filter(row -> row.method().startsWith("scg"))).isNotEmpty();
+    // The second time nothing is tried again.
+    List<String> again = new ArrayList<>();
+    assertThat(run(2, new StopSignal(), again).rows()).isEqualTo(outcome.rows());
+    assertThat(again).isEmpty();
+  }
+
+  @Test
+  void aStudyThatCannotBeTrainedLeavesNoPlan() throws IOException {
+    Files.writeString(plan, PLAN + "loss: cross-entropy\n");
+    MlpStudy study = MlpStudy.read(plan);
+    Files.delete(plan);
+    assertThatThrownBy(
+            () ->
+                new MlpStudyRunner(home, 1, new MlpStudyListener() {}, new StopSignal())
+                    .run(study, "tiny", plan.getParent(), home.resolve("checkpoints/tiny")))
+        .hasMessageContaining("the loss cross-entropy is for classes");
+    assertThat(plan).doesNotExist();
+  }
+
+  @Test
   void twoDoNotTrainOneStudy() {
     Path checkpoints = home.resolve("checkpoints/tiny");
     try (RunLock lock = RunLock.ofStudy(checkpoints)) {
@@ -117,16 +159,29 @@ class MlpStudyRunnerTest {
             .filter(row -> row.data().equals("mackey-glass") && row.fold() == 2)
             .toList();
     assertThat(rows).hasSize(3);
-    assertThat(rows)
-        .extracting(row -> row.conditions().testPatterns())
-        .containsOnly(rows.get(0).conditions().testPatterns());
-    assertThat(rows.get(1).trainingError()).isNotEqualTo(rows.get(2).trainingError());
+    List<List<double[]>> divisions = new ArrayList<>();
+    for (MlpRow row : rows) {
+      MlpConfiguration configuration =
+          MlpRun.configuration(
+              home.resolve(
+                  "checkpoints/tiny/mackey-glass-2-%s-seed-1-fold-2"
+                      .formatted(StudyName.fileSafe(row.method()))));
+      PreparedPatterns patterns =
+          PreparedPatterns.of(
+              configuration.recipe().data().open(home),
+              configuration.recipe(),
+              configuration.seed());
+      divisions.add(List.of(patterns.testRows().inputs()));
+      assertThat(patterns.test().count()).isEqualTo((int) row.conditions().testPatterns());
+    }
+    assertThat(divisions.get(1)).usingRecursiveComparison().isEqualTo(divisions.get(0));
+    assertThat(divisions.get(2)).usingRecursiveComparison().isEqualTo(divisions.get(0));
   }
 
   @Test
-  void recordedIterationsAreFewAndHaveTheLast() {
-    assertThat(LongStream.rangeClosed(0, 130).filter(i -> RecordedIterations.has(i, 130)))
-        .containsExactly(0L, 1L, 2L, 5L, 10L, 20L, 50L, 100L, 130L);
+  void recordedIterationsAreFew() {
+    assertThat(LongStream.rangeClosed(0, 130).filter(RoundIterations::has))
+        .containsExactly(0L, 1L, 2L, 5L, 10L, 20L, 50L, 100L);
   }
 
   @Test

@@ -4,8 +4,11 @@ import io.sluice.activation.Activation;
 import io.sluice.run.IterationRecord;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
+import io.sluice.shallow.Network;
 import io.sluice.shallow.NetworkSettings;
+import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.Patterns;
+import io.sluice.shallow.ShallowTraining;
 import io.sluice.shallow.WeightSource;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -15,6 +18,12 @@ import java.util.Random;
 final class AdamSamples {
 
   private AdamSamples() {}
+
+  /** By squared error, whatever is trained on then. */
+  static Network first(NetworkSettings settings, Patterns patterns) {
+    return ShallowTraining.first(
+        settings, Loss.SQUARED, 0, OrthogonalLeastSquares.DEFAULT, patterns);
+  }
 
   /** Three inputs, two outputs that bend. */
   static Patterns smooth(int count, long seed) {
@@ -52,7 +61,14 @@ final class AdamSamples {
   }
 
   static AdamPlan plan(NetworkSettings network, int batch, int epochs, Loss loss, double ridge) {
-    return new AdamPlan(network, new AdamSettings(0.02, batch), epochs, loss, ridge, 11);
+    return new AdamPlan(
+        network,
+        new AdamSettings(0.02, batch),
+        epochs,
+        loss,
+        ridge,
+        OrthogonalLeastSquares.DEFAULT,
+        11);
   }
 
   /** Errors alone. */

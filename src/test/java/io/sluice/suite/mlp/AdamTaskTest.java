@@ -20,7 +20,6 @@ import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.Patterns;
-import io.sluice.shallow.ShallowTraining;
 import io.sluice.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +71,7 @@ class AdamTaskTest {
 
   /** What training starts from, pushed away from where half of the gradient is 0. */
   private static Network pushed(NetworkSettings settings, Patterns patterns) {
-    Network first = ShallowTraining.first(settings, patterns);
+    Network first = AdamSamples.first(settings, patterns);
     List<double[][]> tables = tables(first);
     int count = 0;
     for (double[][] rows : tables) {
@@ -187,7 +186,7 @@ class AdamTaskTest {
     Patterns patterns = AdamSamples.of(loss, 50, 2);
     NetworkSettings settings = AdamSamples.network(HIDDEN, activation, bypass);
     AdamPlan plan = AdamSamples.plan(settings, 20, 4, loss, 0);
-    AdamTask task = task(ShallowTraining.first(settings, patterns), plan, patterns);
+    AdamTask task = task(AdamSamples.first(settings, patterns), plan, patterns);
     Map<String, float[]> before = new LinkedHashMap<>();
     task.parameters().forEach((name, array) -> before.put(name, array.toFloatArray()));
 

@@ -15,6 +15,7 @@ import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.Patterns;
+import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.UntimedMetrics;
@@ -138,8 +139,8 @@ class AdamTrainingTest {
           AdamSamples.plan(AdamSamples.network(1, "relu", Bypass.CASCADE), 2, 3, Loss.SQUARED, 0);
       assertThatThrownBy(
               () -> training.run(plan, large, large, AdamSamples.scores(large, large, plan.loss())))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("standardise the targets");
+          .isInstanceOf(DivergenceException.class)
+          .hasMessageContaining("scale the targets");
     }
     assertThatThrownBy(() -> AdamSamples.plan(PLAN.network(), 8, 0, Loss.SQUARED, 0))
         .hasMessageContaining("0 epochs");

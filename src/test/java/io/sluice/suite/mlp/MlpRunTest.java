@@ -15,6 +15,7 @@ import io.sluice.shallow.Patterns;
 import io.sluice.shallow.ShallowTraining;
 import io.sluice.shallow.TrainingSettings;
 import io.sluice.table.OpenedTable;
+import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import io.sluice.training.StopSignal;
 import java.io.IOException;
@@ -68,7 +69,8 @@ class MlpRunTest {
     assertThat(evaluation.rootMeanSquare().orElseThrow()).isCloseTo(error, within(1e-6 * error));
     assertThat(evaluation.rootMeanSquare()).isEqualTo(result.testRootMeanSquare());
     assertThat(evaluation.explainedShare().orElseThrow()).isGreaterThan(0.5);
-    assertThat(trained.network().parameters()).isEqualTo(result.parameters());
+    long hinges = recipe.method().trainsHinges() ? trained.network().hingeValues() : 0;
+    assertThat(result.parameters()).isEqualTo(trained.network().weights() + hinges);
   }
 
   @ParameterizedTest
@@ -118,8 +120,8 @@ class MlpRunTest {
     assertThat(result.testError()).isFinite();
     assertThat(result.trainingError()).isBetween(0.0, 1.0);
     // Refuses what is not finite.
-    assertThat(TrainedNetwork.open(folder.resolve("run")).network().parameters())
-        .isEqualTo(result.parameters());
+    assertThat(TrainedNetwork.open(folder.resolve("run")).network().weights())
+        .isLessThanOrEqualTo(result.parameters());
     if (algorithm != MlpAlgorithm.ADAM
         && algorithm != MlpAlgorithm.CG
         && algorithm != MlpAlgorithm.SCG
@@ -185,7 +187,81 @@ class MlpRunTest {
             () ->
                 MlpSamples.recipe(
                     data, "cg", 5, new Division.HoldOut(0.2), EarlyStopping.VALIDATION_FOLD))
-        .hasMessageContaining("it needs at least 3 folds");
+        .hasMessageContaining("it needs a fold of at least 3");
+  }
+
+  /** Its last iteration rises, and is taken back before anything is said of it. */
+  @Test
+  void resultsAreThoseOfTheSavedNetwork() {
+    TableChoice data = TableChoice.of("bumps");
+    for (int iterations = 30; iterations < 42; iterations++) {
+      MlpRecipe recipe = MlpSamples.recipe(data, "owo-bp", iterations);
+      Path out = folder.resolve("run-" + iterations);
+      MlpResult result = train(recipe, out).result().orElseThrow();
+      PreparedPatterns patterns = PreparedPatterns.of(data.open(Path.of(".")), recipe, 1);
+      double unit = patterns.standardization().targetDeviations()[0];
+      assertThat(result.testRootMeanSquare().orElseThrow())
+          .isCloseTo(unit * Math.sqrt(result.testError()), within(1e-9));
+    }
+  }
+
+  @Test
+  void adamThatStopsEarlyForgetsNothingOverAnInterruption() throws IOException {
+    MlpRecipe recipe =
+        MlpSamples.recipe(
+            MlpSamples.bent(folder),
+            "adam(learning-rate=0.1)",
+            30,
+            new Division.Fold(1, 4),
+            EarlyStopping.VALIDATION_FOLD);
+    Path whole = folder.resolve("whole");
+    Path stopped = folder.resolve("stopped");
+    train(recipe, whole);
+    StopSignal stop = new StopSignal();
+    MlpListener after20 =
+        new MlpListener() {
+          @Override
+          public void onIteration(long iteration, IterationRecord record) {
+            if (iteration == 20) {
+              stop.request();
+            }
+          }
+        };
+    new MlpRun(Path.of("."), after20, stop)
+        .train(recipe, 1, stopped, recipe.data().open(Path.of(".")));
+    new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal()).resume(stopped);
+    assertThat(stopped.resolve("model.safetensors"))
+        .hasSameBinaryContentAs(whole.resolve("model.safetensors"));
+  }
+
+  /** What does not vary in training has no weight, whatever it is in a test row. */
+  @Test
+  void aConstantColumnTellsNothingOfOtherRows() throws IOException {
+    Path file = folder.resolve("constant.csv");
+    StringBuilder text = new StringBuilder("a,b,y\n");
+    for (int row = 0; row < 40; row++) {
+      text.append("%s,5,%s%n".formatted(row % 7, Math.abs(row % 7 - 3)));
+    }
+    Files.writeString(file, text.toString());
+    MlpRecipe recipe = MlpSamples.recipe(TableChoice.of(file.toString()), "adact", 5);
+    MlpRecipe unscaled =
+        new MlpRecipe(
+            recipe.data(),
+            Scaling.NONE,
+            recipe.division(),
+            recipe.earlyStopping(),
+            recipe.hidden(),
+            recipe.method(),
+            recipe.bypass(),
+            recipe.iterations(),
+            recipe.loss(),
+            recipe.ridge(),
+            recipe.source(),
+            recipe.dependence());
+    train(unscaled, folder.resolve("run"));
+    Network network = TrainedNetwork.open(folder.resolve("run")).network();
+    assertThat(network.outputs(new double[] {2, 1000}))
+        .isEqualTo(network.outputs(new double[] {2, 5}));
   }
 
   @Test
@@ -224,6 +300,8 @@ class MlpRunTest {
     assertThatThrownBy(
             () -> new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal()).resume(out))
         .hasMessageContaining("have changed since the run began");
+    assertThatThrownBy(() -> trained.testRows(Path.of(".")))
+        .hasMessageContaining("name the rows to measure by --data");
   }
 
   @Test
