@@ -100,7 +100,12 @@ public final class HingeUnits implements HiddenUnits {
     double[] row = hinges[unit];
     int last = row.length - 1;
     // A guess that is right for equal distances, and near enough for others.
-    int segment = (int) Math.max(0, Math.min(last - 1, (net - row[0]) * density[unit]));
+    int segment = (int) ((net - row[0]) * density[unit]);
+    if (segment < 0) {
+      segment = 0;
+    } else if (segment >= last) {
+      segment = last - 1;
+    }
     while (segment > 0 && net < row[segment]) {
       segment--;
     }
