@@ -8,7 +8,6 @@ import io.sluice.study.StudyOutcome;
 import io.sluice.study.StudyOverhead;
 import io.sluice.study.StudyRunner;
 import io.sluice.suite.language.LanguageRecipes;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The main job: variants x seeds at fixed steps. */
@@ -81,14 +80,10 @@ final class CompareCommand implements Command {
                   invocation.home().checkpoints().resolve(asked.name()));
     }
     if (!outcome.isComplete()) {
-      invocation
-          .err()
-          .println(
-              Text.of(
-                  "stopped and saved, %d of %d runs are finished; the same command goes on",
-                  outcome.finished().size(),
-                  outcome.finished().size() + outcome.unfinished().size()));
-      return Exit.STOPPED;
+      return StudyEnd.stopped(
+          invocation,
+          outcome.finished().size(),
+          outcome.finished().size() + outcome.unfinished().size());
     }
     StudyReport report =
         StudyReport.of(StudyQuestion.of(asked), outcome.rows()).withSites(outcome.sites());
@@ -101,8 +96,8 @@ final class CompareCommand implements Command {
       }
       report = report.withOverhead(overhead(invocation, asked, outcome));
     }
-    report(invocation, asked.evaluation(), report);
-    return Exit.DONE;
+    report.write(asked.evaluation());
+    return StudyEnd.reported(invocation, asked.evaluation(), report.comparison(), report::text);
   }
 
   private static void leftOut(Invocation invocation, Crossing.LeftOut left) {
@@ -123,15 +118,5 @@ final class CompareCommand implements Command {
               Math.toIntExact(outcome.rows().get(0).conditions().vocabulary()),
               asked.evaluation());
     }
-  }
-
-  private static void report(Invocation invocation, Path evaluation, StudyReport report) {
-    report.write(evaluation);
-    if (invocation.json()) {
-      invocation.printJson(report.comparison());
-      return;
-    }
-    invocation.out().print(report.text(invocation.terminal().columns()));
-    invocation.err().println("kept in " + Home.shown(evaluation));
   }
 }

@@ -35,23 +35,11 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
                 invocation.interruption().signal())
             .run(study, name, evaluation, invocation.home().checkpoints().resolve(name));
     if (!outcome.isComplete()) {
-      invocation
-          .err()
-          .println(
-              Text.of(
-                  "stopped, %d of %d runs are finished; the same command goes on",
-                  outcome.finished(), outcome.count()));
-      return Exit.STOPPED;
+      return StudyEnd.stopped(invocation, outcome.finished(), outcome.count());
     }
     MlpReport report = MlpReport.of(question(study, name), outcome.rows());
     report.write(evaluation);
-    if (invocation.json()) {
-      invocation.printJson(report.comparison());
-    } else {
-      invocation.out().print(report.text(invocation.terminal().columns()));
-      invocation.err().println("kept in " + Home.shown(evaluation));
-    }
-    return Exit.DONE;
+    return StudyEnd.reported(invocation, evaluation, report.comparison(), report::text);
   }
 
   /** What the report is to answer. */

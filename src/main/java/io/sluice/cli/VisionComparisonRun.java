@@ -32,25 +32,15 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
               .run(study, name, evaluation, invocation.home().checkpoints().resolve(name));
     }
     if (!outcome.isComplete()) {
-      invocation
-          .err()
-          .println(
-              Text.of(
-                  "stopped and saved, %d of %d runs are finished; the same command goes on",
-                  outcome.finished().size(),
-                  outcome.finished().size() + outcome.unfinished().size()));
-      return Exit.STOPPED;
+      return StudyEnd.stopped(
+          invocation,
+          outcome.finished().size(),
+          outcome.finished().size() + outcome.unfinished().size());
     }
     VisionReport report =
         VisionReport.of(question(study, name), outcome.rows(), outcome.sites(), outcome.attacks());
     report.write(evaluation);
-    if (invocation.json()) {
-      invocation.printJson(report.comparison());
-    } else {
-      invocation.out().print(report.text(invocation.terminal().columns()));
-      invocation.err().println("kept in " + Home.shown(evaluation));
-    }
-    return Exit.DONE;
+    return StudyEnd.reported(invocation, evaluation, report.comparison(), report::text);
   }
 
   /** What the report is to answer. */

@@ -5,6 +5,7 @@ import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.WeightSource;
+import io.sluice.study.DistinctValues;
 import io.sluice.suite.mlp.Division;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
@@ -14,7 +15,6 @@ import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import io.sluice.table.TargetKind;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,10 +59,10 @@ public record MlpStudy(
     hidden = List.copyOf(hidden);
     algorithms = List.copyOf(algorithms);
     seeds = List.copyOf(seeds);
-    requireDistinct("data", data);
-    requireDistinct("hidden", hidden);
-    requireDistinct("algorithms", algorithms);
-    requireDistinct("seeds", seeds);
+    DistinctValues.require("data", data);
+    DistinctValues.require("hidden", hidden);
+    DistinctValues.require("algorithms", algorithms);
+    DistinctValues.require("seeds", seeds);
     if (folds < 2) {
       throw new IllegalArgumentException("'folds' is %d: give at least 2".formatted(folds));
     }
@@ -70,15 +70,6 @@ public record MlpStudy(
       throw new IllegalArgumentException(
           "'baseline': %s is none of the algorithms: name one of them"
               .formatted(baseline.get().notation()));
-    }
-  }
-
-  private static void requireDistinct(String key, List<?> values) {
-    if (values.isEmpty()) {
-      throw new IllegalArgumentException("'" + key + "' is empty: name at least one");
-    }
-    if (new HashSet<>(values).size() < values.size()) {
-      throw new IllegalArgumentException("'" + key + "' names something twice: " + values);
     }
   }
 

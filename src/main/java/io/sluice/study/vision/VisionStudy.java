@@ -6,12 +6,12 @@ import io.sluice.classifier.WeightInitialization;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
 import io.sluice.run.Json;
+import io.sluice.study.DistinctValues;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.ImageChoice;
 import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -65,11 +65,11 @@ public record VisionStudy(
     nets = nets.map(List::copyOf);
     activations = List.copyOf(activations);
     seeds = List.copyOf(seeds);
-    requireDistinct("nets", nets.orElse(List.of(Net.of("simple-cnn"))));
-    requireDistinct("activations", activations);
-    requireDistinct("seeds", seeds);
+    DistinctValues.require("nets", nets.orElse(List.of(Net.of("simple-cnn"))));
+    DistinctValues.require("activations", activations);
+    DistinctValues.require("seeds", seeds);
     attacks = attacks.map(List::copyOf);
-    attacks.ifPresent(strengths -> requireDistinct("attacks", strengths));
+    attacks.ifPresent(strengths -> DistinctValues.require("attacks", strengths));
     if (attacks.isPresent() && folds.isPresent()) {
       throw new IllegalArgumentException(
           "'attacks' and 'folds': attacks are on the test images, leave one of them out");
@@ -97,15 +97,6 @@ public record VisionStudy(
       throw new IllegalArgumentException(
           "'baseline': %s is none of the activations: name one of them"
               .formatted(baseline.get().notation()));
-    }
-  }
-
-  private static void requireDistinct(String key, List<?> values) {
-    if (values.isEmpty()) {
-      throw new IllegalArgumentException("'" + key + "' is empty: name at least one");
-    }
-    if (new HashSet<>(values).size() < values.size()) {
-      throw new IllegalArgumentException("'" + key + "' names something twice: " + values);
     }
   }
 

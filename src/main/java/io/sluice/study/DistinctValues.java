@@ -1,0 +1,26 @@
+package io.sluice.study;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** Lists in the plan of a study, which name something, and nothing twice. */
+public final class DistinctValues {
+
+  private DistinctValues() {}
+
+  /**
+   * Refuses an empty list, and one with something twice.
+   *
+   * @param key of the plan
+   * @param values what it lists
+   * @throws IllegalArgumentException with the key
+   */
+  public static void require(String key, List<?> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("'" + key + "' is empty: name at least one");
+    }
+    if (new HashSet<>(values).size() < values.size()) {
+      throw new IllegalArgumentException("'" + key + "' names something twice: " + values);
+    }
+  }
+}
