@@ -57,11 +57,12 @@ final class MlpEvaluateCommand implements Command {
   public Exit run(Invocation invocation) {
     TrainedNetwork network = TrainedNetwork.open(invocation.run());
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
-    Table rows =
+    Table given =
         invocation
             .get(TABLE)
             .map(choice -> choice.open(dataDirectory).training())
             .orElseGet(() -> network.testRows(dataDirectory));
+    Table rows = network.columns(given);
     TrainedNetwork.Evaluation evaluation = network.evaluate(rows);
     invocation.get(PREDICTIONS).ifPresent(file -> write(file, network, rows));
     if (invocation.json()) {

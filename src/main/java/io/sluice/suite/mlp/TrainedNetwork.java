@@ -9,7 +9,6 @@ import io.sluice.table.Table;
 import io.sluice.table.TargetKind;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -79,20 +78,18 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
    * @throws IllegalArgumentException if the columns are others
    */
   public double[][] outputs(Table table) {
-    requireColumns("inputs", configuration.table().inputs(), table.inputNames(), table);
-    return Arrays.stream(table.inputs()).map(network::outputs).toArray(double[][]::new);
+    return Arrays.stream(columns(table).inputs()).map(network::outputs).toArray(double[][]::new);
   }
 
   /**
    * Measures it.
    *
-   * @param table with the columns that it was trained on
+   * @param given rows with the columns that it was trained on
    * @return how it does
    * @throws IllegalArgumentException if the columns are others
    */
-  public Evaluation evaluate(Table table) {
-    requireColumns("inputs", configuration.table().inputs(), table.inputNames(), table);
-    requireColumns("targets", configuration.table().targets(), table.targetNames(), table);
+  public Evaluation evaluate(Table given) {
+    Table table = columns(given);
     Patterns rows = Patterns.of(table.inputs(), table.targets());
     String run = folder.toAbsolutePath().normalize().getFileName().toString();
     if (table.kind() == TargetKind.CLASSES) {
@@ -128,11 +125,16 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
     return sum;
   }
 
-  private void requireColumns(String what, List<String> own, List<String> given, Table table) {
-    if (!own.equals(given)) {
-      throw new IllegalArgumentException(
-          "%s was trained on the %s %s, and %s has %s: give it a table with the same columns"
-              .formatted(folder, what, own, table.name(), given));
-    }
+  /**
+   * Rows with the columns that it was trained on. Few rows may lack some words of a column, or some
+   * of the classes.
+   *
+   * @param table with the other columns
+   * @return the same rows
+   * @throws IllegalArgumentException if it has other columns
+   */
+  public Table columns(Table table) {
+    return new TrainedColumns(configuration.table().inputs(), configuration.table().targets())
+        .of(table);
   }
 }

@@ -16,6 +16,7 @@ import io.sluice.shallow.ShallowTraining;
 import io.sluice.shallow.TrainingSettings;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.Scaling;
+import io.sluice.table.Table;
 import io.sluice.table.TableChoice;
 import io.sluice.training.StopSignal;
 import java.io.IOException;
@@ -139,6 +140,33 @@ class MlpRunTest {
     TrainedNetwork trained = TrainedNetwork.open(folder.resolve("run"));
     assertThat(trained.evaluate(trained.testRows(Path.of("."))).errorRate())
         .isEqualTo(result.testErrorRate());
+  }
+
+  /** Ten rows need not have all words and all classes. */
+  @Test
+  void otherRowsMayLackAWordAndAClass() throws IOException {
+    StringBuilder text = new StringBuilder("size,colour,kind\n");
+    for (int row = 0; row < 60; row++) {
+      text.append(row % 10)
+          .append(row % 3 == 0 ? ",red," : row % 3 == 1 ? ",green," : ",blue,")
+          .append(row % 10 < 4 ? "x\n" : row % 10 < 7 ? "y\n" : "z\n");
+    }
+    Path file = Files.writeString(folder.resolve("all.csv"), text.toString());
+    MlpRecipe recipe =
+        MlpSamples.recipe(TableChoice.of(file + "(classes=kind)"), "owo-hwo-molf", 20);
+    train(recipe, folder.resolve("run"));
+    TrainedNetwork trained = TrainedNetwork.open(folder.resolve("run"));
+    Path few =
+        Files.writeString(
+            folder.resolve("few.csv"), "size,colour,kind\n1,red,x\n9,blue,z\n2,red,x\n");
+    Table rows = TableChoice.of(few + "(classes=kind)").open(Path.of(".")).training();
+    assertThat(rows.inputNames()).hasSize(3);
+    assertThat(trained.evaluate(rows).errorRate()).hasValue(0);
+    assertThat(trained.outputs(rows)).hasDimensions(3, 3);
+    Path other =
+        Files.writeString(folder.resolve("other.csv"), "size,colour,kind\n1,pink,x\n9,blue,z\n");
+    Table pink = TableChoice.of(other + "(classes=kind)").open(Path.of(".")).training();
+    assertThatThrownBy(() -> trained.evaluate(pink)).hasMessageContaining("colour=pink");
   }
 
   /** With early stopping the records are those of the network with the least validation error. */
@@ -294,7 +322,7 @@ class MlpRunTest {
     TrainedNetwork trained = TrainedNetwork.open(out);
     assertThatThrownBy(
             () -> trained.evaluate(TableChoice.of("bumps").open(Path.of(".")).training()))
-        .hasMessageContaining("was trained on the inputs [a, b, twice_a, constant]");
+        .hasMessageContaining("was trained on the inputs [a, b, twice_a, constant] for [y]");
     Files.delete(out.resolve("DONE"));
     Files.writeString(folder.resolve("bent.csv"), "a,b,twice_a,constant,y\n1,2,2,5,3\n2,3,4,5,1\n");
     assertThatThrownBy(
