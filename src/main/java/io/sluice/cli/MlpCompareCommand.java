@@ -3,7 +3,6 @@ package io.sluice.cli;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.suite.mlp.MlpMethod;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,10 +50,7 @@ final class MlpCompareCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    List<Flag<?>> flags = new ArrayList<>(List.of(ALGORITHMS));
-    flags.addAll(MlpStudyFlags.ALL);
-    flags.addAll(List.of(MlpStudyFlags.NAME, Flags.THREADS, MlpFlags.FOLDER, Flags.JSON));
-    return List.copyOf(flags);
+    return MlpStudyFlags.behind(ALGORITHMS);
   }
 
   @Override

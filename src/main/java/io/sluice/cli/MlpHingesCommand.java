@@ -38,10 +38,7 @@ final class MlpHingesCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    List<Flag<?>> flags = new ArrayList<>(List.of(HINGES));
-    flags.addAll(MlpStudyFlags.ALL);
-    flags.addAll(List.of(MlpStudyFlags.NAME, Flags.THREADS, MlpFlags.FOLDER, Flags.JSON));
-    return List.copyOf(flags);
+    return MlpStudyFlags.behind(HINGES);
   }
 
   @Override

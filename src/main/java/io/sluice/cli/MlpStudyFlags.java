@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The options that studies of small networks are made of. */
 final class MlpStudyFlags {
@@ -63,6 +64,16 @@ final class MlpStudyFlags {
           MlpFlags.RIDGE);
 
   private MlpStudyFlags() {}
+
+  /** The flags of a command that makes a study, behind the one that is its own. */
+  static List<Flag<?>> behind(Flag<?> own) {
+    return Stream.of(
+            List.<Flag<?>>of(own),
+            ALL,
+            List.<Flag<?>>of(NAME, Flags.THREADS, MlpFlags.FOLDER, Flags.JSON))
+        .flatMap(List::stream)
+        .toList();
+  }
 
   static MlpStudy study(
       Invocation invocation,

@@ -1,5 +1,8 @@
 package io.sluice.suite.mlp;
 
+import io.sluice.run.IterationRecord;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.Outcome;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OrthogonalLeastSquares;
@@ -8,9 +11,11 @@ import io.sluice.table.OpenedTable;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import io.sluice.table.TargetKind;
+import io.sluice.training.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /** Tables and recipes that several tests use. */
@@ -46,6 +51,16 @@ final class MlpSamples {
     Path file = folder.resolve("kinds.csv");
     Files.writeString(file, text.toString());
     return TableChoice.of(file + "(classes=kind)");
+  }
+
+  /** Trains a new run with the seed 1. */
+  static Outcome<MlpResult> train(MlpRecipe recipe, Path out) {
+    return new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal())
+        .train(recipe, 1, out, recipe.data().open(Path.of(".")));
+  }
+
+  static List<IterationRecord> records(Path run) {
+    return MetricsLog.read(run.resolve("metrics.jsonl"), IterationRecord.class);
   }
 
   static MlpRecipe recipe(TableChoice data, String method, int iterations) {
