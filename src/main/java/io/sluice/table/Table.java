@@ -22,6 +22,9 @@ public final class Table {
   private final double[][] inputs; // (N_v, N)
   private final double[][] targets; // (N_v, M)
 
+  /** Asked for by every run of a study, and the same however often it is computed. */
+  private volatile String fingerprint;
+
   private Table(
       String name,
       List<String> inputNames,
@@ -221,6 +224,15 @@ public final class Table {
    * tables have the same one if these are the same, whatever they are called.
    */
   public String fingerprint() {
+    String known = fingerprint;
+    if (known == null) {
+      known = digest();
+      fingerprint = known;
+    }
+    return known;
+  }
+
+  private String digest() {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");

@@ -121,16 +121,12 @@ public final class MlpStudyRunner {
 
   private static void requireSame(MlpStudyRun run) {
     MlpConfiguration found = MlpRun.configuration(run.folder());
-    String differs =
-        found.seed() != run.seed() || !found.recipe().equals(run.recipe())
-            ? "its recipe or seed is another"
-            : "its rows were others";
-    if (found.seed() != run.seed()
-        || !found.recipe().equals(run.recipe())
-        || !found.table().equals(MlpConfiguration.TableFingerprint.of(run.table()))) {
+    boolean asked = found.seed() == run.seed() && found.recipe().equals(run.recipe());
+    if (!asked || !found.table().equals(MlpConfiguration.TableFingerprint.of(run.table()))) {
       throw new IllegalArgumentException(
           "%s holds a run that this study would not train, %s: delete that folder, or give the study another name"
-              .formatted(run.folder(), differs));
+              .formatted(
+                  run.folder(), asked ? "its rows were others" : "its recipe or seed is another"));
     }
   }
 
