@@ -26,7 +26,7 @@ final class BenchCommand implements Command {
   private static final Flag<Integer> CONTEXT = size("context", "tokens of a sequence", 256);
   private static final Flag<Integer> BATCH = size("batch", "sequences of a step", 8);
   private static final Flag<Integer> VOCABULARY = size("vocabulary", "token ids", 4096);
-  private static final Flag<Integer> STEPS = size("steps", "timed steps of each variant", 10);
+  private static final Flag<Integer> STEPS = size("steps", "timed steps of each variant", 20);
   private static final Flag<List<FeedForward>> FEED_FORWARD =
       Flag.of(
           "feed-forward",
@@ -146,6 +146,6 @@ final class BenchCommand implements Command {
         shape,
         invocation.get(VOCABULARY).orElse(4096),
         invocation.get(BATCH).orElse(8),
-        invocation.get(STEPS).orElse(10));
+        invocation.get(STEPS).orElse(20));
   }
 }

@@ -19,6 +19,7 @@ final class SubwordTokenizer implements Tokenizer {
   private static final int NO_WORD = -1;
 
   private final String json;
+  private final String fingerprint;
   private final TokenizerJson facts;
   private final NativeTokenizer library;
   private final PieceEncoder pieces;
@@ -26,6 +27,8 @@ final class SubwordTokenizer implements Tokenizer {
 
   private SubwordTokenizer(String json, TokenizerJson facts, NativeTokenizer library) {
     this.json = json;
+    // Megabytes of text, and a token file asks for it several times.
+    this.fingerprint = Fingerprint.of(json);
     this.facts = facts;
     this.library = library;
     this.pieces =
@@ -99,7 +102,7 @@ final class SubwordTokenizer implements Tokenizer {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(json);
+    return fingerprint;
   }
 
   @Override

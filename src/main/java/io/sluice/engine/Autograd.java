@@ -20,11 +20,14 @@ public final class Autograd {
   private static final KernelSource SOURCE =
       KernelSource.of(
           """
-          def pullback(self: __torch__.M, output: Tensor, upstream: Tensor, sources: List[Tensor]) -> List[Tensor]:
-            gradients = torch.grad([output], sources, annotate(List[Optional[Tensor]], [upstream]))
+          def pullback(self: __torch__.M, outputs: List[Tensor], upstreams: List[Tensor], sources: List[Tensor]) -> List[Tensor]:
+            given = annotate(List[Optional[Tensor]], [])
+            for i in range(torch.len(upstreams)):
+              _0 = torch.append(given, upstreams[i])
+            gradients = torch.grad(outputs, sources, given)
             rows = annotate(List[Tensor], [])
             for i in range(torch.len(sources)):
-              _0 = torch.append(rows, torch.contiguous(ops.prim.unchecked_unwrap_optional(gradients[i])))
+              _1 = torch.append(rows, torch.contiguous(ops.prim.unchecked_unwrap_optional(gradients[i])))
             return rows
           """);
 
@@ -87,6 +90,42 @@ public final class Autograd {
    * @throws ai.djl.engine.EngineException if a source had no part in the output
    */
   public NDList pullback(NDManager scope, NDArray output, NDArray upstream, List<NDArray> sources) {
-    return kernel.call(scope, "pullback", output, upstream, sources);
+    return pullback(scope, List.of(output), List.of(upstream), sources);
+  }
+
+  /**
+   * The sum of the vector-Jacobian products of several outputs.
+   *
+   * @param scope the owner of the gradients
+   * @param outputs recorded arrays
+   * @param upstreams one an output, of its shape
+   * @param sources arrays that require gradients, each used in some output, where the way back ends
+   * @return one gradient a source, in order
+   * @throws ai.djl.engine.EngineException if a source had no part in the outputs
+   */
+  public NDList pullback(
+      NDManager scope, List<NDArray> outputs, List<NDArray> upstreams, List<NDArray> sources) {
+    return kernel.call(scope, "pullback", outputs, upstreams, sources);
+  }
+
+  /**
+   * A scalar with its way back.
+   *
+   * @param computation what to record, in the calling thread
+   * @return the recorded loss
+   */
+  public RecordedLoss loss(Supplier<NDArray> computation) {
+    NDArray loss = record(computation);
+    return new RecordedLoss() {
+      @Override
+      public float nats() {
+        return loss.getFloat();
+      }
+
+      @Override
+      public NDList gradients(NDManager scope, float weight, List<NDArray> sources) {
+        return pullback(scope, loss, scope.create(weight), sources);
+      }
+    };
   }
 }

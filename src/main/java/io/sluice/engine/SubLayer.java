@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -116,6 +117,22 @@ public abstract class SubLayer extends AbstractBlock {
    */
   public List<NDArray> arrays() {
     return ordered.stream().map(Parameter::getArray).toList();
+  }
+
+  /**
+   * Some of the values.
+   *
+   * @param wanted whether to take a parameter, by its name within this sub-layer
+   * @return the arrays, in the order of the kernel's arguments
+   */
+  protected List<NDArray> parametersWhose(Predicate<String> wanted) {
+    List<NDArray> some = new ArrayList<>();
+    for (int i = 0; i < definitions.size(); i++) {
+      if (wanted.test(definitions.get(i).name())) {
+        some.add(ordered.get(i).getArray());
+      }
+    }
+    return some;
   }
 
   /**

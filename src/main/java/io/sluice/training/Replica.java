@@ -2,6 +2,8 @@ package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sluice.engine.Autograd;
+import io.sluice.engine.RecordedLoss;
 import java.util.Map;
 
 /**
@@ -26,12 +28,13 @@ public interface Replica {
 
   /**
    * The loss of this replica's share of one micro-batch, which is a pure function of the step and
-   * the micro-batch. Recorded by the caller.
+   * the micro-batch.
    *
    * @param scope the owner of everything made on the way
+   * @param autograd records it
    * @param step from 1
    * @param microBatch from 0
-   * @return a scalar, the mean of the share in nats
+   * @return the mean of the share
    */
-  NDArray loss(NDManager scope, long step, int microBatch);
+  RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch);
 }

@@ -3,10 +3,10 @@ package io.sluice.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.LearningRule;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,17 +110,12 @@ public final class TrainingStep {
 
   private Part part(NDManager owner, Replica replica, long step, int microBatch, double weight) {
     try (NDManager scope = owner.newSubManager()) {
-      NDArray loss = Autograd.record(() -> replica.loss(scope, step, microBatch));
+      RecordedLoss loss = replica.loss(scope, engine.autograd(), step, microBatch);
       NDList gradients =
-          engine
-              .autograd()
-              .pullback(
-                  scope,
-                  loss,
-                  scope.create((float) weight),
-                  names.stream().map(replica.parameters()::get).toList());
+          loss.gradients(
+              scope, (float) weight, names.stream().map(replica.parameters()::get).toList());
       gradients.attach(owner);
-      return new Part(weight * loss.getFloat(), gradients);
+      return new Part(weight * loss.nats(), gradients);
     }
   }
 

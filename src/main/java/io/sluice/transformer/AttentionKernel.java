@@ -23,6 +23,8 @@ final class AttentionKernel {
                 positioned(shape, precision, "query", shape.attention().heads()),
                 positioned(shape, precision, "key", shape.attention().keyValueHeads()),
                 values(shape),
+                inputs(shape),
+                onto(shape),
                 attend(shape, precision),
                 attendCached(shape, precision)));
   }
@@ -35,7 +37,8 @@ final class AttentionKernel {
     return """
         def rotate(self: __torch__.M, x: Tensor, rotations: Tensor) -> Tensor:
           pairs = torch.view_as_complex(torch.unflatten(torch.to(x, 6), -1, [-1, 2]))
-          turned = torch.mul(pairs, torch.view_as_complex(rotations))
+          of_heads = torch.slice(rotations, 1, 0, torch.size(x, 2), 1)
+          turned = torch.mul(pairs, torch.view_as_complex(of_heads))
           return %s
         """
         .formatted(precision.cast("torch.flatten(torch.view_as_real(turned), 3)"));
@@ -109,25 +112,41 @@ final class AttentionKernel {
             shape.headWidth());
   }
 
+  /** Queries, keys and values of the norm's output, (B, H, T, D) each. */
+  private static String inputs(TransformerShape shape) {
+    return """
+        def attention_inputs(self: __torch__.M, x: Tensor, rotations: Tensor%1$s) -> List[Tensor]:
+          queries = (self).query(x, rotations%2$s)
+          keys = (self).key(x, rotations%2$s)
+          values = (self).values(x%2$s)
+          return [queries, %3$s, %4$s]
+        """
+        .formatted(
+            parameters(shape), arguments(shape), grouped(shape, "keys"), grouped(shape, "values"));
+  }
+
+  /** The residual stream plus the projection of what attention has mixed, (B, T, H, D). */
+  private static String onto(TransformerShape shape) {
+    return """
+        def attention_onto(self: __torch__.M, x: Tensor, mixed: Tensor%1$s) -> Tensor:
+          joined = torch.flatten(mixed, 2)
+          return %2$s
+        """
+        .formatted(parameters(shape), Residual.add("joined", "output", shape.style()));
+  }
+
   private static String attend(TransformerShape shape, Precision precision) {
     return """
         def attend(self: __torch__.M, x: Tensor, rotations: Tensor%1$s) -> Tensor:
-          normalized = %2$s
-          queries = (self).query(normalized, rotations%3$s)
-          keys = (self).key(normalized, rotations%3$s)
-          values = (self).values(normalized%3$s)
-          mixed = torch.scaled_dot_product_attention(queries, %4$s, %5$s, None, %6$s, True)
-          joined = torch.flatten(torch.transpose(mixed, 1, 2), 2)
-          return %7$s
+          inputs = (self).attention_inputs(%2$s, rotations%3$s)
+          mixed = torch.scaled_dot_product_attention(inputs[0], inputs[1], inputs[2], None, %4$s, True)
+          return (self).attention_onto(x, torch.transpose(mixed, 1, 2)%3$s)
         """
         .formatted(
             parameters(shape),
             normalized(shape, precision),
             arguments(shape),
-            grouped(shape, "keys"),
-            grouped(shape, "values"),
-            Double.toString(shape.style().dropout()),
-            Residual.add("joined", "output", shape.style()));
+            Double.toString(shape.style().dropout()));
   }
 
   /** For generation only, which calls the kernel without dropout. */
@@ -145,16 +164,14 @@ final class AttentionKernel {
           values = torch.type_as(torch.slice(value_cache, 2, 0, end, 1), queries)
           mask = torch.ge(torch.unsqueeze(positions, 1), torch.arange(end, dtype=3, layout=None, device=ops.prim.device(positions), pin_memory=False))
           mixed = torch.scaled_dot_product_attention(queries, %4$s, %5$s, mask, 0., False)
-          joined = torch.flatten(torch.transpose(mixed, 1, 2), 2)
-          return %6$s
+          return (self).attention_onto(x, torch.transpose(mixed, 1, 2)%3$s)
         """
         .formatted(
             parameters(shape),
             normalized(shape, precision),
             arguments(shape),
             grouped(shape, "keys"),
-            grouped(shape, "values"),
-            Residual.add("joined", "output", shape.style()));
+            grouped(shape, "values"));
   }
 
   private static String normalized(TransformerShape shape, Precision precision) {

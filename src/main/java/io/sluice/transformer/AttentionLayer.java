@@ -1,10 +1,13 @@
 package io.sluice.transformer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.Autograd;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelCalls;
+import io.sluice.engine.KernelPack;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.SubLayer;
@@ -14,8 +17,11 @@ import java.util.List;
 /** x + project(attention(norm(x))), causal. */
 final class AttentionLayer extends SubLayer {
 
+  private final boolean jointHeads;
+
   AttentionLayer(TransformerShape shape, int layer, ParameterSource source) {
     super("layers." + layer + ".attention", definitions(shape), source);
+    jointHeads = JointHeads.suits(shape);
   }
 
   static List<ParameterDefinition> definitions(TransformerShape shape) {
@@ -58,5 +64,40 @@ final class AttentionLayer extends SubLayer {
         scope,
         "attend_cached",
         withParameters(x, positions.rotations(), positions.ids(), cache.keys(), cache.values()));
+  }
+
+  /** Queries, keys and values of a normalized x, with the faster way back. */
+  Heads heads(KernelPack kernels, NDManager scope, NDArray normalized, Positions positions) {
+    return jointHeads
+        ? new JointHeads(kernels, scope, normalized, positions.rotations(), inputParameters())
+        : new RecordedHeads(kernels, this, scope, normalized, positions);
+  }
+
+  /** Queries, keys and values of a normalized x, recorded. */
+  NDList inputs(KernelPack kernels, NDManager scope, NDArray normalized, Positions positions) {
+    Object[] arguments = withParameters(normalized, positions.rotations());
+    return Autograd.record(() -> kernels.call(scope, "attention_inputs", arguments));
+  }
+
+  /** x with the projection of what attention has mixed, recorded. */
+  NDArray onto(KernelPack kernels, NDManager scope, NDArray x, NDArray mixed) {
+    Object[] arguments = withParameters(x, mixed);
+    return Autograd.record(() -> kernels.call(scope, "attention_onto", arguments))
+        .singletonOrThrow();
+  }
+
+  /** The parameters of the norm in front. */
+  List<NDArray> normParameters() {
+    return parametersWhose(name -> name.startsWith("norm."));
+  }
+
+  /** Those that queries, keys and values come from. */
+  List<NDArray> inputParameters() {
+    return parametersWhose(name -> !name.startsWith("norm.") && !name.startsWith("output."));
+  }
+
+  /** Those of the projection onto the residual stream. */
+  List<NDArray> outputParameters() {
+    return parametersWhose(name -> name.startsWith("output."));
   }
 }

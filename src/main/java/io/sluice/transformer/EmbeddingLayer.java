@@ -51,6 +51,26 @@ final class EmbeddingLayer extends SubLayer {
             .formatted(signature(definitions(shape, 1)), Dropout.of(sum, shape.style().dropout())));
   }
 
+  /**
+   * Defines {@code embedding_backward(upstream (B, T, C), ids (B, T), positions (T), GRADIENTS) ->
+   * ()}, which adds to the gradients of the parameters: to those rows that were looked up.
+   */
+  static KernelSource backward(TransformerShape shape) {
+    List<ParameterDefinition> parameters = definitions(shape, 1);
+    String ofPositions =
+        parameters.size() == 1
+            ? ""
+            : "  _1 = torch.index_add_(position_weight, 0, torch.to(positions, 4), torch.sum(upstream, [0], False, dtype=None))\n";
+    return KernelSource.of(
+        """
+        def embedding_backward(self: __torch__.M, upstream: Tensor, ids: Tensor, positions: Tensor%s) -> Tensor:
+          rows = torch.flatten(upstream, 0, 1)
+          _0 = torch.index_add_(token_weight, 0, torch.flatten(torch.to(ids, 4)), rows)
+        %s  return token_weight
+        """
+            .formatted(signature(parameters), ofPositions));
+  }
+
   NDArray embed(KernelCalls calls, NDManager scope, NDArray ids, NDArray positions) {
     return calls.run(scope, "embed", withParameters(ids, positions));
   }

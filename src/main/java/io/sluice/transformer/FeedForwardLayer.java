@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.activation.ActivationKernel;
 import io.sluice.activation.ActivationSite;
+import io.sluice.engine.Autograd;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelCalls;
+import io.sluice.engine.KernelPack;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.ParameterSource;
@@ -65,18 +67,22 @@ final class FeedForwardLayer extends SubLayer {
     KernelSource residual =
         KernelSource.of(
             """
-            def feed_forward_residual(self: __torch__.M, x: Tensor%s) -> Tensor:
-              normalized = %s
+            def feed_forward_onto(self: __torch__.M, x: Tensor, normalized: Tensor%s) -> Tensor:
               hidden = (self).feed_forward_hidden(normalized%s)
             %s  return %s
             """
                 .formatted(
-                    signature(kernelParameters(shape)),
-                    normalized,
+                    signature(inner(shape)),
                     arguments(inner(shape)),
                     feedForward.beforeProjection(style.biases()).indent(2),
                     Residual.add(
-                        "hidden", "down", style, sum -> feedForward.beside(sum, "normalized"))));
+                        "hidden", "down", style, sum -> feedForward.beside(sum, "normalized"))),
+            """
+            def feed_forward_residual(self: __torch__.M, x: Tensor%s) -> Tensor:
+              return (self).feed_forward_onto(x, %s%s)
+            """
+                .formatted(
+                    signature(kernelParameters(shape)), normalized, arguments(inner(shape))));
     KernelSource source = feedForward.source(inner(shape), style.biases()).link(residual);
     for (int site = 0; site < feedForward.sites().size(); site++) {
       source = source.link(siteSource(shape, normalized, site));
@@ -146,6 +152,26 @@ final class FeedForwardLayer extends SubLayer {
     List<Object> arguments = new ArrayList<>(List.of(x));
     arguments.addAll(kernelArrays());
     return arguments.toArray();
+  }
+
+  /** x with what the block makes of a normalized x, recorded. */
+  NDArray onto(KernelPack kernels, NDManager scope, NDArray x, NDArray normalized) {
+    List<Object> arguments = new ArrayList<>(List.of(x, normalized));
+    arguments.addAll(innerParameters());
+    return Autograd.record(() -> kernels.call(scope, "feed_forward_onto", arguments.toArray()))
+        .singletonOrThrow();
+  }
+
+  /** The parameters of the norm in front. */
+  List<NDArray> normParameters() {
+    return parametersWhose(name -> name.startsWith("norm."));
+  }
+
+  /** All others, with those of the activations that all layers share. */
+  List<NDArray> innerParameters() {
+    List<NDArray> all = new ArrayList<>(parametersWhose(name -> !name.startsWith("norm.")));
+    shared.forEach(activation -> all.addAll(activation.arrays()));
+    return all;
   }
 
   private List<NDArray> kernelArrays() {

@@ -85,6 +85,33 @@ final class HeadLayer extends SubLayer {
     return KernelSource.of(logits, loss, score);
   }
 
+  /**
+   * Defines {@code head_forward(normalized (B, T, C), targets (B, T), TABLE (V, C)) -> [mean loss,
+   * log-probabilities]} and {@code head_backward(weight, normalized, targets, log-probabilities,
+   * TABLE) -> [gradients of normalized and TABLE]}, which overwrites the log-probabilities: the
+   * largest array of a step is written twice and never copied.
+   */
+  static KernelSource bothWays() {
+    return KernelSource.of(
+        """
+        def head_forward(self: __torch__.M, normalized: Tensor, targets: Tensor, table: Tensor) -> List[Tensor]:
+          logits = torch.mm(torch.flatten(normalized, 0, 1), torch.t(table))
+          logs = torch._log_softmax(logits, 1, False, out=logits)
+          ids = torch.flatten(torch.to(targets, 4))
+          return [torch.nll_loss(logs, ids, None, 1, -100), logs]
+        """,
+        """
+        def head_backward(self: __torch__.M, weight: Tensor, normalized: Tensor, targets: Tensor, logs: Tensor, table: Tensor) -> List[Tensor]:
+          ids = torch.reshape(torch.to(targets, 4), [-1, 1])
+          upstream = torch.exp_(logs)
+          _0 = torch.scatter_add_(upstream, 1, ids, torch.neg(torch.ones_like(ids, dtype=6)))
+          share = torch.div(weight, torch.size(ids, 0))
+          scaled = torch.mul(torch.flatten(normalized, 0, 1), share)
+          of_normalized = torch.mul_(torch.mm(upstream, table), share)
+          return [torch.view_as(of_normalized, normalized), torch.mm(torch.t(upstream), scaled)]
+        """);
+  }
+
   NDArray loss(
       KernelCalls calls,
       NDManager scope,
@@ -97,6 +124,16 @@ final class HeadLayer extends SubLayer {
 
   NDArray logits(KernelCalls calls, NDManager scope, NDArray x, NDArray tokenTable) {
     return calls.run(scope, "logits", withTable(tokenTable, x));
+  }
+
+  /** The parameters of the final norm. */
+  List<NDArray> normParameters() {
+    return parametersWhose(name -> name.startsWith("norm."));
+  }
+
+  /** What the scores are products with, (V, C): the model's own or the token table. */
+  NDArray table(NDArray tokenTable) {
+    return tied ? tokenTable : parametersWhose("projection.weight"::equals).get(0);
   }
 
   private Object[] withTable(NDArray tokenTable, Object... arguments) {

@@ -3,6 +3,7 @@ package io.sluice.transformer;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelPack;
+import io.sluice.engine.KernelSource;
 import io.sluice.engine.Precision;
 
 /**
@@ -10,15 +11,20 @@ import io.sluice.engine.Precision;
  *
  * @param training with dropout, if the model has any
  * @param inference without
+ * @param byParts whether those for training have what {@link PassByParts} needs
  */
-record ModelKernels(KernelPack training, KernelPack inference) {
+record ModelKernels(KernelPack training, KernelPack inference, boolean byParts) {
 
   static ModelKernels compile(NDManager owner, TransformerShape shape, Precision precision) {
-    KernelPack training = Kernel.compile(owner, TransformerKernel.source(shape, precision));
+    KernelSource source = TransformerKernel.source(shape, precision);
+    boolean byParts = PassByParts.suits(shape, precision, owner.getDevice());
+    KernelPack training =
+        Kernel.compile(owner, byParts ? source.link(TransformerKernel.parts(shape)) : source);
     return new ModelKernels(
         training,
         shape.style().dropout() == 0
             ? training
-            : Kernel.compile(owner, TransformerKernel.source(shape.withoutDropout(), precision)));
+            : Kernel.compile(owner, TransformerKernel.source(shape.withoutDropout(), precision)),
+        byParts);
   }
 }

@@ -9,11 +9,13 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.sluice.activation.SiteVisitor;
+import io.sluice.engine.Autograd;
 import io.sluice.engine.KernelCalls;
 import io.sluice.engine.KernelPack;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.SubLayer;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
@@ -99,7 +101,7 @@ public final class Transformer extends AbstractBlock {
       long seed,
       KernelPack training,
       KernelPack inference) {
-    ModelKernels kernels = new ModelKernels(training, inference);
+    ModelKernels kernels = new ModelKernels(training, inference, false);
     return create(owner, shape, vocabulary, ParameterSource.initialized(seed), kernels);
   }
 
@@ -185,15 +187,43 @@ public final class Transformer extends AbstractBlock {
   }
 
   /**
-   * Mean cross-entropy in training: recorded, with dropout. Its gradient has that of the
-   * activations' penalties in it, if they have any.
+   * Mean cross-entropy in training, with dropout. Its gradient has that of the activations'
+   * penalties in it, if they have any.
    *
    * @param scope the owner of the results
+   * @param autograd records it
    * @param ids (B, T) integers below V
    * @param targets (B, T), the next tokens
-   * @return a scalar in nats a token
+   * @return the loss in nats a token, with its way back by the faster of two ways
    */
-  public NDArray trainingLoss(NDManager scope, NDArray ids, NDArray targets) {
+  public RecordedLoss loss(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
+    return kernels.byParts() && PassByParts.pays(ids.getShape(), shape.width())
+        ? lossByParts(scope, autograd, ids, targets)
+        : autograd.loss(() -> trainingLoss(scope, ids, targets));
+  }
+
+  /** With a way back that is only partly autograd's. */
+  RecordedLoss lossByParts(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
+    Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
+    EmbeddingPass embedded =
+        new EmbeddingPass(kernels.training(), embedding, scope, ids, window.ids());
+    List<SubLayerPass> passes = new ArrayList<>();
+    NDArray x = embedded.output();
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      SubLayerPass attended =
+          new AttentionPass(kernels.training(), attention.get(layer), scope, x, window);
+      SubLayerPass fed =
+          new FeedForwardPass(kernels.training(), feedForward.get(layer), scope, attended.output());
+      x = fed.output();
+      passes.addAll(List.of(attended, fed));
+    }
+    HeadPass scored =
+        new HeadPass(kernels.training(), head, scope, x, targets, embedding.tokenTable());
+    return new PassByParts(autograd, embedded, passes, scored);
+  }
+
+  /** The same in one recording. */
+  NDArray trainingLoss(NDManager scope, NDArray ids, NDArray targets) {
     NDArray loss = loss(training, scope, "mean_loss", ids, targets);
     for (FeedForwardLayer layer : feedForward) {
       loss = layer.penalized(training, scope, loss);

@@ -18,4 +18,17 @@ final class TransformerKernel {
         .link(FeedForwardLayer.source(shape, precision))
         .link(HeadLayer.source(shape, precision));
   }
+
+  /** What a {@link PassByParts} calls besides. */
+  static KernelSource parts(TransformerShape shape) {
+    BlockStyle style = shape.style();
+    KernelSource source =
+        style
+            .normalization()
+            .bothWays("normalize", shape.width(), style.biases())
+            .link(BlockedAttention.source(shape.headWidth()))
+            .link(HeadLayer.bothWays())
+            .link(EmbeddingLayer.backward(shape));
+    return JointHeads.suits(shape) ? source.link(JointHeads.source(shape)) : source;
+  }
 }

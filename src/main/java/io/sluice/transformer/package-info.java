@@ -6,6 +6,14 @@
  * and residual; final norm, head and loss. The kernel text stands in the class of its sub-layer
  * ({@code AttentionKernel} for attention) and is linked by {@code TransformerKernel}.
  *
+ * <p>A step of training needs gradients, and there are two ways back to them. {@code
+ * Transformer.trainingLoss} is one recording that autograd follows from end to end: it is right for
+ * every model, precision and device. {@code PassByParts} goes back through the sub-layers one by
+ * one. Norms, attention, head and embedding have a method {@code NAME_backward} beside their {@code
+ * NAME_forward} there, which writes fewer and smaller arrays; projections, activations and the
+ * feed-forward block stay autograd's. {@code Transformer.loss} takes it where it is faster: for
+ * large models in 32 bits on a CPU. Tests hold its gradients against those of the recording.
+ *
  * <p>Letters: B batch, T tokens, C width, H query heads, G key and value heads, D width of a head,
  * F hidden width, V vocabulary.
  *
@@ -18,6 +26,7 @@
  * residual stream with 0.02 / √(2·layers); norms start at one, biases at zero, activations at their
  * own start.
  *
- * <p>To add a choice (a norm, a kind of positions): one constant of its enum with its TorchScript.
+ * <p>To add a choice (a norm, a kind of positions): one constant of its enum with its TorchScript;
+ * a norm has its formula both ways.
  */
 package io.sluice.transformer;

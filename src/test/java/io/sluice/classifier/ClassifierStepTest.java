@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sluice.engine.Autograd;
 import io.sluice.engine.LearningRule;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import io.sluice.training.AdamWSettings;
@@ -49,8 +51,9 @@ class ClassifierStepTest {
     }
 
     @Override
-    public NDArray loss(NDManager scope, long step, int microBatch) {
-      return model.trainingLoss(scope, batch.pixels(scope), batch.labels(scope));
+    public RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch) {
+      return autograd.loss(
+          () -> model.trainingLoss(scope, batch.pixels(scope), batch.labels(scope)));
     }
 
     @Override

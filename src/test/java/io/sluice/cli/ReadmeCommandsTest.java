@@ -47,7 +47,7 @@ class ReadmeCommandsTest {
               "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
                   + " --precision bf16"),
           Map.entry(
-              "./sluice bench --feed-forward swiglu,dynactglu --steps 20",
+              "./sluice bench --feed-forward swiglu,dynactglu",
               "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
                   + " --feed-forward swiglu,dynactglu"),
           Map.entry(

@@ -163,6 +163,38 @@ class AutogradTest {
     }
   }
 
+  @Test
+  void pullbackSumsOverOutputsAndEndsAtItsSources() {
+    try (TensorEngine engine = TestEngine.fp32();
+        NDManager scope = engine.manager().newSubManager()) {
+      Kernel kernel =
+          Kernel.compile(
+              scope,
+              KernelSource.of(
+                  """
+                  def square(self: __torch__.M, x: Tensor) -> Tensor:
+                    return torch.mul(x, x)
+                  """));
+      NDArray x = leaf(scope, 3);
+      NDArray y = Autograd.record(() -> kernel.call(scope, "square", x).singletonOrThrow());
+      NDArray z = Autograd.record(() -> kernel.call(scope, "square", y).singletonOrThrow());
+      NDArray two = NativeArrays.of(scope, new float[] {2}, x.getShape());
+      NDArray five = NativeArrays.of(scope, new float[] {5}, x.getShape());
+
+      NDList byY = engine.autograd().pullback(scope, List.of(z), List.of(two), List.of(y));
+      assertThat(byY.singletonOrThrow().toFloatArray()).containsExactly(2 * 2 * 9);
+
+      // What lies behind y is still there.
+      NDArray again = Autograd.record(() -> kernel.call(scope, "square", x).singletonOrThrow());
+      NDList byX =
+          engine
+              .autograd()
+              .pullback(
+                  scope, List.of(y, again), List.of(byY.singletonOrThrow(), five), List.of(x));
+      assertThat(byX.singletonOrThrow().toFloatArray()).containsExactly((36 + 5) * 2 * 3);
+    }
+  }
+
   private static NDArray leaf(NDManager scope, float... values) {
     NDArray array = NativeArrays.of(scope, values, new Shape(values.length));
     array.setRequiresGradient(true);

@@ -2,6 +2,8 @@ package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sluice.engine.Autograd;
+import io.sluice.engine.RecordedLoss;
 import java.util.Map;
 
 /** A replica whose losses somebody else sees, and may change, before their gradients are taken. */
@@ -10,7 +12,7 @@ public record AlteredReplica(Replica inner, Alteration alteration) implements Re
   /** What becomes of a loss. */
   @FunctionalInterface
   public interface Alteration {
-    NDArray of(NDManager scope, long step, NDArray loss);
+    RecordedLoss of(long step, RecordedLoss loss);
   }
 
   @Override
@@ -24,7 +26,7 @@ public record AlteredReplica(Replica inner, Alteration alteration) implements Re
   }
 
   @Override
-  public NDArray loss(NDManager scope, long step, int microBatch) {
-    return alteration.of(scope, step, inner.loss(scope, step, microBatch));
+  public RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch) {
+    return alteration.of(step, inner.loss(scope, autograd, step, microBatch));
   }
 }

@@ -3,10 +3,12 @@ package io.sluice.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,11 +94,13 @@ final class RegressionTask implements Task {
     }
 
     @Override
-    public NDArray loss(NDManager scope, long step, int microBatch) {
+    public RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch) {
       long first = ((step - 1) * microBatches + microBatch) * rows + from;
-      return kernel
-          .call(scope, "loss", arguments(scope, first, to - from, handles))
-          .singletonOrThrow();
+      return autograd.loss(
+          () ->
+              kernel
+                  .call(scope, "loss", arguments(scope, first, to - from, handles))
+                  .singletonOrThrow());
     }
   }
 

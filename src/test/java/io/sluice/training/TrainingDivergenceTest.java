@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.LearningRule;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
@@ -113,9 +114,19 @@ class TrainingDivergenceTest {
           .toList();
     }
 
-    private NDArray spoilt(NDManager scope, long step, NDArray loss) {
+    private RecordedLoss spoilt(long step, RecordedLoss loss) {
       float factor = step == spoiltStep ? Float.NaN : 1;
-      return loss.mul(scope.full(new Shape(), factor));
+      return new RecordedLoss() {
+        @Override
+        public float nats() {
+          return factor * loss.nats();
+        }
+
+        @Override
+        public NDList gradients(NDManager scope, float weight, List<NDArray> sources) {
+          return loss.gradients(scope, factor * weight, sources);
+        }
+      };
     }
 
     @Override

@@ -28,8 +28,8 @@ import java.util.function.IntFunction;
  */
 public record Benchmark(TransformerShape shape, int vocabulary, int batch, int steps) {
 
-  /** The first steps allocate memory that later ones use again. */
-  private static final int WARM_UP_STEPS = 3;
+  /** The first steps allocate memory that later ones use again, and the JVM compiles its part. */
+  private static final int WARM_UP_STEPS = 6;
 
   /** Enough for the clock, few enough to see the machine as the step beside them sees it. */
   private static final int PRODUCTS = 4;

@@ -2,7 +2,9 @@ package io.sluice.suite.language;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.sluice.engine.Autograd;
 import io.sluice.engine.LearningRule;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.training.Replica;
 import io.sluice.transformer.Transformer;
@@ -79,9 +81,9 @@ final class LanguageReplica implements Replica {
   }
 
   @Override
-  public NDArray loss(NDManager scope, long step, int microBatch) {
+  public RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch) {
     NextTokens tokens =
         NextTokens.of(scope, batches.ids(step, microBatch), model.shape().context(), from, to);
-    return model.trainingLoss(scope, tokens.inputs(), tokens.targets());
+    return model.loss(scope, autograd, tokens.inputs(), tokens.targets());
   }
 }

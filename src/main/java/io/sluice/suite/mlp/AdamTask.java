@@ -3,9 +3,11 @@ package io.sluice.suite.mlp;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.IterationRecord;
 import io.sluice.shallow.Cost;
@@ -133,8 +135,8 @@ final class AdamTask implements Task, Replica {
   }
 
   @Override
-  public NDArray loss(NDManager scope, long step, int microBatch) {
-    return call(scope, "loss", table, scope.create(batches.at(step)));
+  public RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch) {
+    return autograd.loss(() -> call(scope, "loss", table, scope.create(batches.at(step))));
   }
 
   /**

@@ -3,7 +3,9 @@ package io.sluice.suite.vision;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.classifier.Classifier;
+import io.sluice.engine.Autograd;
 import io.sluice.engine.LearningRule;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
 import io.sluice.training.Replica;
@@ -66,8 +68,8 @@ final class VisionReplica implements Replica {
   }
 
   @Override
-  public NDArray loss(NDManager scope, long step, int microBatch) {
+  public RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch) {
     LabelledBatch images = LabelledBatch.of(scope, batches.apply(step), from, to);
-    return model.trainingLoss(scope, images.pixels(), images.labels());
+    return autograd.loss(() -> model.trainingLoss(scope, images.pixels(), images.labels()));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import io.sluice.engine.LearningRule;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.MetricsRecord;
 import io.sluice.run.RunDirectory;
@@ -118,11 +119,11 @@ class GarbageCollectionTest {
     @Override
     public List<AlteredReplica> replicas() {
       return inner.replicas().stream()
-          .map(replica -> new AlteredReplica(replica, (scope, step, loss) -> collected(loss)))
+          .map(replica -> new AlteredReplica(replica, (step, loss) -> collected(loss)))
           .toList();
     }
 
-    private static NDArray collected(NDArray loss) {
+    private static RecordedLoss collected(RecordedLoss loss) {
       assertThat(collect()).isNotEmpty();
       return loss;
     }

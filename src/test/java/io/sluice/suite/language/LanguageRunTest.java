@@ -102,6 +102,15 @@ class LanguageRunTest {
   }
 
   @Test
+  void soIsItWhereTheWayBackIsByPartsAndAfterAnInterruption() throws IOException {
+    LanguageRecipe byParts = LanguageSamples.byParts(LanguageSamples.text(folder), 6, 3);
+    train(byParts, sources, folder.resolve("first"));
+    trainUntil(4, byParts, sources, folder.resolve("second"));
+    resume(sources, folder.resolve("second"));
+    FinishedRun.assertSame(folder.resolve("second"), folder.resolve("first"));
+  }
+
+  @Test
   void anotherSeedGivesAnotherRun() {
     Path out = folder.resolve("other");
     new LanguageRun(sources, new TrainingListener() {}, new StopSignal())

@@ -82,14 +82,24 @@ final class LanguageSamples {
     return recipe(text, steps, checkpoints, 0);
   }
 
+  /** Large enough for a way back through the sub-layers one by one. */
+  static LanguageRecipe byParts(Path text, long steps, long checkpoints) {
+    return recipe(text, steps, checkpoints, 256, 512, 0);
+  }
+
   private static LanguageRecipe recipe(Path text, long steps, long checkpoints, double dropout) {
+    return recipe(text, steps, checkpoints, 32, 32, dropout);
+  }
+
+  private static LanguageRecipe recipe(
+      Path text, long steps, long checkpoints, int width, int context, double dropout) {
     return new LanguageRecipe(
         CorpusChoice.file(text, 0.1),
         TokenizerChoice.of("characters"),
         new TransformerShape(
             2,
-            32,
-            32,
+            width,
+            context,
             AttentionShape.rotary(2),
             FeedForwardVariant.SWIGLU.feedForward(),
             HiddenWidth.equalParameters(96, 8),

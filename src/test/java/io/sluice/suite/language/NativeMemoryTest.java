@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training takes no more memory the longer it lasts. */
 class NativeMemoryTest {
@@ -59,9 +61,12 @@ class NativeMemoryTest {
     assertThat((double) resident.get(500)).isCloseTo(early, within(0.02 * early));
   }
 
-  @Test
-  void noArrayOutlivesItsStep() {
-    LanguageRecipe recipe = LanguageSamples.replicated(LanguageSamples.text(folder), 20, 5);
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noArrayOutlivesItsStep(boolean byParts) {
+    Path file = LanguageSamples.text(folder);
+    LanguageRecipe recipe =
+        byParts ? LanguageSamples.byParts(file, 20, 5) : LanguageSamples.replicated(file, 20, 5);
     TextSources sources = LanguageSamples.sources(folder);
     List<Integer> arrays = new ArrayList<>();
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.TokenCache;
 import io.sluice.corpus.TokenizerChoice;
-import io.sluice.engine.Autograd;
 import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.feedforward.HiddenWidth;
@@ -102,8 +101,7 @@ class RecipeSmokeTest {
       int vocabulary = text.tokenizer().vocabularySize();
       Transformer model = Transformer.create(engine, small(recipe.model()), vocabulary, 1);
       LanguageTask task = new LanguageTask(engine, model, text, alone(recipe), 1);
-      double loss =
-          Autograd.withoutRecording(() -> task.replicas().get(0).loss(scope, 1, 0).getFloat());
+      double loss = task.replicas().get(0).loss(scope, engine.autograd(), 1, 0).nats();
       assertThat(task.replicas()).hasSize(1);
       assertThat(loss).isBetween(0.9 * Math.log(vocabulary), 1.3 * Math.log(vocabulary));
       assertThat(text.floorNats().isPresent()).isEqualTo(name.equals("quick"));

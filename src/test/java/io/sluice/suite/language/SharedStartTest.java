@@ -57,7 +57,7 @@ class SharedStartTest {
       for (int microBatch = 0; microBatch < changed.training().accumulation(); microBatch++) {
         for (Replica replica : task.replicas()) {
           try (NDManager scope = engine.manager().newSubManager()) {
-            replica.loss(scope, step, microBatch);
+            assertThat(replica.loss(scope, engine.autograd(), step, microBatch).nats()).isFinite();
           }
         }
       }

@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.activation.Ends;
 import io.sluice.activation.Pwl;
-import io.sluice.engine.Autograd;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import io.sluice.shallow.Bypass;
@@ -146,10 +146,10 @@ class AdamTaskTest {
     List<NDArray> learned =
         task.parameters().values().stream().filter(NDArray::hasGradient).toList();
     try (NDManager scope = engine.manager().newSubManager()) {
-      NDArray nats = Autograd.record(() -> task.loss(scope, 1, 0));
-      assertThat((double) nats.getFloat())
+      RecordedLoss recorded = task.loss(scope, engine.autograd(), 1, 0);
+      assertThat((double) recorded.nats())
           .isCloseTo(error(network, patterns, loss) / perNat + constant, within(1e-5));
-      NDList gradients = engine.autograd().pullback(scope, nats, scope.create(1f), learned);
+      NDList gradients = recorded.gradients(scope, 1, learned);
       assertThat(gradients).hasSize(tables(network).size());
       for (int table = 0; table < gradients.size(); table++) {
         float[] gradient = gradients.get(table).toFloatArray();

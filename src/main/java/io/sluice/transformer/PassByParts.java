@@ -1,0 +1,74 @@
+package io.sluice.transformer;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.sluice.engine.Autograd;
+import io.sluice.engine.Precision;
+import io.sluice.engine.RecordedLoss;
+import java.util.List;
+
+/**
+ * A training pass whose way back leads through the sub-layers one by one, so that some of it need
+ * not be autograd's. It gives the gradients of the recorded loss, but for rounding.
+ */
+final class PassByParts implements RecordedLoss {
+
+  /** Numbers in the residual stream: with fewer its many calls cost more than they save. */
+  private static final long SMALLEST = 1 << 18;
+
+  /** Tokens: for longer ones the probabilities that are kept take too much memory. */
+  private static final long LONGEST = 1024;
+
+  private final Autograd autograd;
+  private final EmbeddingPass embedding;
+  private final List<SubLayerPass> passes;
+  private final HeadPass head;
+
+  /**
+   * A pass that has come to its loss.
+   *
+   * @param passes of the sub-layers, in order
+   * @param head that has come to the loss
+   */
+  PassByParts(
+      Autograd autograd, EmbeddingPass embedding, List<SubLayerPass> passes, HeadPass head) {
+    this.autograd = autograd;
+    this.embedding = embedding;
+    this.passes = List.copyOf(passes);
+    this.head = head;
+  }
+
+  /** Whether its kernels compute what a model of this shape does. */
+  static boolean suits(TransformerShape shape, Precision precision, Device device) {
+    return precision == Precision.FP32
+        && !device.isGpu()
+        && shape.style().dropout() == 0
+        && shape.feedForward().activation().penalty().isEmpty();
+  }
+
+  /** Whether it is the faster way for ids (B, T) in a model of a width. */
+  static boolean pays(Shape ids, int width) {
+    return ids.get(1) <= LONGEST && ids.size() * width >= SMALLEST;
+  }
+
+  @Override
+  public float nats() {
+    return head.nats();
+  }
+
+  @Override
+  public NDList gradients(NDManager scope, float weight, List<NDArray> sources) {
+    GradientSums sums = new GradientSums(autograd, scope);
+    NDArray upstream = head.back(sums, weight);
+    for (int i = passes.size() - 1; i >= 0; i--) {
+      try (NDArray behind = upstream) {
+        upstream = passes.get(i).back(sums, behind);
+      }
+    }
+    embedding.back(sums, upstream);
+    return sums.of(sources);
+  }
+}
