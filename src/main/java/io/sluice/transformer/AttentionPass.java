@@ -7,8 +7,8 @@ import io.sluice.engine.KernelPack;
 import java.util.List;
 
 /**
- * Attention in training. The norm and {@link BlockedAttention} have ways back of their own; what
- * stands between them is recorded.
+ * Attention in training. The norm, {@link BlockedAttention} and mostly the {@link Heads} have ways
+ * back of their own; the projection onto the residual stream is recorded.
  */
 final class AttentionPass implements SubLayerPass {
 

@@ -90,9 +90,8 @@ public enum Normalization {
 
   /**
    * Defines {@code NAME_forward(x, PARAMETERS) -> [normalized, mean, inverse]} and {@code
-   * NAME_backward(upstream, onto, x, mean, inverse, PARAMETERS) -> [gradient, PARAMETER
-   * GRADIENTS]}, where the gradient of x has {@code onto} in it: that of the way around the
-   * sub-layer.
+   * NAME_backward(upstream, x, mean, inverse, PARAMETERS) -> [gradients of x and PARAMETERS]}; x,
+   * its gradient and upstream are (B, T, C).
    *
    * <p>Autograd goes over x and its gradient a dozen times for a root mean square; libtorch's own
    * backward pass of a layer norm does it in one. With a mean of 0 it is that of the root mean
