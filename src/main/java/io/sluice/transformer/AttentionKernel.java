@@ -37,8 +37,7 @@ final class AttentionKernel {
     return """
         def rotate(self: __torch__.M, x: Tensor, rotations: Tensor) -> Tensor:
           pairs = torch.view_as_complex(torch.unflatten(torch.to(x, 6), -1, [-1, 2]))
-          of_heads = torch.slice(rotations, 1, 0, torch.size(x, 2), 1)
-          turned = torch.mul(pairs, torch.view_as_complex(of_heads))
+          turned = torch.mul(pairs, torch.view_as_complex(rotations))
           return %s
         """
         .formatted(precision.cast("torch.flatten(torch.view_as_real(turned), 3)"));

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Queries, keys and values of all heads as one matrix product, rotated together, with a way back of
- * their own: of three products a layer, and of three sums, one is left.
+ * their own: of three products a layer, and of three sums, one is left. Rotations are laid out for
+ * all heads first, so that the product with them runs along memory.
  */
 final class JointHeads implements Heads {
 
@@ -58,10 +59,15 @@ final class JointHeads implements Heads {
     int heads = shape.attention().heads();
     return KernelSource.of(
         """
+        def for_all_heads(self: __torch__.M, rotations: Tensor) -> Tensor:
+          return torch.contiguous(torch.expand(rotations, [-1, %d, -1, -1]))
+        """
+            .formatted(2 * heads),
+        """
         def heads_forward(self: __torch__.M, x: Tensor, rotations: Tensor, query_weight: Tensor, key_weight: Tensor, value_weight: Tensor) -> List[Tensor]:
           weights = torch.cat([(self).interleave(query_weight), (self).interleave(key_weight), value_weight], 0)
           projected = torch.unflatten(torch.linear(x, weights), 2, [-1, %1$d])
-          rotated = (self).rotate(torch.slice(projected, 2, 0, %3$d, 1), rotations)
+          rotated = (self).rotate(torch.slice(projected, 2, 0, %3$d, 1), (self).for_all_heads(rotations))
           queries = torch.transpose(torch.slice(rotated, 2, 0, %2$d, 1), 1, 2)
           keys = torch.transpose(torch.slice(rotated, 2, %2$d, %3$d, 1), 1, 2)
           values = torch.transpose(torch.slice(projected, 2, %3$d, %4$d, 1), 1, 2)
@@ -80,7 +86,8 @@ final class JointHeads implements Heads {
           heads = torch.transpose(gradient, 1, 2)
           _0 = (self).attention_backward_into(upstream, queries, keys, values, probabilities, torch.slice(heads, 1, 0, %2$d, 1), torch.slice(heads, 1, %2$d, %3$d, 1), torch.slice(heads, 1, %3$d, %4$d, 1))
           pairs = torch.view_as_complex(torch.unflatten(torch.slice(gradient, 2, 0, %3$d, 1), -1, [-1, 2]))
-          _1 = torch.mul_(pairs, torch.conj_physical(torch.view_as_complex(rotations)))
+          back = torch.view_as_real(torch.conj_physical(torch.view_as_complex(rotations)))
+          _1 = torch.mul_(pairs, torch.view_as_complex((self).for_all_heads(back)))
           rows = torch.flatten(torch.flatten(gradient, 2), 0, 1)
           of_x = torch.view_as(torch.mm(rows, weights), x)
           of_weights = torch.split(torch.mm(torch.t(rows), torch.flatten(x, 0, 1)), %5$d, 0)

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Where the tokens of a sequence stand.
  *
  * @param ids (T) 32-bit integers
- * @param rotations (T, H + G, D/2, 2), cosine and sine of the rotary angles
+ * @param rotations (T, 1, D/2, 2), cosine and sine of the rotary angles
  */
 record Positions(NDArray ids, NDArray rotations) {
 

@@ -10,26 +10,19 @@ final class RotaryTable {
 
   private RotaryTable() {}
 
-  /**
-   * Cosine and sine of every angle of the context, (T, H + G, D/2, 2): the same for all heads, so
-   * that a product with queries and keys of many heads runs over one row after another.
-   */
+  /** Cosine and sine of every angle of the context, (T, 1, D/2, 2). */
   static NDArray of(NDManager manager, TransformerShape shape) {
     int tokens = shape.context();
     int pairs = Math.max(1, shape.headWidth() / 2);
-    int heads = shape.attention().heads() + shape.attention().keyValueHeads();
-    float[] values = new float[Math.multiplyExact(tokens * heads, pairs * 2)];
+    float[] values = new float[tokens * pairs * 2];
     for (int t = 0; t < tokens; t++) {
       for (int i = 0; i < pairs; i++) {
         double angle =
             t * StrictMath.pow(shape.attention().rotaryBase(), -2.0 * i / shape.headWidth());
-        for (int head = 0; head < heads; head++) {
-          int at = ((t * heads + head) * pairs + i) * 2;
-          values[at] = (float) StrictMath.cos(angle);
-          values[at + 1] = (float) StrictMath.sin(angle);
-        }
+        values[(t * pairs + i) * 2] = (float) StrictMath.cos(angle);
+        values[(t * pairs + i) * 2 + 1] = (float) StrictMath.sin(angle);
       }
     }
-    return NativeArrays.of(manager, values, new Shape(tokens, heads, pairs, 2));
+    return NativeArrays.of(manager, values, new Shape(tokens, 1, pairs, 2));
   }
 }
