@@ -205,21 +205,13 @@ public final class Transformer extends AbstractBlock {
   /** With a way back that is only partly autograd's. */
   RecordedLoss lossByParts(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
     Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
-    EmbeddingPass embedded =
-        new EmbeddingPass(kernels.training(), embedding, scope, ids, window.ids());
-    List<SubLayerPass> passes = new ArrayList<>();
-    NDArray x = embedded.output();
+    PassByParts pass = new PassByParts(kernels.training(), autograd, scope, window);
+    NDArray x = pass.embed(embedding, ids);
     for (int layer = 0; layer < shape.layers(); layer++) {
-      SubLayerPass attended =
-          new AttentionPass(kernels.training(), attention.get(layer), scope, x, window);
-      SubLayerPass fed =
-          new FeedForwardPass(kernels.training(), feedForward.get(layer), scope, attended.output());
-      x = fed.output();
-      passes.addAll(List.of(attended, fed));
+      x = pass.through(attention.get(layer), feedForward.get(layer), x);
     }
-    HeadPass scored =
-        new HeadPass(kernels.training(), head, scope, x, targets, embedding.tokenTable());
-    return new PassByParts(autograd, embedded, passes, scored);
+    pass.score(head, x, targets, embedding.tokenTable());
+    return pass;
   }
 
   /** The same in one recording. */
