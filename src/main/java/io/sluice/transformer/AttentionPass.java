@@ -50,7 +50,7 @@ final class AttentionPass implements SubLayerPass {
               List.of(mixed()),
               layer.outputParameters());
       NDArray ofNormalized = heads.back(sums, ofMixed.singletonOrThrow(), attended.subNDList(1));
-      return GradientSums.withAround(normalized.back(sums, ofNormalized), upstream);
+      return normalized.back(sums, ofNormalized);
     }
   }
 }

@@ -38,8 +38,7 @@ final class FeedForwardPass implements SubLayerPass {
               List.of(upstream),
               List.of(normalized.array()),
               layer.innerParameters());
-      return GradientSums.withAround(
-          normalized.back(sums, ofNormalized.singletonOrThrow()), upstream);
+      return normalized.back(sums, ofNormalized.singletonOrThrow());
     }
   }
 }

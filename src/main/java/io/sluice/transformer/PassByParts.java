@@ -24,26 +24,51 @@ final class PassByParts implements RecordedLoss {
   /** Tokens: for longer ones the probabilities that are kept take too much memory. */
   private static final long LONGEST = 1024;
 
-  private final KernelPack kernels;
   private final Autograd autograd;
-  private final NDManager scope;
-  private final Positions positions;
-  private final List<SubLayerPass> passes = new ArrayList<>();
-  private EmbeddingPass embedding;
-  private HeadPass head;
+  private final EmbeddingPass embedding;
+  private final List<SubLayerPass> passes;
+  private final HeadPass head;
+
+  private PassByParts(
+      Autograd autograd, EmbeddingPass embedding, List<SubLayerPass> passes, HeadPass head) {
+    this.autograd = autograd;
+    this.embedding = embedding;
+    this.passes = passes;
+    this.head = head;
+  }
 
   /**
-   * A pass that has not begun.
+   * Goes through a model.
    *
    * @param kernels with those of {@link TransformerKernel#parts}
    * @param scope the owner of what is kept for the way back
    * @param positions of the tokens
+   * @param ids (B, T)
+   * @param targets (B, T)
    */
-  PassByParts(KernelPack kernels, Autograd autograd, NDManager scope, Positions positions) {
-    this.kernels = kernels;
-    this.autograd = autograd;
-    this.scope = scope;
-    this.positions = positions;
+  static PassByParts of(
+      KernelPack kernels,
+      Autograd autograd,
+      NDManager scope,
+      SubLayers subLayers,
+      Positions positions,
+      NDArray ids,
+      NDArray targets) {
+    EmbeddingPass embedding =
+        new EmbeddingPass(kernels, subLayers.embedding(), scope, ids, positions.ids());
+    List<SubLayerPass> passes = new ArrayList<>();
+    NDArray x = embedding.output();
+    for (int layer = 0; layer < subLayers.layers(); layer++) {
+      AttentionLayer attention = subLayers.attention().get(layer);
+      SubLayerPass attended = new AttentionPass(kernels, attention, scope, x, positions);
+      FeedForwardLayer feedForward = subLayers.feedForward().get(layer);
+      SubLayerPass fed = new FeedForwardPass(kernels, feedForward, scope, attended.output());
+      passes.addAll(List.of(attended, fed));
+      x = fed.output();
+    }
+    NDArray table = subLayers.embedding().tokenTable();
+    HeadPass head = new HeadPass(kernels, subLayers.head(), scope, x, targets, table);
+    return new PassByParts(autograd, embedding, passes, head);
   }
 
   /** Whether its kernels compute what a model of this shape does. */
@@ -59,37 +84,18 @@ final class PassByParts implements RecordedLoss {
     return ids.get(1) <= LONGEST && ids.size() * width >= SMALLEST;
   }
 
-  /** Begins: ids (B, T) to the residual stream (B, T, C). */
-  NDArray embed(EmbeddingLayer layer, NDArray ids) {
-    embedding = new EmbeddingPass(kernels, layer, scope, ids, positions.ids());
-    return embedding.output();
-  }
-
-  /** Takes the residual stream through a pair of sub-layers. */
-  NDArray through(AttentionLayer attention, FeedForwardLayer feedForward, NDArray x) {
-    SubLayerPass attended = new AttentionPass(kernels, attention, scope, x, positions);
-    SubLayerPass fed = new FeedForwardPass(kernels, feedForward, scope, attended.output());
-    passes.addAll(List.of(attended, fed));
-    return fed.output();
-  }
-
-  /** Comes to the loss. */
-  void score(HeadLayer layer, NDArray x, NDArray targets, NDArray tokenTable) {
-    head = new HeadPass(kernels, layer, scope, x, targets, tokenTable);
-  }
-
   @Override
   public float nats() {
     return head.nats();
   }
 
   @Override
-  public NDList gradients(NDManager owner, float weight, List<NDArray> sources) {
-    GradientSums sums = new GradientSums(autograd, owner);
+  public NDList gradients(NDManager scope, float weight, List<NDArray> sources) {
+    GradientSums sums = new GradientSums(autograd, scope);
     NDArray upstream = head.back(sums, weight);
     for (int i = passes.size() - 1; i >= 0; i--) {
       try (NDArray behind = upstream) {
-        upstream = passes.get(i).back(sums, behind);
+        upstream = GradientSums.withAround(passes.get(i).back(sums, behind), behind);
       }
     }
     embedding.back(sums, upstream);

@@ -11,29 +11,22 @@ import java.util.List;
  * Text on its way through a model, layer by layer and all batches at once, with a stop at every
  * activation.
  *
- * @param embedding where it begins
- * @param attention by layer
- * @param feedForward by layer
+ * @param subLayers what it leads through
  * @param positions of the whole context
  * @param inference how the model computes
  * @param probing the same, recorded, for slopes
  */
 record SiteTour(
-    EmbeddingLayer embedding,
-    List<AttentionLayer> attention,
-    List<FeedForwardLayer> feedForward,
-    Positions positions,
-    KernelCalls inference,
-    KernelCalls probing) {
+    SubLayers subLayers, Positions positions, KernelCalls inference, KernelCalls probing) {
 
   void visit(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
     try (NDManager scope = owner.newSubManager()) {
       List<NDArray> streams = new ArrayList<>();
       for (NDArray ids : batches) {
         Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
-        streams.add(embedding.embed(inference, scope, ids, window.ids()));
+        streams.add(subLayers.embedding().embed(inference, scope, ids, window.ids()));
       }
-      for (int layer = 0; layer < feedForward.size(); layer++) {
+      for (int layer = 0; layer < subLayers.layers(); layer++) {
         streams = visit(scope, layer, streams, visitor);
       }
     }
@@ -41,13 +34,13 @@ record SiteTour(
 
   private List<NDArray> visit(
       NDManager owner, int layer, List<NDArray> streams, SiteVisitor visitor) {
-    FeedForwardLayer block = feedForward.get(layer);
+    FeedForwardLayer block = subLayers.feedForward().get(layer);
     List<NDArray> after = new ArrayList<>();
     try (NDManager scope = owner.newSubManager()) {
       List<NDArray> entering = new ArrayList<>();
       for (NDArray x : streams) {
         Positions window = positions.range(scope, 0, Math.toIntExact(x.getShape().get(1)));
-        entering.add(attention.get(layer).apply(inference, scope, x, window));
+        entering.add(subLayers.attention().get(layer).apply(inference, scope, x, window));
       }
       for (int site = 0; site < block.sites(); site++) {
         List<NDArray> inputs = new ArrayList<>();

@@ -13,7 +13,8 @@ interface SubLayerPass {
    *
    * @param sums takes the gradients of its parameters
    * @param upstream the gradient of {@link #output}
-   * @return the gradient of the residual stream in front of it, owned by that of the sums
+   * @return the gradient of the residual stream in front of it by the way through the sub-layer,
+   *     without that by the way around it; its owner is that of the sums
    */
   NDArray back(GradientSums sums, NDArray upstream);
 }

@@ -18,14 +18,13 @@ import io.sluice.engine.Precision;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.SubLayer;
 import io.sluice.engine.TensorEngine;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A decoder-only transformer: embedding, L pairs of attention and feed-forward sub-layers with a
- * norm in front of each, a final norm and a head. One kernel call a sub-layer.
+ * norm in front of each, a final norm and a subLayers.head(). One kernel call a sub-layer.
  *
  * <p>Letters: B batch, T tokens, C width, H query heads, G key and value heads, D width of a head,
  * V vocabulary.
@@ -34,11 +33,7 @@ public final class Transformer extends AbstractBlock {
 
   private final TransformerShape shape;
   private final int vocabulary;
-  private final EmbeddingLayer embedding;
-  private final List<AttentionLayer> attention = new ArrayList<>();
-  private final List<FeedForwardLayer> feedForward = new ArrayList<>();
-  private final List<SharedActivation> sharedActivations;
-  private final HeadLayer head;
+  private final SubLayers subLayers;
   private final ModelKernels kernels;
   private final KernelCalls training;
   private final KernelCalls inference;
@@ -60,17 +55,8 @@ public final class Transformer extends AbstractBlock {
     training = KernelCalls.recorded(kernels.training());
     inference = KernelCalls.inferred(kernels.inference());
     probing = KernelCalls.recorded(kernels.inference());
-    embedding = addChildBlock("embedding", new EmbeddingLayer(shape, vocabulary, source));
-    sharedActivations = SharedActivation.of(shape, source);
-    sharedActivations.forEach(activation -> addChildBlock(activation.path(), activation));
-    for (int layer = 0; layer < shape.layers(); layer++) {
-      attention.add(addChildBlock("attention" + layer, new AttentionLayer(shape, layer, source)));
-      feedForward.add(
-          addChildBlock(
-              "feedForward" + layer,
-              new FeedForwardLayer(shape, layer, source, sharedActivations)));
-    }
-    head = addChildBlock("head", new HeadLayer(shape, vocabulary, source));
+    subLayers = SubLayers.of(shape, vocabulary, source);
+    subLayers.inOrder().forEach(subLayer -> addChildBlock(subLayer.path(), subLayer));
   }
 
   /**
@@ -175,15 +161,7 @@ public final class Transformer extends AbstractBlock {
    *     layer, head
    */
   public List<SubLayer> subLayers() {
-    List<SubLayer> all = new ArrayList<>();
-    all.add(embedding);
-    all.addAll(sharedActivations);
-    for (int layer = 0; layer < shape.layers(); layer++) {
-      all.add(attention.get(layer));
-      all.add(feedForward.get(layer));
-    }
-    all.add(head);
-    return all;
+    return subLayers.inOrder();
   }
 
   /**
@@ -204,20 +182,14 @@ public final class Transformer extends AbstractBlock {
 
   /** With a way back that is only partly autograd's. */
   RecordedLoss lossByParts(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
-    Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
-    PassByParts pass = new PassByParts(kernels.training(), autograd, scope, window);
-    NDArray x = pass.embed(embedding, ids);
-    for (int layer = 0; layer < shape.layers(); layer++) {
-      x = pass.through(attention.get(layer), feedForward.get(layer), x);
-    }
-    pass.score(head, x, targets, embedding.tokenTable());
-    return pass;
+    Positions window = window(scope, ids);
+    return PassByParts.of(kernels.training(), autograd, scope, subLayers, window, ids, targets);
   }
 
   /** The same in one recording. */
   NDArray trainingLoss(NDManager scope, NDArray ids, NDArray targets) {
     NDArray loss = loss(training, scope, "mean_loss", ids, targets);
-    for (FeedForwardLayer layer : feedForward) {
+    for (FeedForwardLayer layer : subLayers.feedForward()) {
       loss = layer.penalized(training, scope, loss);
     }
     return loss;
@@ -244,8 +216,7 @@ public final class Transformer extends AbstractBlock {
    * @param visitor looks at each site once, with the inputs of all batches
    */
   public void visitSites(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
-    new SiteTour(embedding, attention, feedForward, positions, inference, probing)
-        .visit(owner, batches, visitor);
+    new SiteTour(subLayers, positions, inference, probing).visit(owner, batches, visitor);
   }
 
   /**
@@ -268,36 +239,30 @@ public final class Transformer extends AbstractBlock {
    * @return (B, T, V)
    */
   public NDArray logits(NDManager scope, NDArray ids) {
-    return head.logits(inference, scope, stream(inference, scope, ids), embedding.tokenTable());
+    return subLayers.logits(inference, scope, stream(inference, scope, ids));
   }
 
   /** Scores after the last of these tokens, which stand at {@code cache.length()} and follow. */
   NDArray logits(NDManager scope, NDArray ids, KeyValueCache cache) {
     int count = Math.toIntExact(ids.getShape().get(1));
     Positions window = positions.range(scope, cache.length(), count);
-    NDArray x = embedding.embed(inference, scope, ids, window.ids());
-    for (int layer = 0; layer < shape.layers(); layer++) {
-      x = attention.get(layer).applyCached(inference, scope, x, window, cache.layer(layer));
-      x = feedForward.get(layer).apply(inference, scope, x);
-    }
+    NDArray x = subLayers.stream(inference, scope, ids, window, cache);
     cache.advance(count);
-    return head.logits(inference, scope, x.get(":, -1:"), embedding.tokenTable());
+    return subLayers.logits(inference, scope, x.get(":, -1:"));
   }
 
   private NDArray loss(
       KernelCalls calls, NDManager scope, String method, NDArray ids, NDArray targets) {
-    NDArray x = stream(calls, scope, ids);
-    return head.loss(calls, scope, method, x, targets, embedding.tokenTable());
+    return subLayers.loss(calls, scope, method, stream(calls, scope, ids), targets);
   }
 
   private NDArray stream(KernelCalls calls, NDManager scope, NDArray ids) {
-    Positions window = positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
-    NDArray x = embedding.embed(calls, scope, ids, window.ids());
-    for (int layer = 0; layer < shape.layers(); layer++) {
-      x = attention.get(layer).apply(calls, scope, x, window);
-      x = feedForward.get(layer).apply(calls, scope, x);
-    }
-    return x;
+    return subLayers.stream(calls, scope, ids, window(scope, ids));
+  }
+
+  /** From the beginning of the context. */
+  private Positions window(NDManager scope, NDArray ids) {
+    return positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.sluice.transformer;
 
+import static io.sluice.transformer.TransformerReferenceTest.largest;
+import static io.sluice.transformer.TransformerReferenceTest.learned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -206,12 +208,6 @@ class PassByPartsTest {
     return model;
   }
 
-  private static Map<String, NDArray> learned(Transformer model) {
-    Map<String, NDArray> learned = new LinkedHashMap<>(model.parameters());
-    learned.keySet().removeIf(name -> !model.learningRules().get(name).learns());
-    return learned;
-  }
-
   private static Map<String, float[]> gradients(
       NDManager scope, RecordedLoss loss, Map<String, NDArray> learned) {
     NDList gradients = loss.gradients(scope, 0.7f, List.copyOf(learned.values()));
@@ -229,13 +225,5 @@ class PassByPartsTest {
       ids[i] = (i * 7 + shift * 3 + i / 5) % VOCABULARY;
     }
     return scope.create(ids, new Shape(BATCH, tokens));
-  }
-
-  private static float largest(float[] values) {
-    float largest = 0;
-    for (float value : values) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
   }
 }

@@ -202,7 +202,7 @@ class TransformerReferenceTest {
             });
   }
 
-  private static Map<String, NDArray> learned(Transformer model) {
+  static Map<String, NDArray> learned(Transformer model) {
     Map<String, NDArray> learned = new LinkedHashMap<>(model.parameters());
     learned.keySet().removeIf(name -> !model.learningRules().get(name).learns());
     return learned;
@@ -233,7 +233,7 @@ class TransformerReferenceTest {
     return scope.create(ids, new Shape(BATCH, TOKENS));
   }
 
-  private static float largest(float[] values) {
+  static float largest(float[] values) {
     float largest = 0;
     for (float value : values) {
       largest = Math.max(largest, Math.abs(value));
