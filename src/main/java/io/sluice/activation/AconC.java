@@ -27,6 +27,11 @@ public record AconC(double p1, double p2, double b, TrainedOptions learning) imp
   /** SiLU in each channel. */
   private static final AconC DEFAULT = new AconC(1, 0, 1, TrainedOptions.CHANNEL);
 
+  /** Refuses numbers out of range. */
+  public AconC {
+    TrainedOptions.requireStart(NAME, p1, p2, b);
+  }
+
   static AconC read(Expression expression) {
     Options options = Options.of(expression, List.of("start"), KEYS);
     double[] start =

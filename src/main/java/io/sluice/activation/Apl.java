@@ -1,6 +1,7 @@
 package io.sluice.activation;
 
 import io.sluice.notation.Expression;
+import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 public record Apl(int hinges, TrainedOptions learning) implements Activation {
 
   static final String NAME = "apl";
+  private static final Limit HINGES = new Limit("option 'hinges' of apl", 1, 64);
   static final List<String> KEYS = TrainedOptions.keysWith("hinges");
 
   /** As many as the paper has for CIFAR-10. */
@@ -30,15 +32,13 @@ public record Apl(int hinges, TrainedOptions learning) implements Activation {
 
   /** Refuses too few and too many hinges. */
   public Apl {
-    if (hinges < 1 || hinges > 64) {
-      throw new IllegalArgumentException("apl with " + hinges + " hinges: give 1 to 64");
-    }
+    HINGES.require(hinges);
   }
 
   static Apl read(Expression expression) {
     Options options = Options.of(expression, List.of("hinges"), KEYS);
     return new Apl(
-        (int) options.count("hinges", DEFAULT_HINGES),
+        options.count("hinges", DEFAULT_HINGES, HINGES),
         TrainedOptions.read(options, TrainedOptions.CHANNEL));
   }
 

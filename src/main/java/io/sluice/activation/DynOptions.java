@@ -23,8 +23,9 @@ public record DynOptions(
   static final List<String> KEYS =
       List.of("base", "granularity", "start", "constraint", "rate", "freeze");
 
-  /** Refuses what contradicts itself. */
+  /** Refuses what contradicts itself and numbers out of range. */
   public DynOptions {
+    TrainedOptions.requireStart(DynActivation.NAME, alpha, beta);
     if (!constraint.allows(alpha, beta)) {
       throw new IllegalArgumentException(
           "start=%s:%s of dyn does not fit constraint=%s: it needs %s"

@@ -18,6 +18,11 @@ public record Prelu(double slope, TrainedOptions learning) implements Activation
   static final List<String> KEYS = TrainedOptions.keysWith("start");
   private static final double DEFAULT_SLOPE = 0.25;
 
+  /** Refuses numbers out of range. */
+  public Prelu {
+    TrainedOptions.requireStart(NAME, slope);
+  }
+
   static Prelu read(Expression expression) {
     Options options = Options.of(expression, List.of("start"), KEYS);
     return new Prelu(

@@ -3,6 +3,7 @@ package io.sluice.activation;
 import io.sluice.activation.PiecewiseLinearScript.Distances;
 import io.sluice.engine.LearningRule;
 import io.sluice.notation.Expression;
+import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,17 +21,16 @@ import java.util.Optional;
 public record Pwl(int hinges, PwlOptions options) implements Activation {
 
   static final String NAME = "pwl";
+  private static final Limit HINGES = new Limit("option 'hinges' of pwl", 2, 255);
 
   /** Refuses too few and too many hinges. */
   public Pwl {
-    if (hinges < 2 || hinges > 255) {
-      throw new IllegalArgumentException("pwl with " + hinges + " hinges: give 2 to 255");
-    }
+    HINGES.require(hinges);
   }
 
   static Pwl read(Expression expression) {
     Options options = Options.of(expression, List.of("hinges"), PwlOptions.KEYS);
-    return new Pwl((int) options.count("hinges", 9), PwlOptions.read(options));
+    return new Pwl(options.count("hinges", 9, HINGES), PwlOptions.read(options));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sluice.activation;
 
+import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
 import java.util.ArrayList;
@@ -35,8 +36,13 @@ public record PwlOptions(
    * @param high the last
    */
   public record Range(double low, double high) {
-    /** Refuses an empty range. */
+    /** Hinges further out, a thousandth apart, would be the same number in 32 bits. */
+    private static final Limit END = new Limit("range of pwl", -10_000, 10_000);
+
+    /** Refuses an empty range and one too far out. */
     public Range {
+      END.require(low);
+      END.require(high);
       if (!(low < high)) {
         throw new IllegalArgumentException(
             "range=%s:%s of pwl: give the lower end first"

@@ -3,6 +3,7 @@ package io.sluice.activation;
 import io.sluice.activation.PiecewiseLinearScript.Distances;
 import io.sluice.engine.LearningRule;
 import io.sluice.notation.Expression;
+import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.List;
 public record Pwlu(int intervals, Activation from, TrainedOptions learning) implements Activation {
 
   static final String NAME = "pwlu";
+  private static final Limit INTERVALS = new Limit("option 'intervals' of pwlu", 2, 254);
   static final List<String> KEYS = TrainedOptions.keysWith("intervals", "from");
   private static final int DEFAULT_INTERVALS = 16;
 
@@ -34,9 +36,7 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
 
   /** Refuses too few and too many intervals, and a start that learns. */
   public Pwlu {
-    if (intervals < 2 || intervals > 254) {
-      throw new IllegalArgumentException("pwlu with " + intervals + " intervals: give 2 to 254");
-    }
+    INTERVALS.require(intervals);
     learning.requireLayerOrChannel("pwlu");
     if (!from.parameters().isEmpty()) {
       throw new IllegalArgumentException(
@@ -48,7 +48,7 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
   static Pwlu read(Expression expression) {
     Options options = Options.of(expression, List.of("intervals"), KEYS);
     return new Pwlu(
-        (int) options.count("intervals", DEFAULT_INTERVALS),
+        options.count("intervals", DEFAULT_INTERVALS, INTERVALS),
         options.value("from").map(ActivationNotation::read).orElse(StandardActivation.RELU),
         TrainedOptions.read(options, TrainedOptions.LAYER));
   }

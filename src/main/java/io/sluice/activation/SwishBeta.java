@@ -22,6 +22,11 @@ public record SwishBeta(double beta, TrainedOptions learning) implements Activat
   static final List<String> KEYS = TrainedOptions.keysWith("start");
   private static final double DEFAULT_BETA = 1;
 
+  /** Refuses numbers out of range. */
+  public SwishBeta {
+    TrainedOptions.requireStart(NAME, beta);
+  }
+
   static SwishBeta read(Expression expression) {
     Options options = Options.of(expression, List.of("start"), KEYS);
     return new SwishBeta(

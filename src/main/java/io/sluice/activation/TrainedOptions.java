@@ -1,6 +1,7 @@
 package io.sluice.activation;
 
 import io.sluice.engine.LearningRule;
+import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
 import java.util.ArrayList;
@@ -47,6 +48,14 @@ public record TrainedOptions(Granularity granularity, double rateFactor, long fr
         options.word("granularity", Granularity.class, otherwise.granularity),
         options.number("rate", otherwise.rateFactor),
         options.count("freeze", otherwise.frozenSteps));
+  }
+
+  /** Refuses first values that 32 bits cannot compute with. */
+  static void requireStart(String owner, double... numbers) {
+    Limit start = new Limit("start of " + owner, -1e6, 1e6);
+    for (double number : numbers) {
+      start.require(number);
+    }
   }
 
   /** For what is placed on the inputs of a site: those of different layers differ. */

@@ -29,8 +29,9 @@ public record Xielu(double positive, double negative, TrainedOptions learning)
 
   private static final Xielu DEFAULT = new Xielu(0.8, 0.8, TrainedOptions.LAYER);
 
-  /** Refuses what softplus cannot give. */
+  /** Refuses what softplus cannot give and numbers out of range. */
   public Xielu {
+    TrainedOptions.requireStart(NAME, positive, negative);
     if (!(positive > 0 && negative > BETA)) {
       throw new IllegalArgumentException(
           "start=%s:%s of xielu: give a first number above 0 and a second above %s"

@@ -1,5 +1,6 @@
 package io.sluice.classifier;
 
+import io.sluice.engine.MemoryNeed;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.engine.Precision;
 import java.util.ArrayList;
@@ -171,6 +172,17 @@ public record ClassifierShape(
         .filter(definition -> definition.learning().learns())
         .mapToLong(ParameterDefinition::size)
         .sum();
+  }
+
+  /**
+   * The memory that the net is sure to take.
+   *
+   * @return its parameters and its largest array
+   */
+  public MemoryNeed memory() {
+    long largest =
+        program().parameters().stream().mapToLong(ParameterDefinition::size).max().orElse(0);
+    return new MemoryNeed(parameters(), largest, 0);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.sluice.classifier;
 
 import io.sluice.notation.Expression;
+import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,13 @@ record Mlp(int depth, int width) implements Design {
 
   private static final int WIDTH = 128;
 
+  private static final Limit DEPTH = new Limit("option 'depth' of mlp", 1, 1000);
+  private static final Limit UNITS = new Limit("option 'width' of mlp", 1, 65_536);
+
   /** Refuses sizes out of range. */
   Mlp {
-    if (depth < 1 || depth > 1000 || width < 1 || width > 65_536) {
-      throw new IllegalArgumentException(
-          "mlp(%d, width=%d): give a depth of 1 to 1000 and a width of 1 to 65536"
-              .formatted(depth, width));
-    }
+    DEPTH.require(depth);
+    UNITS.require(width);
   }
 
   static Mlp read(Expression expression) {
@@ -33,11 +34,7 @@ record Mlp(int depth, int width) implements Design {
       throw new IllegalArgumentException(
           "mlp needs a depth, its number of hidden layers: mlp(20), for example");
     }
-    return new Mlp(size(options.count("depth", 0)), size(options.count("width", WIDTH)));
-  }
-
-  private static int size(long count) {
-    return (int) Math.max(0, Math.min(count, Integer.MAX_VALUE));
+    return new Mlp(options.count("depth", 0, DEPTH), options.count("width", WIDTH, UNITS));
   }
 
   @Override

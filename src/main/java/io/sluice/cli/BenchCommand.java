@@ -140,7 +140,7 @@ final class BenchCommand implements Command {
             invocation.get(CONTEXT).orElse(256),
             AttentionShape.rotary(invocation.get(HEADS).orElse(6)),
             first,
-            HiddenWidth.equalParameters(Math.multiplyExact(4, width), 32),
+            HiddenWidth.equalParameters(4 * width, 32),
             new BlockStyle(Normalization.RMS, false, true, 0));
     return new Benchmark(
         shape,

@@ -34,8 +34,8 @@ record Failure(Exit exit, String sentence) {
     if (thrown instanceof OutOfMemoryError) {
       return new Failure(
           Exit.FAILED,
-          "Java's heap is full: take a smaller text or batch, or give it more with"
-              + " SLUICE_JAVA_OPTIONS=-Xmx8g");
+          "Java's heap is full: give it more with SLUICE_JAVA_OPTIONS=-Xmx8g, or take a smaller"
+              + " file");
     }
     return internal(thrown);
   }

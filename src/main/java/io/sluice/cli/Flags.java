@@ -6,6 +6,7 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.suite.language.LanguageRecipes;
+import io.sluice.training.TrainingPlan;
 import java.nio.file.Path;
 
 /** The options that several commands take, a constant each. */
@@ -86,7 +87,7 @@ final class Flags {
           "steps",
           "N",
           "optimizer steps (default: the recipe's)",
-          Values.integer(1L, Long.MAX_VALUE));
+          Values.integer(1L, TrainingPlan.MOST_STEPS));
   static final Flag<Long> SEED =
       Flag.of(
           "seed",

@@ -9,6 +9,13 @@ import java.util.OptionalLong;
 /** Finishes an interrupted run. */
 final class ResumeCommand implements Command {
 
+  private static final Flag<Path> MOVED_TEXT =
+      Flag.of(
+          "text",
+          "FILE",
+          "where the run's own text file lies now (default: where it lay)",
+          Values.path());
+
   @Override
   public String name() {
     return "resume";
@@ -21,7 +28,8 @@ final class ResumeCommand implements Command {
 
   @Override
   public String details() {
-    return "Recipe, text, seed, device, precision and threads are the run's own.";
+    return "Recipe, text, seed, device, precision and threads are the run's own. A text file that"
+        + " has moved is named by --text; it must be the same to the last byte.";
   }
 
   @Override
@@ -31,13 +39,15 @@ final class ResumeCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(Flags.DATA, Flags.JSON);
+    return List.of(MOVED_TEXT, Flags.DATA, Flags.JSON);
   }
 
   @Override
   public List<String> examples() {
     return List.of(
-        "./sluice resume checkpoints/quick-swiglu-seed-1", "./sluice resume quick-swiglu-seed-1");
+        "./sluice resume checkpoints/quick-swiglu-seed-1",
+        "./sluice resume quick-swiglu-seed-1",
+        "./sluice resume checkpoints/notes --text moved/notes.txt");
   }
 
   @Override
@@ -47,6 +57,8 @@ final class ResumeCommand implements Command {
       invocation.err().println(Home.shown(folder) + " is finished: nothing was left to do");
     }
     return new LanguageTraining(invocation, folder, OptionalLong.empty())
-        .run(invocation.sources(), (LanguageRun training) -> training.resume(folder));
+        .run(
+            invocation.sources(),
+            (LanguageRun training) -> training.resume(folder, invocation.get(MOVED_TEXT)));
   }
 }

@@ -11,6 +11,7 @@ import io.sluice.study.Study;
 import io.sluice.study.StudyName;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipes;
+import io.sluice.training.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,13 +54,13 @@ final class StudyFlags {
           "marks",
           "A,B,...",
           "the steps at which to compare (default: the recipe's, else its end)",
-          Values.list(Values.integer(1L, Long.MAX_VALUE)));
+          Values.list(Values.integer(1L, TrainingPlan.MOST_STEPS)));
   private static final Flag<Long> STEPS =
       Flag.of(
           "steps",
           "N",
           "the end of the schedule, if that lies behind the last mark",
-          Values.integer(1L, Long.MAX_VALUE));
+          Values.integer(1L, TrainingPlan.MOST_STEPS));
   private static final Flag<Schedule> SCHEDULE =
       Flag.of(
           "schedule",

@@ -27,7 +27,7 @@ final class TextFile {
   static byte[] bytes(Path file) {
     if (!Files.exists(file)) {
       throw new UncheckedIOException(
-          "the text file " + file + " does not exist: give the path of a UTF-8 text file",
+          "the text file " + file + " does not exist: give its path with --text",
           new NoSuchFileException(file.toString()));
     }
     if (Files.isDirectory(file)) {

@@ -28,7 +28,7 @@ public record TokenWindows(TokenFile file, int batch, int length) {
               + file.count()
               + " tokens and one window needs "
               + (length + 1L)
-              + ": give a longer text or a shorter context");
+              + ": give a longer text");
     }
   }
 

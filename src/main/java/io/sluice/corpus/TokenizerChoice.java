@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sluice.data.DataDirectory;
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Quoted;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,12 +41,21 @@ public record TokenizerChoice(TokenizerKind kind, Optional<Path> path) {
       }
     }
     if (text.contains("/") || text.contains("\\") || text.endsWith(".json")) {
-      return new TokenizerChoice(TokenizerKind.FILE, Optional.of(Path.of(text)));
+      return new TokenizerChoice(TokenizerKind.FILE, Optional.of(file(text)));
     }
     throw new IllegalArgumentException(
         "unknown tokenizer "
             + Nearest.among(text, words())
             + ", or the path of a tokenizer.json or its folder (./NAME for one right here)");
+  }
+
+  private static Path file(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "tokenizer " + Quoted.of(text) + ": this cannot be a path (" + e.getReason() + ")", e);
+    }
   }
 
   /** The words that can be written instead of a path. */

@@ -40,7 +40,7 @@ public final class EngineFailure {
     }
     if (OUT_OF_MEMORY.matcher(said).find()) {
       return Optional.of(
-          "there is not enough memory for this model: take a smaller batch, context or model, or fewer threads");
+          "there is not enough memory for this model: give fewer --threads, or take a recipe or net with a smaller model, batch or context");
     }
     if (isOfLibtorch(failure) || NOT_LOADED.matcher(said).find()) {
       return Optional.of(

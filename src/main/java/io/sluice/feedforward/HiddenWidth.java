@@ -1,5 +1,7 @@
 package io.sluice.feedforward;
 
+import io.sluice.notation.Limit;
+
 /**
  * How wide the hidden vector of each form is, so that forms can be compared. Hidden width is the
  * width entering the down-projection, everywhere.
@@ -18,12 +20,13 @@ public record HiddenWidth(Policy policy, int plain, int multiple) {
     EQUAL_HIDDEN
   }
 
-  /** Refuses widths below 1. */
+  private static final Limit PLAIN = new Limit("plain", 1, 1 << 24);
+  private static final Limit MULTIPLE = new Limit("multiple", 1, 1 << 20);
+
+  /** Refuses widths out of range. */
   public HiddenWidth {
-    if (plain < 1 || multiple < 1) {
-      throw new IllegalArgumentException(
-          "hidden width %d with multiple %d: both must be at least 1".formatted(plain, multiple));
-    }
+    PLAIN.require(plain);
+    MULTIPLE.require(multiple);
   }
 
   /**

@@ -52,7 +52,10 @@ final class TarArchive {
       }
     } catch (IOException | NumberFormatException e) {
       throw new UncheckedIOException(
-          archive + " cannot be unpacked (" + e + "): make room, or delete it and get it again",
+          archive
+              + " cannot be unpacked ("
+              + (e instanceof IOException ? e : "a size in it is no number")
+              + "): make room, or delete it and get it again",
           e instanceof IOException io ? io : new IOException(e));
     }
     if (!wanted.isEmpty()) {

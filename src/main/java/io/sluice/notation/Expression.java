@@ -36,7 +36,7 @@ public record Expression(String name, List<Argument> arguments) {
    *
    * @param text what a person wrote; spaces between its parts mean nothing
    * @return the expression
-   * @throws IllegalArgumentException if the text is none, with the place
+   * @throws IllegalArgumentException if the text is none, with the place, or nested too deep
    */
   public static Expression parse(String text) {
     return new Reader(text).whole();
@@ -75,8 +75,12 @@ public record Expression(String name, List<Argument> arguments) {
   }
 
   private static final class Reader {
+    /** Parentheses within parentheses; no notation that means something has more than six. */
+    private static final int DEEPEST = 32;
+
     private final String text;
     private int at;
+    private int depth;
 
     Reader(String text) {
       this.text = text;
@@ -94,12 +98,18 @@ public record Expression(String name, List<Argument> arguments) {
       String name = word();
       List<Argument> arguments = new ArrayList<>();
       if (take('(')) {
+        if (++depth > DEEPEST) {
+          throw new IllegalArgumentException(
+              "%s has more than %d parentheses within each other: take some out"
+                  .formatted(Quoted.of(text), DEEPEST));
+        }
         do {
           arguments.add(argument());
         } while (take(','));
         if (!take(')')) {
           throw wrong("a comma or a closing parenthesis");
         }
+        depth--;
       }
       return new Expression(name, arguments);
     }
@@ -147,7 +157,7 @@ public record Expression(String name, List<Argument> arguments) {
 
     private IllegalArgumentException wrong(String expected) {
       return new IllegalArgumentException(
-          "'%s': expected %s at character %d".formatted(text, expected, at + 1));
+          "%s: expected %s at character %d".formatted(Quoted.of(text), expected, at + 1));
     }
   }
 }

@@ -15,12 +15,16 @@ public final class Nearest {
    */
   public static String among(String wrong, Collection<String> legal) {
     String hint = to(wrong, legal).map(word -> "did you mean " + word + "? Legal: ").orElse("");
-    return "'" + wrong + "': " + (hint.isEmpty() ? "legal: " : hint) + String.join(", ", legal);
+    return Quoted.of(wrong) + ": " + (hint.isEmpty() ? "legal: " : hint) + String.join(", ", legal);
   }
 
   /** The legal word closest to the wrong one, if any is close enough to be meant. */
   public static Optional<String> to(String wrong, Collection<String> legal) {
     String typed = plain(wrong);
+    int longest = legal.stream().mapToInt(String::length).max().orElse(0);
+    if (typed.length() > 2 * longest) {
+      return Optional.empty(); // more than half of its letters would have to go
+    }
     // A third of the letters may differ; beyond that a guess reads as nonsense.
     int tolerated = Math.max(1, typed.length() / 3);
     return legal.stream()

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** The arguments of an expression by key, each of them legal and given once. */
 public final class Options {
 
+  /** All whole numbers up to here are doubles. */
+  private static final double LARGEST_COUNT = 1e15 - 1;
+
   private final String owner;
   private final Map<String, Expression> values = new LinkedHashMap<>();
 
@@ -35,17 +38,25 @@ public final class Options {
       if (key.isEmpty()) {
         if (unnamed == inOrder.size()) {
           throw new IllegalArgumentException(
-              "%s does not know what '%s' is for: legal options are %s"
-                  .formatted(expression.name(), argument.value(), words(legal)));
+              "%s does not know what %s is for: legal options are %s"
+                  .formatted(
+                      Quoted.plain(expression.name()),
+                      Quoted.of(argument.value().toString()),
+                      words(legal)));
         }
         key = inOrder.get(unnamed++);
       } else if (!legal.contains(key)) {
         throw new IllegalArgumentException(
-            "unknown option of " + expression.name() + " " + Nearest.among(key, legal));
+            "unknown option of "
+                + Quoted.plain(expression.name())
+                + " "
+                + Nearest.among(key, legal));
       }
       if (options.values.put(key, argument.value()) != null) {
         throw new IllegalArgumentException(
-            "%s has the option '%s' twice: %s".formatted(expression.name(), key, expression));
+            "%s has the option '%s' twice: %s"
+                .formatted(
+                    Quoted.plain(expression.name()), key, Quoted.plain(expression.toString())));
       }
     }
     return options;
@@ -114,7 +125,8 @@ public final class Options {
       // Refused below.
     }
     throw new IllegalArgumentException(
-        "option '%s' of %s is '%s': give a number".formatted(key, owner, value));
+        "option '%s' of %s is %s: give a number"
+            .formatted(key, owner, Quoted.of(value.toString())));
   }
 
   /**
@@ -127,11 +139,25 @@ public final class Options {
    */
   public long count(String key, long otherwise) {
     double number = number(key, (double) otherwise);
-    if (number != Math.rint(number)) {
+    if (number != Math.rint(number) || Math.abs(number) > LARGEST_COUNT) {
       throw new IllegalArgumentException(
-          "option '%s' of %s is %s: give a whole number".formatted(key, owner, number));
+          "option '%s' of %s is %s: give a whole number of at most 15 digits"
+              .formatted(key, owner, Words.of(number)));
     }
     return (long) number;
+  }
+
+  /**
+   * A whole number within limits.
+   *
+   * @param key one of the legal keys
+   * @param otherwise what it is where nothing was written
+   * @param limit the least and the greatest legal number
+   * @return the number
+   * @throws IllegalArgumentException if what was written is none, or lies outside
+   */
+  public int count(String key, int otherwise, Limit limit) {
+    return (int) limit.require(count(key, otherwise));
   }
 
   /**
@@ -158,7 +184,13 @@ public final class Options {
       // Refused below.
     }
     throw new IllegalArgumentException(
-        "option '%s' of %s is '%s': give %s, as in %s=%s"
-            .formatted(key, owner, value, meaning, key, "0.5" + ":1".repeat(count - 1)));
+        "option '%s' of %s is %s: give %s, as in %s=%s"
+            .formatted(
+                key,
+                owner,
+                Quoted.of(value.toString()),
+                meaning,
+                key,
+                "0.5" + ":1".repeat(count - 1)));
   }
 }

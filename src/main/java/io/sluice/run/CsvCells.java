@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.notation.Quoted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -37,9 +38,9 @@ record CsvCells(Path file, List<String> header, CsvText.Line line) {
       }
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          column + " is '" + raw(column) + "': expected a whole number", e);
+          column + " is " + Quoted.of(raw(column)) + ": expected a whole number", e);
     }
-    throw new IllegalArgumentException(column + " is " + raw(column) + ": it is negative");
+    throw new IllegalArgumentException(column + " is " + Quoted.plain(raw(column)) + ": it is negative");
   }
 
   double number(String column) {
@@ -48,10 +49,10 @@ record CsvCells(Path file, List<String> header, CsvText.Line line) {
       value = Double.parseDouble(raw(column));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          column + " is '" + raw(column) + "': expected a number", e);
+          column + " is " + Quoted.of(raw(column)) + ": expected a number", e);
     }
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(column + " is " + raw(column) + ": it is not finite");
+      throw new IllegalArgumentException(column + " is " + Quoted.plain(raw(column)) + ": it is not finite");
     }
     return value;
   }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Quoted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -211,6 +212,6 @@ final class Refusal {
   }
 
   private IllegalArgumentException refused(String what, Throwable cause) {
-    return new IllegalArgumentException(origin + ": " + StrictTree.oneLine(what), cause);
+    return new IllegalArgumentException(origin + ": " + Quoted.oneLine(what), cause);
   }
 }

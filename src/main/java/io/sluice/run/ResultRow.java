@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.notation.Limit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -104,5 +105,13 @@ public record ResultRow(
       String sluice,
       String device,
       String precision,
-      long threads) {}
+      long threads) {
+
+    private static final Limit VOCABULARY = new Limit("vocabulary", 1, Integer.MAX_VALUE);
+
+    /** Refuses a vocabulary that no tokenizer has. */
+    public Conditions {
+      VOCABULARY.require(vocabulary);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.sluice.run;
 
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -92,6 +94,26 @@ public final class Safetensors implements AutoCloseable {
   /** The texts stored beside the tensors, by key. */
   public Map<String, String> metadata() {
     return Map.copyOf(header.metadata());
+  }
+
+  /**
+   * A whole number among the texts.
+   *
+   * @param key of the text
+   * @return the number, if there is such a text
+   * @throws IllegalArgumentException if the text is no whole number of at most 18 digits
+   */
+  public OptionalLong number(String key) {
+    String text = header.metadata().get(key);
+    if (text == null) {
+      return OptionalLong.empty();
+    }
+    if (!text.matches("\\d{1,18}")) {
+      throw refused(
+          "metadata '%s' is %s where a whole number belongs; restore the file"
+              .formatted(key, Quoted.of(text)));
+    }
+    return OptionalLong.of(Long.parseLong(text));
   }
 
   /**

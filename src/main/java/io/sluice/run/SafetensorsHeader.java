@@ -3,6 +3,7 @@ package io.sluice.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.notation.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -140,7 +141,7 @@ record SafetensorsHeader(SortedMap<String, String> metadata, SortedMap<String, E
 
   private static void require(boolean condition, String otherwise) throws IOException {
     if (!condition) {
-      throw new IOException(StrictTree.oneLine(otherwise));
+      throw new IOException(Quoted.oneLine(otherwise));
     }
   }
 }

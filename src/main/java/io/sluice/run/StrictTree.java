@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.sluice.notation.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -21,7 +22,6 @@ import java.util.stream.Collectors;
 final class StrictTree {
   // YAML 1.1 takes 010 for eight, which nobody means in a configuration.
   private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-9_]+");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonParser parser;
@@ -143,13 +143,8 @@ final class StrictTree {
   private static IllegalArgumentException refused(
       String origin, JsonLocation at, String what, Exception cause) {
     String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-    String sentence = origin + ": " + (place.isEmpty() ? "" : place + ": ") + oneLine(what);
+    String sentence = origin + ": " + (place.isEmpty() ? "" : place + ": ") + Quoted.oneLine(what);
     return new IllegalArgumentException(sentence, cause);
-  }
-
-  /** Keys and values that hold line breaks must not break the sentence that quotes them. */
-  static String oneLine(String text) {
-    return CONTROL.matcher(text).replaceAll(" ");
   }
 
   // YAML's messages quote the text over several indented lines; the plain lines say what is wrong.

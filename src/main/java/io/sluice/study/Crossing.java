@@ -2,6 +2,7 @@ package io.sluice.study;
 
 import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @param leftOut what is not legal by itself, in that order
  */
 public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
+
+  /** Combinations of one line; each is trained. */
+  private static final int MOST = 10_000;
 
   /** Copies the lists. */
   public Crossing {
@@ -61,6 +65,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     for (FeedForwardLine line : lines) {
       List<String> names = line.names();
       List<Factor> here = all.stream().filter(factor -> names.contains(factor.name())).toList();
+      refuseTooMany(line, here);
       for (Map<String, String> settings : product(here)) {
         String notation = line.with(settings);
         try {
@@ -99,6 +104,15 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
       throw new IllegalArgumentException(
           "'factors.%s': no line of 'feed_forward' has {%s} in it: use it, or leave the factor out"
               .formatted(factor.name(), factor.name()));
+    }
+  }
+
+  private static void refuseTooMany(FeedForwardLine line, List<Factor> factors) {
+    double count = factors.stream().mapToDouble(factor -> factor.values().size()).reduce(1, (a, b) -> a * b);
+    if (count > MOST) {
+      throw new IllegalArgumentException(
+          "'factors': %s has %.0f combinations, and a study can have at most %d: give fewer values"
+              .formatted(Quoted.plain(line.text()), count, MOST));
     }
   }
 

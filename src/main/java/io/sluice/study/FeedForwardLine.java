@@ -3,6 +3,7 @@ package io.sluice.study;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.notation.Quoted;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -25,7 +26,7 @@ public record FeedForwardLine(@JsonValue String text) {
     String rest = BRACES.matcher(text).replaceAll("");
     if (rest.contains("{") || rest.contains("}")) {
       throw new IllegalArgumentException(
-          "'%s': braces hold the name of a factor, as in gated(dyn({base}))".formatted(text));
+          Quoted.of(text) + ": braces hold the name of a factor, as in gated(dyn({base}))");
     }
     text = rest.equals(text) ? FeedForward.of(text).notation() : text.strip();
   }

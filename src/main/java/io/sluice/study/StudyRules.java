@@ -1,6 +1,8 @@
 package io.sluice.study;
 
 import io.sluice.feedforward.FeedForward;
+import io.sluice.notation.Limit;
+import io.sluice.training.TrainingPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +58,11 @@ final class StudyRules {
 
   static void check(List<Long> marks, OptionalLong steps, Schedule schedule) {
     require(!marks.isEmpty(), "'marks': a study needs at least one step to compare at");
+    steps.ifPresent(new Limit("'steps'", 1, TrainingPlan.MOST_STEPS)::require);
     long before = 0;
     for (long mark : marks) {
       require(mark >= 1, "'marks': " + mark + " is no step, the first is 1");
+      new Limit("'marks'", 1, TrainingPlan.MOST_STEPS).require(mark);
       require(
           mark > before, "'marks': " + mark + " follows " + before + ", they must be ascending");
       before = mark;
@@ -76,9 +80,7 @@ final class StudyRules {
   static void check(OptionalInt overheadSteps) {
     overheadSteps.ifPresent(
         steps ->
-            require(
-                steps >= 1,
-                "'overhead_steps' is " + steps + ": time at least one step, or leave it out"));
+            new Limit("'overhead_steps'", 1, 1 << 20).require(steps));
   }
 
   private static void require(boolean holds, String sentence) {

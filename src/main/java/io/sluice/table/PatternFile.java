@@ -1,5 +1,6 @@
 package io.sluice.table;
 
+import io.sluice.notation.Quoted;
 import io.sluice.notation.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,8 +83,13 @@ final class PatternFile {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s:%d: '%s' in pattern %,d is no number: %s"
-                        .formatted(choice.file(), line, token, inputs.size() + 1, Decimal.RULE)));
+                    "%s:%d: %s in pattern %,d is no number: %s"
+                        .formatted(
+                            choice.file(),
+                            line,
+                            Quoted.of(token),
+                            inputs.size() + 1,
+                            Decimal.RULE)));
   }
 
   /** What stands behind the inputs of the pattern that was just completed. */

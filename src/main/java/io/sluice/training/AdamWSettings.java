@@ -1,5 +1,7 @@
 package io.sluice.training;
 
+import io.sluice.notation.Limit;
+
 /**
  * AdamW (Loshchilov and Hutter, arXiv 1711.05101) with clipping by global norm. Weight decay
  * applies to matrices only.
@@ -13,16 +15,18 @@ package io.sluice.training;
 public record AdamWSettings(
     double beta1, double beta2, double epsilon, double weightDecay, double clip) {
 
+  private static final Limit EPSILON = new Limit("epsilon", 1e-30, 1);
+  private static final Limit WEIGHT_DECAY = new Limit("weight_decay", 0, 1000);
+  private static final Limit CLIP = new Limit("clip", 1e-30, 1e30);
+
   /** Refuses values out of range. */
   public AdamWSettings {
     if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
       throw new IllegalArgumentException(
           "betas %s and %s: both must be at least 0 and less than 1".formatted(beta1, beta2));
     }
-    if (!(epsilon > 0) || !(weightDecay >= 0) || !(clip > 0)) {
-      throw new IllegalArgumentException(
-          "epsilon %s, weight decay %s, clip %s: epsilon and clip must be positive, weight decay at least 0"
-              .formatted(epsilon, weightDecay, clip));
-    }
+    EPSILON.require(epsilon);
+    WEIGHT_DECAY.require(weightDecay);
+    CLIP.require(clip);
   }
 }

@@ -5,6 +5,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.Precision;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.TensorEngine;
+import io.sluice.notation.Limit;
 
 /**
  * What the rounding depends on.
@@ -14,6 +15,13 @@ import io.sluice.engine.TensorEngine;
  * @param threads threads of the processor
  */
 public record Compute(String device, Precision precision, int threads) {
+
+  private static final Limit THREADS = new Limit("threads", 0, 1024);
+
+  /** Refuses threads out of range. */
+  public Compute {
+    THREADS.require(threads);
+  }
 
   /** What opens an engine that rounds like this. */
   public EngineSettings settings() {

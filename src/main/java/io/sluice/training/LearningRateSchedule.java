@@ -1,5 +1,7 @@
 package io.sluice.training;
 
+import io.sluice.notation.Limit;
+
 /**
  * The learning rate as a pure function of the step: nothing to save, nothing to restore.
  *
@@ -44,20 +46,20 @@ public record LearningRateSchedule(
     abstract double remaining(double progress, double decayShare);
   }
 
+  private static final Limit PEAK = new Limit("peak learning rate", 1e-12, 1000);
+  private static final Limit WARMUP_STEPS = new Limit("warmup_steps", 0, 1e12);
+
   /** Refuses rates and shares out of range. */
   public LearningRateSchedule {
-    if (!(peak > 0 && peak < 1e3) || !(last >= 0 && last <= peak)) {
+    PEAK.require(peak);
+    if (!(last >= 0 && last <= peak)) {
       throw new IllegalArgumentException(
-          "learning rate from %s to %s: the peak must be positive and the last rate between 0 and the peak"
-              .formatted(peak, last));
+          "last learning rate %s with the peak %s: give 0 to the peak".formatted(last, peak));
     }
-    if (warmupSteps < 0) {
-      throw new IllegalArgumentException(
-          "warm-up of " + warmupSteps + " steps: it must be at least 0");
-    }
+    WARMUP_STEPS.require(warmupSteps);
     if (!(decayShare > 0 && decayShare <= 1)) {
       throw new IllegalArgumentException(
-          "decay share " + decayShare + ": it must be above 0 and at most 1");
+          "decay_share is " + decayShare + ": give more than 0 and at most 1");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
+import io.sluice.engine.Precision;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.MetricsLog;
@@ -25,6 +26,7 @@ public final class TrainingLoop {
   private final TrainingListener listener;
   private final StopSignal stop;
   private final TrainingStep training;
+  private final boolean coarse;
   private TrainingState lastSaved = new TrainingState(0, Duration.ZERO);
 
   /**
@@ -50,6 +52,7 @@ public final class TrainingLoop {
     this.listener = listener;
     this.stop = stop;
     training = new TrainingStep(engine, task, plan);
+    coarse = engine.precision() == Precision.BF16;
   }
 
   /**
@@ -178,16 +181,19 @@ public final class TrainingLoop {
   }
 
   private DivergenceException divergence(long step, String what) {
+    String kept =
+        lastSaved.step() > 0
+            ? "the last good checkpoint is step %d in %s".formatted(lastSaved.step(), run.folder())
+            : "nothing was saved before";
     return new DivergenceException(
         step,
-        ("step %d: %s; the last good checkpoint is step %d in %s. Likely causes: the"
-                + " learning rate (%s here) is too high, the warm-up too short, or bf16 too coarse for this model: try"
-                + " half the rate, a longer warm-up, or --precision fp32")
+        "step %d: %s; %s. Likely causes: the learning rate (%s here) is too high, the warm-up too short%s: take a recipe with a lower rate, or give vision train a --learning-rate%s"
             .formatted(
                 step,
                 what,
-                lastSaved.step(),
-                run.folder(),
-                plan.schedule().at(step, plan.steps())));
+                kept,
+                plan.schedule().at(step, plan.steps()),
+                coarse ? ", or bf16 too coarse for this model" : "",
+                coarse ? ", or any training --precision fp32" : ""));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.training;
 
+import io.sluice.notation.Limit;
 import java.util.List;
 
 /**
@@ -22,15 +23,21 @@ public record TrainingPlan(
     List<Long> marks,
     long checkpointInterval) {
 
+  /** The longest run: at a thousand steps a second it takes thirty years. */
+  public static final long MOST_STEPS = 1_000_000_000_000L;
+
+  private static final Limit STEPS = new Limit("steps", 1, MOST_STEPS);
+  private static final Limit ACCUMULATION = new Limit("accumulation", 1, 1 << 20);
+  private static final Limit VALIDATION_INTERVAL = new Limit("validation_interval", 0, MOST_STEPS);
+  private static final Limit CHECKPOINT_INTERVAL = new Limit("checkpoint_interval", 1, MOST_STEPS);
+
   /** Copies the marks and refuses values out of range. */
   public TrainingPlan {
     marks = marks.stream().sorted().distinct().toList();
-    if (steps < 1 || accumulation < 1 || checkpointInterval < 1 || validationInterval < 0) {
-      throw new IllegalArgumentException(
-          ("%d steps, accumulation %d, checkpoint interval %d, validation interval %d: the first three must be at"
-                  + " least 1, the last at least 0")
-              .formatted(steps, accumulation, checkpointInterval, validationInterval));
-    }
+    STEPS.require(steps);
+    ACCUMULATION.require(accumulation);
+    VALIDATION_INTERVAL.require(validationInterval);
+    CHECKPOINT_INTERVAL.require(checkpointInterval);
     for (long mark : marks) {
       if (mark < 1 || mark > steps) {
         throw new IllegalArgumentException(

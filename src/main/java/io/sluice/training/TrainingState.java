@@ -83,12 +83,12 @@ record TrainingState(long step, Duration elapsed) {
   }
 
   private static long number(Path file, Safetensors tensors, String key) {
-    String text = tensors.metadata().get(key);
-    if (text == null || !text.matches("\\d{1,18}")) {
-      throw new IllegalArgumentException(
-          file + " is no training state: it has no " + key + "; use the file of this run");
-    }
-    return Long.parseLong(text);
+    return tensors
+        .number(key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    file + " is no training state: it has no " + key + "; use the file of this run"));
   }
 
   private static List<TensorSource> sources(Map<String, NDArray> arrays) {

@@ -1,5 +1,7 @@
 package io.sluice.transformer;
 
+import io.sluice.notation.Limit;
+
 /**
  * Shape of the attention sub-layers.
  *
@@ -17,16 +19,20 @@ public record AttentionShape(
     double rotaryBase,
     boolean queryKeyNorm) {
 
+  private static final Limit HEADS = new Limit("heads", 1, 1 << 16);
+  private static final Limit KEY_VALUE_HEADS = new Limit("key_value_heads", 1, 1 << 16);
+  private static final Limit ROTARY_BASE = new Limit("rotary_base", Math.nextUp(1.0), 1e12);
+
   /** Refuses heads that cannot be grouped and a base that is no base. */
   public AttentionShape {
-    if (heads < 1 || keyValueHeads < 1 || heads % keyValueHeads != 0) {
+    HEADS.require(heads);
+    KEY_VALUE_HEADS.require(keyValueHeads);
+    if (heads % keyValueHeads != 0) {
       throw new IllegalArgumentException(
-          "%d heads with %d key/value heads: both must be at least 1 and the second must divide the first"
+          "%d heads with %d key/value heads: the second must divide the first"
               .formatted(heads, keyValueHeads));
     }
-    if (!(rotaryBase > 1)) {
-      throw new IllegalArgumentException("rotary base " + rotaryBase + ": it must exceed 1");
-    }
+    ROTARY_BASE.require(rotaryBase);
   }
 
   /**

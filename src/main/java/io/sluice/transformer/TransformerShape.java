@@ -1,9 +1,12 @@
 package io.sluice.transformer;
 
+import io.sluice.engine.MemoryNeed;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.HiddenWidth;
+import io.sluice.notation.Limit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything about a decoder-only transformer but its vocabulary and its values.
@@ -25,13 +28,17 @@ public record TransformerShape(
     HiddenWidth hiddenWidth,
     BlockStyle style) {
 
-  /** Refuses sizes below 1 and widths that heads cannot share. */
+  private static final Limit LAYERS = new Limit("layers", 1, 10_000);
+  private static final Limit WIDTH = new Limit("width", 1, 1 << 20);
+  private static final Limit CONTEXT = new Limit("context", 1, 1 << 24);
+
+  private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+  /** Refuses sizes out of range and widths that heads cannot share. */
   public TransformerShape {
-    if (layers < 1 || width < 1 || context < 1) {
-      throw new IllegalArgumentException(
-          "%d layers, width %d, context %d: each must be at least 1"
-              .formatted(layers, width, context));
-    }
+    LAYERS.require(layers);
+    WIDTH.require(width);
+    CONTEXT.require(context);
     if (width % attention.heads() != 0) {
       throw new IllegalArgumentException(
           "width %d with %d heads: the width must be a multiple of the heads"
@@ -41,6 +48,26 @@ public record TransformerShape(
       throw new IllegalArgumentException(
           "width %d with %d heads: rotary positions need an even width a head"
               .formatted(width, attention.heads()));
+    }
+    // The table of rotary angles.
+    if ((long) context * width / attention.heads() > LONGEST_ARRAY) {
+      throw new IllegalArgumentException(
+          "context %d with heads of width %d: their product must be below %d, so give a lesser one"
+              .formatted(context, width / attention.heads(), LONGEST_ARRAY));
+    }
+  }
+
+  /**
+   * Refuses more sequences than an array of ids holds.
+   *
+   * @param batch B
+   * @throws IllegalArgumentException with the numbers
+   */
+  public void requireBatch(int batch) {
+    if (batch * (context + 1L) > LONGEST_ARRAY) {
+      throw new IllegalArgumentException(
+          "batch %d of context %d: their product must be below %d, so give a lesser one"
+              .formatted(batch, context, LONGEST_ARRAY));
     }
   }
 
@@ -103,6 +130,29 @@ public record TransformerShape(
    */
   public long flopsPerToken(int vocabulary) {
     return 6 * parameters(vocabulary) + 6L * layers * width * context;
+  }
+
+  /**
+   * The memory that the model is sure to take.
+   *
+   * @param vocabulary V
+   * @param batch B, the sequences of which a step keeps what enters each layer; 0 if nothing is
+   *     trained
+   * @return its parameters, its largest array and what a step keeps
+   */
+  public MemoryNeed memory(int vocabulary, int batch) {
+    long largest =
+        Stream.of(
+                EmbeddingLayer.definitions(this, vocabulary),
+                AttentionLayer.definitions(this),
+                FeedForwardLayer.definitions(this),
+                HeadLayer.definitions(this, vocabulary))
+            .flatMap(List::stream)
+            .mapToLong(ParameterDefinition::size)
+            .max()
+            .orElse(0);
+    return new MemoryNeed(
+        parameters(vocabulary), largest, (double) batch * context * width * layers);
   }
 
   private static long count(List<ParameterDefinition> definitions) {

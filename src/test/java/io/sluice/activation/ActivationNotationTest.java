@@ -26,7 +26,7 @@ class ActivationNotationTest {
         "xielu(0.8) | option 'start' of xielu is '0.8': give αₚ and αₙ, as in start=",
         "expanded | expanded needs a base: expanded(silu), for example; legal are silu, gelu, gelu-tanh",
         "expanded(relu) | expanded(relu): relu has no gate to widen; legal bases are silu, gelu, gelu-tanh",
-        "apl(0) | apl with 0 hinges: give 1 to 64",
+        "apl(0) | option 'hinges' of apl is 0: give a whole number from 1 to 64",
         "apl(2.5) | option 'hinges' of apl is 2.5: give a whole number",
         "rational(from=prelu) | from=prelu of rational learns itself; legal are relu, gelu",
         "rational(from=rleu) | unknown activation 'rleu': did you mean relu?",

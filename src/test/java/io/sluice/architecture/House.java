@@ -11,6 +11,7 @@ import static io.sluice.architecture.Library.FASTCSV;
 import static io.sluice.architecture.Library.JACKSON;
 import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
 import static io.sluice.architecture.Library.JDK_IMAGES;
+import static io.sluice.architecture.Library.JDK_MANAGEMENT;
 import static io.sluice.architecture.Library.PROGRESS_BAR;
 import static io.sluice.architecture.Library.SLF4J;
 import static io.sluice.architecture.Library.XCHART;
@@ -47,10 +48,10 @@ record House(Map<String, Room> rooms) {
     table.row("run", "notation", JACKSON, JACKSON_ANNOTATIONS);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
-    table.row("engine", "", DJL, DJL_PYTORCH);
+    table.row("engine", "", DJL, DJL_PYTORCH, JDK_MANAGEMENT);
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
     table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
-    table.row("transformer", "feedforward activation engine", DJL, JACKSON_ANNOTATIONS);
+    table.row("transformer", "feedforward activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("classifier", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("corpus.fables", "");
     table.row(
@@ -63,7 +64,7 @@ record House(Map<String, Room> rooms) {
     table.row("image", "data notation random");
     table.row("table", "data notation random", FASTCSV, JACKSON_ANNOTATIONS);
     table.row("shallow", "activation notation random", EJML);
-    table.row("training", "activation engine run measure", DJL, JACKSON_ANNOTATIONS);
+    table.row("training", "activation engine notation run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
         "run measure notation engine activation feedforward transformer classifier corpus image data"
             + " table shallow training random";

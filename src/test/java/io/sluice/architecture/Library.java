@@ -8,6 +8,8 @@ import java.util.Optional;
 enum Library {
   /** The JDK's own packages. */
   JDK("java."),
+  /** What the JDK says about the machine beyond its own packages. */
+  JDK_MANAGEMENT("com.sun.management."),
   /** The JDK's writer of pictures. */
   JDK_IMAGES("javax.imageio."),
   /** DJL without the engine and the tokenizers. */

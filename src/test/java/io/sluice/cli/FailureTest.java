@@ -47,7 +47,7 @@ class FailureTest {
         }) {
       Failure failure = Failure.of(new EngineException(message));
       assertThat(failure.exit()).isEqualTo(Exit.FAILED);
-      assertThat(failure.sentence()).contains("not enough memory", "smaller batch");
+      assertThat(failure.sentence()).contains("not enough memory", "--threads", "smaller model");
     }
     assertThat(Failure.of(new OutOfMemoryError("Java heap space")).sentence())
         .contains("heap is full", "SLUICE_JAVA_OPTIONS");

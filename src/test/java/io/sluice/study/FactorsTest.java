@@ -98,7 +98,7 @@ class FactorsTest {
         "gated(dyn(mish))|swiglu|'baseline' is swiglu: it must be one of the study's variants, relu, dynactglu",
         "[0, 100]|[0, 0.5]|'factors.freeze': no combination with 0.5 is legal: option 'freeze'",
         "- relu|- relu()|'feed_forward[0]'",
-        "overhead_steps: 5|overhead_steps: 0|'overhead_steps' is 0: time at least one step"
+        "overhead_steps: 5|overhead_steps: 0|'overhead_steps' is 0: give a whole number from 1 to 1048576"
       })
   void mistakesAreNamedWithFileAndKey(String mistake) {
     String[] parts = mistake.split("\\|", -1);

@@ -128,7 +128,7 @@ class StudyTest {
         "schedule: shared|schedule: shared\nsteps: 15|'marks': 20 lies behind the end at 'steps' 15",
         "schedule: shared|schedule: own\nsteps: 30|'steps' is for schedule shared",
         "schedule: shared|schedule: shard|'schedule' is 'shard': legal values are shared, own",
-        "precision: fp32|precision: fp32\noverhead_steps: 0|'overhead_steps' is 0: time at least one step",
+        "precision: fp32|precision: fp32\noverhead_steps: 0|'overhead_steps' is 0: give a whole number from 1 to 1048576",
         "precision: fp32|precision: fp16|'precision' is 'fp16': legal values are fp32, bf16, auto",
         "precision: fp32|precision: fp32\nbaseline: gelu|'baseline' is gelu: it must be one of",
         "precision: fp32|precision: fp32\nvalidation_share: 0.1|'validation_share' belongs to a text",

@@ -49,7 +49,7 @@ class TrainingPlanTest {
       long steps, int accumulation, long validations, long checkpoints) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan(steps, accumulation, validations, List.of(), checkpoints))
-        .withMessageContaining("must be at least 1");
+        .withMessageContaining("give a whole number from");
   }
 
   @ParameterizedTest

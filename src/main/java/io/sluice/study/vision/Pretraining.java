@@ -3,6 +3,7 @@ package io.sluice.study.vision;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.image.DataSet;
+import io.sluice.notation.Limit;
 import io.sluice.suite.vision.ImageChoice;
 import io.sluice.suite.vision.VisionRecipe;
 import java.util.Optional;
@@ -17,6 +18,13 @@ import java.util.OptionalInt;
  * @param epochs in place of the recipe's
  */
 public record Pretraining(DataSet images, OptionalInt trainingImages, OptionalInt epochs) {
+
+  /** Refuses numbers out of range. */
+  public Pretraining {
+    trainingImages.ifPresent(
+        new Limit("'training_images'", 1, images.trainingImages())::require);
+    epochs.ifPresent(new Limit("'epochs'", 1, 100_000)::require);
+  }
 
   /**
    * Refuses images that make another net of it.

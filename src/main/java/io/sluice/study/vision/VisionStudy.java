@@ -5,6 +5,7 @@ import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
+import io.sluice.notation.Limit;
 import io.sluice.run.Json;
 import io.sluice.study.DistinctValues;
 import io.sluice.suite.vision.Fold;
@@ -89,10 +90,11 @@ public record VisionStudy(
           "'weights' fit one net, and 'nets' names %d: name the one they are of"
               .formatted(nets.get().size()));
     }
-    if (folds.isPresent() && folds.getAsInt() < 2) {
-      throw new IllegalArgumentException(
-          "'folds' is %d: give at least 2".formatted(folds.getAsInt()));
-    }
+    folds.ifPresent(new Limit("'folds'", 2, 1000)::require);
+    epochs.ifPresent(new Limit("'epochs'", 1, 100_000)::require);
+    learningRate.ifPresent(new Limit("'learning_rate'", 1e-12, 1000)::require);
+    trainingImages.ifPresent(new Limit("'training_images'", 1, Integer.MAX_VALUE)::require);
+    testImages.ifPresent(new Limit("'test_images'", 1, Integer.MAX_VALUE)::require);
     if (baseline.isPresent() && !activations.contains(baseline.get())) {
       throw new IllegalArgumentException(
           "'baseline': %s is none of the activations: name one of them"

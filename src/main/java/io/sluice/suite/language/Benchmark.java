@@ -1,8 +1,10 @@
 package io.sluice.suite.language;
 
+import io.sluice.engine.MachineMemory;
 import io.sluice.engine.MatrixProductRate;
 import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.notation.Limit;
 import io.sluice.training.AdamWSettings;
 import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.TrainingPlan;
@@ -34,13 +36,16 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
   /** Enough for the clock, few enough to see the machine as the step beside them sees it. */
   private static final int PRODUCTS = 4;
 
+  private static final Limit VOCABULARY = new Limit("vocabulary", 2, 1 << 24);
+  private static final Limit BATCH = new Limit("batch", 1, 1 << 20);
+  private static final Limit STEPS = new Limit("steps", 1, 1 << 20);
+
   /** Refuses sizes below 1. */
   public Benchmark {
-    if (vocabulary < 2 || batch < 1 || steps < 1) {
-      throw new IllegalArgumentException(
-          "vocabulary %d, batch %d, %d steps: give at least 2, 1 and 1"
-              .formatted(vocabulary, batch, steps));
-    }
+    VOCABULARY.require(vocabulary);
+    BATCH.require(batch);
+    STEPS.require(steps);
+    shape.requireBatch(batch);
   }
 
   /**
@@ -155,6 +160,12 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
 
   private TrainingStep model(TensorEngine engine, FeedForward variant) {
     TransformerShape variantShape = shape.withFeedForward(variant);
+    variantShape
+        .memory(vocabulary, batch)
+        .requireTrainable(
+            engine.deviceName(),
+            MachineMemory.here(),
+            "give less of --layers, --width, --vocabulary, --batch or --context");
     TrainingPlan plan =
         new TrainingPlan(
             WARM_UP_STEPS + steps,

@@ -18,11 +18,16 @@ public record CorpusChoice(
   /** The share of one's own text that is kept for validation unless another is asked for. */
   public static final double DEFAULT_VALIDATION_SHARE = 0.1;
 
-  /** Refuses both and neither. */
+  /** Refuses both and neither, and a share out of range. */
   public CorpusChoice {
     if (name.isPresent() == text.isPresent() || text.isPresent() != validationShare.isPresent()) {
       throw new IllegalArgumentException(
           "a run needs either the name of a corpus, or a text file with its validation share");
+    }
+    double share = validationShare.orElse(DEFAULT_VALIDATION_SHARE);
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "validation_share is " + share + ": give a number above 0 and below 1");
     }
   }
 
@@ -48,6 +53,22 @@ public record CorpusChoice(
         Optional.empty(),
         Optional.of(file.toAbsolutePath().normalize().toString()),
         OptionalDouble.of(validationShare));
+  }
+
+  /**
+   * The same text at another place.
+   *
+   * @param file where it lies now
+   * @return the choice
+   * @throws IllegalArgumentException if this is a corpus by name
+   */
+  CorpusChoice movedTo(Path file) {
+    if (name.isPresent()) {
+      throw new IllegalArgumentException(
+          "--text is for a run on a text file, and this one is on the corpus %s: leave it out"
+              .formatted(name.get()));
+    }
+    return file(file, validationShare.orElseThrow());
   }
 
   @Override

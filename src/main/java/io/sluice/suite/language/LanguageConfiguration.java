@@ -1,5 +1,6 @@
 package io.sluice.suite.language;
 
+import io.sluice.notation.Limit;
 import io.sluice.run.Provenance;
 import io.sluice.training.Compute;
 
@@ -26,5 +27,13 @@ public record LanguageConfiguration(
    * @param tokenizer SHA-256 of the tokenizer
    * @param vocabulary V
    */
-  public record TextFingerprint(String corpus, String tokenizer, int vocabulary) {}
+  public record TextFingerprint(String corpus, String tokenizer, int vocabulary) {
+
+    private static final Limit VOCABULARY = new Limit("vocabulary", 1, 1 << 24);
+
+    /** Refuses a vocabulary out of range. */
+    public TextFingerprint {
+      VOCABULARY.require(vocabulary);
+    }
+  }
 }

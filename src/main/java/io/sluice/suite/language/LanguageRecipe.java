@@ -2,6 +2,7 @@ package io.sluice.suite.language;
 
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.notation.Limit;
 import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.TrainingPlan;
 import io.sluice.transformer.TransformerShape;
@@ -23,11 +24,12 @@ public record LanguageRecipe(
     TrainingPlan training,
     int batch) {
 
-  /** Refuses an empty batch. */
+  private static final Limit BATCH = new Limit("batch", 1, 1 << 20);
+
+  /** Refuses batches out of range. */
   public LanguageRecipe {
-    if (batch < 1) {
-      throw new IllegalArgumentException("batch " + batch + ": it must be at least 1");
-    }
+    BATCH.require(batch);
+    model.requireBatch(batch);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.sluice.corpus.Corpus;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.Tokenizers;
 import io.sluice.engine.EngineSettings;
+import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.Json;
@@ -26,6 +27,10 @@ import java.util.Optional;
 
 /** Trains a language model into a run directory, and goes on where a run was interrupted. */
 public final class LanguageRun {
+
+  private static final String TOO_LARGE =
+      "take a recipe with a smaller model, or a tokenizer with fewer tokens";
+  static final String DAMAGED = "restore the run's config.json, or resume on a larger machine";
 
   private final TextSources sources;
   private final TrainingListener listener;
@@ -76,7 +81,7 @@ public final class LanguageRun {
       LanguageConfiguration configuration =
           new LanguageConfiguration(
               Provenance.current(), recipe, seed, fingerprint(text), Compute.of(engine));
-      LanguageTask task = task(engine, text, configuration);
+      LanguageTask task = task(engine, text, configuration, TOO_LARGE);
       RunDirectory run = RunDirectory.create(out);
       try (RunLock lock = run.lock()) {
         // Again, now that nobody else can begin: between the first look and the lock somebody may
@@ -98,13 +103,26 @@ public final class LanguageRun {
    * @return the result, or the step at which somebody stopped it
    */
   public Outcome<RunResult> resume(Path folder) {
+    return resume(folder, Optional.empty());
+  }
+
+  /**
+   * Finishes an interrupted run whose text may lie elsewhere now.
+   *
+   * @param folder the run's folder
+   * @param moved where the run's text file lies, if not where the run began with it; its content
+   *     must be the same
+   * @return the result, or the step at which somebody stopped it
+   */
+  public Outcome<RunResult> resume(Path folder, Optional<Path> moved) {
     RunDirectory run = RunDirectory.open(folder);
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
     if (run.isDone()) {
       return finished(configuration, Json.read(run.result(), RunResult.class));
     }
-    Corpus corpus = sources.open(configuration.recipe().corpus());
+    CorpusChoice choice = configuration.recipe().corpus();
+    Corpus corpus = sources.open(moved.map(choice::movedTo).orElse(choice));
     try (RunLock lock = run.lock();
         TokenizedCorpus text = sources.tokenize(corpus, tokenizer(run, configuration, corpus));
         TensorEngine engine = TensorEngine.open(configuration.compute().settings())) {
@@ -116,7 +134,8 @@ public final class LanguageRun {
       if (!Files.exists(run.tokenizer())) {
         text.tokenizer().save(run.tokenizer());
       }
-      return train(engine, text, task(engine, text, configuration), configuration, run);
+      return train(
+          engine, text, task(engine, text, configuration, DAMAGED), configuration, run);
     }
   }
 
@@ -182,7 +201,16 @@ public final class LanguageRun {
   }
 
   private static LanguageTask task(
-      TensorEngine engine, TokenizedCorpus text, LanguageConfiguration configuration) {
+      TensorEngine engine,
+      TokenizedCorpus text,
+      LanguageConfiguration configuration,
+      String advice) {
+    LanguageRecipe recipe = configuration.recipe();
+    LanguageTask.requireWindow(recipe, text.training().count());
+    recipe
+        .model()
+        .memory(configuration.text().vocabulary(), recipe.batch())
+        .requireTrainable(engine.deviceName(), MachineMemory.here(), advice);
     Transformer model =
         Transformer.create(
             engine,

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Next-token prediction over a token file. */
@@ -47,6 +48,34 @@ final class LanguageTask implements Task {
     scorer = new TextScorer(engine, model, text.validation(), text.tokenizer());
     observer = new SiteObserver(engine, model);
     replicas = LanguageReplica.of(engine, model, recipe.batch(), this::ids);
+  }
+
+  /**
+   * Refuses a text that is shorter than what a model reads at once.
+   *
+   * @param recipe with the context
+   * @param tokens of the training text
+   */
+  static void requireWindow(LanguageRecipe recipe, long tokens) {
+    int context = recipe.model().context();
+    if (tokens > context) {
+      return;
+    }
+    String shorter =
+        LanguageRecipes.ALL.entrySet().stream()
+            .filter(named -> named.getValue().model().context() < tokens)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .map(name -> ", or take a recipe with a shorter context, such as " + name)
+            .orElse("");
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "the training text has %,d tokens and the recipe's context of %,d needs at least %,d: give a longer text%s",
+            tokens,
+            context,
+            context + 1L,
+            shorter));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.Tokenizers;
 import io.sluice.engine.EngineSettings;
+import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.RunDirectory;
@@ -41,6 +42,11 @@ public final class TrainedModel implements AutoCloseable {
     this.configuration = configuration;
     this.engine = engine;
     this.tokenizer = tokenizer;
+    configuration
+        .recipe()
+        .model()
+        .memory(configuration.text().vocabulary(), 0)
+        .requireLoadable(engine.deviceName(), MachineMemory.here(), LanguageRun.DAMAGED);
     model =
         Transformer.create(
             engine,
@@ -53,7 +59,7 @@ public final class TrainedModel implements AutoCloseable {
 
   private static long step(Path file) {
     try (Safetensors tensors = Safetensors.open(file)) {
-      return Long.parseLong(tensors.metadata().getOrDefault("step", "0"));
+      return tensors.number("step").orElse(0);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.suite.vision;
 
 import io.sluice.image.ImageBatches;
+import io.sluice.notation.Limit;
 import io.sluice.training.AdamWSettings;
 import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.LearningRateSchedule.Decay;
@@ -27,12 +28,11 @@ public record EpochPlan(
 
   /** Of the warm-up–stable–decay schedule. */
   private static final double DECAY_SHARE = 0.2;
+  private static final Limit EPOCHS = new Limit("epochs", 1, 100_000);
 
   /** Refuses values out of range. */
   public EpochPlan {
-    if (epochs < 1 || epochs > 100_000) {
-      throw new IllegalArgumentException(epochs + " epochs: give 1 to 100000");
-    }
+    EPOCHS.require(epochs);
     if (!(warmupShare >= 0 && warmupShare < 1)) {
       throw new IllegalArgumentException(
           "a warm-up of %s of all steps: give at least 0 and less than 1".formatted(warmupShare));

@@ -1,5 +1,7 @@
 package io.sluice.suite.vision;
 
+import io.sluice.notation.Limit;
+
 /**
  * One part of the training images that is measured on, by nets that are trained on the others.
  *
@@ -8,11 +10,11 @@ package io.sluice.suite.vision;
  */
 public record Fold(int held, int folds) {
 
+  private static final Limit FOLDS = new Limit("folds", 2, 1000);
+
   /** Refuses parts that are not there. */
   public Fold {
-    if (folds < 2) {
-      throw new IllegalArgumentException(folds + " folds: give at least 2");
-    }
+    FOLDS.require(folds);
     if (held < 1 || held > folds) {
       throw new IllegalArgumentException("fold %d of %d: give 1 to %2$d".formatted(held, folds));
     }

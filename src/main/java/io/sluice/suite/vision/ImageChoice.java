@@ -2,6 +2,7 @@ package io.sluice.suite.vision;
 
 import io.sluice.image.Augmentation;
 import io.sluice.image.DataSet;
+import io.sluice.notation.Limit;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,8 +24,11 @@ public record ImageChoice(
     PixelScaling scaling,
     Augmentation augmentation) {
 
-  /** Refuses test images that nothing would be measured on. */
+  /** Refuses numbers out of range, and test images that nothing would be measured on. */
   public ImageChoice {
+    training.ifPresent(
+        new Limit("the number of training images", 1, data.trainingImages())::require);
+    test.ifPresent(new Limit("the number of test images", 1, data.testImages())::require);
     if (fold.isPresent() && test.isPresent()) {
       throw new IllegalArgumentException(
           "%d test images and fold %s: folds are measured on training images, leave one of them out"

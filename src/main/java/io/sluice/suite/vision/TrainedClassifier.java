@@ -1,7 +1,9 @@
 package io.sluice.suite.vision;
 
 import io.sluice.classifier.Classifier;
+import io.sluice.classifier.ClassifierShape;
 import io.sluice.engine.EngineSettings;
+import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageSweep;
 import io.sluice.run.RunDirectory;
@@ -31,10 +33,14 @@ public final class TrainedClassifier implements AutoCloseable {
     this.run = run;
     this.configuration = configuration;
     this.engine = engine;
-    model = Classifier.create(engine, configuration.recipe().shape(), configuration.seed());
+    ClassifierShape shape = configuration.recipe().shape();
+    shape
+        .memory()
+        .requireLoadable(engine.deviceName(), MachineMemory.here(), VisionRun.DAMAGED);
+    model = Classifier.create(engine, shape, configuration.seed());
     Weights.load(run.model(), model.parameters());
     try (Safetensors tensors = Safetensors.open(run.model())) {
-      step = Long.parseLong(tensors.metadata().getOrDefault("step", "0"));
+      step = tensors.number("step").orElse(0);
     }
   }
 

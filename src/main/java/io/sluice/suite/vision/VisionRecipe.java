@@ -6,6 +6,7 @@ import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
 import io.sluice.image.ImageBatches;
+import io.sluice.notation.Limit;
 
 /**
  * All values of a training run but its seed and its machine.
@@ -25,11 +26,11 @@ public record VisionRecipe(
     EpochPlan training,
     int batch) {
 
+  private static final Limit BATCH = new Limit("batch", 1, 1 << 20);
+
   /** Refuses an empty batch. */
   public VisionRecipe {
-    if (batch < 1) {
-      throw new IllegalArgumentException("batch " + batch + ": it must be at least 1");
-    }
+    BATCH.require(batch);
   }
 
   /**

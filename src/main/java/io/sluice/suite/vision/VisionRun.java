@@ -1,7 +1,9 @@
 package io.sluice.suite.vision;
 
 import io.sluice.classifier.Classifier;
+import io.sluice.classifier.ClassifierShape;
 import io.sluice.engine.EngineSettings;
+import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.Json;
 import io.sluice.run.Outcome;
@@ -22,6 +24,9 @@ import java.util.Optional;
 
 /** Trains a classifier into a run directory, and goes on where a run was interrupted. */
 public final class VisionRun {
+
+  private static final String TOO_LARGE = "give a smaller net (--net, or nets in a study)";
+  static final String DAMAGED = "restore the run's config.json, or go on on a larger machine";
 
   private final Path dataDirectory;
   private final TrainingListener listener;
@@ -62,7 +67,7 @@ public final class VisionRun {
               VisionConfiguration.ImageFingerprint.of(inputs.images()),
               inputs.weights(),
               Compute.of(engine));
-      Classifier model = model(engine, configuration);
+      Classifier model = model(engine, configuration, TOO_LARGE);
       inputs.weights().ifPresent(weights -> weights.load(model));
       VisionTask task = task(engine, model, inputs.images(), configuration);
       RunDirectory run = RunDirectory.create(out);
@@ -107,7 +112,7 @@ public final class VisionRun {
     }
     try (RunLock lock = run.lock();
         TensorEngine engine = TensorEngine.open(configuration.compute().settings())) {
-      Classifier model = model(engine, configuration);
+      Classifier model = model(engine, configuration, DAMAGED);
       if (!Files.exists(run.trainingState())) {
         // Without a checkpoint it begins anew, and so from what it was given.
         configuration.weights().ifPresent(weights -> weights.load(model));
@@ -120,8 +125,11 @@ public final class VisionRun {
     return RunSuite.VISION.configuration(run, VisionConfiguration.class);
   }
 
-  private static Classifier model(TensorEngine engine, VisionConfiguration configuration) {
-    return Classifier.create(engine, configuration.recipe().shape(), configuration.seed());
+  private static Classifier model(
+      TensorEngine engine, VisionConfiguration configuration, String advice) {
+    ClassifierShape shape = configuration.recipe().shape();
+    shape.memory().requireTrainable(engine.deviceName(), MachineMemory.here(), advice);
+    return Classifier.create(engine, shape, configuration.seed());
   }
 
   private static VisionTask task(

@@ -138,7 +138,7 @@ class VisionStudyRunnerTest extends TinyStudy {
           epochs: 2                      | weights: somewhere        | 'weights' fit one net
           epochs: 2                      | pretraining: {images: cifar10} | it cannot start from there
           epochs: 2                      | attacks: [0.1, 1.5]       | 1.5 is no share of full brightness
-          test_images: 40                | folds: 1                  | 'folds' is 1: give at least 2
+          test_images: 40                | folds: 1                  | 'folds' is 1: give a whole number from 2 to 1000
           epochs: 2                      | folds: 3                  | folds are measured on training images
           """)
   void aWrongPlanIsRefusedWithItsFile(String right, String wrong, String sentence)

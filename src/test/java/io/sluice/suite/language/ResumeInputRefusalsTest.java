@@ -37,7 +37,7 @@ class ResumeInputRefusalsTest extends InterruptedRunTest {
         "\"seed\" : 7  | \"seed\" : null  | seed",
         "\"seed\" : 7  | \"seed\" : \"x\" | seed",
         "\"seed\" : 7, | ''               | seed",
-        "\"batch\" : 4 | \"batch\" : 0    | batch 0",
+        "\"batch\" : 4 | \"batch\" : 0    | batch is 0",
         "\"steps\" : 6 | \"steps\" : -6   | steps",
         "swiglu        | swigloo          | swiglu",
         "rotary        | rotten           | rotary",

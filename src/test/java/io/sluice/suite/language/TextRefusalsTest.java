@@ -70,7 +70,7 @@ class TextRefusalsTest {
   void aTextShorterThanOneWindowIsRefused() throws IOException {
     // 36 characters, of which 32 are for training: one short of a window.
     assertTextRefused(utf8("abcdefghijkl".repeat(3)), 0.1)
-        .contains("the text has 32 tokens and one window needs 33");
+        .contains("the training text has 32 tokens and the recipe's context of 32 needs at least 33");
   }
 
   @Test
@@ -80,8 +80,9 @@ class TextRefusalsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.5, Double.NaN})
-  void aValidationShareOutOfRangeIsRefused(double share) throws IOException {
-    assertTextRefused(utf8("abcdefghij".repeat(100)), share);
+  void aValidationShareOutOfRangeIsRefused(double share) {
+    assertRefused(() -> CorpusChoice.file(Path.of("own.txt"), share))
+        .contains("validation_share is " + share);
   }
 
   @Test
