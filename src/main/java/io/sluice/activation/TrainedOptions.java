@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record TrainedOptions(Granularity granularity, double rateFactor, long frozenSteps) {
 
+  // Before those that are checked with it.
+  private static final Limit FREEZE = new Limit("freeze", 0, 1e12);
+
   /** One set a layer, learning with the weights. */
   public static final TrainedOptions LAYER = new TrainedOptions(Granularity.LAYER, 1, 0);
 
@@ -34,6 +37,7 @@ public record TrainedOptions(Granularity granularity, double rateFactor, long fr
 
   /** Refuses factors and steps out of range. */
   public TrainedOptions {
+    FREEZE.require(frozenSteps);
     rule(rateFactor, frozenSteps);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.sluice.activation.Activation;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Quoted;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,17 +52,18 @@ public record SiteActivations(Activation otherwise, Map<String, Activation> site
         otherwise = activation;
       } else if (argument.key().isEmpty()) {
         throw new IllegalArgumentException(
-            "'%s' has two activations without a site: give all but the first one a SITE="
-                .formatted(notation));
+            "%s has two activations without a site: give all but the first one a SITE="
+                .formatted(Quoted.of(notation)));
       } else if (sites.put(argument.key(), activation) != null) {
         throw new IllegalArgumentException(
-            "'%s' names the site %s twice".formatted(notation, argument.key()));
+            "%s names the site %s twice"
+                .formatted(Quoted.of(notation), Quoted.plain(argument.key())));
       }
     }
     if (otherwise == null) {
       throw new IllegalArgumentException(
-          "'%s' does not say what works elsewhere: write as in by-site(relu, last-2=pwl(9))"
-              .formatted(notation));
+          "%s does not say what works elsewhere: write as in by-site(relu, last-2=pwl(9))"
+              .formatted(Quoted.of(notation)));
     }
     return new SiteActivations(otherwise, sites);
   }

@@ -60,7 +60,8 @@ final class Values {
   }
 
   private static String to(long most) {
-    return most >= Integer.MAX_VALUE ? "" : " and at most " + most;
+    boolean named = most < Integer.MAX_VALUE || most > Integer.MAX_VALUE && most < Long.MAX_VALUE;
+    return named ? " and at most " + most : "";
   }
 
   /** A number that may have a fraction; its range is checked where it is used. */

@@ -33,9 +33,9 @@ record TokenizerJson(
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           origin
-              + " is not JSON (line "
-              + e.getLocation().getLineNr()
-              + "): give a tokenizer.json or the folder that has one",
+              + " is not JSON"
+              + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")")
+              + ": give a tokenizer.json or the folder that has one",
           e);
     }
   }

@@ -2,11 +2,14 @@ package io.sluice.notation;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody meant who mistyped a name. */
 public final class Nearest {
+  private static final int MOST_SHOWN = 100;
+
   private Nearest() {}
 
   /**
@@ -15,7 +18,14 @@ public final class Nearest {
    */
   public static String among(String wrong, Collection<String> legal) {
     String hint = to(wrong, legal).map(word -> "did you mean " + word + "? Legal: ").orElse("");
-    return Quoted.of(wrong) + ": " + (hint.isEmpty() ? "legal: " : hint) + String.join(", ", legal);
+    return Quoted.of(wrong) + ": " + (hint.isEmpty() ? "legal: " : hint) + listed(legal);
+  }
+
+  /** All of them, as long as they are a list that somebody reads. */
+  private static String listed(Collection<String> legal) {
+    List<String> shown = legal.stream().limit(MOST_SHOWN).map(Quoted::plain).toList();
+    int more = legal.size() - shown.size();
+    return String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** The legal word closest to the wrong one, if any is close enough to be meant. */

@@ -11,8 +11,7 @@ import java.util.Optional;
 /** The arguments of an expression by key, each of them legal and given once. */
 public final class Options {
 
-  /** All whole numbers up to here are doubles. */
-  private static final double LARGEST_COUNT = 1e15 - 1;
+  private static final double LARGEST_COUNT = 9e18;
 
   private final String owner;
   private final Map<String, Expression> values = new LinkedHashMap<>();
@@ -31,7 +30,7 @@ public final class Options {
    * @throws IllegalArgumentException if an argument is unknown, given twice or one too many
    */
   public static Options of(Expression expression, List<String> inOrder, Collection<String> legal) {
-    Options options = new Options(expression.name());
+    Options options = new Options(Quoted.plain(expression.name()));
     int unnamed = 0;
     for (Expression.Argument argument : expression.arguments()) {
       String key = argument.key();
@@ -141,7 +140,7 @@ public final class Options {
     double number = number(key, (double) otherwise);
     if (number != Math.rint(number) || Math.abs(number) > LARGEST_COUNT) {
       throw new IllegalArgumentException(
-          "option '%s' of %s is %s: give a whole number of at most 15 digits"
+          "option '%s' of %s is %s: give a whole number of at most 18 digits"
               .formatted(key, owner, Words.of(number)));
     }
     return (long) number;

@@ -152,14 +152,14 @@ public final class Safetensors implements AutoCloseable {
       case F32 -> data.asFloatBuffer();
       case F16 -> HalfPrecision.fromFloat16(data.asShortBuffer());
       case BF16 -> HalfPrecision.fromBfloat16(data.asShortBuffer());
-      default -> throw refused("tensor '" + name + "' is of " + type + ", not of F32, F16 or BF16");
+      default -> throw refused("tensor " + Quoted.of(name) + " is of " + type + ", not of F32, F16 or BF16");
     };
   }
 
   /** A tensor of I64, in a direct buffer of the caller's own. */
   public LongBuffer longs(String name) {
     if (type(name) != TensorType.I64) {
-      throw refused("tensor '" + name + "' is of " + type(name) + ", not of I64");
+      throw refused("tensor " + Quoted.of(name) + " is of " + type(name) + ", not of I64");
     }
     return data(name).asLongBuffer();
   }
@@ -169,13 +169,13 @@ public final class Safetensors implements AutoCloseable {
     SafetensorsHeader.Entry entry = entry(name);
     long bytes = entry.end() - entry.begin();
     if (bytes > Integer.MAX_VALUE) {
-      throw refused("tensor '" + name + "' has " + bytes + " bytes, more than one buffer holds");
+      throw refused("tensor " + Quoted.of(name) + " has " + bytes + " bytes, more than one buffer holds");
     }
     try {
       return read(dataStart + entry.begin(), (int) bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          file + " cannot be read: tensor '" + name + "': " + AtomicFile.reason(e), e);
+          file + " cannot be read: tensor " + Quoted.of(name) + ": " + AtomicFile.reason(e), e);
     }
   }
 
@@ -224,7 +224,7 @@ public final class Safetensors implements AutoCloseable {
   }
 
   private IllegalArgumentException refused(String what) {
-    return new IllegalArgumentException(file + ": " + what);
+    return new IllegalArgumentException(file + ": " + Quoted.oneLine(what));
   }
 
   private static void require(boolean condition, String otherwise) throws IOException {

@@ -77,7 +77,7 @@ record SafetensorsHeader(SortedMap<String, String> metadata, SortedMap<String, E
     for (Map.Entry<String, JsonNode> field : tree.properties()) {
       if (field.getKey().equals(METADATA)) {
         for (Map.Entry<String, JsonNode> pair : field.getValue().properties()) {
-          require(pair.getValue().isTextual(), "metadata '" + pair.getKey() + "' is not a text");
+          require(pair.getValue().isTextual(), "metadata " + Quoted.of(pair.getKey()) + " is not a text");
           metadata.put(pair.getKey(), pair.getValue().asText());
         }
       } else {
@@ -89,13 +89,13 @@ record SafetensorsHeader(SortedMap<String, String> metadata, SortedMap<String, E
   }
 
   private static Entry entry(String name, JsonNode node) throws IOException {
-    String subject = "tensor '" + name + "' ";
+    String subject = "tensor " + Quoted.of(name) + " ";
     String word = node.path("dtype").asText();
     TensorType type = null;
     for (TensorType candidate : TensorType.values()) {
       type = candidate.name().equals(word) ? candidate : type;
     }
-    require(type != null, subject + "has the unknown type '" + word + "'");
+    require(type != null, subject + "has the unknown type " + Quoted.of(word));
     List<Long> shape = numbers(node.path("shape"), subject + "has no shape");
     List<Long> place = numbers(node.path("data_offsets"), subject + "has no data_offsets");
     require(node.size() == 3, subject + "has keys other than dtype, shape and data_offsets");

@@ -90,9 +90,9 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
           throw new IllegalArgumentException(
               "'feed_forward': %s names an unknown factor %s"
                   .formatted(
-                      line.text(),
+                      Quoted.plain(line.text()),
                       legal.isEmpty()
-                          ? name + ": give its values under 'factors'"
+                          ? Quoted.plain(name) + ": give its values under 'factors'"
                           : Nearest.among(name, legal)));
         }
       }
@@ -103,7 +103,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     if (lines.stream().noneMatch(line -> line.names().contains(factor.name()))) {
       throw new IllegalArgumentException(
           "'factors.%s': no line of 'feed_forward' has {%s} in it: use it, or leave the factor out"
-              .formatted(factor.name(), factor.name()));
+              .formatted(Quoted.plain(factor.name()), Quoted.plain(factor.name())));
     }
   }
 
@@ -139,7 +139,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
           leftOut.stream().filter(left -> left.line().equals(line)).findFirst().orElseThrow();
       throw new IllegalArgumentException(
           "'feed_forward': no combination of %s is legal: %s"
-              .formatted(line.text(), first.reason()));
+              .formatted(Quoted.plain(line.text()), first.reason()));
     }
   }
 
@@ -154,7 +154,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
                 .orElseThrow();
         throw new IllegalArgumentException(
             "'factors.%s': no combination with %s is legal: %s"
-                .formatted(factor.name(), value, first.reason()));
+                .formatted(Quoted.plain(factor.name()), Quoted.plain(value), first.reason()));
       }
     }
   }
@@ -170,9 +170,9 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
         String second = combination.line().with(combination.settings());
         throw new IllegalArgumentException(
             first.equals(second)
-                ? "'feed_forward': %s is given twice".formatted(first)
+                ? "'feed_forward': %s is given twice".formatted(Quoted.plain(first))
                 : "'feed_forward': %s and %s are the same variant, %s"
-                    .formatted(first, second, notation));
+                    .formatted(Quoted.plain(first), Quoted.plain(second), notation));
       }
     }
   }

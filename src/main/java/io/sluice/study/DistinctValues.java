@@ -1,5 +1,6 @@
 package io.sluice.study;
 
+import io.sluice.notation.Quoted;
 import java.util.HashSet;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public final class DistinctValues {
       throw new IllegalArgumentException("'" + key + "' is empty: name at least one");
     }
     if (new HashSet<>(values).size() < values.size()) {
-      throw new IllegalArgumentException("'" + key + "' names something twice: " + values);
+      throw new IllegalArgumentException("'" + key + "' names something twice: " + Quoted.plain(values.toString()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.study;
 
+import io.sluice.notation.Quoted;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,20 +23,21 @@ public record Factor(String name, List<String> values) {
   public Factor {
     if (!LEGAL.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "the factor '%s' cannot be named in braces: use lower-case letters, digits, hyphens and underscores, a letter first"
-              .formatted(name));
+          "the factor %s cannot be named in braces: use lower-case letters, digits, hyphens and underscores, a letter first"
+              .formatted(Quoted.of(name)));
     }
     values = values.stream().map(String::strip).toList();
     if (values.isEmpty() || values.contains("")) {
       throw new IllegalArgumentException(
           "the factor %s has %s: give it a value, or leave it out"
-              .formatted(name, values.isEmpty() ? "no values" : "an empty value"));
+              .formatted(Quoted.plain(name), values.isEmpty() ? "no values" : "an empty value"));
     }
     Set<String> seen = new HashSet<>();
     for (String value : values) {
       if (!seen.add(value)) {
         throw new IllegalArgumentException(
-            "the factor %s has the value %s twice".formatted(name, value));
+            "the factor %s has the value %s twice"
+                .formatted(Quoted.plain(name), Quoted.plain(value)));
       }
     }
   }

@@ -2,6 +2,7 @@ package io.sluice.study;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.sluice.notation.Quoted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public record Factors(List<Factor> all) {
     Set<String> seen = new HashSet<>();
     for (Factor factor : all) {
       if (!seen.add(factor.name())) {
-        throw new IllegalArgumentException("the factor " + factor.name() + " is given twice");
+        throw new IllegalArgumentException("the factor " + Quoted.plain(factor.name()) + " is given twice");
       }
     }
   }
@@ -51,7 +52,7 @@ public record Factors(List<Factor> all) {
       return value.toString();
     }
     throw new IllegalArgumentException(
-        "the factor " + name + " has a value that is neither a word nor a number");
+        "the factor " + Quoted.plain(name) + " has a value that is neither a word nor a number");
   }
 
   /** As it stands in a file. */

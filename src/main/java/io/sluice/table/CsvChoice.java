@@ -1,5 +1,6 @@
 package io.sluice.table;
 
+import io.sluice.notation.Quoted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,8 +98,8 @@ record CsvChoice(Path file, CsvTargets targets) implements TableChoice {
       }
       if (!numbers && targets.kind().get() == TargetKind.NUMBERS) {
         throw column.refused(
-            "holds words, such as '%s': write classes=%s for a classification"
-                .formatted(column.cells().get(0), column.name()));
+            "holds words, such as %s: write classes=%s for a classification"
+                .formatted(Quoted.of(column.cells().get(0)), Quoted.plain(column.name())));
       }
     }
     return targets.kind().orElse(TargetKind.NUMBERS);
@@ -131,8 +132,8 @@ record CsvChoice(Path file, CsvTargets targets) implements TableChoice {
     List<String> classes = labels.cells().stream().distinct().sorted(order).toList();
     if (classes.size() < 2) {
       throw column.refused(
-          "has the one class '%s' in all rows: a classification needs two"
-              .formatted(classes.get(0)));
+          "has the one class %s in all rows: a classification needs two"
+              .formatted(Quoted.of(classes.get(0))));
     }
     if (classes.size() > MOST_CLASSES) {
       throw column.refused(
@@ -150,7 +151,8 @@ record CsvChoice(Path file, CsvTargets targets) implements TableChoice {
     double number = column.number(row);
     if (number != Math.rint(number) || Math.abs(number) > GREATEST_WHOLE) {
       throw column.refused(
-          row, "is '%s': classes are words or whole numbers".formatted(column.cells().get(row)));
+          row, "is %s: classes are words or whole numbers"
+              .formatted(Quoted.of(column.cells().get(row))));
     }
     return Long.toString((long) number);
   }

@@ -1,5 +1,6 @@
 package io.sluice.table;
 
+import io.sluice.notation.Quoted;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -31,14 +32,14 @@ record CsvColumn(CsvContent content, int place, List<String> cells) {
         throw refused(row, "is empty: fill it in, or take the row or the column out");
       }
       if (Decimal.isNotFinite(cell)) {
-        throw refused(row, "is '" + cell + "': " + Decimal.RULE);
+        throw refused(row, "is " + Quoted.of(cell) + ": " + Decimal.RULE);
       }
       if (Decimal.isForeign(cell)) {
         throw refused(
             row,
-            ("is '%s', which looks like a number: write numbers as 1234.5 or 1.5e3, and words with"
+            ("is %s, which looks like a number: write numbers as 1234.5 or 1.5e3, and words with"
                     + " a letter in front")
-                .formatted(cell));
+                .formatted(Quoted.of(cell)));
       }
     }
     if (numbers > 0 && numbers < cells.size()) {
@@ -56,10 +57,10 @@ record CsvColumn(CsvContent content, int place, List<String> cells) {
     return refused(
         odd,
         mostlyNumbers
-            ? "is '%s', a number elsewhere: correct it, or take the row out"
-                .formatted(cells.get(odd))
-            : "is '%s', a word elsewhere: write words or numbers in all rows"
-                .formatted(cells.get(odd)));
+            ? "is %s, a number elsewhere: correct it, or take the row out"
+                .formatted(Quoted.of(cells.get(odd)))
+            : "is %s, a word elsewhere: write words or numbers in all rows"
+                .formatted(Quoted.of(cells.get(odd))));
   }
 
   /** The numbers of a column that holds numbers. */
@@ -70,7 +71,7 @@ record CsvColumn(CsvContent content, int place, List<String> cells) {
   /** The number of a row, in a column that holds numbers. */
   double number(int row) {
     return Decimal.parse(cells.get(row))
-        .orElseThrow(() -> refused(row, "is '" + cells.get(row) + "': " + Decimal.RULE));
+        .orElseThrow(() -> refused(row, "is " + Quoted.of(cells.get(row)) + ": " + Decimal.RULE));
   }
 
   /** The column with other cells. */
@@ -88,13 +89,14 @@ record CsvColumn(CsvContent content, int place, List<String> cells) {
   /** That a cell is not what it should be. */
   IllegalArgumentException refused(int row, String what) {
     return new IllegalArgumentException(
-        "%s:%d: column '%s' %s"
-            .formatted(content.file(), content.lines().get(row).number(), name(), what));
+        "%s:%d: column %s %s"
+            .formatted(
+                content.file(), content.lines().get(row).number(), Quoted.of(name()), what));
   }
 
   /** That the column is not what it should be. */
   IllegalArgumentException refused(String what) {
     return new IllegalArgumentException(
-        "%s: column '%s' %s".formatted(content.file(), name(), what));
+        "%s: column %s %s".formatted(content.file(), Quoted.of(name()), what));
   }
 }

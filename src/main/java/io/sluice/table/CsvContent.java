@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.sluice.notation.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -83,8 +84,8 @@ record CsvContent(Path file, List<String> header, List<Line> lines) {
       Integer earlier = seen.put(name, column);
       if (earlier != null) {
         throw new IllegalArgumentException(
-            "%s:%d: columns %d and %d are both called '%s': rename one"
-                .formatted(file, header.number(), earlier, column, name));
+            "%s:%d: columns %d and %d are both called %s: rename one"
+                .formatted(file, header.number(), earlier, column, Quoted.of(name)));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.sluice.table;
 
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ record CsvTargets(Optional<TargetKind> kind, String columns) {
       }
       if (places.contains(place)) {
         throw new IllegalArgumentException(
-            "%s: column '%s' is given as a target twice: give it once".formatted(file, name));
+            "%s: column %s is given as a target twice: give it once"
+                .formatted(file, Quoted.of(name)));
       }
       places.add(place);
     }

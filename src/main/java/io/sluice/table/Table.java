@@ -1,5 +1,6 @@
 package io.sluice.table;
 
+import io.sluice.notation.Quoted;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -91,7 +92,7 @@ public final class Table {
     for (String column : columns) {
       if (!seen.add(column)) {
         throw new IllegalArgumentException(
-            "%s has two columns '%s': rename one".formatted(name, column));
+            "%s has two columns %s: rename one".formatted(name, Quoted.of(column)));
       }
     }
   }
@@ -108,8 +109,8 @@ public final class Table {
       for (int column = 0; column < columns.size(); column++) {
         if (!(Math.abs(copy[row][column]) <= GREATEST)) {
           throw new IllegalArgumentException(
-              "row %d of %s has %s in column '%s': give finite numbers of at most 1e30 in size"
-                  .formatted(row + 1, name, copy[row][column], columns.get(column)));
+              "row %d of %s has %s in column %s: give finite numbers of at most 1e30 in size"
+                  .formatted(row + 1, name, copy[row][column], Quoted.of(columns.get(column))));
         }
       }
     }

@@ -3,6 +3,8 @@ package io.sluice.table;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Options;
+import io.sluice.notation.Quoted;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +47,7 @@ final class TableNotation {
     String name = text.replaceFirst("\\(.*", "").strip();
     if (words.contains(name) && !name.equals(text)) {
       throw new IllegalArgumentException(
-          "'%s': %s has no options; write %s alone".formatted(text, name, name));
+          "%s: %s has no options; write %s alone".formatted(Quoted.of(text), name, name));
     }
     return Arrays.stream(KnownTable.values())
         .filter(table -> table.notation().equals(text))
@@ -81,7 +83,7 @@ final class TableNotation {
 
   /** Not read as an expression: the name of a column may be anything. */
   private static CsvChoice csv(Written written) {
-    Path file = Path.of(written.file());
+    Path file = path(written.file());
     if (written.options().isEmpty()) {
       return new CsvChoice(file, CsvTargets.last());
     }
@@ -91,8 +93,8 @@ final class TableNotation {
     String columns = options.substring(equals + 1).strip();
     if (equals < 0 || columns.isEmpty()) {
       throw new IllegalArgumentException(
-          "'%s(%s)': write the targets as targets=price+weight or classes=kind"
-              .formatted(written.file(), options));
+          "%s: write the targets as targets=price+weight or classes=kind"
+              .formatted(Quoted.of(written.file() + "(" + options + ")")));
     }
     return new CsvChoice(
         file,
@@ -102,7 +104,9 @@ final class TableNotation {
           default ->
               throw new IllegalArgumentException(
                   "unknown option of %s %s"
-                      .formatted(written.file(), Nearest.among(key, List.of(TARGETS, CLASSES))));
+                      .formatted(
+                          Quoted.plain(written.file()),
+                          Nearest.among(key, List.of(TARGETS, CLASSES))));
         });
   }
 
@@ -120,14 +124,23 @@ final class TableNotation {
     boolean outputs = options.value(OUTPUTS).isPresent();
     if (options.value(INPUTS).isEmpty() || outputs == options.value(CLASSES).isPresent()) {
       throw new IllegalArgumentException(
-          "'%s' needs the numbers of a pattern: write %s(inputs=8, outputs=7), or %s(inputs=16, classes=10) for patterns that end with a class number"
-              .formatted(expression, file, file));
+          "%1$s needs the numbers of a pattern: write %2$s(inputs=8, outputs=7), or %2$s(inputs=16, classes=10) for patterns that end with a class number"
+              .formatted(Quoted.of(expression.toString()), Quoted.plain(file)));
     }
     return outputs
         ? PatternChoice.numbers(
-            Path.of(file), count(options, INPUTS, 1, file), count(options, OUTPUTS, 1, file))
+            path(file), count(options, INPUTS, 1, file), count(options, OUTPUTS, 1, file))
         : PatternChoice.classes(
-            Path.of(file), count(options, INPUTS, 1, file), count(options, CLASSES, 2, file));
+            path(file), count(options, INPUTS, 1, file), count(options, CLASSES, 2, file));
+  }
+
+  private static Path path(String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          Quoted.of(file) + ": this cannot be a path (" + e.getReason() + ")", e);
+    }
   }
 
   private static int count(Options options, String key, int least, String file) {
@@ -135,7 +148,7 @@ final class TableNotation {
     if (count < least || count > MOST_COLUMNS) {
       throw new IllegalArgumentException(
           "option '%s' of %s is %d: give %d to %,d"
-              .formatted(key, file, count, least, MOST_COLUMNS));
+              .formatted(key, Quoted.plain(file), count, least, MOST_COLUMNS));
     }
     return (int) count;
   }

@@ -17,16 +17,21 @@ public record AdamWSettings(
 
   private static final Limit EPSILON = new Limit("epsilon", 1e-30, 1);
   private static final Limit WEIGHT_DECAY = new Limit("weight_decay", 0, 1000);
-  private static final Limit CLIP = new Limit("clip", 1e-30, 1e30);
+  private static final Limit CLIP = new Limit("clip", 1e-30, 1e18);
 
   /** Refuses values out of range. */
   public AdamWSettings {
-    if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
-      throw new IllegalArgumentException(
-          "betas %s and %s: both must be at least 0 and less than 1".formatted(beta1, beta2));
-    }
+    requireShare("beta1", beta1);
+    requireShare("beta2", beta2);
     EPSILON.require(epsilon);
     WEIGHT_DECAY.require(weightDecay);
     CLIP.require(clip);
+  }
+
+  private static void requireShare(String key, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "%s is %s: give at least 0 and less than 1".formatted(key, value));
+    }
   }
 }

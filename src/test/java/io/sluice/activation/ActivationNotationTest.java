@@ -42,7 +42,7 @@ class ActivationNotationTest {
         "dyn(silu, constraint=ratio) | start=1:0 of dyn does not fit constraint=ratio: it needs β between 0 and α",
         "dyn(silu, start=2:0, constraint=alpha-one) | it needs α = 1",
         "dyn(silu, rate=0) | learning-rate factor 0.0: give more than 0",
-        "dyn(silu, freeze=-1) | frozen for -1 steps: give at least 0",
+        "dyn(silu, freeze=-1) | freeze is -1: give a whole number from 0",
         "dyn(silu, freeze=1.5) | option 'freeze' of dyn is 1.5: give a whole number",
         "silu(3) | silu does not know what '3' is for: legal options are none",
         "leaky-relu(slop=0.2) | unknown option of leaky-relu 'slop': did you mean slope?",

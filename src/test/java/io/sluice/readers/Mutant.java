@@ -23,7 +23,7 @@ final class Mutant {
 
   private static byte[] changed(SplittableRandom random, byte[] seed, byte[] other) {
     byte[] bytes = seed;
-    for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+    for (int more = Math.max(0, random.nextInt(8) - 4); more >= 0; more--) {
       bytes =
           switch (random.nextInt(4)) {
             case 0 -> ByteMutation.any(random, bytes);

@@ -4,6 +4,7 @@ import static io.sluice.run.SafetensorsSamples.array;
 import static io.sluice.run.SafetensorsSamples.tensor;
 import static io.sluice.run.SafetensorsSamples.writeSample;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -77,6 +78,25 @@ class SafetensorsTest {
       assertThat(read.names()).containsExactly(text);
       assertThat(read.metadata()).containsEntry(text, text);
       assertThat(array(read.floats(text))).containsExactly(3);
+    }
+  }
+
+  @Test
+  void aNumberAmongTheTextsIsOneOrIsNamed() {
+    for (String wrong : new String[] {"abc", "", "-1", "1.5", "9".repeat(19), "1\n2"}) {
+      Safetensors.write(file, Map.of("step", wrong), List.of());
+      try (Safetensors tensors = Safetensors.open(file)) {
+        assertThatThrownBy(() -> tensors.number("step"))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageStartingWith(file + ": metadata 'step' is '")
+            .hasMessageContaining("where a whole number belongs")
+            .hasMessageNotContaining("\n");
+      }
+    }
+    Safetensors.write(file, Map.of("step", "12"), List.of());
+    try (Safetensors tensors = Safetensors.open(file)) {
+      assertThat(tensors.number("step")).hasValue(12);
+      assertThat(tensors.number("epoch")).isEmpty();
     }
   }
 }

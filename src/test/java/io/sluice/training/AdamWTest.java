@@ -236,7 +236,7 @@ class AdamWTest {
       double beta1, double beta2, double epsilon, double weightDecay, double clip) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AdamWSettings(beta1, beta2, epsilon, weightDecay, clip))
-        .withMessageContaining("must be");
+        .withMessageContaining("give ");
   }
 
   /**

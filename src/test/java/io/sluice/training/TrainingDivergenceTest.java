@@ -74,6 +74,16 @@ class TrainingDivergenceTest {
     assertSameRun(run, undisturbed);
   }
 
+  @Test
+  void divergenceBeforeTheFirstCheckpointNamesNone() throws IOException {
+    RunDirectory run = runs.create("run");
+    TrainingPlan plan = TrainingPlans.plan(40, 1, 5, 10);
+    assertThatThrownBy(() -> runs.train(new SpoiltTask(runs.task(), 1000, 710), plan, run))
+        .isInstanceOf(DivergenceException.class)
+        .hasMessageContaining("nothing was saved before")
+        .hasMessageNotContaining("checkpoint is step 0");
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 710})
   void aValidationLossBeyondNumbersIsDivergence(double loss) throws IOException {

@@ -35,7 +35,7 @@ public record EpochPlan(
     EPOCHS.require(epochs);
     if (!(warmupShare >= 0 && warmupShare < 1)) {
       throw new IllegalArgumentException(
-          "a warm-up of %s of all steps: give at least 0 and less than 1".formatted(warmupShare));
+          "warmup_share is %s: give at least 0 and less than 1".formatted(warmupShare));
     }
     schedule(1, decay, peak, last, warmupShare);
   }

@@ -2,6 +2,7 @@ package io.sluice.suite.vision;
 
 import io.sluice.classifier.Classifier;
 import io.sluice.classifier.ClassifierShape;
+import io.sluice.notation.Quoted;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
@@ -28,7 +29,7 @@ public record GivenWeights(Path file, String sha256, Optional<Learned> learned) 
   public GivenWeights {
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
-          "sha256 '%s': give 64 hexadecimal digits in lower case".formatted(sha256));
+          "sha256 %s: give 64 hexadecimal digits in lower case".formatted(Quoted.of(sha256)));
     }
   }
 

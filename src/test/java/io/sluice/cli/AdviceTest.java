@@ -1,0 +1,85 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a message tells a person to do can be done. */
+class AdviceTest {
+
+  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+  private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--([a-z][a-z-]*)");
+  private static final Pattern COMMAND = Pattern.compile("\\./sluice ([a-z]+(?: [a-z]+)*)");
+
+  /** What the main class answers itself, and what is told of another program. */
+  private static final Set<String> OF_ALL = Set.of("help", "version", "debug");
+
+  @Test
+  void everyOptionInAMessageIsAnOptionOfSomeCommand() throws IOException {
+    Set<String> options =
+        Commands.ALL.stream()
+            .flatMap(command -> command.flags().stream())
+            .map(Flag::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    options.addAll(OF_ALL);
+    TreeMap<String, String> unknown = new TreeMap<>();
+    TreeSet<String> seen = new TreeSet<>();
+    texts(
+        (file, text) -> {
+          Matcher matcher = OPTION.matcher(text);
+          while (matcher.find()) {
+            seen.add(matcher.group(1));
+            if (!options.contains(matcher.group(1))) {
+              unknown.put(matcher.group(1), file + ": " + text);
+            }
+          }
+        });
+    assertThat(seen).contains("text", "learning-rate", "training-images", "out", "name");
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void everyCommandInAMessageIsOne() throws IOException {
+    TreeMap<String, String> unknown = new TreeMap<>();
+    texts(
+        (file, text) -> {
+          Matcher matcher = COMMAND.matcher(text);
+          while (matcher.find()) {
+            String words = matcher.group(1);
+            boolean known =
+                Commands.ALL.stream()
+                    .map(Command::name)
+                    .anyMatch(name -> (words + " ").startsWith(name + " ") || name.startsWith(words));
+            if (!known) {
+              unknown.put(words, file + ": " + text);
+            }
+          }
+        });
+    assertThat(unknown).isEmpty();
+  }
+
+  private interface Use {
+    void of(Path file, String text);
+  }
+
+  private static void texts(Use use) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        Matcher matcher = TEXT.matcher(Files.readString(file));
+        while (matcher.find()) {
+          use.of(file, matcher.group(1));
+        }
+      }
+    }
+  }
+}
