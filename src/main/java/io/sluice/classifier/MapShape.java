@@ -41,7 +41,7 @@ public record MapShape(int channels, int height, int width) implements Features 
   MapShape through(Window window, String path, int filters) {
     if (Math.min(height, width) + 2 * window.padding() < window.size()) {
       throw new IllegalArgumentException(
-          "%s looks through a window of %d x %d at maps of %d x %d: give larger images, or a net with fewer poolings"
+          "%s looks through a window of %d x %d at maps of %d x %d: take a net with fewer poolings, or images with more pixels"
               .formatted(path, window.size(), window.size(), height, width));
     }
     return new MapShape(filters, window.steps(height), window.steps(width));

@@ -91,7 +91,7 @@ public final class Corpora {
       throw new IllegalArgumentException(
           "the folder of corpora "
               + folder
-              + " does not exist: name the one that comes with Sluice");
+              + " does not exist: run the ./sluice that lies beside it");
     }
     try (Stream<Path> folders = Files.list(folder)) {
       return folders

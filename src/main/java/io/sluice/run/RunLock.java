@@ -45,7 +45,7 @@ public final class RunLock implements AutoCloseable {
     return acquire(
         folder.resolve("study.lock"),
         folder,
-        "%s is being trained by another comparison: wait for it, or give this one another --name");
+        "%s is being trained by another comparison: wait for it, or give this one another --name, or its file another folder");
   }
 
   /** Claims one run. */
@@ -53,7 +53,7 @@ public final class RunLock implements AutoCloseable {
     return acquire(
         lockFile,
         folder,
-        "%s is being written by another training: wait for it, or use another --out");
+        "%s is being written by another training: wait for it, or train into another --out");
   }
 
   private static RunLock acquire(Path lockFile, Path folder, String refusal) {

@@ -50,13 +50,13 @@ public final class StudyFolder<S, R> {
     Path plan = folder.resolve(PLAN);
     if (Files.exists(plan) && !Json.readYaml(plan, type).equals(study)) {
       throw new IllegalArgumentException(
-          "%s holds another study than the one asked for: choose another --name, or run that one with ./sluice %s %s"
+          "%s holds another study than the one asked for: choose another --name, or another folder for the study's file, or run that one with ./sluice %s %s"
               .formatted(plan, command, plan));
     }
     Path file = folder.resolve(results.name());
     if (!Files.exists(plan) && Files.exists(file)) {
       throw new IllegalArgumentException(
-          "%s holds results without a plan, which are of something else than a study: choose another --name"
+          "%s holds results without a plan, which are of something else than a study: choose another --name, or another folder for the study's file"
               .formatted(folder));
     }
     Set<Object> earlier =

@@ -41,7 +41,7 @@ public record TrainingPlan(
     for (long mark : marks) {
       if (mark < 1 || mark > steps) {
         throw new IllegalArgumentException(
-            "mark " + mark + " lies outside the run's steps 1 to " + steps);
+            "marks: " + mark + " lies outside the run's steps 1 to " + steps);
       }
     }
   }

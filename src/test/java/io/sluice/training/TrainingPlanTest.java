@@ -57,6 +57,6 @@ class TrainingPlanTest {
   void marksOutsideTheRunAreRefused(long mark) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> plan(10, 1, 0, List.of(mark), 1))
-        .withMessage("mark " + mark + " lies outside the run's steps 1 to 10");
+        .withMessage("marks: " + mark + " lies outside the run's steps 1 to 10");
   }
 }
