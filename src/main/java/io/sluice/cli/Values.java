@@ -60,7 +60,7 @@ final class Values {
   }
 
   private static String to(long most) {
-    boolean named = most < Integer.MAX_VALUE || most > Integer.MAX_VALUE && most < Long.MAX_VALUE;
+    boolean named = most != Integer.MAX_VALUE && most != Long.MAX_VALUE;
     return named ? " and at most " + most : "";
   }
 

@@ -20,7 +20,9 @@ public record SourceFile(String name, Optional<String> address, Optional<String>
         || Path.of(name).isAbsolute()
         || Path.of(name).normalize().startsWith("..")) {
       throw new IllegalArgumentException(
-          "the file name " + Quoted.of(name) + " does not lie below a folder: give a relative path");
+          "the file name "
+              + Quoted.of(name)
+              + " does not lie below a folder: give a relative path");
     }
     if (sha256.isPresent() && !DIGEST.matcher(sha256.get()).matches()) {
       throw new IllegalArgumentException(

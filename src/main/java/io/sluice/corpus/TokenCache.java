@@ -108,7 +108,10 @@ public record TokenCache(Path folder) {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot make the folder " + folder + " for token files: let it be written, or make room there", e);
+          "cannot make the folder "
+              + folder
+              + " for token files: let it be written, or make room there",
+          e);
     }
   }
 }

@@ -18,8 +18,7 @@ public record MachineMemory(double processBytes, double heapBytes) {
    * @return its memory
    */
   public static MachineMemory here() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     double bytes = (double) system.getTotalMemorySize() + system.getTotalSwapSpaceSize();
     // A system that tells nothing is not the reason to refuse anything.
     return new MachineMemory(

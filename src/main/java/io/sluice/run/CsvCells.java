@@ -40,7 +40,8 @@ record CsvCells(Path file, List<String> header, CsvText.Line line) {
       throw new IllegalArgumentException(
           column + " is " + Quoted.of(raw(column)) + ": expected a whole number", e);
     }
-    throw new IllegalArgumentException(column + " is " + Quoted.plain(raw(column)) + ": it is negative");
+    throw new IllegalArgumentException(
+        column + " is " + Quoted.plain(raw(column)) + ": it is negative");
   }
 
   double number(String column) {
@@ -52,7 +53,8 @@ record CsvCells(Path file, List<String> header, CsvText.Line line) {
           column + " is " + Quoted.of(raw(column)) + ": expected a number", e);
     }
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(column + " is " + Quoted.plain(raw(column)) + ": it is not finite");
+      throw new IllegalArgumentException(
+          column + " is " + Quoted.plain(raw(column)) + ": it is not finite");
     }
     return value;
   }

@@ -152,7 +152,9 @@ public final class Safetensors implements AutoCloseable {
       case F32 -> data.asFloatBuffer();
       case F16 -> HalfPrecision.fromFloat16(data.asShortBuffer());
       case BF16 -> HalfPrecision.fromBfloat16(data.asShortBuffer());
-      default -> throw refused("tensor " + Quoted.of(name) + " is of " + type + ", not of F32, F16 or BF16");
+      default ->
+          throw refused(
+              "tensor " + Quoted.of(name) + " is of " + type + ", not of F32, F16 or BF16");
     };
   }
 
@@ -169,7 +171,8 @@ public final class Safetensors implements AutoCloseable {
     SafetensorsHeader.Entry entry = entry(name);
     long bytes = entry.end() - entry.begin();
     if (bytes > Integer.MAX_VALUE) {
-      throw refused("tensor " + Quoted.of(name) + " has " + bytes + " bytes, more than one buffer holds");
+      throw refused(
+          "tensor " + Quoted.of(name) + " has " + bytes + " bytes, more than one buffer holds");
     }
     try {
       return read(dataStart + entry.begin(), (int) bytes);

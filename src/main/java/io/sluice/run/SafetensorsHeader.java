@@ -77,7 +77,9 @@ record SafetensorsHeader(SortedMap<String, String> metadata, SortedMap<String, E
     for (Map.Entry<String, JsonNode> field : tree.properties()) {
       if (field.getKey().equals(METADATA)) {
         for (Map.Entry<String, JsonNode> pair : field.getValue().properties()) {
-          require(pair.getValue().isTextual(), "metadata " + Quoted.of(pair.getKey()) + " is not a text");
+          require(
+              pair.getValue().isTextual(),
+              "metadata " + Quoted.of(pair.getKey()) + " is not a text");
           metadata.put(pair.getKey(), pair.getValue().asText());
         }
       } else {

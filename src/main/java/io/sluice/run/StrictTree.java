@@ -58,7 +58,8 @@ final class StrictTree {
 
   private JsonNode value(JsonToken token, String path) throws IOException {
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-      throw refused("the alias *" + Quoted.plain(yaml.getText()) + " is not supported: write the value out");
+      throw refused(
+          "the alias *" + Quoted.plain(yaml.getText()) + " is not supported: write the value out");
     }
     return switch (token) {
       case START_OBJECT -> object(path);
@@ -68,7 +69,8 @@ final class StrictTree {
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NUMBER_INT -> whole();
       case VALUE_NUMBER_FLOAT -> isSexagesimal() ? NODES.textNode(parser.getText()) : finite(path);
-      case VALUE_NULL -> throw refused(Quoted.of(path) + " has no value: give one or remove the key");
+      case VALUE_NULL ->
+          throw refused(Quoted.of(path) + " has no value: give one or remove the key");
       default -> throw new IllegalStateException("no such token in a tree: " + token);
     };
   }
@@ -93,7 +95,8 @@ final class StrictTree {
 
   private JsonNode whole() throws IOException {
     if (OCTAL.matcher(parser.getText()).matches()) {
-      throw refused("the number " + Quoted.plain(parser.getText()) + " starts with 0: remove the zero");
+      throw refused(
+          "the number " + Quoted.plain(parser.getText()) + " starts with 0: remove the zero");
     }
     return switch (parser.getNumberType()) {
       case INT -> NODES.numberNode(parser.getIntValue());

@@ -108,7 +108,8 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
   }
 
   private static void refuseTooMany(FeedForwardLine line, List<Factor> factors) {
-    double count = factors.stream().mapToDouble(factor -> factor.values().size()).reduce(1, (a, b) -> a * b);
+    double count =
+        factors.stream().mapToDouble(factor -> factor.values().size()).reduce(1, (a, b) -> a * b);
     if (count > MOST) {
       throw new IllegalArgumentException(
           "'factors': %s has %.0f combinations, and a study can have at most %d: give fewer values"

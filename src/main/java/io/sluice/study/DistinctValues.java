@@ -21,7 +21,8 @@ public final class DistinctValues {
       throw new IllegalArgumentException("'" + key + "' is empty: name at least one");
     }
     if (new HashSet<>(values).size() < values.size()) {
-      throw new IllegalArgumentException("'" + key + "' names something twice: " + Quoted.plain(values.toString()));
+      throw new IllegalArgumentException(
+          "'" + key + "' names something twice: " + Quoted.plain(values.toString()));
     }
   }
 }

@@ -26,7 +26,8 @@ public record Factors(List<Factor> all) {
     Set<String> seen = new HashSet<>();
     for (Factor factor : all) {
       if (!seen.add(factor.name())) {
-        throw new IllegalArgumentException("the factor " + Quoted.plain(factor.name()) + " is given twice");
+        throw new IllegalArgumentException(
+            "the factor " + Quoted.plain(factor.name()) + " is given twice");
       }
     }
   }

@@ -78,9 +78,7 @@ final class StudyRules {
   }
 
   static void check(OptionalInt overheadSteps) {
-    overheadSteps.ifPresent(
-        steps ->
-            new Limit("'overhead_steps'", 1, 1 << 20).require(steps));
+    overheadSteps.ifPresent(steps -> new Limit("'overhead_steps'", 1, 1 << 20).require(steps));
   }
 
   private static void require(boolean holds, String sentence) {

@@ -151,7 +151,8 @@ record CsvChoice(Path file, CsvTargets targets) implements TableChoice {
     double number = column.number(row);
     if (number != Math.rint(number) || Math.abs(number) > GREATEST_WHOLE) {
       throw column.refused(
-          row, "is %s: classes are words or whole numbers"
+          row,
+          "is %s: classes are words or whole numbers"
               .formatted(Quoted.of(column.cells().get(row))));
     }
     return Long.toString((long) number);

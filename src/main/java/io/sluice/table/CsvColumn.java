@@ -90,8 +90,7 @@ record CsvColumn(CsvContent content, int place, List<String> cells) {
   IllegalArgumentException refused(int row, String what) {
     return new IllegalArgumentException(
         "%s:%d: column %s %s"
-            .formatted(
-                content.file(), content.lines().get(row).number(), Quoted.of(name()), what));
+            .formatted(content.file(), content.lines().get(row).number(), Quoted.of(name()), what));
   }
 
   /** That the column is not what it should be. */

@@ -88,7 +88,10 @@ record TrainingState(long step, Duration elapsed) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    file + " is no training state: it has no " + key + "; use the file of this run"));
+                    file
+                        + " is no training state: it has no "
+                        + key
+                        + "; use the file of this run"));
   }
 
   private static List<TensorSource> sources(Map<String, NDArray> arrays) {

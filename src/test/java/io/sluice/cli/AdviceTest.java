@@ -59,7 +59,8 @@ class AdviceTest {
             boolean known =
                 Commands.ALL.stream()
                     .map(Command::name)
-                    .anyMatch(name -> (words + " ").startsWith(name + " ") || name.startsWith(words));
+                    .anyMatch(
+                        name -> (words + " ").startsWith(name + " ") || name.startsWith(words));
             if (!known) {
               unknown.put(words, file + ": " + text);
             }

@@ -151,7 +151,8 @@ final class ImageBatchesTest {
   @Test
   void whatCannotBeIsRefused() {
     assertThatThrownBy(() -> batches(104, Augmentation.NONE))
-        .hasMessageStartingWith("a batch of 104 cannot be drawn from the 103 images of random: take")
+        .hasMessageStartingWith(
+            "a batch of 104 cannot be drawn from the 103 images of random: take")
         .hasMessageContaining("--training-images");
     assertThatThrownBy(() -> batches(0, Augmentation.NONE)).hasMessageContaining("a batch of 0");
     assertThatThrownBy(() -> batches(1, Augmentation.NONE).batch(1, 0))

@@ -40,8 +40,7 @@ public final class ImageFiles {
   }
 
   private static byte[] entry(String name, char type, byte[] content) {
-    ByteBuffer entry =
-        ByteBuffer.allocate(BLOCK + (content.length + BLOCK - 1) / BLOCK * BLOCK);
+    ByteBuffer entry = ByteBuffer.allocate(BLOCK + (content.length + BLOCK - 1) / BLOCK * BLOCK);
     entry.put(name.getBytes(StandardCharsets.US_ASCII));
     String size = String.format(Locale.ROOT, "%011o", content.length);
     entry.put(124, size.getBytes(StandardCharsets.US_ASCII)).put(156, (byte) type);

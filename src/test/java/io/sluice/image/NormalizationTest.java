@@ -59,7 +59,8 @@ final class NormalizationTest {
   @Test
   void whatCannotBeIsRefused() {
     assertThatThrownBy(() -> Normalization.of(of(1, 2, 7, 7)))
-        .hasMessage("all values of channel 1 of four are the same: take more images, or other ones");
+        .hasMessage(
+            "all values of channel 1 of four are the same: take more images, or other ones");
     assertThatThrownBy(() -> new Normalization(List.of(0.0), List.of(0.0)))
         .hasMessageContaining("deviations above 0");
     assertThatThrownBy(() -> new Normalization(List.of(Double.NaN), List.of(1.0)))

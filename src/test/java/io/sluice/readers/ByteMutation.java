@@ -10,7 +10,7 @@ enum ByteMutation {
   FLIP {
     @Override
     byte[] apply(SplittableRandom random, byte[] bytes) {
-      return with(random, bytes, b -> b ^ 1 << random.nextInt(8));
+      return with(random, bytes, b -> b ^ (1 << random.nextInt(8)));
     }
   },
   OVERWRITE {
@@ -72,8 +72,17 @@ enum ByteMutation {
   private static final int[] TELLING = {0, 1, 9, 10, 13, 34, 39, 44, 45, 92, 123, 127, 128, 255};
 
   private static final long[] LIMITS = {
-    0, 1, -1, 1 << 16, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, 1L << 40, Long.MAX_VALUE,
-    Long.MIN_VALUE, 100_000_000
+    0,
+    1,
+    -1,
+    1 << 16,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    1L << 32,
+    1L << 40,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    100_000_000
   };
 
   abstract byte[] apply(SplittableRandom random, byte[] bytes);
@@ -97,8 +106,7 @@ enum ByteMutation {
 
   private static byte[] inserted(SplittableRandom random, byte[] bytes, byte[] part) {
     int at = random.nextInt(bytes.length + 1);
-    return join(
-        Arrays.copyOf(bytes, at), part, Arrays.copyOfRange(bytes, at, bytes.length));
+    return join(Arrays.copyOf(bytes, at), part, Arrays.copyOfRange(bytes, at, bytes.length));
   }
 
   static byte[] join(byte[]... parts) {

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A seed file changed in one to four ways, by its kind and number alone, so that it can be made again. */
+/**
+ * A seed file changed in one to four ways, by its kind and number alone, so that it can be made
+ * again.
+ */
 final class Mutant {
 
   private Mutant() {}

@@ -71,8 +71,7 @@ class ReaderFuzzTest {
   private static ReaderVerdict.Verdict inTime(
       ExecutorService alone, ReaderKind kind, Path file, long size, long number)
       throws InterruptedException {
-    Future<ReaderVerdict.Verdict> reading =
-        alone.submit(() -> ReaderVerdict.of(kind, file, size));
+    Future<ReaderVerdict.Verdict> reading = alone.submit(() -> ReaderVerdict.of(kind, file, size));
     try {
       return reading.get(DEADLINE_MINUTES, TimeUnit.MINUTES);
     } catch (TimeoutException e) {

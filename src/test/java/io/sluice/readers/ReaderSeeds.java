@@ -127,8 +127,7 @@ final class ReaderSeeds {
                 TensorType.F32,
                 new long[] {2, 3},
                 () -> ByteBuffer.allocate(24)),
-            TensorSource.of(
-                "ids", TensorType.I64, new long[] {2}, () -> ByteBuffer.allocate(16)),
+            TensorSource.of("ids", TensorType.I64, new long[] {2}, () -> ByteBuffer.allocate(16)),
             TensorSource.of("scalar", TensorType.F32, new long[] {}, () -> ByteBuffer.allocate(4)),
             TensorSource.of(
                 "none", TensorType.F32, new long[] {0, 4}, () -> ByteBuffer.allocate(0))));

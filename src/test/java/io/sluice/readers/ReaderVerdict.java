@@ -14,8 +14,7 @@ final class ReaderVerdict {
 
   private static final long ALLOWED_NANOSECONDS = 5_000_000_000L;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   enum Outcome {
     READ,

@@ -38,7 +38,14 @@ class SizesTest {
 
   /** Numbers that count for nothing by themselves, or that a person can wait for. */
   private static final Set<String> MAY_BE_GREAT =
-      Set.of("seed", "seeds", "marks", "steps", "warmup_steps", "validation_interval", "checkpoint_interval");
+      Set.of(
+          "seed",
+          "seeds",
+          "marks",
+          "steps",
+          "warmup_steps",
+          "validation_interval",
+          "checkpoint_interval");
 
   /** Fingerprints say what was there, and are compared. */
   private static final Set<String> COMPARED = Set.of("training_images", "test_images");
@@ -146,7 +153,8 @@ class SizesTest {
   private String refusal(
       Path file, ObjectMapper format, JsonNode tree, Place at, String number, Reading reading) {
     try {
-      Files.writeString(file, format.writeValueAsString(with(tree, at, new ObjectMapper().readTree(number))));
+      Files.writeString(
+          file, format.writeValueAsString(with(tree, at, new ObjectMapper().readTree(number))));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -154,9 +162,7 @@ class SizesTest {
     if (thrown == null) {
       return null;
     }
-    assertThat(thrown)
-        .as("%s with %s", at, number)
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(thrown).as("%s with %s", at, number).isInstanceOf(IllegalArgumentException.class);
     assertThat(thrown.getMessage().replace('-', '_').replace(' ', '_'))
         .as("%s with %s", at, number)
         .doesNotContain("\n")

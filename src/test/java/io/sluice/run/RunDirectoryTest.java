@@ -113,7 +113,7 @@ class RunDirectoryTest {
   void oneLockAtATimeWithinAProcess() {
     RunDirectory run = createdWithConfig();
     String sentence =
-        folder + " is being written by another training: wait for it, or use another --out";
+        folder + " is being written by another training: wait for it, or train into another --out";
     try (RunLock lock = run.lock()) {
       assertThat(lock).isNotNull();
       Path detour = folder.resolve("..").resolve("first");
@@ -165,7 +165,7 @@ class RunDirectoryTest {
       assertThatIllegalArgumentException()
           .isThrownBy(run::lock)
           .withMessage(
-              folder + " is being written by another training: wait for it, or use another --out");
+              folder + " is being written by another training: wait for it, or train into another --out");
       owner.destroyForcibly();
       assertThat(owner.waitFor(20, TimeUnit.SECONDS)).isTrue();
       run.lock().close();

@@ -21,8 +21,7 @@ public record Pretraining(DataSet images, OptionalInt trainingImages, OptionalIn
 
   /** Refuses numbers out of range. */
   public Pretraining {
-    trainingImages.ifPresent(
-        new Limit("'training_images'", 1, images.trainingImages())::require);
+    trainingImages.ifPresent(new Limit("'training_images'", 1, images.trainingImages())::require);
     epochs.ifPresent(new Limit("'epochs'", 1, 100_000)::require);
   }
 

@@ -134,8 +134,7 @@ public final class LanguageRun {
       if (!Files.exists(run.tokenizer())) {
         text.tokenizer().save(run.tokenizer());
       }
-      return train(
-          engine, text, task(engine, text, configuration, DAMAGED), configuration, run);
+      return train(engine, text, task(engine, text, configuration, DAMAGED), configuration, run);
     }
   }
 

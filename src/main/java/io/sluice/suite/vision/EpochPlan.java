@@ -28,6 +28,7 @@ public record EpochPlan(
 
   /** Of the warm-up–stable–decay schedule. */
   private static final double DECAY_SHARE = 0.2;
+
   private static final Limit EPOCHS = new Limit("epochs", 1, 100_000);
 
   /** Refuses values out of range. */

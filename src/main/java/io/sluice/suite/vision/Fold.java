@@ -16,7 +16,8 @@ public record Fold(int held, int folds) {
   public Fold {
     FOLDS.require(folds);
     if (held < 1 || held > folds) {
-      throw new IllegalArgumentException("held is fold %d of %d: give 1 to %2$d".formatted(held, folds));
+      throw new IllegalArgumentException(
+          "held is fold %d of %d: give 1 to %2$d".formatted(held, folds));
     }
   }
 

@@ -34,9 +34,7 @@ public final class TrainedClassifier implements AutoCloseable {
     this.configuration = configuration;
     this.engine = engine;
     ClassifierShape shape = configuration.recipe().shape();
-    shape
-        .memory()
-        .requireLoadable(engine.deviceName(), MachineMemory.here(), VisionRun.DAMAGED);
+    shape.memory().requireLoadable(engine.deviceName(), MachineMemory.here(), VisionRun.DAMAGED);
     model = Classifier.create(engine, shape, configuration.seed());
     Weights.load(run.model(), model.parameters());
     try (Safetensors tensors = Safetensors.open(run.model())) {

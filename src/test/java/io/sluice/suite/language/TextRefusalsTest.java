@@ -70,7 +70,8 @@ class TextRefusalsTest {
   void aTextShorterThanOneWindowIsRefused() throws IOException {
     // 36 characters, of which 32 are for training: one short of a window.
     assertTextRefused(utf8("abcdefghijkl".repeat(3)), 0.1)
-        .contains("the training text has 32 tokens and the recipe's context of 32 needs at least 33");
+        .contains(
+            "the training text has 32 tokens and the recipe's context of 32 needs at least 33");
   }
 
   @Test
