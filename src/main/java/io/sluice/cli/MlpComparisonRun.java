@@ -95,7 +95,7 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
           .println(
               Text.of(
                   "run %,d of %,d: %s, test error %s; about %s left",
-                  index, count, run.label(), Text.decimal(result.testError()), Text.time(left)));
+                  index, count, run.label(), Text.decimal(result.testError().orElseThrow()), Text.time(left)));
     }
   }
 }

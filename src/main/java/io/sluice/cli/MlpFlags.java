@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.data.DataDirectory;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
+import io.sluice.shallow.OutputReset;
 import io.sluice.suite.mlp.MlpAlgorithm;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.table.Scaling;
@@ -75,6 +76,13 @@ final class MlpFlags {
           "what becomes small; the last two are for classes (default squared; squared-reset for"
               + " classes)",
           Values.words(Loss.class));
+  static final Flag<OutputReset> OUTPUT_RESET =
+      Flag.of(
+          "output-reset",
+          "accumulated|fresh",
+          "of the loss squared-reset: whether targets move on from where they were moved to, or from"
+              + " 0 and 1 each time (default accumulated; fresh with adam)",
+          Values.words(OutputReset.class));
   static final Flag<Double> RIDGE =
       Flag.of(
           "ridge",

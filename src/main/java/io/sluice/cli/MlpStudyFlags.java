@@ -28,7 +28,7 @@ final class MlpStudyFlags {
           "hidden units, between commas (default 10)",
           Values.list(Values.integer(1, 10_000)));
   static final Flag<Integer> FOLDS =
-      Flag.of("folds", "N", "parts of the rows (default 10)", Values.integer(2, 1_000));
+      Flag.of("folds", "N", "parts of the rows (default 10)", Values.integer(2, MlpStudy.MOST_FOLDS));
   static final Flag<Integer> SEEDS =
       Flag.of(
           "seeds",
@@ -61,6 +61,7 @@ final class MlpStudyFlags {
           MlpFlags.SCALING,
           MlpFlags.BYPASS,
           MlpFlags.LOSS,
+          MlpFlags.OUTPUT_RESET,
           MlpFlags.RIDGE);
 
   private MlpStudyFlags() {}
@@ -95,6 +96,7 @@ final class MlpStudyFlags {
         invocation.get(MlpFlags.SCALING),
         invocation.get(MlpFlags.BYPASS),
         invocation.get(MlpFlags.LOSS),
+        invocation.get(MlpFlags.OUTPUT_RESET),
         invocation.get(MlpFlags.RIDGE).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
   }
 }

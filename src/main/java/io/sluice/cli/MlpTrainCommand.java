@@ -26,8 +26,9 @@ final class MlpTrainCommand implements Command {
       Flag.of(
           "test",
           "DIVISION",
-          "what is measured on: given (the table's own test rows), hold-out(0.2), or the part"
-              + " fold(1, 10) (default given where there are some, else hold-out(0.2))",
+          "what is measured on: given (the table's own test rows), hold-out(0.2), the part"
+              + " fold(1, 10), or none, to train on all rows (default given where there are some,"
+              + " else hold-out(0.2))",
           Division::of);
   private static final Flag<EarlyStopping> EARLY_STOPPING =
       Flag.of(
@@ -79,6 +80,7 @@ final class MlpTrainCommand implements Command {
         MlpFlags.SCALING,
         MlpFlags.BYPASS,
         MlpFlags.LOSS,
+        MlpFlags.OUTPUT_RESET,
         MlpFlags.RIDGE,
         FIRST_WEIGHTS,
         Flags.SEED,
@@ -103,6 +105,8 @@ final class MlpTrainCommand implements Command {
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
     OpenedTable table = choice.open(dataDirectory);
     boolean classes = table.training().kind() == TargetKind.CLASSES;
+    Loss loss =
+        invocation.get(MlpFlags.LOSS).orElse(classes ? Loss.SQUARED_RESET : Loss.SQUARED);
     MlpRecipe recipe =
         new MlpRecipe(
             choice,
@@ -113,7 +117,8 @@ final class MlpTrainCommand implements Command {
             method,
             invocation.get(MlpFlags.BYPASS).orElse(Bypass.FULL),
             invocation.get(MlpFlags.ITERATIONS).orElse(MlpFlags.DEFAULT_ITERATIONS),
-            invocation.get(MlpFlags.LOSS).orElse(classes ? Loss.SQUARED_RESET : Loss.SQUARED),
+            loss,
+            invocation.get(MlpFlags.OUTPUT_RESET).or(() -> method.usualOutputReset(loss)),
             invocation.get(MlpFlags.RIDGE).orElse(0.0),
             invocation.get(FIRST_WEIGHTS).orElse(WeightSource.SEEDED),
             OrthogonalLeastSquares.DEFAULT);

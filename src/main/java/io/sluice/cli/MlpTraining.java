@@ -9,10 +9,10 @@ import io.sluice.suite.mlp.MlpResult;
 import io.sluice.suite.mlp.MlpRun;
 import io.sluice.suite.mlp.PreparedPatterns;
 import io.sluice.suite.mlp.RoundIterations;
-import io.sluice.table.TargetKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -69,13 +69,20 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
       printedAt = System.nanoTime();
       say(
           Text.of("iteration %,d", iteration),
-          "training error %s, test error %s%s",
+          "training error %s%s%s",
           Text.decimal(record.trainingError()),
-          Text.decimal(record.testError()),
-          record.testErrorRate().isPresent()
-              ? Text.of(", %.2f %% told wrongly", 100 * record.testErrorRate().getAsDouble())
-              : "");
+          record.testError().isPresent()
+              ? ", test error " + Text.decimal(record.testError().getAsDouble())
+              : "",
+          told(record));
     }
+  }
+
+  /** Of the test rows, or where there are none, of those trained on. */
+  private static String told(IterationRecord record) {
+    OptionalDouble rate =
+        record.testError().isPresent() ? record.testErrorRate() : record.trainingErrorRate();
+    return rate.isPresent() ? Text.of(", %.2f %% told wrongly", 100 * rate.getAsDouble()) : "";
   }
 
   private void header(PreparedPatterns patterns) {
@@ -84,13 +91,13 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     say("run", "%s", Home.shown(folder));
     say(
         "data",
-        "%s: %,d inputs, %,d %s; %,d rows to train on, %,d to measure on",
+        "%s: %,d inputs, %,d %s; %,d rows to train on, %s to measure on",
         recipe.data().notation(),
         patterns.training().inputCount(),
         patterns.training().outputCount(),
         outputs(patterns),
         patterns.training().count(),
-        patterns.test().count());
+        patterns.testCount() > 0 ? Text.of("%,d", patterns.testCount()) : "none");
     List<String> constant = patterns.standardization().constantInputs();
     if (!constant.isEmpty()) {
       say("constant", "%s: these inputs do not vary and tell nothing", String.join(", ", constant));
@@ -105,7 +112,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
   }
 
   private static String outputs(PreparedPatterns patterns) {
-    if (patterns.testRows().kind() == TargetKind.CLASSES) {
+    if (patterns.isClasses()) {
       return "classes";
     }
     return patterns.training().outputCount() == 1 ? "target" : "targets";
@@ -119,7 +126,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     line("run", "%s", Home.shown(folder));
     line("parameters", "%,d", result.parameters());
     line("training error", "%s", Text.decimal(result.trainingError()));
-    line("test error", "%s", Text.decimal(result.testError()));
+    result.testError().ifPresent(error -> line("test error", "%s", Text.decimal(error)));
     result
         .testRootMeanSquare()
         .ifPresent(error -> line("test RMS", "%.4g, in the unit of the target", error));
@@ -133,6 +140,11 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
                     100 * rate,
                     result.testPatterns(),
                     100 * result.trainingErrorRate().orElseThrow()));
+    if (result.testErrorRate().isEmpty()) {
+      result
+          .trainingErrorRate()
+          .ifPresent(rate -> line("told wrongly", "%.2f %% of the training rows", 100 * rate));
+    }
     if (result.dependent() > 0) {
       line(
           "dependent",

@@ -9,11 +9,13 @@ import java.util.OptionalDouble;
  * @param step the iteration; 0 is the first solve for the output weights. Of Adam the optimizer's
  *     steps, as in the other records of its run: divided by the steps of an epoch, which are its
  *     patterns over its batch, rounded up, they are the epochs
- * @param trainingError mean squared error a pattern, summed over outputs, or cross-entropy in nats
- * @param testError the same of the test patterns
+ * @param trainingError mean squared error a pattern, summed over outputs, or cross-entropy in nats;
+ *     with the ridge's part, and of the targets that training itself has moved, if it moves them
+ * @param testError the same of the test patterns, without a ridge's part, and where targets are
+ *     reset, from 0 and 1; none where all rows are trained on
  * @param trainingErrorRate share of training patterns that were told wrongly, where there are
  *     classes
- * @param testErrorRate the same of the test patterns
+ * @param testErrorRate the same of the test patterns, if there are some
  * @param multiplies multiplies counted since the start
  * @param dependent basis functions that the last solve found to be sums of others
  * @param elapsedS seconds of training so far, measurements left out
@@ -21,7 +23,7 @@ import java.util.OptionalDouble;
 public record IterationRecord(
     long step,
     double trainingError,
-    double testError,
+    OptionalDouble testError,
     OptionalDouble trainingErrorRate,
     OptionalDouble testErrorRate,
     long multiplies,

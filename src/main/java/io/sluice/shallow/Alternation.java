@@ -1,6 +1,8 @@
 package io.sluice.shallow;
 
 import java.util.List;
+import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Steps one after the other, then the solve for the output weights. Where all that has raised the
@@ -21,19 +23,23 @@ final class Alternation implements Descent {
 
   @Override
   public void iterate() {
+    fit.resetTargets();
     double before = fit.error();
     Weights saved = fit.save();
+    Optional<DMatrixRMaj> targets = fit.saveTargets();
     for (double scale = 1; scale >= LEAST; scale /= 2) {
       for (Step step : steps) {
         step.take(fit, scale);
         fit.count(step.multiplies(fit));
       }
+      fit.resetTargets();
       fit.solveOutputs();
       fit.count(fit.cost().gradientAndOutputs());
       if (fit.error() <= before) {
         return;
       }
       fit.restore(saved);
+      fit.restoreTargets(targets);
     }
   }
 }

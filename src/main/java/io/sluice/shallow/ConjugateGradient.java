@@ -20,6 +20,7 @@ final class ConjugateGradient implements Descent {
 
   @Override
   public void iterate() {
+    fit.resetTargets();
     double[] gradient = AllWeights.gradient(fit);
     double now = AllWeights.dot(gradient, gradient);
     double share = energy > 0 ? now / energy : 0;

@@ -11,6 +11,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 final class Fit {
 
   private final CenteredPatterns patterns;
+  private final boolean movesTargets;
   private final Loss loss;
   private final OutputWeights outputWeights;
   private final OrthogonalLeastSquares solver;
@@ -21,6 +22,7 @@ final class Fit {
   private final DMatrixRMaj pull;
   private final DMatrixRMaj deltas;
   private final DMatrixRMaj slopes;
+  private DMatrixRMaj targets;
   private Weights weights;
   private Optional<HingePlaces> places = Optional.empty();
   private boolean slopesAreKnown;
@@ -31,7 +33,9 @@ final class Fit {
   Fit(CenteredPatterns patterns, Weights weights, TrainingSettings settings) {
     this.patterns = patterns;
     this.weights = weights;
-    this.loss = settings.loss();
+    this.movesTargets = settings.accumulatesTargets();
+    this.loss = movesTargets ? Loss.SQUARED : settings.loss();
+    this.targets = movesTargets ? patterns.targets().copy() : patterns.targets();
     this.solver = settings.solver();
     this.ridge = settings.ridge();
     this.outputWeights = new OutputWeights(loss, settings.ridge(), solver);
@@ -83,7 +87,34 @@ final class Fit {
 
   private void respond() {
     CommonOps_DDRM.multTransB(basis, weights.output(), outputs);
-    error = loss.error(outputs, patterns.targets()) + ridge * penalty();
+    measure();
+  }
+
+  private void measure() {
+    error = loss.error(outputs, targets) + ridge * penalty();
+  }
+
+  /**
+   * Moves the targets to the outputs as they are, where training is to move them: a harmless
+   * change, after which the error is smaller or the same.
+   */
+  void resetTargets() {
+    if (movesTargets) {
+      OutputReset.move(targets, outputs);
+      measure();
+    }
+  }
+
+  /** What {@link #restoreTargets} goes back to; none if they do not move. */
+  Optional<DMatrixRMaj> saveTargets() {
+    return movesTargets ? Optional.of(targets.copy()) : Optional.empty();
+  }
+
+  void restoreTargets(Optional<DMatrixRMaj> saved) {
+    if (saved.isPresent()) {
+      targets = saved.get().copy();
+      measure();
+    }
   }
 
   /** ‖W_o‖² without the constant's weights. */
@@ -99,7 +130,7 @@ final class Fit {
   /** OWO: the best output weights for the hidden values as they are. */
   void solveOutputs() {
     OrthogonalLeastSquares.Solution solution =
-        outputWeights.solve(basis, outputs, patterns.targets(), weights.output());
+        outputWeights.solve(basis, outputs, targets, weights.output());
     weights = weights.withOutput(solution.weights());
     dependent = solution.dependent();
     respond();
@@ -107,7 +138,7 @@ final class Fit {
 
   /** Refreshes {@link #pull} and {@link #deltas}. */
   void backward() {
-    loss.pull(outputs, patterns.targets(), pull);
+    loss.pull(outputs, targets, pull);
     CommonOps_DDRM.mult(pull, weights.hiddenToOutput(), deltas);
   }
 
@@ -170,6 +201,7 @@ final class Fit {
     return weights;
   }
 
+  /** Of targets as they are: squared where training itself moves them. */
   Loss loss() {
     return loss;
   }

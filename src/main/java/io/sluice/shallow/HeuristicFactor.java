@@ -5,7 +5,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * OWO-BP: along the gradient with a factor that grows by a tenth after a fall of the error and is
- * halved after a rise, which is taken back at the beginning of the next iteration.
+ * halved after a rise, which is taken back at the beginning of the next iteration. Targets that
+ * were moved stay where they are then, as in the laboratory's program.
  */
 final class HeuristicFactor implements Descent {
 
@@ -29,6 +30,7 @@ final class HeuristicFactor implements Descent {
     if (fit.error() < best) {
       best = fit.error();
       saved = fit.save();
+      fit.resetTargets();
       fit.backward();
       gradient = fit.inputGradient();
       share *= GROWTH;
@@ -43,6 +45,7 @@ final class HeuristicFactor implements Descent {
     }
     CommonOps_DDRM.addEquals(fit.weights().input(), factor, gradient);
     fit.forward();
+    fit.resetTargets();
     fit.solveOutputs();
     fit.count(fit.cost().gradientAndOutputs());
   }
@@ -51,11 +54,19 @@ final class HeuristicFactor implements Descent {
     return AllWeights.dot(gradient.data, gradient.data);
   }
 
-  /** The best weights, in place of those of a last iteration that rose. */
+  /**
+   * The best weights, in place of those of a last iteration that rose. Targets that moved in it have
+   * moved for both, and the last weights may be the better ones for them.
+   */
   @Override
   public void finish() {
     if (saved != null && !(fit.error() < best)) {
+      Weights last = fit.save();
+      double risen = fit.error();
       fit.restore(saved);
+      if (risen < fit.error()) {
+        fit.restore(last);
+      }
     }
   }
 }

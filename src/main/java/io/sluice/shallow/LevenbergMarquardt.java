@@ -25,6 +25,7 @@ final class LevenbergMarquardt implements Descent {
 
   @Override
   public void iterate() {
+    fit.resetTargets();
     double before = fit.error();
     Weights saved = fit.save();
     double[] gradient = AllWeights.gradient(fit);

@@ -30,7 +30,8 @@ public enum Loss {
 
   /**
    * Squared error with output reset: an output may be above the 1 of the right class and below the
-   * 0 of the others. Every target is moved to its output where that is harmless.
+   * 0 of the others. Every target is moved to its output where that is harmless; here from 0 and 1,
+   * {@link OutputReset} says how training does it.
    */
   SQUARED_RESET {
     @Override
@@ -46,11 +47,7 @@ public enum Loss {
     @Override
     DMatrixRMaj workingTargets(DMatrixRMaj outputs, DMatrixRMaj targets) {
       DMatrixRMaj moved = targets.copy();
-      for (int i = 0; i < moved.data.length; i++) {
-        double target = moved.data[i];
-        double output = outputs.data[i];
-        moved.data[i] = target == 1 ? Math.max(target, output) : Math.min(target, output);
-      }
+      OutputReset.move(moved, outputs);
       return moved;
     }
   },

@@ -161,6 +161,17 @@ public final class Network {
     return loss.error(new DMatrixRMaj(outputs), new DMatrixRMaj(patterns.targets()));
   }
 
+  /** ‖W_o‖² without the constants' weights: what a ridge adds to the error, over λ. */
+  public double penalty() {
+    double sum = 0;
+    for (double[] row : output) {
+      for (int n = 1; n < row.length; n++) {
+        sum += row[n] * row[n];
+      }
+    }
+    return sum;
+  }
+
   /** The share of patterns whose greatest output is not that of the class, from 0 to 1. */
   public double errorRate(Patterns patterns) {
     int wrong = 0;

@@ -22,6 +22,7 @@ final class ScaledConjugateGradient implements Descent {
 
   ScaledConjugateGradient(Fit fit) {
     this.fit = fit;
+    fit.resetTargets();
     this.residual = AllWeights.gradient(fit);
     this.direction = residual.clone();
   }
@@ -53,6 +54,7 @@ final class ScaledConjugateGradient implements Descent {
     moved = comparison >= 0;
     if (moved) {
       raised = 0;
+      fit.resetTargets();
       turn(along);
     } else {
       fit.restore(saved);

@@ -61,7 +61,8 @@ public final class ShallowTraining {
       Patterns patterns) {
     CenteredPatterns centered = CenteredPatterns.of(patterns);
     TrainingSettings training =
-        new TrainingSettings(Algorithm.OWO_OLF, 0, loss, ridge, HingeRule.ONE_FACTOR, solver);
+        new TrainingSettings(
+            Algorithm.OWO_OLF, 0, loss, OutputReset.FRESH, ridge, HingeRule.ONE_FACTOR, solver);
     Fit fit = begin(network, training, centered);
     return Network.of(fit.weights(), centered.means());
   }

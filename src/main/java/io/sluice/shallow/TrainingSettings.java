@@ -6,6 +6,7 @@ package io.sluice.shallow;
  * @param algorithm the way
  * @param iterations how many, at least 0
  * @param loss what becomes small
+ * @param reset how targets move, where the loss is {@link Loss#SQUARED_RESET}
  * @param ridge λ, at least 0: λ·‖W_o‖² without the constants' weights is a part of the error
  * @param hinges how far hinge values go, where the algorithm trains them
  * @param solver of all small systems, with the rule of dependence
@@ -14,6 +15,7 @@ public record TrainingSettings(
     Algorithm algorithm,
     int iterations,
     Loss loss,
+    OutputReset reset,
     double ridge,
     HingeRule hinges,
     OrthogonalLeastSquares solver) {
@@ -32,12 +34,18 @@ public record TrainingSettings(
     }
   }
 
+  /** Whether training moves the targets, and so knows an error of its own. */
+  public boolean accumulatesTargets() {
+    return loss == Loss.SQUARED_RESET && reset == OutputReset.ACCUMULATED;
+  }
+
   /** Squared error without a ridge, one factor for all hinges. */
   public static TrainingSettings of(Algorithm algorithm, int iterations) {
     return new TrainingSettings(
         algorithm,
         iterations,
         Loss.SQUARED,
+        OutputReset.ACCUMULATED,
         0,
         HingeRule.ONE_FACTOR,
         OrthogonalLeastSquares.DEFAULT);

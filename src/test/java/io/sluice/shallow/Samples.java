@@ -50,8 +50,19 @@ final class Samples {
   }
 
   static TrainingSettings training(Algorithm algorithm, int iterations, Loss loss, double ridge) {
+    return training(algorithm, iterations, loss, OutputReset.FRESH, ridge);
+  }
+
+  static TrainingSettings training(
+      Algorithm algorithm, int iterations, Loss loss, OutputReset reset, double ridge) {
     return new TrainingSettings(
-        algorithm, iterations, loss, ridge, HingeRule.ONE_FACTOR, OrthogonalLeastSquares.DEFAULT);
+        algorithm,
+        iterations,
+        loss,
+        reset,
+        ridge,
+        HingeRule.ONE_FACTOR,
+        OrthogonalLeastSquares.DEFAULT);
   }
 
   /** A fit with its first output weights. */

@@ -6,6 +6,7 @@ import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.MlpRow;
 import io.sluice.run.RunDirectory;
+import io.sluice.shallow.OutputReset;
 import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.suite.mlp.MlpResult;
@@ -46,6 +47,12 @@ final class MlpRunRows {
     return List.copyOf(rows);
   }
 
+  /** Targets that are reset from 0 and 1 have the word that they had when there were no others. */
+  private static String loss(MlpRecipe recipe) {
+    String word = Words.of(recipe.loss());
+    return recipe.reset() == OutputReset.FRESH ? word : word + "-" + Words.of(recipe.reset());
+  }
+
   private MlpRow row(
       MlpStudyRun run,
       long iteration,
@@ -61,7 +68,7 @@ final class MlpRunRows {
         run.fold().held(),
         iteration,
         record.trainingError(),
-        record.testError(),
+        record.testError().orElseThrow(),
         record.trainingErrorRate(),
         record.testErrorRate(),
         record.multiplies(),
@@ -83,7 +90,7 @@ final class MlpRunRows {
         result.testPatterns(),
         configuration.table().rows().substring(0, FINGERPRINT_DIGITS),
         Words.of(recipe.scaling()),
-        Words.of(recipe.loss()),
+        loss(recipe),
         recipe.ridge(),
         Words.of(recipe.source()),
         Words.of(recipe.bypass()),

@@ -1,9 +1,11 @@
 package io.sluice.study.mlp;
 
+import io.sluice.notation.Words;
 import io.sluice.run.Json;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OrthogonalLeastSquares;
+import io.sluice.shallow.OutputReset;
 import io.sluice.shallow.WeightSource;
 import io.sluice.study.DistinctValues;
 import io.sluice.suite.mlp.Division;
@@ -36,6 +38,8 @@ import java.util.stream.IntStream;
  * @param scaling of columns; standard unless given
  * @param bypass whether outputs see the inputs; full unless given
  * @param loss what becomes small; squared unless given, with output reset for classes
+ * @param outputReset how targets of classes move where the loss resets them; unless given,
+ *     accumulated, or fresh if Adam is among the algorithms, so that all have one loss
  * @param ridge λ; 0 unless given
  */
 public record MlpStudy(
@@ -51,7 +55,11 @@ public record MlpStudy(
     Optional<Scaling> scaling,
     Optional<Bypass> bypass,
     Optional<Loss> loss,
+    Optional<OutputReset> outputReset,
     OptionalDouble ridge) {
+
+  /** The most parts that a person could wait for. */
+  public static final int MOST_FOLDS = 1_000;
 
   /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
   public MlpStudy {
@@ -65,6 +73,15 @@ public record MlpStudy(
     DistinctValues.require("seeds", seeds);
     if (folds < 2) {
       throw new IllegalArgumentException("'folds' is %d: give at least 2".formatted(folds));
+    }
+    if (folds > MOST_FOLDS) {
+      throw new IllegalArgumentException(
+          "'folds' is %d: give at most %d".formatted(folds, MOST_FOLDS));
+    }
+    if (outputReset.isPresent() && loss.isPresent() && loss.get() != Loss.SQUARED_RESET) {
+      throw new IllegalArgumentException(
+          "'output_reset' with the loss %s: it goes with squared-reset, leave it out"
+              .formatted(Words.of(loss.get())));
     }
     if (baseline.isPresent() && !algorithms.contains(baseline.get())) {
       throw new IllegalArgumentException(
@@ -100,10 +117,42 @@ public record MlpStudy(
         .toList();
   }
 
+  /** The same with targets that move in one way, if it has no way of its own. */
+  MlpStudy withOutputReset(OutputReset reset) {
+    return outputReset.isPresent()
+        ? this
+        : new MlpStudy(
+            question,
+            data,
+            hidden,
+            algorithms,
+            baseline,
+            iterations,
+            folds,
+            seeds,
+            earlyStopping,
+            scaling,
+            bypass,
+            loss,
+            Optional.of(reset),
+            ridge);
+  }
+
+  private Optional<OutputReset> reset(Loss minimised) {
+    if (minimised != Loss.SQUARED_RESET) {
+      return Optional.empty();
+    }
+    boolean adam = algorithms.stream().anyMatch(method -> method.adam().isPresent());
+    return outputReset.or(
+        () -> Optional.of(adam ? OutputReset.FRESH : OutputReset.ACCUMULATED));
+  }
+
   /** The recipe of one run. */
   MlpRecipe recipe(
       TableChoice choice, OpenedTable table, int units, MlpMethod method, Division.Fold fold) {
-    Loss usual = table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED;
+    Loss minimised =
+        loss.orElse(
+            table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED);
     return new MlpRecipe(
         choice,
         scaling.orElse(Scaling.STANDARD),
@@ -113,7 +162,8 @@ public record MlpStudy(
         method,
         bypass.orElse(Bypass.FULL),
         iterations,
-        loss.orElse(usual),
+        minimised,
+        reset(minimised),
         ridge.orElse(0),
         WeightSource.SEEDED,
         OrthogonalLeastSquares.DEFAULT);

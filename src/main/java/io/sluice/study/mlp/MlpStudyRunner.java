@@ -4,6 +4,7 @@ import io.sluice.run.MlpResultsFile;
 import io.sluice.run.MlpRow;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunLock;
+import io.sluice.shallow.Loss;
 import io.sluice.study.Divergence;
 import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
@@ -78,7 +79,9 @@ public final class MlpStudyRunner {
         StudyFolder.open(evaluation, study, MlpStudy.class, RESULTS, "mlp compare");
     Map<TableChoice, OpenedTable> tables = new LinkedHashMap<>();
     study.data().forEach(choice -> tables.put(choice, choice.open(dataDirectory)));
-    List<MlpStudyRun> runs = MlpStudyRun.of(study, tables, checkpoints);
+    List<MlpStudyRun> runs =
+        MlpStudyRun.of(
+            asBegun(study, MlpStudyRun.of(study, tables, checkpoints)), tables, checkpoints);
     MlpRunRows files = new MlpRunRows(name);
     runs.stream().filter(MlpStudyRun::isBegun).forEach(MlpStudyRunner::requireSame);
     // What cannot be trained is refused before it becomes a plan.
@@ -119,9 +122,20 @@ public final class MlpStudyRunner {
     }
   }
 
+  /** With the output reset that its first runs began with: they may be of an older version. */
+  private static MlpStudy asBegun(MlpStudy study, List<MlpStudyRun> runs) {
+    return runs.stream()
+        .filter(MlpStudyRun::isBegun)
+        .map(run -> MlpRun.configuration(run.folder()).recipe())
+        .filter(recipe -> recipe.loss() == Loss.SQUARED_RESET)
+        .findFirst()
+        .map(recipe -> study.withOutputReset(recipe.reset()))
+        .orElse(study);
+  }
+
   private static void requireSame(MlpStudyRun run) {
     MlpConfiguration found = MlpRun.configuration(run.folder());
-    boolean asked = found.seed() == run.seed() && found.recipe().equals(run.recipe());
+    boolean asked = found.seed() == run.seed() && found.recipe().trainsAs(run.recipe());
     if (!asked || !found.table().equals(MlpConfiguration.TableFingerprint.of(run.table()))) {
       throw new IllegalArgumentException(
           "%s holds a run that this study would not train, %s: delete that folder, or give the study another name"

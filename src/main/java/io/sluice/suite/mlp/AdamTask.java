@@ -170,6 +170,9 @@ final class AdamTask implements Task, Replica {
   public List<IterationRecord> observe(long step, Duration elapsed) {
     return List.of(
         scores.record(
-            step, network(), Math.round(step * multipliesPerStep), 0, elapsed.toNanos() / 1e9));
+            step,
+            network(),
+            OptionalDouble.empty(),
+            Math.round(step * multipliesPerStep), 0, elapsed.toNanos() / 1e9));
   }
 }

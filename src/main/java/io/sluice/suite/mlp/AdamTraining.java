@@ -49,7 +49,8 @@ final class AdamTraining {
    *
    * @param plan what and how
    * @param training the patterns to learn from
-   * @param test the patterns to measure on after each epoch
+   * @param test the patterns to measure on after each epoch; those to learn from where there are no
+   *     others
    * @param scores what the run keeps before the first step and after each epoch; the step of its
    *     records is the optimizer's
    * @return the trained network; empty if somebody stopped the run
@@ -74,8 +75,8 @@ final class AdamTraining {
           0,
           String.format(
               Locale.ROOT,
-              "the test loss of adam is %.4g nats before the first step, and %.0f is the most:"
-                  + " scale the targets, or look for test rows far outside of the others",
+              "the loss of adam is %.4g nats before the first step, and %.0f is the most:"
+                  + " scale the targets, or look for rows far outside of the others",
               nats,
               GREATEST_FIRST_NATS));
     }

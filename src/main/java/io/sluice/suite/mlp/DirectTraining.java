@@ -5,7 +5,9 @@ import io.sluice.run.MetricsLog;
 import io.sluice.shallow.Iteration;
 import io.sluice.shallow.IterationListener;
 import io.sluice.shallow.Network;
+import io.sluice.shallow.TrainingSettings;
 import io.sluice.training.StopSignal;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
  */
 final class DirectTraining implements IterationListener {
 
+  private final TrainingSettings settings;
   private final Scores scores;
   private final MetricsLog metrics;
   private final StopSignal stop;
@@ -21,7 +24,9 @@ final class DirectTraining implements IterationListener {
   private long since = System.nanoTime();
   private long last;
 
-  DirectTraining(Scores scores, MetricsLog metrics, StopSignal stop) {
+  DirectTraining(
+      TrainingSettings settings, Scores scores, MetricsLog metrics, StopSignal stop) {
+    this.settings = settings;
     this.scores = scores;
     this.metrics = metrics;
     this.stop = stop;
@@ -33,7 +38,14 @@ final class DirectTraining implements IterationListener {
     last = iteration.number();
     IterationRecord record =
         scores.record(
-            last, network.get(), iteration.multiplies(), iteration.dependent(), spent / 1e9);
+            last,
+            network.get(),
+            settings.accumulatesTargets()
+                ? OptionalDouble.of(iteration.error())
+                : OptionalDouble.empty(),
+            iteration.multiplies(),
+            iteration.dependent(),
+            spent / 1e9);
     metrics.append(record);
     since = System.nanoTime();
   }

@@ -19,6 +19,14 @@ public sealed interface Division {
     }
   }
 
+  /** Nothing: all rows are trained on. */
+  record None() implements Division {
+    @Override
+    public String notation() {
+      return "none";
+    }
+  }
+
   /**
    * A random part is measured on.
    *
@@ -66,7 +74,7 @@ public sealed interface Division {
   /**
    * Reads a notation.
    *
-   * @param notation {@code given}, {@code hold-out(0.2)} or {@code fold(3, 10)}
+   * @param notation {@code given}, {@code none}, {@code hold-out(0.2)} or {@code fold(3, 10)}
    * @return the division
    * @throws IllegalArgumentException if it is none of them
    */
@@ -77,6 +85,10 @@ public sealed interface Division {
       case "given" -> {
         Options.of(expression, List.of(), List.of());
         yield new Given();
+      }
+      case "none" -> {
+        Options.of(expression, List.of(), List.of());
+        yield new None();
       }
       case "hold-out" -> {
         List<String> keys = List.of("share");
@@ -90,7 +102,7 @@ public sealed interface Division {
       default ->
           throw new IllegalArgumentException(
               "unknown division "
-                  + Nearest.among(expression.name(), List.of("given", "hold-out", "fold")));
+                  + Nearest.among(expression.name(), List.of("given", "none", "hold-out", "fold")));
     };
   }
 

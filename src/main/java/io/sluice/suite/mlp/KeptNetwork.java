@@ -13,46 +13,56 @@ final class KeptNetwork implements Scores {
 
   private final PreparedPatterns patterns;
   private final Loss loss;
+  private final double ridge;
   private Network kept;
+  private double errorOfKept;
   private long dependentOfKept;
   private double least = Double.POSITIVE_INFINITY;
 
-  KeptNetwork(PreparedPatterns patterns, Loss loss) {
+  KeptNetwork(PreparedPatterns patterns, Loss loss, double ridge) {
     this.patterns = patterns;
     this.loss = loss;
+    this.ridge = ridge;
   }
 
   @Override
   public IterationRecord record(
-      long step, Network network, long multiplies, long dependent, double elapsedS) {
-    keep(network, dependent);
+      long step,
+      Network network,
+      OptionalDouble ownError,
+      long multiplies,
+      long dependent,
+      double elapsedS) {
+    if (isBetter(network)) {
+      kept = network;
+      errorOfKept =
+          ownError.orElseGet(
+              () -> network.error(patterns.training(), loss) + ridge * network.penalty());
+      dependentOfKept = dependent;
+    }
     return new IterationRecord(
         step,
-        kept.error(patterns.training(), loss),
-        kept.error(patterns.test(), loss),
+        errorOfKept,
+        patterns.onTest(rows -> kept.error(rows, loss)),
         patterns.isClasses()
             ? OptionalDouble.of(kept.errorRate(patterns.training()))
             : OptionalDouble.empty(),
-        patterns.isClasses()
-            ? OptionalDouble.of(kept.errorRate(patterns.test()))
-            : OptionalDouble.empty(),
+        patterns.isClasses() ? patterns.onTest(kept::errorRate) : OptionalDouble.empty(),
         multiplies,
         dependentOfKept,
         elapsedS);
   }
 
-  private void keep(Network network, long dependent) {
+  private boolean isBetter(Network network) {
     if (patterns.validation().isEmpty()) {
-      kept = network;
-      dependentOfKept = dependent;
-      return;
+      return true;
     }
     double error = network.error(patterns.validation().get(), loss);
-    if (kept == null || error < least) {
-      least = error;
-      kept = network;
-      dependentOfKept = dependent;
+    if (kept != null && !(error < least)) {
+      return false;
     }
+    least = error;
+    return true;
   }
 
   /** After at least one record. */

@@ -9,6 +9,8 @@ import io.sluice.notation.Nearest;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
 import io.sluice.shallow.HingeRule;
+import io.sluice.shallow.Loss;
+import io.sluice.shallow.OutputReset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -102,6 +104,19 @@ public record MlpMethod(
     return new AdamSettings(
         options.number(LEARNING_RATE, usual.learningRate()),
         (int) Math.max(0, Math.min(options.count(BATCH, usual.batch()), Integer.MAX_VALUE)));
+  }
+
+  /**
+   * How targets of classes move unless somebody says so.
+   *
+   * @param loss what becomes small
+   * @return none where the loss moves no targets; Adam knows no accumulated ones
+   */
+  public Optional<OutputReset> usualOutputReset(Loss loss) {
+    if (loss != Loss.SQUARED_RESET) {
+      return Optional.empty();
+    }
+    return Optional.of(adam.isPresent() ? OutputReset.FRESH : OutputReset.ACCUMULATED);
   }
 
   /** Whether the values at hinges are learned; units may have some that stay. */

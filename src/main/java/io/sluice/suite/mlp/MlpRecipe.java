@@ -1,12 +1,15 @@
 package io.sluice.suite.mlp;
 
+import io.sluice.notation.Words;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.OutputReset;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
+import java.util.Optional;
 
 /**
  * Everything that decides what a small network becomes, but the seed.
@@ -20,6 +23,8 @@ import io.sluice.table.TableChoice;
  * @param bypass whether outputs see the inputs
  * @param iterations of the algorithm; epochs of Adam
  * @param loss what becomes small
+ * @param outputReset how targets of classes move, where the loss resets them; a recipe that does not
+ *     say it is of a version that knew {@link OutputReset#FRESH} alone
  * @param ridge λ
  * @param source of the first input weights
  * @param dependence the rule by which functions are dependent
@@ -34,6 +39,7 @@ public record MlpRecipe(
     Bypass bypass,
     int iterations,
     Loss loss,
+    Optional<OutputReset> outputReset,
     double ridge,
     WeightSource source,
     OrthogonalLeastSquares dependence) {
@@ -58,7 +64,51 @@ public record MlpRecipe(
       throw new IllegalArgumentException(
           "levenberg-marquardt is for sums of squares: give it the loss squared or squared-reset");
     }
+    if (outputReset.isPresent() && loss != Loss.SQUARED_RESET) {
+      throw new IllegalArgumentException(
+          "output reset %s with the loss %s: it goes with squared-reset, leave it out"
+              .formatted(Words.of(outputReset.get()), Words.of(loss)));
+    }
+    if (method.algorithm() == MlpAlgorithm.ADAM
+        && outputReset.equals(Optional.of(OutputReset.ACCUMULATED))) {
+      throw new IllegalArgumentException(
+          "output reset accumulated with adam, which resets the targets of each batch anew: write fresh, or leave it out");
+    }
     // Sizes and hidden units are checked where they are defined.
     new NetworkSettings(hidden, method.activation(), bypass, source, 0);
+  }
+
+  /** How targets of classes move. */
+  public OutputReset reset() {
+    return outputReset.orElse(OutputReset.FRESH);
+  }
+
+  /**
+   * Whether another recipe trains the same, in whatever version it was written down.
+   *
+   * @param other recipe
+   * @return whether they differ in nothing but an output reset that one of them leaves unsaid
+   */
+  public boolean trainsAs(MlpRecipe other) {
+    return loss == other.loss
+        && reset() == other.reset()
+        && withOutputReset(other.outputReset).equals(other);
+  }
+
+  private MlpRecipe withOutputReset(Optional<OutputReset> another) {
+    return new MlpRecipe(
+        data,
+        scaling,
+        division,
+        earlyStopping,
+        hidden,
+        method,
+        bypass,
+        iterations,
+        loss,
+        another,
+        ridge,
+        source,
+        dependence);
   }
 }

@@ -9,8 +9,10 @@ import java.util.OptionalDouble;
  * @param iterations of the algorithm; epochs of Adam
  * @param parameters trained numbers
  * @param trainingError mean squared error a pattern, summed over outputs, in scaled targets, or
- *     cross-entropy in nats
- * @param testError the same of the test patterns
+ *     cross-entropy in nats; with the ridge's part, and of the targets that training itself has
+ *     moved, if it moves them
+ * @param testError the same of the test patterns, without a ridge's part, and where targets are
+ *     reset, from 0 and 1; none where all rows were trained on, and so with the next ones
  * @param testRootMeanSquare root of the mean squared error of an output in the targets' own units;
  *     none for classes
  * @param trainingErrorRate share of training patterns told wrongly; for classes
@@ -19,7 +21,7 @@ import java.util.OptionalDouble;
  * @param multiplies counted over the training
  * @param elapsedS seconds of training
  * @param trainingPatterns trained on
- * @param testPatterns measured on
+ * @param testPatterns measured on, or 0
  * @param inputs N
  * @param outputs M
  */
@@ -28,7 +30,7 @@ public record MlpResult(
     long iterations,
     long parameters,
     double trainingError,
-    double testError,
+    OptionalDouble testError,
     OptionalDouble testRootMeanSquare,
     OptionalDouble trainingErrorRate,
     OptionalDouble testErrorRate,

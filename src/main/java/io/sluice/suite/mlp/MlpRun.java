@@ -145,10 +145,11 @@ public final class MlpRun {
       MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run) {
     MlpRecipe recipe = configuration.recipe();
     listener.onStart(patterns, recipe.iterations());
-    KeptNetwork kept = new KeptNetwork(patterns, recipe.loss());
+    KeptNetwork kept = new KeptNetwork(patterns, recipe.loss(), recipe.ridge());
     Scores scores =
-        (step, network, multiplies, dependent, elapsedS) -> {
-          IterationRecord record = kept.record(step, network, multiplies, dependent, elapsedS);
+        (step, network, ownError, multiplies, dependent, elapsedS) -> {
+          IterationRecord record =
+              kept.record(step, network, ownError, multiplies, dependent, elapsedS);
           listener.onIteration(
               configuration.iteration(record, patterns.training().count()), record);
           return record;
@@ -187,11 +188,12 @@ public final class MlpRun {
             recipe.method().algorithm().direct().orElseThrow(),
             recipe.iterations(),
             recipe.loss(),
+            recipe.reset(),
             recipe.ridge(),
             recipe.method().hinges().orElse(HingeRule.ONE_FACTOR),
             recipe.dependence());
     try (MetricsLog metrics = MetricsLog.open(run.metrics(), -1)) {
-      DirectTraining training = new DirectTraining(scores, metrics, stop);
+      DirectTraining training = new DirectTraining(settings, scores, metrics, stop);
       Network network =
           ShallowTraining.run(network(configuration), settings, patterns.training(), training);
       // Before the run is marked as finished, whose records must be there.
@@ -218,7 +220,7 @@ public final class MlpRun {
             configuration.weightSeed());
     try (TensorEngine engine = TensorEngine.open(ADAM_ENGINE)) {
       return new AdamTraining(engine, run, new TrainingListener() {}, stop)
-          .run(plan, patterns.training(), patterns.test(), scores);
+          .run(plan, patterns.training(), patterns.test().orElse(patterns.training()), scores);
     }
   }
 
@@ -249,7 +251,7 @@ public final class MlpRun {
         last.multiplies(),
         last.elapsedS(),
         patterns.training().count(),
-        patterns.test().count(),
+        patterns.testCount(),
         patterns.training().inputCount(),
         patterns.training().outputCount());
   }

@@ -14,21 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a table as a network sees them, cut and scaled.
  *
  * @param training trained on
  * @param validation stopped by, if anything is
- * @param test measured on
- * @param testRows the same as they are in the table
+ * @param test measured on, if anything is
+ * @param trainingRows trained on, as they are in the table
+ * @param testRows measured on, as they are in the table
  * @param standardization what the columns were scaled by, fitted on the training rows
  */
 public record PreparedPatterns(
     Patterns training,
     Optional<Patterns> validation,
-    Patterns test,
-    Table testRows,
+    Optional<Patterns> test,
+    Table trainingRows,
+    Optional<Table> testRows,
     Standardization standardization) {
 
   /**
@@ -52,32 +56,40 @@ public record PreparedPatterns(
                       new IllegalArgumentException(
                           "%s comes without test rows: take hold-out(0.2), or folds"
                               .formatted(recipe.data().notation())));
-      return of(recipe, table.training(), Optional.empty(), test);
+      return of(recipe, table.training(), Optional.empty(), Optional.of(test));
+    }
+    if (division instanceof Division.None) {
+      return of(recipe, table.training(), Optional.empty(), Optional.empty());
     }
     if (division instanceof Division.HoldOut part) {
       TableSplit split = TableSplit.holdOut(table.training(), part.share(), seed);
-      return of(recipe, split.training(), Optional.empty(), split.heldOut());
+      return of(recipe, split.training(), Optional.empty(), Optional.of(split.heldOut()));
     }
     Division.Fold fold = (Division.Fold) division;
     List<TableSplit> splits = TableSplit.folds(table.training(), fold.folds(), seed);
     TableSplit split = splits.get(fold.held() - 1);
     if (recipe.earlyStopping() == EarlyStopping.NONE) {
-      return of(recipe, split.training(), Optional.empty(), split.heldOut());
+      return of(recipe, split.training(), Optional.empty(), Optional.of(split.heldOut()));
     }
     TableSplit next = splits.get(fold.held() % fold.folds());
     Set<Integer> kept = new HashSet<>();
     Arrays.stream(next.heldOutRows()).forEach(kept::add);
     int[] rows = Arrays.stream(split.trainingRows()).filter(row -> !kept.contains(row)).toArray();
-    return of(recipe, table.training().rows(rows), Optional.of(next.heldOut()), split.heldOut());
+    return of(
+        recipe,
+        table.training().rows(rows),
+        Optional.of(next.heldOut()),
+        Optional.of(split.heldOut()));
   }
 
   private static PreparedPatterns of(
-      MlpRecipe recipe, Table training, Optional<Table> validation, Table test) {
+      MlpRecipe recipe, Table training, Optional<Table> validation, Optional<Table> test) {
     Standardization standardization = recipe.scaling().of(training);
     return new PreparedPatterns(
         patterns(standardization, training),
         validation.map(rows -> patterns(standardization, rows)),
-        patterns(standardization, test),
+        test.map(rows -> patterns(standardization, rows)),
+        training,
         test,
         standardization);
   }
@@ -87,8 +99,35 @@ public record PreparedPatterns(
     return Patterns.of(scaled.inputs(), scaled.targets());
   }
 
-  boolean isClasses() {
-    return testRows.kind() == TargetKind.CLASSES;
+  /** Whether targets are classes. */
+  public boolean isClasses() {
+    return trainingRows.kind() == TargetKind.CLASSES;
+  }
+
+  /** Rows to measure on. */
+  public int testCount() {
+    return test.map(Patterns::count).orElse(0);
+  }
+
+  /** Something measured on the test patterns, if there are some. */
+  OptionalDouble onTest(ToDoubleFunction<Patterns> measure) {
+    return test.isPresent()
+        ? OptionalDouble.of(measure.applyAsDouble(test.get()))
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * The targets that are the same in all rows trained on, so that nothing is to be learned of them.
+   *
+   * @return names of columns; of classes, the one that all rows are of
+   */
+  public List<String> constantTargets() {
+    double[][] rows = trainingRows.targets();
+    return IntStream.range(0, rows[0].length)
+        .filter(i -> Arrays.stream(rows).allMatch(row -> row[i] == rows[0][i]))
+        .filter(i -> !isClasses() || rows[0][i] == 1)
+        .mapToObj(trainingRows.targetNames()::get)
+        .toList();
   }
 
   /** A network for rows as they are in the table. */
@@ -104,13 +143,14 @@ public record PreparedPatterns(
    * The error of a network in the targets' own units.
    *
    * @param network unscaled
-   * @return root of the mean squared error of an output; none for classes
+   * @return root of the mean squared error of an output on the test rows; none for classes, or
+   *     where there are no such rows
    */
   OptionalDouble rootMeanSquare(Network network) {
-    if (isClasses()) {
+    if (isClasses() || testRows.isEmpty()) {
       return OptionalDouble.empty();
     }
-    Patterns rows = Patterns.of(testRows.inputs(), testRows.targets());
+    Patterns rows = Patterns.of(testRows.get().inputs(), testRows.get().targets());
     double error = network.error(rows, Loss.SQUARED) / rows.outputCount();
     return OptionalDouble.of(Math.sqrt(error));
   }

@@ -60,14 +60,19 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
    *
    * @param dataDirectory where tables are
    * @return test rows, as they are in the table
-   * @throws IllegalArgumentException if the table has changed since: rows that were trained on
-   *     could be among them
+   * @throws IllegalArgumentException if there are none, or the table has changed since: rows that
+   *     were trained on could be among them
    */
   public Table testRows(Path dataDirectory) {
     MlpRecipe recipe = configuration.recipe();
+    if (recipe.division() instanceof Division.None) {
+      throw new IllegalArgumentException(
+          "%s was trained on all rows of %s and has no test rows: name the rows to measure by --data"
+              .formatted(folder, recipe.data().notation()));
+    }
     OpenedTable table = recipe.data().open(dataDirectory);
     configuration.requireSame(table, folder, "name the rows to measure by --data");
-    return PreparedPatterns.of(table, recipe, configuration.seed()).testRows();
+    return PreparedPatterns.of(table, recipe, configuration.seed()).testRows().orElseThrow();
   }
 
   /**

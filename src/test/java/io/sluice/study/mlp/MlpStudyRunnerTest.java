@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,61 @@ class MlpStudyRunnerTest {
     Files.writeString(plan, PLAN.replace("iterations: 12", "iterations: 13"));
     assertThatThrownBy(() -> run(2, new StopSignal(), later))
         .hasMessageContaining("holds a run that this study would not train");
+  }
+
+  /** Two kinds of points; runs of older versions do not say how their targets move. */
+  @Test
+  void aStudyEndsWithTheOutputResetThatItBeganWith() throws IOException {
+    StringBuilder rows = new StringBuilder("a,b,kind\n");
+    for (int i = 0; i < 60; i++) {
+      double a = Math.sin(i);
+      double b = Math.cos(1.7 * i);
+      rows.append(a).append(',').append(b).append(a * b > 0.1 ? ",x\n" : ",y\n");
+    }
+    Path file = Files.writeString(home.resolve("kinds.csv"), rows.toString());
+    String asked =
+        PLAN.replace("[mackey-glass, sine]", "[" + file + "]")
+            .replace("[2, 3]", "[2]")
+            .replace("adact, \"owo-molf(relu)\", scg", "owo-bp, owo-molf");
+    Files.writeString(plan, asked);
+    MlpStudyOutcome usual = run(2, new StopSignal(), new ArrayList<>());
+    assertThat(usual.rows())
+        .allMatch(row -> row.conditions().loss().equals("squared-reset-accumulated"));
+    Files.delete(plan.resolveSibling("results.csv"));
+
+    Path checkpoints = home.resolve("checkpoints/older");
+    Files.writeString(plan, asked + "output_reset: fresh\n");
+    MlpStudyOutcome fresh = runOlder(checkpoints);
+    assertThat(fresh.rows()).allMatch(row -> row.conditions().loss().equals("squared-reset"));
+    assertThat(fresh.rows().get(3).trainingError())
+        .isNotEqualTo(usual.rows().get(3).trainingError());
+    // As an older version would have left it, interrupted.
+    Files.writeString(plan, asked);
+    Path first = checkpoints;
+    try (Stream<Path> runs = Files.list(checkpoints)) {
+      for (Path run : runs.filter(Files::isDirectory).sorted().toList()) {
+        Path config = run.resolve("config.json");
+        String text = Files.readString(config);
+        Files.writeString(config, text.replace("    \"output_reset\" : \"fresh\",\n", ""));
+        assertThat(config).content().doesNotContain("output_reset");
+        first = run;
+      }
+    }
+    try (Stream<Path> files = Files.list(first)) {
+      for (Path each : files.toList()) {
+        Files.delete(each);
+      }
+    }
+    assertThat(runOlder(checkpoints).rows())
+        .usingRecursiveComparison()
+        .ignoringFields("elapsedS")
+        .isEqualTo(fresh.rows());
+    assertThat(first.resolve("config.json")).content().contains("\"fresh\"");
+  }
+
+  private MlpStudyOutcome runOlder(Path checkpoints) {
+    return new MlpStudyRunner(home, 2, new MlpStudyListener() {}, new StopSignal())
+        .run(MlpStudy.read(plan), "tiny", plan.getParent(), checkpoints);
   }
 
   @Test
@@ -171,8 +227,8 @@ class MlpStudyRunnerTest {
               configuration.recipe().data().open(home),
               configuration.recipe(),
               configuration.seed());
-      divisions.add(List.of(patterns.testRows().inputs()));
-      assertThat(patterns.test().count()).isEqualTo((int) row.conditions().testPatterns());
+      divisions.add(List.of(patterns.testRows().orElseThrow().inputs()));
+      assertThat(patterns.testCount()).isEqualTo((int) row.conditions().testPatterns());
     }
     assertThat(divisions.get(1)).usingRecursiveComparison().isEqualTo(divisions.get(0));
     assertThat(divisions.get(2)).usingRecursiveComparison().isEqualTo(divisions.get(0));
@@ -191,6 +247,11 @@ class MlpStudyRunnerTest {
     refused("scg]", "adact]", "'algorithms' names something twice");
     refused("seeds: [1]", "seeds: [1]\nbaseline: cg", "cg(sigmoid) is none of the algorithms");
     refused("sine]", "sign]", "unknown table 'sign'");
+    refused("folds: 3", "folds: 2147483647", "'folds' is 2147483647: give at most 1000");
+    refused(
+        "seeds: [1]",
+        "seeds: [1]\nloss: squared\noutput_reset: fresh",
+        "'output_reset' with the loss squared: it goes with squared-reset");
     refused("seeds: [1]", "seeds: [1]\nfold: 3", "unknown key 'fold'");
   }
 

@@ -73,11 +73,11 @@ final class AdamSamples {
 
   /** Errors alone. */
   static Scores scores(Patterns training, Patterns test, Loss loss) {
-    return (step, network, multiplies, dependent, elapsedS) ->
+    return (step, network, ownError, multiplies, dependent, elapsedS) ->
         new IterationRecord(
             step,
             network.error(training, loss),
-            network.error(test, loss),
+            OptionalDouble.of(network.error(test, loss)),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             multiplies,

@@ -38,7 +38,7 @@ class EarlyStoppingTest {
     PreparedPatterns patterns = PreparedPatterns.of(data.open(Path.of(".")), recipe, 1);
     assertThat(patterns.training().count()).isEqualTo(54);
     assertThat(patterns.validation().orElseThrow().count()).isEqualTo(18);
-    assertThat(patterns.test().count()).isEqualTo(18);
+    assertThat(patterns.testCount()).isEqualTo(18);
     MlpResult result = MlpSamples.train(recipe, folder.resolve("run")).result().orElseThrow();
     List<IterationRecord> records = MlpSamples.records(folder.resolve("run"));
 
@@ -62,7 +62,7 @@ class EarlyStoppingTest {
         best = now;
         changes++;
       }
-      assertThat(records.get(i).testError()).isEqualTo(best.error(patterns.test(), Loss.SQUARED));
+      assertThat(records.get(i).testError()).hasValue(best.error(patterns.test().orElseThrow(), Loss.SQUARED));
     }
     assertThat(changes).isBetween(1, 39);
     assertThat(result.testError()).isEqualTo(records.get(40).testError());

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.run.IterationRecord;
 import io.sluice.run.Outcome;
 import io.sluice.shallow.Loss;
+import io.sluice.shallow.Network;
+import io.sluice.shallow.OutputReset;
 import io.sluice.table.OpenedTable;
+import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import io.sluice.training.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +51,7 @@ class MlpRunTest {
         PreparedPatterns.of(recipe.data().open(Path.of(".")), recipe, 1)
             .standardization()
             .targetDeviations()[0];
-    double error = Math.sqrt(result.testError()) * deviation;
+    double error = Math.sqrt(result.testError().orElseThrow()) * deviation;
     assertThat(evaluation.rootMeanSquare().orElseThrow()).isCloseTo(error, within(1e-6 * error));
     assertThat(evaluation.rootMeanSquare()).isEqualTo(result.testRootMeanSquare());
     assertThat(evaluation.explainedShare().orElseThrow()).isGreaterThan(0.5);
@@ -99,7 +103,7 @@ class MlpRunTest {
     MlpRecipe recipe = MlpSamples.recipe(TableChoice.of(file.toString()), algorithm.word(), 8);
     MlpResult result = MlpSamples.train(recipe, folder.resolve("run")).result().orElseThrow();
     assertThat(result.trainingPatterns()).isEqualTo(4);
-    assertThat(result.testError()).isFinite();
+    assertThat(result.testError().orElseThrow()).isFinite();
     assertThat(result.trainingError()).isBetween(0.0, 1.0);
     // Refuses what is not finite.
     assertThat(TrainedNetwork.open(folder.resolve("run")).network().weights())
@@ -123,8 +127,105 @@ class MlpRunTest {
       PreparedPatterns patterns = PreparedPatterns.of(data.open(Path.of(".")), recipe, 1);
       double unit = patterns.standardization().targetDeviations()[0];
       assertThat(result.testRootMeanSquare().orElseThrow())
-          .isCloseTo(unit * Math.sqrt(result.testError()), within(1e-9));
+          .isCloseTo(unit * Math.sqrt(result.testError().orElseThrow()), within(1e-9));
     }
+  }
+
+  /** Their configuration does not know that targets may move on. */
+  @Test
+  void runsOfOlderVersionsResetTheirTargetsFromZeroAndOneToTheEnd() throws IOException {
+    MlpRecipe recipe = MlpSamples.recipe(MlpSamples.kinds(folder), "owo-molf", 6);
+    assertThat(recipe.outputReset()).contains(OutputReset.ACCUMULATED);
+    MlpRecipe fresh = withReset(recipe, OutputReset.FRESH);
+    Path accumulated = folder.resolve("accumulated");
+    Path whole = folder.resolve("whole");
+    Path old = folder.resolve("old");
+    MlpSamples.train(recipe, accumulated);
+    MlpSamples.train(fresh, whole);
+    MlpSamples.train(fresh, old);
+    assertThat(accumulated.resolve("config.json")).content().contains("\"accumulated\"");
+    String key = "    \"output_reset\" : \"fresh\",\n";
+    String written = Files.readString(old.resolve("config.json"));
+    assertThat(written).contains(key);
+    Files.writeString(old.resolve("config.json"), written.replace(key, ""));
+    for (String file : List.of("DONE", "result.json", "metrics.jsonl", "model.safetensors")) {
+      Files.delete(old.resolve(file));
+    }
+    new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal()).resume(old);
+    assertThat(old.resolve("model.safetensors"))
+        .hasSameBinaryContentAs(whole.resolve("model.safetensors"));
+    assertThat(MlpSamples.records(old).get(6).trainingError())
+        .isNotEqualTo(MlpSamples.records(accumulated).get(6).trainingError());
+  }
+
+  private static MlpRecipe withReset(MlpRecipe recipe, OutputReset reset) {
+    return new MlpRecipe(
+        recipe.data(),
+        recipe.scaling(),
+        recipe.division(),
+        recipe.earlyStopping(),
+        recipe.hidden(),
+        recipe.method(),
+        recipe.bypass(),
+        recipe.iterations(),
+        recipe.loss(),
+        Optional.of(reset),
+        recipe.ridge(),
+        recipe.source(),
+        recipe.dependence());
+  }
+
+  /** What stops training is what is told. */
+  @ParameterizedTest
+  @EnumSource(MlpAlgorithm.class)
+  void theTrainingErrorHasTheRidgesPartAndTheTestErrorHasNot(MlpAlgorithm algorithm) {
+    MlpRecipe plain = MlpSamples.recipe(TableChoice.of("sine"), algorithm.word(), 3);
+    MlpRecipe recipe =
+        new MlpRecipe(
+            plain.data(),
+            Scaling.NONE,
+            plain.division(),
+            plain.earlyStopping(),
+            plain.hidden(),
+            plain.method(),
+            plain.bypass(),
+            plain.iterations(),
+            plain.loss(),
+            plain.outputReset(),
+            0.3,
+            plain.source(),
+            plain.dependence());
+    Path out = folder.resolve("run");
+    MlpResult result = MlpSamples.train(recipe, out).result().orElseThrow();
+    PreparedPatterns patterns = MlpRun.fit(recipe, 1, recipe.data().open(Path.of(".")));
+    Network network = TrainedNetwork.open(out).network();
+    double error = network.error(patterns.training(), Loss.SQUARED);
+    assertThat(network.penalty()).isPositive();
+    assertThat(result.trainingError()).isCloseTo(error + 0.3 * network.penalty(), within(1e-9));
+    assertThat(result.testError().orElseThrow())
+        .isCloseTo(network.error(patterns.test().orElseThrow(), Loss.SQUARED), within(1e-9));
+  }
+
+  @ParameterizedTest
+  @EnumSource(MlpAlgorithm.class)
+  void allRowsMayBeTrainedOn(MlpAlgorithm algorithm) throws IOException {
+    MlpRecipe recipe =
+        MlpSamples.recipe(
+            MlpSamples.kinds(folder), algorithm.word(), 4, new Division.None(), EarlyStopping.NONE);
+    Path out = folder.resolve("run");
+    MlpResult result = MlpSamples.train(recipe, out).result().orElseThrow();
+    assertThat(result.trainingPatterns()).isEqualTo(120);
+    assertThat(result.testPatterns()).isZero();
+    assertThat(result.testError()).isEmpty();
+    assertThat(result.testErrorRate()).isEmpty();
+    assertThat(result.trainingErrorRate()).isPresent();
+    assertThat(MlpSamples.records(out)).allMatch(record -> record.testError().isEmpty());
+    TrainedNetwork trained = TrainedNetwork.open(out);
+    assertThatThrownBy(() -> trained.testRows(Path.of(".")))
+        .hasMessageContaining("was trained on all rows of")
+        .hasMessageContaining("name the rows to measure by --data");
+    assertThat(trained.evaluate(recipe.data().open(Path.of(".")).training()).errorRate())
+        .isEqualTo(result.trainingErrorRate());
   }
 
   @Test
@@ -146,6 +247,7 @@ class MlpRunTest {
             recipe.bypass(),
             recipe.iterations(),
             Loss.CROSS_ENTROPY,
+            recipe.outputReset(),
             recipe.ridge(),
             recipe.source(),
             recipe.dependence());

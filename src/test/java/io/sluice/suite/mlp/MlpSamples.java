@@ -74,6 +74,7 @@ final class MlpSamples {
       Division division,
       EarlyStopping earlyStopping) {
     OpenedTable table = data.open(Path.of("."));
+    Loss loss = table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED;
     return new MlpRecipe(
         data,
         Scaling.STANDARD,
@@ -83,7 +84,8 @@ final class MlpSamples {
         MlpMethod.of(method),
         Bypass.FULL,
         iterations,
-        table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED,
+        loss,
+        MlpMethod.of(method).usualOutputReset(loss),
         0,
         WeightSource.SEEDED,
         OrthogonalLeastSquares.DEFAULT);

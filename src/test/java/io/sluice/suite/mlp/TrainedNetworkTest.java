@@ -76,6 +76,7 @@ class TrainedNetworkTest {
             recipe.bypass(),
             recipe.iterations(),
             recipe.loss(),
+            recipe.outputReset(),
             recipe.ridge(),
             recipe.source(),
             recipe.dependence());
