@@ -78,6 +78,11 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
     }
 
     @Override
+    public void onNotice(String sentence) {
+      invocation.err().println(sentence);
+    }
+
+    @Override
     public void onRunDiverged(MlpStudyRun run, Divergence divergence) {
       invocation.err().println(Text.of("%s diverged: %s", run.label(), divergence.reason()));
     }
@@ -95,7 +100,11 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
           .println(
               Text.of(
                   "run %,d of %,d: %s, test error %s; about %s left",
-                  index, count, run.label(), Text.decimal(result.testError().orElseThrow()), Text.time(left)));
+                  index,
+                  count,
+                  run.label(),
+                  Text.decimal(result.testError().orElseThrow()),
+                  Text.time(left)));
     }
   }
 }

@@ -84,7 +84,7 @@ final class MlpDataListCommand implements Command {
       entries.forEach(entry -> entry.print(invocation));
       invocation.print(
           "a file of your own: FILE.csv, FILE.csv(targets=a+b), FILE.csv(classes=kind),"
-              + " FILE.tra(inputs=8, outputs=7)");
+              + " FILE.csv(header=none), FILE.tra(inputs=8, outputs=7)");
     }
     return Exit.DONE;
   }

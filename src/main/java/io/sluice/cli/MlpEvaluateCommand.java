@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.run.CsvFile;
 import io.sluice.suite.mlp.TrainedNetwork;
+import io.sluice.table.OpenedTable;
 import io.sluice.table.Table;
 import io.sluice.table.TableChoice;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class MlpEvaluateCommand implements Command {
     Table given =
         invocation
             .get(TABLE)
-            .map(choice -> choice.open(dataDirectory).training())
+            .map(choice -> opened(invocation, choice.open(dataDirectory)))
             .orElseGet(() -> network.testRows(dataDirectory));
     Table rows = network.columns(given);
     TrainedNetwork.Evaluation evaluation = network.evaluate(rows);
@@ -86,6 +87,11 @@ final class MlpEvaluateCommand implements Command {
         .errorRate()
         .ifPresent(rate -> invocation.print("%s", Text.row("told wrongly", "%.2f %%", 100 * rate)));
     return Exit.DONE;
+  }
+
+  private static Table opened(Invocation invocation, OpenedTable table) {
+    table.notices().forEach(invocation.err()::println);
+    return table.training();
   }
 
   private static void write(Path file, TrainedNetwork network, Table rows) {

@@ -31,7 +31,7 @@ final class MlpFlags {
           "data",
           "TABLE|FILE",
           "what to learn: a table of ./sluice mlp data list, FILE.csv, FILE.csv(targets=a+b),"
-              + " FILE.csv(classes=kind), FILE.tra(inputs=8, outputs=7) (default bumps)",
+              + " FILE.csv(classes=kind), FILE.csv(header=none), FILE.tra(inputs=8, outputs=7) (default bumps)",
           TableChoice::of);
   static final Flag<Path> FOLDER =
       Flag.of(

@@ -19,7 +19,7 @@ final class MlpHingesCommand implements Command {
           "hinges",
           "NUMBERS",
           "hinges of a unit, between commas (default 2,3,5,9,17,33)",
-          Values.list(Values.integer(2, 1_000)));
+          Values.list(Values.integer(2, 255)));
 
   @Override
   public String name() {

@@ -28,7 +28,8 @@ final class MlpStudyFlags {
           "hidden units, between commas (default 10)",
           Values.list(Values.integer(1, 10_000)));
   static final Flag<Integer> FOLDS =
-      Flag.of("folds", "N", "parts of the rows (default 10)", Values.integer(2, MlpStudy.MOST_FOLDS));
+      Flag.of(
+          "folds", "N", "parts of the rows (default 10)", Values.integer(2, MlpStudy.MOST_FOLDS));
   static final Flag<Integer> SEEDS =
       Flag.of(
           "seeds",

@@ -102,6 +102,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     if (!constant.isEmpty()) {
       say("constant", "%s: these inputs do not vary and tell nothing", String.join(", ", constant));
     }
+    patterns.nothingToLearn().ifPresent(sentence -> say("constant", "%s", sentence));
     say(
         "network",
         "%d hidden units, %s, by %s, %,d iterations",

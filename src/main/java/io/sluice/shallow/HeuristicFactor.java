@@ -55,8 +55,8 @@ final class HeuristicFactor implements Descent {
   }
 
   /**
-   * The best weights, in place of those of a last iteration that rose. Targets that moved in it have
-   * moved for both, and the last weights may be the better ones for them.
+   * The best weights, in place of those of a last iteration that rose. Targets that moved in it
+   * have moved for both, and the last weights may be the better ones for them.
    */
   @Override
   public void finish() {

@@ -18,9 +18,12 @@ import io.sluice.activation.Pwl;
 public record NetworkSettings(
     int hidden, Activation activation, Bypass bypass, WeightSource source, long seed) {
 
+  /** The most hidden units. */
+  public static final int MOST_HIDDEN = 10_000;
+
   /** Refuses sizes out of range and activations that these networks cannot train. */
   public NetworkSettings {
-    if (hidden < 1 || hidden > 10_000) {
+    if (hidden < 1 || hidden > MOST_HIDDEN) {
       throw new IllegalArgumentException(hidden + " hidden units: give 1 to 10000");
     }
     if (activation instanceof Pwl pwl) {

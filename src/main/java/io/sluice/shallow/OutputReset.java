@@ -8,9 +8,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 public enum OutputReset {
   /**
-   * From where the last reset left them, as the UTA laboratory's programs do: before a gradient, and
-   * before a solve for the output weights. Between two resets targets stay, and the error is that of
-   * the targets that the last solve had.
+   * From where the last reset left them, as the UTA laboratory's programs do: before a gradient,
+   * and before a solve for the output weights. Between two resets targets stay, and the error is
+   * that of the targets that the last solve had.
    */
   ACCUMULATED,
 

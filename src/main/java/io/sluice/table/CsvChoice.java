@@ -1,11 +1,15 @@
 package io.sluice.table;
 
 import io.sluice.notation.Quoted;
+import io.sluice.notation.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A file of separated values with a header.
@@ -14,10 +18,13 @@ import java.util.stream.IntStream;
  * targets, words become classes, and so do whole numbers if that is asked for.
  *
  * @param file its path
+ * @param header what its first line is; if nobody said it, names, and what looks like a row is
+ *     refused
  * @param targets which columns are targets
  */
-record CsvChoice(Path file, CsvTargets targets) implements TableChoice {
+record CsvChoice(Path file, Optional<CsvHeader> header, CsvTargets targets) implements TableChoice {
   private static final int MOST_WORDS = 50;
+  private static final int MOST_TOLD = 6;
   private static final int MOST_CLASSES = 1_000;
 
   /** Beyond it doubles skip whole numbers. */
@@ -25,7 +32,11 @@ record CsvChoice(Path file, CsvTargets targets) implements TableChoice {
 
   @Override
   public String notation() {
-    return file + targets.notation();
+    String options =
+        Stream.of(header.map(word -> TableNotation.HEADER + "=" + Words.of(word)), targets.option())
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    return options.isEmpty() ? file.toString() : file + "(" + options + ")";
   }
 
   @Override
@@ -34,8 +45,18 @@ record CsvChoice(Path file, CsvTargets targets) implements TableChoice {
   }
 
   @Override
+  public CsvChoice seenBefore() {
+    return header.isPresent()
+        ? this
+        : new CsvChoice(file, Optional.of(CsvHeader.FIRST_LINE), targets);
+  }
+
+  @Override
   public OpenedTable open(Path dataDirectory) {
-    return OpenedTable.whole(read(file.getFileName().toString()));
+    String name = file.getFileName().toString();
+    CsvContent content = CsvContent.read(file, header);
+    return new OpenedTable(
+        read(content, name), Optional.empty(), header.isEmpty() ? notice(content) : List.of());
   }
 
   /** Columns with their names. */
@@ -61,7 +82,21 @@ record CsvChoice(Path file, CsvTargets targets) implements TableChoice {
    * @param name what the table is called
    */
   Table read(String name) {
-    CsvContent content = CsvContent.read(file);
+    return read(CsvContent.read(file, header), name);
+  }
+
+  /** What a person may want to contradict. */
+  private List<String> notice(CsvContent content) {
+    List<String> names = content.header();
+    return List.of(
+        "the first line of %s names the columns: %s%s"
+            .formatted(
+                file,
+                String.join(", ", names.subList(0, Math.min(names.size(), MOST_TOLD))),
+                names.size() > MOST_TOLD ? ", … %s".formatted(names.get(names.size() - 1)) : ""));
+  }
+
+  private Table read(CsvContent content, String name) {
     List<Integer> places = targets.in(content.header(), file.toString());
     List<CsvColumn> inputColumns = content.columnsWithout(places);
     if (inputColumns.isEmpty()) {

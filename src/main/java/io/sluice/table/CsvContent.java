@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -36,40 +37,67 @@ record CsvContent(Path file, List<String> header, List<Line> lines) {
   record Line(long number, List<String> cells) {}
 
   /**
-   * Reads a file. What separates cells is what the header has most of: commas, semicolons or tabs.
+   * Reads a file. What separates cells is what the first line has most of: commas, semicolons or
+   * tabs.
    *
-   * @throws IllegalArgumentException with the line, if it is no such file
+   * @param given what the first line is, if that was said
+   * @throws IllegalArgumentException with the line, if it is no such file, or if nobody said what
+   *     the first line is and it looks like a row
    */
-  static CsvContent read(Path file) {
+  static CsvContent read(Path file, Optional<CsvHeader> given) {
     List<Line> all = lines(file, TextFile.read(file));
     if (all.isEmpty()) {
       throw new IllegalArgumentException(file + " has no lines with cells: is it the right file?");
     }
     Line first = all.get(0);
     List<String> header = first.cells();
-    if (header.stream().allMatch(Decimal::isNumber)) {
-      throw new IllegalArgumentException(
-          "%s:%d: the first line has only numbers: put the names of the columns above it"
-              .formatted(file, first.number()));
-    }
+    boolean named = given.isEmpty() || given.get() == CsvHeader.FIRST_LINE;
+    String what = named ? "header" : "first line";
     if (header.size() > MOST_COLUMNS) {
       throw new IllegalArgumentException(
-          "%s:%d: the header has %,d columns, and a table can have at most %,d: take columns out, or swap rows and columns if each row is a quantity"
-              .formatted(file, first.number(), header.size(), MOST_COLUMNS));
+          "%s:%d: the %s has %,d columns, and a table can have at most %,d: take columns out, or swap rows and columns if each row is a quantity"
+              .formatted(file, first.number(), what, header.size(), MOST_COLUMNS));
     }
-    requireNames(file, first);
-    List<Line> lines = all.subList(1, all.size());
+    if (given.isEmpty()) {
+      requireNoRow(file, first, all);
+    }
+    if (named) {
+      requireNames(file, first);
+    } else {
+      header = IntStream.rangeClosed(1, header.size()).mapToObj(i -> "column" + i).toList();
+    }
+    List<Line> lines = named ? all.subList(1, all.size()) : all;
     if (lines.isEmpty()) {
       throw new IllegalArgumentException(file + " has a header and no rows: is the file complete?");
     }
     for (Line line : lines) {
       if (line.cells().size() != header.size()) {
         throw new IllegalArgumentException(
-            "%s:%d: the line has %,d cells and the header %,d: give each line all of them"
-                .formatted(file, line.number(), line.cells().size(), header.size()));
+            "%s:%d: the line has %,d cells and the %s %,d: give each line all of them"
+                .formatted(file, line.number(), line.cells().size(), what, header.size()));
       }
     }
     return new CsvContent(file, header, lines);
+  }
+
+  private static void requireNoRow(Path file, Line first, List<Line> all) {
+    if (first.cells().stream().allMatch(Decimal::isNumber)) {
+      throw new IllegalArgumentException(
+          "%s:%d: the first line has only numbers: put the names of the columns above it, or write %s(header=none)"
+              .formatted(file, first.number(), file));
+    }
+    List<List<String>> below =
+        all.stream()
+            .skip(1)
+            .map(Line::cells)
+            .filter(cells -> cells.size() == first.cells().size())
+            .toList();
+    Optional<String> why = new FirstLine(first.cells(), below).whyRow();
+    if (why.isPresent()) {
+      throw new IllegalArgumentException(
+          "%s:%d: the first line looks like a row, %s: write %s(header=none) if it is one, and %s(header=first-line) if it names the columns"
+              .formatted(file, first.number(), why.get(), file, file));
+    }
   }
 
   private static void requireNames(Path file, Line header) {

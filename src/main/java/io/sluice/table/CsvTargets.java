@@ -29,16 +29,15 @@ record CsvTargets(Optional<TargetKind> kind, String columns) {
     return new CsvTargets(Optional.of(TargetKind.CLASSES), column);
   }
 
-  /** As it is written behind the file, with parentheses. */
-  String notation() {
+  /** As it is written in the parentheses behind the file, if it was said. */
+  Optional<String> option() {
     return kind.map(
             written ->
                 switch (written) {
                   case NUMBERS -> TableNotation.TARGETS;
                   case CLASSES -> TableNotation.CLASSES;
                 })
-        .map(key -> "(" + key + "=" + columns + ")")
-        .orElse("");
+        .map(key -> key + "=" + columns);
   }
 
   /**

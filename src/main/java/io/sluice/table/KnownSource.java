@@ -23,7 +23,9 @@ sealed interface KnownSource {
 
     @Override
     public OpenedTable open(String name, Path dataDirectory) {
-      CsvChoice choice = new CsvChoice(dataDirectory.resolve(file), CsvTargets.last());
+      CsvChoice choice =
+          new CsvChoice(
+              dataDirectory.resolve(file), Optional.of(CsvHeader.FIRST_LINE), CsvTargets.last());
       return OpenedTable.whole(choice.read(name));
     }
   }
@@ -42,7 +44,8 @@ sealed interface KnownSource {
           PatternChoice.numbers(dataDirectory.resolve(training), inputs, outputs).read(name),
           Optional.of(
               PatternChoice.numbers(dataDirectory.resolve(test), inputs, outputs)
-                  .read(name + " (test)")));
+                  .read(name + " (test)")),
+          List.of());
     }
   }
 

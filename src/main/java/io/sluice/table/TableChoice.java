@@ -17,6 +17,8 @@ import java.util.List;
  * <tr><td>{@code house.csv(targets=price+weight)}</td><td>these columns are the targets</td></tr>
  * <tr><td>{@code house.csv(classes=kind)}</td><td>the words or whole numbers of this column are
  * classes</td></tr>
+ * <tr><td>{@code house.csv(header=none, targets=column3)}</td><td>the first line is a row; with
+ * {@code header=first-line} it names the columns, even if it looks like a row</td></tr>
  * <tr><td>{@code letters.tra(inputs=8, outputs=7)}</td><td>15 numbers a pattern</td></tr>
  * <tr><td>{@code letters.tra(inputs=16, classes=10)}</td><td>17 numbers a pattern, the last of them
  * a class from 1 to 10</td></tr>
@@ -46,6 +48,14 @@ public sealed interface TableChoice permits KnownTable, CsvChoice, PatternChoice
   /** The text that {@link #of} reads. */
   @JsonValue
   String notation();
+
+  /**
+   * The choice of who has read the table before: a first line that looks like a row is not asked
+   * for again.
+   */
+  default TableChoice seenBefore() {
+    return this;
+  }
 
   /**
    * Reads or generates the rows.

@@ -16,6 +16,7 @@ final class TableNotation {
   private static final List<String> CSV = List.of(".csv", ".tsv");
   private static final List<String> PATTERNS = List.of(".tra", ".tst", ".dat", ".txt");
 
+  static final String HEADER = "header";
   static final String TARGETS = "targets";
   static final String CLASSES = "classes";
   static final String INPUTS = "inputs";
@@ -23,6 +24,9 @@ final class TableNotation {
 
   private static final List<String> PATTERN_OPTIONS = List.of(INPUTS, OUTPUTS, CLASSES);
   private static final int MOST_COLUMNS = 1_000_000;
+
+  /** Each is a column of every row in memory, and none of the file. */
+  private static final int MOST_CLASSES = 1_000;
 
   private TableNotation() {}
 
@@ -58,7 +62,7 @@ final class TableNotation {
                     "unknown table "
                         + Nearest.among(text, words)
                         + "; or a file of your own: FILE.csv, FILE.csv(targets=price+weight),"
-                        + " FILE.csv(classes=kind), FILE.tra(inputs=8, outputs=7) or"
+                        + " FILE.csv(classes=kind), FILE.csv(header=none), FILE.tra(inputs=8, outputs=7) or"
                         + " FILE.tra(inputs=16, classes=10)"));
   }
 
@@ -85,29 +89,46 @@ final class TableNotation {
   private static CsvChoice csv(Written written) {
     Path file = path(written.file());
     if (written.options().isEmpty()) {
-      return new CsvChoice(file, CsvTargets.last());
+      return new CsvChoice(file, Optional.empty(), CsvTargets.last());
     }
     String options = written.options().get();
-    int equals = options.indexOf('=');
-    String key = options.substring(0, Math.max(0, equals)).strip();
-    String columns = options.substring(equals + 1).strip();
-    if (equals < 0 || columns.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: write the targets as targets=price+weight or classes=kind"
-              .formatted(Quoted.of(written.file() + "(" + options + ")")));
+    Optional<CsvHeader> header = Optional.empty();
+    if (key(options).equals(HEADER)) {
+      int end = options.indexOf(',');
+      String word = (end < 0 ? options : options.substring(0, end)).strip();
+      Expression first =
+          new Expression(written.file(), Expression.parse("csv(" + word + ")").arguments());
+      header =
+          Optional.of(
+              Options.of(first, List.of(), List.of(HEADER))
+                  .word(HEADER, CsvHeader.class, CsvHeader.FIRST_LINE));
+      if (end < 0) {
+        return new CsvChoice(file, header, CsvTargets.last());
+      }
+      options = options.substring(end + 1).strip();
     }
-    return new CsvChoice(
-        file,
-        switch (key) {
-          case TARGETS -> CsvTargets.numbers(columns);
-          case CLASSES -> CsvTargets.classes(columns);
-          default ->
-              throw new IllegalArgumentException(
-                  "unknown option of %s %s"
-                      .formatted(
-                          Quoted.plain(written.file()),
-                          Nearest.among(key, List.of(TARGETS, CLASSES))));
-        });
+    return new CsvChoice(file, header, targets(written.file(), options));
+  }
+
+  private static String key(String options) {
+    return options.substring(0, Math.max(0, options.indexOf('='))).strip();
+  }
+
+  private static CsvTargets targets(String file, String options) {
+    String columns = options.substring(options.indexOf('=') + 1).strip();
+    if (options.indexOf('=') < 0 || columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: write the targets as targets=price+weight or classes=kind, and in front of them header=none or header=first-line if you like"
+              .formatted(Quoted.of(file + "(" + options + ")")));
+    }
+    return switch (key(options)) {
+      case TARGETS -> CsvTargets.numbers(columns);
+      case CLASSES -> CsvTargets.classes(columns);
+      default ->
+          throw new IllegalArgumentException(
+              "unknown option of %s %s"
+                  .formatted(Quoted.plain(file), Nearest.among(key(options), List.of(HEADER, TARGETS, CLASSES))));
+    };
   }
 
   private static PatternChoice patterns(Written written) {
@@ -129,9 +150,13 @@ final class TableNotation {
     }
     return outputs
         ? PatternChoice.numbers(
-            path(file), count(options, INPUTS, 1, file), count(options, OUTPUTS, 1, file))
+            path(file),
+            count(options, INPUTS, 1, MOST_COLUMNS, file),
+            count(options, OUTPUTS, 1, MOST_COLUMNS, file))
         : PatternChoice.classes(
-            path(file), count(options, INPUTS, 1, file), count(options, CLASSES, 2, file));
+            path(file),
+            count(options, INPUTS, 1, MOST_COLUMNS, file),
+            count(options, CLASSES, 2, MOST_CLASSES, file));
   }
 
   private static Path path(String file) {
@@ -143,12 +168,11 @@ final class TableNotation {
     }
   }
 
-  private static int count(Options options, String key, int least, String file) {
+  private static int count(Options options, String key, int least, int most, String file) {
     long count = options.count(key, 0);
-    if (count < least || count > MOST_COLUMNS) {
+    if (count < least || count > most) {
       throw new IllegalArgumentException(
-          "option '%s' of %s is %d: give %d to %,d"
-              .formatted(key, Quoted.plain(file), count, least, MOST_COLUMNS));
+          "option '%s' of %s is %d: give %d to %,d".formatted(key, Quoted.plain(file), count, least, most));
     }
     return (int) count;
   }

@@ -30,10 +30,11 @@
  * <tr><td>sine</td><td>500</td><td>1</td><td>none: generated</td></tr>
  * </table>
  *
- * <p>Files are not trusted. In a file with a header, a column is numbers or words; one that mixes
- * them, numbers in another notation (such as 1.100,5 or 1.5D+00), an empty or infinite cell, a line
- * with too few or too many cells, doubled names and a classification with one class are refused
- * with a sentence that has file, line and column. Nothing is filled in and nothing is left out.
+ * <p>Files are not trusted. A first line that looks like a row is not taken for a header unless
+ * that is said. In a file with a header, a column is numbers or words; one that mixes them, numbers
+ * in another notation (such as 1.100,5 or 1.5D+00), an empty or infinite cell, a line with too few
+ * or too many cells, doubled names and a classification with one class are refused with a sentence
+ * that has file, line and column. Nothing is filled in and nothing is left out.
  *
  * <p>To add a known table, give {@link io.sluice.table.KnownTable} a constant with its files or its
  * generator, its size and a clause; {@code KnownTableTest} then tests it, and whatever lists tables

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,105 @@ class MlpCommandsTest {
     assertThat(trained.exit()).as(trained.err()).isEqualTo(Exit.DONE);
     assertThat(trained.err()).contains("3 inputs, 2 classes; 48 rows to train on");
     assertThat(trained.out()).contains("told wrongly", "of 12 test rows").doesNotContain("RMS");
+  }
+
+  @Test
+  void allRowsOfAPatternFileAreTrainedOn() throws IOException {
+    Path file = home.resolve("x.tra");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 30; i++) {
+      text.append(Math.sin(i)).append(' ').append(i % 2 + 1).append('\n');
+    }
+    Files.writeString(file, text.toString());
+    Path run = home.resolve("run");
+    String data = file + "(inputs=1, classes=2)";
+    String[] train = {
+      "mlp",
+      "train",
+      "--data",
+      data,
+      "--test",
+      "none",
+      "--hidden",
+      "2",
+      "--iterations",
+      "2",
+      "--out",
+      run.toString()
+    };
+    Typed trained = Typed.in(home, train);
+    assertThat(trained.exit()).as(trained.err()).isEqualTo(Exit.DONE);
+    assertThat(trained.err())
+        .contains("30 rows to train on, none to measure on")
+        .containsPattern("iteration 2 +training error [0-9.]+, [0-9.]+ % told wrongly")
+        .doesNotContain("test");
+    assertThat(trained.out()).contains("% of the training rows").doesNotContain("test");
+    JsonNode result = Typed.in(home, "mlp", "resume", run.toString(), "--json").json();
+    assertThat(result.get("training_patterns").asInt()).isEqualTo(30);
+    assertThat(result.has("test_error")).isFalse();
+    assertThat(Typed.in(home, "mlp", "evaluate", run.toString()).err())
+        .contains("has no test rows: name the rows to measure by --data");
+    assertThat(Typed.in(home, "mlp", "evaluate", run.toString(), "--data", data).out())
+        .contains("30 of x.tra");
+    assertThat(Typed.in(home, "mlp", "train", "--output-reset", "fresh").err())
+        .contains("output reset fresh with the loss squared: it goes with squared-reset");
+    String[] adam = {
+      "mlp", "train", "--data", data, "--algorithm", "adam", "--output-reset", "accumulated"
+    };
+    assertThat(Typed.in(home, adam).err()).contains("with adam", "write fresh, or leave it out");
+  }
+
+  @Test
+  void aTargetThatDoesNotVaryIsTold() throws IOException {
+    StringBuilder text = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < 20; i++) {
+      // One row alone differs, which some fold or part has to itself.
+      text.append(i).append(',').append(i * i).append(i == 13 ? ",8\n" : ",7\n");
+    }
+    Path file = Files.writeString(home.resolve("same.csv"), text.toString());
+    String told = "y: this target does not vary in the rows trained on";
+    List<Boolean> notices = new ArrayList<>();
+    for (int fold = 1; fold <= 4; fold++) {
+      String[] train = {
+        "mlp",
+        "train",
+        "--data",
+        file.toString(),
+        "--test",
+        "fold(" + fold + ",4)",
+        "--hidden",
+        "1",
+        "--iterations",
+        "1",
+        "--scaling",
+        fold % 2 == 0 ? "none" : "standard",
+        "--out",
+        home.resolve("run" + fold).toString()
+      };
+      Typed trained = Typed.in(home, train);
+      assertThat(trained.exit()).as(trained.err()).isEqualTo(Exit.DONE);
+      notices.add(trained.err().contains(told));
+      assertThat(trained.err())
+          .startsWith("the first line of " + file + " names the columns: a, b, y");
+    }
+    assertThat(notices).containsOnlyOnce(true);
+    String[] compare = {
+      "mlp",
+      "compare",
+      "--data",
+      file.toString(),
+      "--algorithms",
+      "cg,owo-molf",
+      "--folds",
+      "4",
+      "--iterations",
+      "1",
+      "--hidden",
+      "1"
+    };
+    Typed compared = Typed.in(home, compare);
+    assertThat(compared.exit()).as(compared.err()).isEqualTo(Exit.DONE);
+    assertThat(compared.err()).containsOnlyOnce(told).containsOnlyOnce("names the columns");
   }
 
   @Test

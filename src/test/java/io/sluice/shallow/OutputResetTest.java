@@ -50,7 +50,11 @@ class OutputResetTest {
   }
 
   private static List<Iteration> train(
-      Algorithm algorithm, OutputReset reset, int iterations, double ridge, List<Network> networks) {
+      Algorithm algorithm,
+      OutputReset reset,
+      int iterations,
+      double ridge,
+      List<Network> networks) {
     List<Iteration> trace = new ArrayList<>();
     ShallowTraining.run(
         Samples.network(5, Samples.activationFor(algorithm)),

@@ -26,6 +26,10 @@ final class TableChoiceTest {
         "house.tsv(targets=Strength (MPa), in a week)",
         "house.csv(classes=kind=of=house)",
         "a.csv.csv(classes=kind)",
+        "a.csv(header=none)",
+        "a.csv(header=first-line)",
+        "a.csv(header=none, targets=column2+column3)",
+        "a.csv(header=first-line, classes=header=none, kind)",
         "letters.tra(inputs=16, classes=10)",
         "x/letters.dat(inputs=8, outputs=7)"
       })
@@ -70,6 +74,11 @@ final class TableChoiceTest {
         "a.csv() | 'a.csv()': write the targets as targets=price+weight or classes=kind",
         "a.csv(price) | 'a.csv(price)': write the targets as",
         "a.csv(targets=) | 'a.csv(targets=)': write the targets as",
+        "a.csv(header=some) | option 'header' of a.csv is 'some': legal: first-line, none",
+        "a.csv(header=none, ) | 'a.csv()': write the targets as",
+        "a.csv(header=none, columns=2) | unknown option of a.csv 'columns'",
+        "a.tra(inputs=1, classes=1001) | option 'classes' of a.tra is 1001: give 2 to 1,000",
+        "a.tra(inputs=2147483647, outputs=1) | option 'inputs' of a.tra is 2147483647: give 1 to",
         "a.csv(target=price) | unknown option of a.csv 'target': did you mean targets?",
         "a.tra | 'a.tra' needs the numbers of a pattern: write a.tra(inputs=8, outputs=7)",
         "a.tra() | 'a.tra' needs the numbers of a pattern",

@@ -4,6 +4,7 @@ import io.sluice.notation.Words;
 import io.sluice.run.Json;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
+import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.OutputReset;
 import io.sluice.shallow.WeightSource;
@@ -71,6 +72,20 @@ public record MlpStudy(
     DistinctValues.require("hidden", hidden);
     DistinctValues.require("algorithms", algorithms);
     DistinctValues.require("seeds", seeds);
+    for (int units : hidden) {
+      if (units < 1 || units > NetworkSettings.MOST_HIDDEN) {
+        throw new IllegalArgumentException(
+            "'hidden' has %d: give 1 to %d".formatted(units, NetworkSettings.MOST_HIDDEN));
+      }
+    }
+    if (iterations < 1 || iterations > MlpRecipe.MOST_ITERATIONS) {
+      throw new IllegalArgumentException(
+          "'iterations' is %d: give 1 to %d".formatted(iterations, MlpRecipe.MOST_ITERATIONS));
+    }
+    if (!(ridge.orElse(0) >= 0 && ridge.orElse(0) <= MlpRecipe.GREATEST_RIDGE)) {
+      throw new IllegalArgumentException(
+          "'ridge' is %s: give 0 to %.0f".formatted(ridge.getAsDouble(), MlpRecipe.GREATEST_RIDGE));
+    }
     if (folds < 2) {
       throw new IllegalArgumentException("'folds' is %d: give at least 2".formatted(folds));
     }
@@ -143,8 +158,7 @@ public record MlpStudy(
       return Optional.empty();
     }
     boolean adam = algorithms.stream().anyMatch(method -> method.adam().isPresent());
-    return outputReset.or(
-        () -> Optional.of(adam ? OutputReset.FRESH : OutputReset.ACCUMULATED));
+    return outputReset.or(() -> Optional.of(adam ? OutputReset.FRESH : OutputReset.ACCUMULATED));
   }
 
   /** The recipe of one run. */

@@ -7,6 +7,13 @@ import io.sluice.suite.mlp.MlpResult;
 public interface MlpStudyListener {
 
   /**
+   * Something that a person may not have meant, once a table.
+   *
+   * @param sentence what
+   */
+  default void onNotice(String sentence) {}
+
+  /**
    * What is going to be done.
    *
    * @param finished runs that have a result already

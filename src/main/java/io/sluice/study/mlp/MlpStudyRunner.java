@@ -13,15 +13,19 @@ import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpListener;
 import io.sluice.suite.mlp.MlpResult;
 import io.sluice.suite.mlp.MlpRun;
+import io.sluice.suite.mlp.PreparedPatterns;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.TableChoice;
 import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Trains what a study asks for and has not been trained yet, several runs side by side. */
 public final class MlpStudyRunner {
@@ -78,7 +82,12 @@ public final class MlpStudyRunner {
     StudyFolder<MlpStudy, MlpRow> folder =
         StudyFolder.open(evaluation, study, MlpStudy.class, RESULTS, "mlp compare");
     Map<TableChoice, OpenedTable> tables = new LinkedHashMap<>();
-    study.data().forEach(choice -> tables.put(choice, choice.open(dataDirectory)));
+    boolean begun = Files.exists(evaluation.resolve(MlpResultsFile.NAME));
+    for (TableChoice choice : study.data()) {
+      OpenedTable table = (begun ? choice.seenBefore() : choice).open(dataDirectory);
+      tables.put(choice, table);
+      table.notices().forEach(listener::onNotice);
+    }
     List<MlpStudyRun> runs =
         MlpStudyRun.of(
             asBegun(study, MlpStudyRun.of(study, tables, checkpoints)), tables, checkpoints);
@@ -110,7 +119,7 @@ public final class MlpStudyRunner {
     if (stop.isRequested()) {
       return;
     }
-    MlpRun trainer = new MlpRun(dataDirectory, new MlpListener() {}, stop);
+    MlpRun trainer = new MlpRun(dataDirectory, progress.watching(run), stop);
     try {
       Outcome<MlpResult> outcome =
           run.isBegun()
@@ -153,6 +162,8 @@ public final class MlpStudyRunner {
     /** Of a run that diverged there are no rows, which the report says. */
     private final Map<MlpStudyRun, List<MlpRow>> ended = new LinkedHashMap<>();
 
+    private final Set<TableChoice> noticed = new HashSet<>();
+
     Progress(List<MlpStudyRun> runs, MlpRunRows files, StudyFolder<MlpStudy, MlpRow> folder) {
       this.runs = runs;
       this.files = files;
@@ -163,6 +174,22 @@ public final class MlpStudyRunner {
         } else if (run.isBegun() && Divergence.of(run.folder()).isPresent()) {
           ended.put(run, List.of());
         }
+      }
+    }
+
+    /** Tells of the first run of a table in which there is nothing to learn. */
+    MlpListener watching(MlpStudyRun run) {
+      return new MlpListener() {
+        @Override
+        public void onStart(PreparedPatterns patterns, long iterations) {
+          patterns.nothingToLearn().ifPresent(sentence -> notice(run, sentence));
+        }
+      };
+    }
+
+    private synchronized void notice(MlpStudyRun run, String sentence) {
+      if (noticed.add(run.recipe().data())) {
+        listener.onNotice(run.label() + ": " + sentence);
       }
     }
 

@@ -173,6 +173,8 @@ final class AdamTask implements Task, Replica {
             step,
             network(),
             OptionalDouble.empty(),
-            Math.round(step * multipliesPerStep), 0, elapsed.toNanos() / 1e9));
+            Math.round(step * multipliesPerStep),
+            0,
+            elapsed.toNanos() / 1e9));
   }
 }

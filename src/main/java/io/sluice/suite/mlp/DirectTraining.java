@@ -24,8 +24,7 @@ final class DirectTraining implements IterationListener {
   private long since = System.nanoTime();
   private long last;
 
-  DirectTraining(
-      TrainingSettings settings, Scores scores, MetricsLog metrics, StopSignal stop) {
+  DirectTraining(TrainingSettings settings, Scores scores, MetricsLog metrics, StopSignal stop) {
     this.settings = settings;
     this.scores = scores;
     this.metrics = metrics;

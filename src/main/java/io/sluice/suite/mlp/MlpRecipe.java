@@ -5,8 +5,8 @@ import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OrthogonalLeastSquares;
-import io.sluice.shallow.WeightSource;
 import io.sluice.shallow.OutputReset;
+import io.sluice.shallow.WeightSource;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import java.util.Optional;
@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param bypass whether outputs see the inputs
  * @param iterations of the algorithm; epochs of Adam
  * @param loss what becomes small
- * @param outputReset how targets of classes move, where the loss resets them; a recipe that does not
- *     say it is of a version that knew {@link OutputReset#FRESH} alone
+ * @param outputReset how targets of classes move, where the loss resets them; a recipe that does
+ *     not say it is of a version that knew {@link OutputReset#FRESH} alone
  * @param ridge λ
  * @param source of the first input weights
  * @param dependence the rule by which functions are dependent
@@ -44,14 +44,20 @@ public record MlpRecipe(
     WeightSource source,
     OrthogonalLeastSquares dependence) {
 
+  /** More than a person waits for. */
+  public static final int MOST_ITERATIONS = 1_000_000;
+
+  /** Outputs are told by their mean alone long before. */
+  public static final double GREATEST_RIDGE = 1e6;
+
   private static final int LEAST_FOLDS_TO_VALIDATE = 3;
 
   /** Refuses what does not go together. */
   public MlpRecipe {
-    if (iterations < 1 || iterations > 1_000_000) {
+    if (iterations < 1 || iterations > MOST_ITERATIONS) {
       throw new IllegalArgumentException(iterations + " iterations: give 1 to 1000000");
     }
-    if (!(ridge >= 0 && ridge <= 1e6)) {
+    if (!(ridge >= 0 && ridge <= GREATEST_RIDGE)) {
       throw new IllegalArgumentException("ridge " + ridge + ": give 0 to 1000000");
     }
     if (earlyStopping == EarlyStopping.VALIDATION_FOLD

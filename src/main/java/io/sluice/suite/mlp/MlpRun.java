@@ -86,7 +86,7 @@ public final class MlpRun {
    * @param seed of the division of rows
    * @param table what the recipe's choice gives
    * @return the patterns
-   * @throws IllegalArgumentException if recipe and table do not fit
+   * @throws IllegalArgumentException if recipe and table do not fit, or both do not into memory
    */
   public static PreparedPatterns fit(MlpRecipe recipe, long seed, OpenedTable table) {
     PreparedPatterns patterns = PreparedPatterns.of(table, recipe, seed);
@@ -95,6 +95,7 @@ public final class MlpRun {
           "the loss %s is for classes and the targets of %s are numbers: take squared, or name the column of classes"
               .formatted(Words.of(recipe.loss()), recipe.data().notation()));
     }
+    MlpMemory.require(recipe, patterns.training(), Runtime.getRuntime().maxMemory());
     return patterns;
   }
 
@@ -106,7 +107,7 @@ public final class MlpRun {
    */
   public Outcome<MlpResult> resume(Path folder) {
     MlpConfiguration configuration = configuration(folder);
-    return resume(folder, configuration.recipe().data().open(dataDirectory));
+    return resume(folder, configuration.recipe().data().seenBefore().open(dataDirectory));
   }
 
   /**
@@ -123,8 +124,7 @@ public final class MlpRun {
       return finished(Json.read(run.result(), MlpResult.class));
     }
     configuration.requireSame(table, folder, "train anew with another --out");
-    PreparedPatterns patterns =
-        PreparedPatterns.of(table, configuration.recipe(), configuration.seed());
+    PreparedPatterns patterns = fit(configuration.recipe(), configuration.seed(), table);
     try (RunLock lock = run.lock()) {
       return train(configuration, patterns, run);
     }

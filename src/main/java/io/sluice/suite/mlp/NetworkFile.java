@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,11 @@ final class NetworkFile {
     long[] shape = tensors.shape(name);
     if (tensors.type(name) != TensorType.F64 || shape.length != 2) {
       throw new IllegalArgumentException(name + " is no matrix of doubles");
+    }
+    // An empty matrix may claim any number of rows; others are as long as their bytes.
+    if (shape[0] < 1 || shape[1] < 1) {
+      throw new IllegalArgumentException(
+          "%s has the shape %s, which no network has".formatted(name, Arrays.toString(shape)));
     }
     DoubleBuffer numbers = tensors.data(name).asDoubleBuffer();
     double[][] rows = new double[(int) shape[0]][(int) shape[1]];

@@ -117,17 +117,27 @@ public record PreparedPatterns(
   }
 
   /**
-   * The targets that are the same in all rows trained on, so that nothing is to be learned of them.
+   * That targets are the same in all rows trained on, if they are: an error of 0 is nothing then.
    *
-   * @return names of columns; of classes, the one that all rows are of
+   * @return a sentence for people
    */
-  public List<String> constantTargets() {
+  public Optional<String> nothingToLearn() {
     double[][] rows = trainingRows.targets();
-    return IntStream.range(0, rows[0].length)
-        .filter(i -> Arrays.stream(rows).allMatch(row -> row[i] == rows[0][i]))
-        .filter(i -> !isClasses() || rows[0][i] == 1)
-        .mapToObj(trainingRows.targetNames()::get)
-        .toList();
+    List<String> same =
+        IntStream.range(0, rows[0].length)
+            .filter(i -> Arrays.stream(rows).allMatch(row -> row[i] == rows[0][i]))
+            .filter(i -> !isClasses() || rows[0][i] == 1)
+            .mapToObj(trainingRows.targetNames()::get)
+            .toList();
+    if (same.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isClasses()
+            ? "all rows trained on are of the class %s: there is nothing to learn"
+                .formatted(same.get(0))
+            : "%s: this target does not vary in the rows trained on, so there is nothing to learn of it"
+                .formatted(String.join(", ", same)));
   }
 
   /** A network for rows as they are in the table. */

@@ -22,8 +22,9 @@ record TrainedColumns(List<String> inputs, List<String> targets) {
    */
   Table of(Table table) {
     boolean known =
-        inputs.containsAll(table.inputNames())
-            && inputs.stream().allMatch(name -> isThere(name, table.inputNames()));
+        inputs.equals(table.inputNames())
+            || (inputs.containsAll(table.inputNames())
+                && inputs.stream().allMatch(name -> isThere(name, table.inputNames())));
     boolean classes = table.kind() == TargetKind.CLASSES;
     boolean told =
         classes ? targets.containsAll(table.targetNames()) : targets.equals(table.targetNames());

@@ -1,6 +1,7 @@
 package io.sluice.suite.mlp;
 
 import io.sluice.run.RunDirectory;
+import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.Patterns;
@@ -43,7 +44,8 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
    *
    * @param folder of the run
    * @return the run
-   * @throws IllegalArgumentException if it is not finished, or none of this suite
+   * @throws IllegalArgumentException if it is not finished, or none of this suite, or its network
+   *     is not of the shape that its configuration says
    */
   public static TrainedNetwork open(Path folder) {
     RunDirectory run = RunDirectory.open(folder);
@@ -52,7 +54,28 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
       throw new IllegalArgumentException(
           "%s is not finished: ./sluice mlp resume %1$s finishes it".formatted(folder));
     }
-    return new TrainedNetwork(folder, configuration, NetworkFile.read(run.model()));
+    Network network = NetworkFile.read(run.model());
+    requireShape(network, configuration, run.model());
+    return new TrainedNetwork(folder, configuration, network);
+  }
+
+  private static void requireShape(Network network, MlpConfiguration configuration, Path model) {
+    MlpRecipe recipe = configuration.recipe();
+    int columns = configuration.table().inputs().size() + 1;
+    int outputs = configuration.table().targets().size();
+    int seen = recipe.bypass() == Bypass.FULL ? columns : 1;
+    String found = shape(network.inputWeights()) + " and " + shape(network.outputWeights());
+    String asked =
+        "%d x %d and %d x %d".formatted(recipe.hidden(), columns, outputs, seen + recipe.hidden());
+    if (!found.equals(asked)) {
+      throw new IllegalArgumentException(
+          "%s has weights of %s and config.json asks for %s: they are not of one run"
+              .formatted(model, found, asked));
+    }
+  }
+
+  private static String shape(double[][] rows) {
+    return rows.length + " x " + rows[0].length;
   }
 
   /**
@@ -70,7 +93,7 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
           "%s was trained on all rows of %s and has no test rows: name the rows to measure by --data"
               .formatted(folder, recipe.data().notation()));
     }
-    OpenedTable table = recipe.data().open(dataDirectory);
+    OpenedTable table = recipe.data().seenBefore().open(dataDirectory);
     configuration.requireSame(table, folder, "name the rows to measure by --data");
     return PreparedPatterns.of(table, recipe, configuration.seed()).testRows().orElseThrow();
   }

@@ -93,7 +93,9 @@ class AdamTrainingTest {
     assertThat(sweeps).hasSize(60).allMatch(s -> s.accuracy().isEmpty() == (loss == Loss.SQUARED));
     double perNat = loss == Loss.CROSS_ENTROPY ? 1 : 2;
     assertThat(perNat * (sweeps.get(59).validationLossNats() - sweeps.get(0).validationLossNats()))
-        .isCloseTo(last.testError().orElseThrow() - records.get(1).testError().orElseThrow(), within(1e-9));
+        .isCloseTo(
+            last.testError().orElseThrow() - records.get(1).testError().orElseThrow(),
+            within(1e-9));
   }
 
   @Test

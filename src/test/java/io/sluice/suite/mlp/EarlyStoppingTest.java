@@ -62,7 +62,8 @@ class EarlyStoppingTest {
         best = now;
         changes++;
       }
-      assertThat(records.get(i).testError()).hasValue(best.error(patterns.test().orElseThrow(), Loss.SQUARED));
+      assertThat(records.get(i).testError())
+          .hasValue(best.error(patterns.test().orElseThrow(), Loss.SQUARED));
     }
     assertThat(changes).isBetween(1, 39);
     assertThat(result.testError()).isEqualTo(records.get(40).testError());

@@ -8,10 +8,15 @@ import io.sluice.table.Scaling;
 import io.sluice.table.Table;
 import io.sluice.table.TableChoice;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainedNetworkTest {
 
@@ -84,6 +89,54 @@ class TrainedNetworkTest {
     Network network = TrainedNetwork.open(folder.resolve("run")).network();
     assertThat(network.outputs(new double[] {2, 1000}))
         .isEqualTo(network.outputs(new double[] {2, 5}));
+  }
+
+  /** Files without a checksum, as other programs write them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2147483648, 0 | 0, 0 | input_weights has the shape [2147483648, 0], which no network has",
+        "2147483647, 0 | 0, 0 | input_weights has the shape [2147483647, 0], which no network has",
+        "0, 5 | 1, 1 | input_weights has the shape [0, 5]",
+        "1, 2 | 4294967296, 0 | output_weights has the shape [4294967296, 0]",
+        "9223372036854775807, 9223372036854775807 | 1, 1 | has the impossible shape",
+        "-1, -1 | 1, 1 | has no shape",
+        "2, 2147483647 | 1, 1 | of shape [2, 2147483647] has data_offsets",
+        "2, 5 | 1, 7 | has weights of 2 x 5 and 1 x 7 and config.json asks for 5 x 5 and 1 x 10",
+        "5, 5 | 1, 6 | has weights of 5 x 5 and 1 x 6 and config.json asks for",
+        "5, 5 | 2, 10 | has weights of 5 x 5 and 2 x 10 and config.json asks for",
+        "5, 6 | 1, 11 | has weights of 5 x 6 and 1 x 11 and config.json asks for",
+        "5, 5 | 1, 8 | input weights 5 x 5 and output weights 1 x 8 belong to no network",
+      })
+  void shapesThatAreNotThoseOfTheRunAreNamed(String input, String output, String sentence)
+      throws IOException {
+    Path out = folder.resolve("run");
+    MlpSamples.train(MlpSamples.recipe(MlpSamples.bent(folder), "owo-molf", 1), out);
+    Path model = out.resolve("model.safetensors");
+    long first = bytes(input);
+    long whole = first + bytes(output);
+    String header =
+        ("{'__metadata__':{'activation':'sigmoid'},"
+                + "'input_weights':{'dtype':'F64','shape':[%s],'data_offsets':[0,%d]},"
+                + "'output_weights':{'dtype':'F64','shape':[%s],'data_offsets':[%d,%d]}}")
+            .formatted(input, first, output, first, whole)
+            .replace('\'', '"');
+    ByteBuffer file =
+        ByteBuffer.allocate(8 + header.length() + (int) whole).order(ByteOrder.LITTLE_ENDIAN);
+    file.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+    Files.write(model, file.array());
+    assertThatThrownBy(() -> TrainedNetwork.open(out))
+        .hasMessageStartingWith(model.toString())
+        .hasMessageContaining(sentence);
+  }
+
+  /** Of a matrix of that shape, if it is small; the file ends there otherwise. */
+  private static long bytes(String shape) {
+    String[] axes = shape.split(", ", -1);
+    long rows = Long.parseLong(axes[0]);
+    long columns = Long.parseLong(axes[1]);
+    return rows >= 0 && columns >= 0 && rows < 100 && columns < 100 ? 8 * rows * columns : 0;
   }
 
   @Test
