@@ -100,7 +100,8 @@ final class CorpusPrepareCommand implements Command {
       Corpus corpus,
       TokenizerChoice choiceOfTokenizer,
       Optional<CorpusSettings> settings) {
-    Tokenizer tokenizer = choiceOfTokenizer.build(corpus, sources.dataDirectory());
+    Tokenizer tokenizer =
+        choiceOfTokenizer.build(corpus, sources.dataDirectory(), sources.cache().proofs());
     if (invocation.arguments().has(AGAIN)) {
       sources.cache().forget(corpus, tokenizer);
     }

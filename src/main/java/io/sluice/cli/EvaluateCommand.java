@@ -71,7 +71,7 @@ final class EvaluateCommand implements Command {
             && !invocation.arguments().has(Flags.VALIDATION_SHARE);
     TextSources sources = invocation.sources();
     RunResult result;
-    try (TrainedModel model = TrainedModel.open(folder, settings)) {
+    try (TrainedModel model = TrainedModel.open(folder, settings, sources.cache().proofs())) {
       result =
           whole
               ? model.evaluate(

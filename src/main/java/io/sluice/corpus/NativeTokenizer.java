@@ -2,6 +2,11 @@ package io.sluice.corpus;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.sluice.corpus.huggingface.TokenizerFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The native tokenizers library, for ids only.
@@ -21,17 +26,15 @@ final class NativeTokenizer implements AutoCloseable {
   }
 
   /**
-   * Reads the text of a Hugging Face tokenizer.json.
+   * Reads what {@link io.sluice.corpus.huggingface.TokenizerFile} has made of a tokenizer.json:
+   * with other texts the library may end the process.
    *
    * @param origin what the text is, for the error
    */
   static NativeTokenizer parse(String json, String origin) {
     LibUtils.checkStatus();
     try {
-      long handle = LIBRARY.createTokenizerFromString(json);
-      LIBRARY.disableTruncation(handle);
-      LIBRARY.disablePadding(handle);
-      return new NativeTokenizer(handle);
+      return new NativeTokenizer(LIBRARY.createTokenizerFromString(json));
     } catch (RuntimeException e) { // the library throws nothing more particular
       throw new IllegalArgumentException(
           origin
@@ -42,7 +45,20 @@ final class NativeTokenizer implements AutoCloseable {
     }
   }
 
+  /**
+   * The ids of a text.
+   *
+   * @throws IllegalArgumentException if the library cannot encode it, or it is longer than the
+   *     library's search for words may be asked to look through at once
+   */
   int[] encode(String text) {
+    if (text.length() > TokenizerFile.LONGEST_TEXT) {
+      throw new IllegalArgumentException(
+          "a stretch of "
+              + text.length()
+              + " characters offers no place where this tokenizer could be cut: put line breaks"
+              + " into it, or take the tokenizer bytes");
+    }
     long[] ids;
     try {
       long encoding = LIBRARY.encode(open(), text, false);
@@ -64,6 +80,15 @@ final class NativeTokenizer implements AutoCloseable {
     return narrow;
   }
 
+  /** The ids of a text; none where the library says that it cannot encode it. */
+  int[] tryEncode(String text) {
+    try {
+      return encode(text);
+    } catch (IllegalArgumentException e) {
+      return new int[0];
+    }
+  }
+
   String decode(int... ids) {
     long[] wide = new long[ids.length];
     for (int i = 0; i < ids.length; i++) {
@@ -77,6 +102,16 @@ final class NativeTokenizer implements AutoCloseable {
     if (handle != 0) {
       LIBRARY.deleteTokenizer(handle);
       handle = 0;
+    }
+  }
+
+  /** The version of the native library, as its own file says. */
+  static String version() {
+    try (InputStream properties =
+        TokenizersLibrary.class.getResourceAsStream("/native/lib/tokenizers.properties")) {
+      return new String(properties.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the version of the native tokenizers cannot be read", e);
     }
   }
 

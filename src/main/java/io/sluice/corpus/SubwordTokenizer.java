@@ -1,6 +1,7 @@
 package io.sluice.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.corpus.huggingface.TokenizerFile;
 import io.sluice.run.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,11 +42,13 @@ final class SubwordTokenizer implements Tokenizer {
   /**
    * Reads the text of a tokenizer.json.
    *
+   * @param tree the text as {@link TokenizerFile#tree} reads it
+   * @param file what has been checked of it
    * @param origin what the text is, for errors
    */
-  static SubwordTokenizer parse(String json, JsonNode tree, String origin) {
-    TokenizerJson facts = TokenizerJson.of(tree, origin);
-    return new SubwordTokenizer(json, facts, NativeTokenizer.parse(json, origin));
+  static SubwordTokenizer of(String json, JsonNode tree, TokenizerFile file, String origin) {
+    return new SubwordTokenizer(
+        json, TokenizerJson.of(tree, file), NativeTokenizer.parse(file.library(), origin));
   }
 
   @Override

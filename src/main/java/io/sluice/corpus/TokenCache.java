@@ -37,6 +37,11 @@ public record TokenCache(Path folder) {
     return file(corpus.name() + VALIDATION, corpus.validationPart(), tokenizer);
   }
 
+  /** Which tokenizers have been tried, which is kept beside the token files. */
+  public TokenizerProofs proofs() {
+    return new TokenizerProofs(folder);
+  }
+
   /** Whether the ids of both texts of a corpus are in the cache. */
   public boolean holds(Corpus corpus, Tokenizer tokenizer) {
     return paths(corpus, tokenizer).allMatch(Files::exists);

@@ -90,19 +90,20 @@ public record TokenizerChoice(TokenizerKind kind, Optional<Path> path) {
    *
    * @param corpus the text that characters and words are collected from, training and validation
    * @param dataDirectory where GPT-2's files are
+   * @param proofs which tokenizers of others have been tried
    * @throws IllegalArgumentException if its files are missing or wrong, or there are too many words
    */
-  public Tokenizer build(Corpus corpus, Path dataDirectory) {
+  public Tokenizer build(Corpus corpus, Path dataDirectory, TokenizerProofs proofs) {
     return switch (kind) {
       case CHARACTERS -> CharactersTokenizer.of(corpus);
       case BYTES -> new BytesTokenizer();
       case WORDS -> WordsTokenizer.of(corpus);
-      case GPT2 -> gpt2(dataDirectory.resolve(GPT2_FOLDER));
-      case FILE -> Tokenizers.load(path.orElseThrow());
+      case GPT2 -> gpt2(dataDirectory.resolve(GPT2_FOLDER), proofs);
+      case FILE -> Tokenizers.load(path.orElseThrow(), proofs);
     };
   }
 
-  private static Tokenizer gpt2(Path folder) {
+  private static Tokenizer gpt2(Path folder, TokenizerProofs proofs) {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
           "the tokenizer gpt2 needs GPT-2's vocab.json and merges.txt in "
@@ -112,6 +113,6 @@ public record TokenizerChoice(TokenizerKind kind, Optional<Path> path) {
               + " to the folder that has "
               + GPT2_FOLDER);
     }
-    return Tokenizers.load(folder);
+    return Tokenizers.load(folder, proofs);
   }
 }

@@ -1,16 +1,15 @@
 package io.sluice.corpus;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.corpus.huggingface.TokenizerFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What has to be known of a Hugging Face tokenizer.json besides what the native library does with
- * it. The file is somebody else's, so it is not read strictly.
+ * it, read of a file that {@link TokenizerFile} has checked.
  *
  * @param tokens the token of each id, or null where an id has none
  * @param byteLevel whether the characters of a token stand for bytes, as in GPT-2
@@ -27,53 +26,13 @@ record TokenizerJson(
     List<String> addedTokens) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  static JsonNode tree(String json, String origin) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          origin
-              + " is not JSON"
-              + (e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")")
-              + ": give a tokenizer.json or the folder that has one",
-          e);
-    }
-  }
-
-  static TokenizerJson of(JsonNode tree, String origin) {
-    if (tree.path("model").path("dropout").asDouble() > 0) {
-      throw new IllegalArgumentException(
-          origin + " merges at random (model.dropout), so ids would not repeat: set it to null");
-    }
+  static TokenizerJson of(JsonNode tree, TokenizerFile file) {
     return new TokenizerJson(
-        tokens(tree),
+        file.tokens(),
         mentions(tree.path("decoder"), "ByteLevel"),
         tree.path("model").path("byte_fallback").asBoolean(),
         wordsAsInGpt2(tree),
         tree.path("added_tokens").findValuesAsText("content"));
-  }
-
-  private static List<String> tokens(JsonNode tree) {
-    List<String> tokens = new ArrayList<>();
-    JsonNode vocabulary = tree.path("model").path("vocab");
-    if (vocabulary.isArray()) { // Unigram: pairs of token and score, in the order of their ids
-      vocabulary.forEach(pair -> put(tokens, tokens.size(), pair.path(0).asText()));
-    } else {
-      for (Map.Entry<String, JsonNode> entry : vocabulary.properties()) {
-        put(tokens, entry.getValue().asInt(), entry.getKey());
-      }
-    }
-    for (JsonNode added : tree.path("added_tokens")) {
-      put(tokens, added.path("id").asInt(), added.path("content").asText());
-    }
-    return tokens;
-  }
-
-  private static void put(List<String> tokens, int id, String token) {
-    while (tokens.size() <= id) {
-      tokens.add(null);
-    }
-    tokens.set(id, token);
   }
 
   private static boolean mentions(JsonNode part, String type) {
@@ -99,7 +58,11 @@ record TokenizerJson(
 
   /** Turns GPT-2's pair of files into a tokenizer.json. */
   static String ofGpt2(String vocabulary, String merges, String origin) {
-    JsonNode vocab = tree(vocabulary, origin);
+    JsonNode vocab = TokenizerFile.tree(vocabulary, origin);
+    if (!vocab.isObject()) {
+      throw new IllegalArgumentException(
+          origin + " is no object of tokens and their ids: give GPT-2's vocab.json");
+    }
     List<String> lines = new ArrayList<>(Arrays.asList(merges.split("\n")));
     if (!lines.isEmpty() && lines.get(0).startsWith("#version")) {
       lines.remove(0);

@@ -54,9 +54,12 @@ record House(Map<String, Room> rooms) {
     table.row("transformer", "feedforward activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("classifier", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("corpus.fables", "");
+    table.row("corpus.huggingface", "", JACKSON);
+    // DJL itself only to say where its classes are to the process that tries a tokenizer.
     table.row(
         "corpus",
-        "corpus.fables data notation random run",
+        "corpus.fables corpus.huggingface data notation random run",
+        DJL,
         DJL_TOKENIZERS,
         JACKSON,
         JACKSON_ANNOTATIONS,

@@ -76,7 +76,7 @@ final class TokenizerChoiceTest {
   }
 
   private Tokenizer build(String text) {
-    return TokenizerChoice.of(text).build(corpus, folder);
+    return TokenizerChoice.of(text).build(corpus, folder, new TokenizerProofs(folder.resolve("proofs")));
   }
 
   private Path write(String json) throws IOException {

@@ -63,7 +63,7 @@ final class TokenizerContractTest {
     Path file = folder.resolve(tokenizer.getClass().getSimpleName() + ".json");
     tokenizer.save(file);
     String text = "\n" + TokenizerSamples.nasty(1, 200) + "\n";
-    try (Tokenizer back = Tokenizers.load(file)) {
+    try (Tokenizer back = Tokenizers.load(file, new TokenizerProofs(folder))) {
       assertThat(back.fingerprint()).isEqualTo(tokenizer.fingerprint()).hasSize(64);
       assertThat(back.vocabularySize()).isEqualTo(tokenizer.vocabularySize());
       assertThat(back.encode(text)).isEqualTo(tokenizer.encode(text));

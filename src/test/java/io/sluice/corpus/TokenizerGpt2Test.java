@@ -10,9 +10,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** GPT-2's own ids, from its vocab.json and merges.txt. */
 final class TokenizerGpt2Test {
+  @TempDir static Path proofs;
+
   private static Path data;
   private static Tokenizer gpt2;
 
@@ -21,7 +24,9 @@ final class TokenizerGpt2Test {
     String folder = System.getenv(DataDirectory.VARIABLE);
     Assumptions.assumeTrue(folder != null, "SLUICE_DATA is not set: GPT-2's files are not here");
     data = Path.of(folder);
-    gpt2 = TokenizerChoice.of("gpt2").build(TokenizerSamples.corpus("a", "b"), data);
+    gpt2 =
+        TokenizerChoice.of("gpt2")
+            .build(TokenizerSamples.corpus("a", "b"), data, new TokenizerProofs(proofs));
   }
 
   @AfterAll

@@ -1,5 +1,7 @@
 package io.sluice.corpus;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.corpus.huggingface.TokenizerFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +111,8 @@ final class TokenizerSamples {
   }
 
   static Tokenizer parse(String json) {
-    return SubwordTokenizer.parse(json, TokenizerJson.tree(json, "sample"), "sample");
+    JsonNode tree = TokenizerFile.tree(json, "sample");
+    return SubwordTokenizer.of(json, tree, TokenizerFile.of(tree, "sample"), "sample");
   }
 
   /** Byte-level BPE with GPT-2's rule for words, a dozen merges and one special token. */

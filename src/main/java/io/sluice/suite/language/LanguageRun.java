@@ -142,8 +142,11 @@ public final class LanguageRun {
   private Tokenizer tokenizer(
       RunDirectory run, LanguageConfiguration configuration, Corpus corpus) {
     return Files.exists(run.tokenizer())
-        ? Tokenizers.load(run.tokenizer())
-        : configuration.recipe().tokenizer().build(corpus, sources.dataDirectory());
+        ? Tokenizers.load(run.tokenizer(), sources.cache().proofs())
+        : configuration
+            .recipe()
+            .tokenizer()
+            .build(corpus, sources.dataDirectory(), sources.cache().proofs());
   }
 
   private Outcome<RunResult> train(

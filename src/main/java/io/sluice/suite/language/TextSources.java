@@ -42,7 +42,7 @@ public record TextSources(Corpora corpora, Path dataDirectory, TokenCache cache)
    */
   public TokenizedCorpus tokenize(CorpusChoice choice, TokenizerChoice tokenizer) {
     Corpus corpus = open(choice);
-    return tokenize(corpus, tokenizer.build(corpus, dataDirectory));
+    return tokenize(corpus, tokenizer.build(corpus, dataDirectory, cache.proofs()));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.sluice.suite.language;
 import io.sluice.corpus.Corpus;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
+import io.sluice.corpus.TokenizerProofs;
 import io.sluice.corpus.Tokenizers;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
@@ -68,10 +69,11 @@ public final class TrainedModel implements AutoCloseable {
    *
    * @param folder the run's folder
    * @param settings where and how to compute
+   * @param proofs which tokenizers of others have been tried
    * @return the model, closed by the caller
    * @throws IllegalArgumentException if the folder holds no run or no checkpoint yet
    */
-  public static TrainedModel open(Path folder, EngineSettings settings) {
+  public static TrainedModel open(Path folder, EngineSettings settings, TokenizerProofs proofs) {
     RunDirectory run = RunDirectory.open(folder);
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
@@ -79,7 +81,7 @@ public final class TrainedModel implements AutoCloseable {
       throw new IllegalArgumentException(
           folder + " has no checkpoint yet: go on training with ./sluice resume " + folder);
     }
-    Tokenizer tokenizer = Tokenizers.load(run.tokenizer());
+    Tokenizer tokenizer = Tokenizers.load(run.tokenizer(), proofs);
     TensorEngine engine = null;
     try {
       engine = TensorEngine.open(settings);

@@ -4,6 +4,7 @@ import static io.sluice.training.LearningRateSchedule.Decay.COSINE;
 
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.TokenCache;
+import io.sluice.corpus.TokenizerProofs;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
@@ -62,6 +63,9 @@ final class LanguageSamples {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** For tokenizers of our own, which need no proof. */
+  static final TokenizerProofs PROOFS = new TokenizerProofs(Path.of("target", "proofs"));
 
   /** No corpora; token files lie in the folder. */
   static TextSources sources(Path folder) {

@@ -40,7 +40,7 @@ class RunFolderRefusalsTest extends InterruptedRunTest {
   void aFolderWithoutARunIsRefused() {
     assertRefused(() -> resume(sources, folder.resolve("nowhere"))).contains("does not exist");
     assertRefused(() -> resume(sources, folder)).contains("holds no run");
-    assertRefused(() -> TrainedModel.open(folder, LanguageSamples.SETTINGS))
+    assertRefused(() -> TrainedModel.open(folder, LanguageSamples.SETTINGS, LanguageSamples.PROOFS))
         .contains("holds no run");
   }
 }
