@@ -19,7 +19,7 @@ final class TokenizerTrial {
   static final String PASSED = "passed";
 
   private static final int TOGETHER = 64;
-  private static final int RUN = 10_000;
+  private static final int LONG_RUN = 10_000;
   private static final List<String> TEXTS =
       List.of(
           "",
@@ -48,19 +48,23 @@ final class TokenizerTrial {
     String json = Files.readString(Path.of(arguments[0]));
     String verdict = PASSED;
     try (NativeTokenizer tokenizer = NativeTokenizer.parse(json, "the file")) {
-      use(tokenizer, Integer.parseInt(arguments[1]));
+      use(tokenizer, Integer.parseInt(arguments[1]), LONG_RUN);
     } catch (IllegalArgumentException e) {
       verdict = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
     }
     Files.writeString(Path.of(arguments[2]), verdict);
   }
 
-  /** Does with a tokenizer all that may end the process. */
-  static void use(NativeTokenizer tokenizer, int ids) {
+  /**
+   * Does with a tokenizer what may end the process.
+   *
+   * @param run how often the same character stands in a row where one does
+   */
+  static void use(NativeTokenizer tokenizer, int ids, int run) {
     tokenizer.decode();
     List<String> texts = new ArrayList<>(TEXTS);
     for (int point : new int[] {' ', '\n', 'a', 'A', '1', '!', 'é', '中', 0x301, '▁', 0x1F600}) {
-      texts.add(Character.toString(point).repeat(RUN) + "x");
+      texts.add(Character.toString(point).repeat(run) + "x");
     }
     for (int from = 0; from < ids; from += TOGETHER) {
       int to = Math.min(ids, from + TOGETHER);

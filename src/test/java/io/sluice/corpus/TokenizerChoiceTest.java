@@ -67,7 +67,7 @@ final class TokenizerChoiceTest {
     refused(folder, "has neither a tokenizer.json nor vocab.json");
     refused(folder.resolve("none.json"), "there is no tokenizer");
     refused(write("not json"), "is not JSON (line 1)");
-    refused(write("{\"model\": {\"type\": \"NoSuchModel\"}}"), "cannot be used as a tokenizer");
+    refused(write("{\"model\": {\"type\": \"NoSuchModel\"}}"), "model.type is \"NoSuchModel\"");
     refused(write("{\"type\": \"words\"}"), "words");
     refused(write("{\"type\": \"words\", \"words\": [\"a\", \"a\"]}"), "there twice");
     refused(write("{\"type\": \"characters\", \"symbols\": \"ba\"}"), "order");

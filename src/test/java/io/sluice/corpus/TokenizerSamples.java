@@ -184,18 +184,17 @@ final class TokenizerSamples {
             .formatted(vocabulary(tokens)));
   }
 
-  /** Whole words between white space; everything else is unknown, or an error if unknown is. */
-  static Tokenizer wordLevel(String unknown) {
+  /** Whole words between white space; everything else is unknown. */
+  static Tokenizer wordLevel() {
     return parse(
         """
         {"added_tokens": [], "normalizer": {"type": "Lowercase"},
          "pre_tokenizer": {"type": "Whitespace"}, "post_processor": null, "decoder": null,
          "truncation": {"max_length": 4, "strategy": "LongestFirst", "stride": 0,
            "direction": "Right"},
-         "model": {"type": "WordLevel", "unk_token": "%s",
+         "model": {"type": "WordLevel", "unk_token": "[UNK]",
            "vocab": {"[UNK]": 0, "the": 1, "cat": 2, "in": 3, ".": 4, "a": 5}}}
-        """
-            .formatted(unknown));
+        """);
   }
 
   /** Unigram pieces with a space put before the text, as in T5. */

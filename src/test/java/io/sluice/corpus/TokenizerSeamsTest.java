@@ -21,7 +21,7 @@ final class TokenizerSeamsTest {
 
   @Test
   void whiteSpaceThatIsThrownAwayIsNoHindrance() {
-    try (Tokenizer tokenizer = TokenizerSamples.wordLevel("[UNK]")) {
+    try (Tokenizer tokenizer = TokenizerSamples.wordLevel()) {
       checkPieces(tokenizer);
       assertThat(tokenizer.nextCut("The cat\nin", 1)).isEqualTo(8);
     }
@@ -58,7 +58,7 @@ final class TokenizerSeamsTest {
 
   @Test
   void truncationInTheFileIsTurnedOff() {
-    try (Tokenizer tokenizer = TokenizerSamples.wordLevel("[UNK]")) {
+    try (Tokenizer tokenizer = TokenizerSamples.wordLevel()) {
       assertThat(tokenizer.encode("the cat in the cat in the cat")).hasSize(8);
     }
   }
@@ -72,18 +72,17 @@ final class TokenizerSeamsTest {
       assertThat(tokenizer.bytes(3 + 0xC3)).isEqualTo(new byte[] {(byte) 0xC3});
       assertThat(tokenizer.decode(tokenizer.encode("the cat\nthé"))).isEqualTo("the cat\nthé");
     }
-    try (Tokenizer tokenizer = TokenizerSamples.wordLevel("[UNK]")) {
+    try (Tokenizer tokenizer = TokenizerSamples.wordLevel()) {
       assertThat(tokenizer.bytes(2)).isEqualTo(TokenizerSamples.utf8(" cat"));
     }
   }
 
   @Test
   void whatTheLibraryCannotEncodeIsASentence() {
-    try (Tokenizer tokenizer = TokenizerSamples.wordLevel("[NONE]")) {
-      assertThatThrownBy(() -> tokenizer.encode("the dog"))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("bytes or gpt2");
-    }
+    String json = TokenizerShapes.albert().replace("\"unk_id\":1", "\"unk_id\":null");
+    assertThatThrownBy(() -> TokenizerSamples.parse(json).encode("the dog"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bytes or gpt2");
   }
 
   @Test

@@ -57,9 +57,8 @@ public record TokenizerFile(List<String> tokens, String library) {
           origin
               + " is nested more than "
               + DEEPEST
-              + " deep or has a text or number that is too long (line "
-              + e.getLocation().getLineNr()
-              + "): give a tokenizer.json as Hugging Face tokenizers 0.21 writes it",
+              + " deep, or has a text or number that is too long: give a tokenizer.json as Hugging"
+              + " Face tokenizers 0.21 writes it",
           e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
@@ -100,6 +99,7 @@ public record TokenizerFile(List<String> tokens, String library) {
     AddedTokens.check(added, vocabulary);
     Growth.check(
         file.optional("normalizer"), part -> Components.check(part, NormalizerType.values()));
+    Erasure.check(added, file.optional("normalizer"));
     file.optional("pre_tokenizer")
         .ifPresent(part -> Components.check(part, PreTokenizerType.values()));
     Growth.check(file.optional("decoder"), part -> Components.check(part, DecoderType.values()));
