@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.activation.Activation;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunRecords;
 import io.sluice.run.SiteRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,10 @@ final class ActivationsAnalyseCommand implements Command {
     RunDirectory run = RunDirectory.open(invocation.run());
     AnalysedActivation analysed = AnalysedActivation.of(run, invocation.get(ACTIVATION));
     Activation activation = analysed.activation();
-    RunAnalysis analysis = RunAnalysis.read(run, activation, analysed.sites());
+    RunRecords metrics = RunRecords.of(run);
+    invocation.noteUnmarked(List.of(run.folder()));
+    metrics.notice().ifPresent(invocation::note);
+    RunAnalysis analysis = RunAnalysis.of(run, metrics, activation, analysed.sites());
     AnalysisPictures pictures = new AnalysisPictures(analysis, Span.of(invocation));
     PictureFolder folder =
         PictureFolder.make(invocation.get(OUT).orElseGet(() -> run.folder().resolve("analysis")));

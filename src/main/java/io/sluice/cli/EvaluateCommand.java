@@ -11,6 +11,7 @@ import io.sluice.suite.language.TextSources;
 import io.sluice.suite.language.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures a trained model on a text. */
 final class EvaluateCommand implements Command {
@@ -64,24 +65,28 @@ final class EvaluateCommand implements Command {
     Path folder = invocation.run();
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
+    invocation.noteUnmarked(List.of(folder));
     EngineSettings settings = invocation.engine(configuration.compute().settings().precision());
-    CorpusChoice choice = invocation.corpus().orElse(configuration.recipe().corpus());
+    Optional<CorpusChoice> asked = invocation.corpus();
     boolean whole =
         invocation.arguments().has(Flags.TEXT)
             && !invocation.arguments().has(Flags.VALIDATION_SHARE);
     TextSources sources = invocation.sources();
     RunResult result;
     try (TrainedModel model = TrainedModel.open(folder, settings, sources.cache().proofs())) {
-      result =
-          whole
-              ? model.evaluate(
-                  sources, Corpora.ofWholeText(invocation.get(Flags.TEXT).orElseThrow()))
-              : model.evaluate(sources, choice);
+      if (whole) {
+        result =
+            model.evaluate(sources, Corpora.ofWholeText(invocation.get(Flags.TEXT).orElseThrow()));
+      } else if (asked.isPresent()) {
+        result = model.evaluate(sources, asked.get());
+      } else {
+        result = model.evaluate(sources);
+      }
     }
     if (invocation.json()) {
       invocation.printJson(result);
     } else {
-      invocation.print("%s", Text.row("text", "%s", choice));
+      invocation.print("%s", Text.row("text", "%s", asked.orElse(configuration.recipe().corpus())));
       RunSummary.print(invocation, folder, result, "scored tokens");
     }
     return Exit.DONE;

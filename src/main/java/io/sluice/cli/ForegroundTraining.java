@@ -58,6 +58,11 @@ record ForegroundTraining(
     }
 
     @Override
+    public void onNotice(String sentence) {
+      invocation.note(sentence);
+    }
+
+    @Override
     public void onStart(long firstStep, long steps) {
       invocation.interruption().arm("stopping after this step");
       header.accept(firstStep, steps);

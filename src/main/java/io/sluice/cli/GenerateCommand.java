@@ -110,6 +110,7 @@ final class GenerateCommand implements Command {
             invocation.get(SEED).orElse(1L));
     EngineSettings fp32 = invocation.engine(PrecisionChoice.FP32);
     try (TrainedModel model = TrainedModel.open(invocation.run(), fp32, invocation.sources().cache().proofs())) {
+      invocation.noteUnmarked(List.of(invocation.run()));
       return generate(invocation, model, sampling);
     }
   }

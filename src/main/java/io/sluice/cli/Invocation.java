@@ -5,10 +5,12 @@ import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.run.Json;
+import io.sluice.run.UnmarkedRuns;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.TextSources;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,6 +46,18 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
   /** A line of text, its numbers written the same way everywhere. */
   void print(String format, Object... values) {
     out().println(Text.of(format, values));
+  }
+
+  /** Something that a person should know and that is no failure. */
+  void note(String sentence) {
+    err().println("note: " + sentence);
+  }
+
+  /** Says once of runs of earlier versions that nothing marks their files. */
+  void noteUnmarked(List<Path> folders) {
+    UnmarkedRuns unmarked = new UnmarkedRuns();
+    folders.forEach(unmarked::look);
+    unmarked.notice().ifPresent(this::note);
   }
 
   TextSources sources() {

@@ -64,6 +64,11 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
     private int before;
 
     @Override
+    public void onNotice(String sentence) {
+      invocation.note(sentence);
+    }
+
+    @Override
     public void onStart(int finished, int count, int lanes) {
       invocation.interruption().arm("stopping after this iteration");
       startedAt = System.nanoTime();
@@ -75,11 +80,6 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
               Text.of(
                   "%,d runs, %,d of them finished before, %d side by side",
                   count, finished, lanes));
-    }
-
-    @Override
-    public void onNotice(String sentence) {
-      invocation.err().println(sentence);
     }
 
     @Override

@@ -57,6 +57,7 @@ final class MlpEvaluateCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     TrainedNetwork network = TrainedNetwork.open(invocation.run());
+    invocation.noteUnmarked(List.of(invocation.run()));
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
     Table given =
         invocation

@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
+import io.sluice.suite.mlp.MlpConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,10 +43,9 @@ final class MlpResumeCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
-    if (RunDirectory.open(folder).isDone()) {
-      invocation.err().println(Home.shown(folder) + " is finished: nothing was left to do");
-    }
+    RunSuite.MLP.configuration(RunDirectory.open(folder), MlpConfiguration.class);
+    Resumption resumption = Resumption.of(invocation, folder);
     return new MlpTraining(invocation, folder, MlpFlags.dataDirectory(invocation))
-        .run(training -> training.resume(folder));
+        .run(training -> resumption.run(() -> training.resume(folder)));
   }
 }

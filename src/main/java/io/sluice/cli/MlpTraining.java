@@ -53,6 +53,11 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     private long iterations;
 
     @Override
+    public void onNotice(String sentence) {
+      invocation.note(sentence);
+    }
+
+    @Override
     public void onStart(PreparedPatterns patterns, long all) {
       invocation.interruption().arm("stopping after this iteration");
       iterations = all;

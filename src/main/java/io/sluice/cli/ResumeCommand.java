@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
+import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,12 +55,11 @@ final class ResumeCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
-    if (RunDirectory.open(folder).isDone()) {
-      invocation.err().println(Home.shown(folder) + " is finished: nothing was left to do");
-    }
+    RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
+    Resumption resumption = Resumption.of(invocation, folder);
     return new LanguageTraining(invocation, folder, OptionalLong.empty())
         .run(
             invocation.sources(),
-            (LanguageRun training) -> training.resume(folder, invocation.get(MOVED_TEXT)));
+            (LanguageRun training) -> resumption.run(() -> training.resume(folder, invocation.get(MOVED_TEXT))));
   }
 }

@@ -2,8 +2,8 @@ package io.sluice.cli;
 
 import io.sluice.activation.Activation;
 import io.sluice.activation.ActivationParameter;
-import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunRecords;
 import io.sluice.run.SiteRecord;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,15 +25,18 @@ import java.util.stream.Collectors;
 record RunAnalysis(Activation activation, List<SiteHistory> sites) {
 
   /**
-   * Reads the records of a run.
+   * Sorts the records of a run.
    *
+   * @param run its folder
+   * @param metrics its records
    * @param activation of these sites
    * @param sites which, by name
    * @throws IllegalArgumentException if it has none, or if they are of another activation
    */
-  static RunAnalysis read(RunDirectory run, Activation activation, Predicate<String> sites) {
+  static RunAnalysis of(
+      RunDirectory run, RunRecords metrics, Activation activation, Predicate<String> sites) {
     List<SiteRecord> records =
-        MetricsLog.read(run.metrics(), SiteRecord.class).stream()
+        metrics.of(SiteRecord.class).stream()
             .filter(record -> sites.test(record.site()))
             .toList();
     if (records.isEmpty()) {

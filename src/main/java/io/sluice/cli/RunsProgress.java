@@ -52,6 +52,12 @@ abstract class RunsProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void onNotice(String sentence) {
+    progress.close();
+    invocation.note(sentence);
+  }
+
+  @Override
   public void onStart(long firstStep, long steps) {
     invocation.interruption().arm("stopping after this step");
     progress.onStart(firstStep, steps);

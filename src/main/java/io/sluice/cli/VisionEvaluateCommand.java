@@ -37,6 +37,7 @@ final class VisionEvaluateCommand implements Command {
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
     try (TrainedClassifier model = TrainedClassifier.open(folder, invocation.engine())) {
+      invocation.noteUnmarked(List.of(folder));
       VisionResult result = model.evaluate(model.images(invocation.sources().dataDirectory()));
       if (invocation.json()) {
         invocation.printJson(result);

@@ -1,8 +1,11 @@
 package io.sluice.cli;
 
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
 import io.sluice.suite.vision.FastGradientSign;
 import io.sluice.suite.vision.FastGradientSign.Attack;
 import io.sluice.suite.vision.TrainedClassifier;
+import io.sluice.suite.vision.VisionConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +72,15 @@ final class VisionFgsmCommand implements Command {
     if (invocation.arguments().operands().isEmpty()) {
       throw new IllegalArgumentException("no run is named: give the folder of at least one");
     }
+    List<Path> folders =
+        invocation.arguments().operands().stream().map(invocation.home()::run).toList();
+    for (Path folder : folders) {
+      RunSuite.VISION.configuration(RunDirectory.open(folder), VisionConfiguration.class);
+    }
+    invocation.noteUnmarked(folders);
     List<Attacked> all = new ArrayList<>();
-    for (String name : invocation.arguments().operands()) {
-      all.add(attacked(invocation, invocation.home().run(name), strengths));
+    for (Path folder : folders) {
+      all.add(attacked(invocation, folder, strengths));
     }
     if (invocation.json()) {
       invocation.printJson(all);

@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
+import io.sluice.suite.vision.VisionConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,9 +43,9 @@ final class VisionResumeCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
-    if (RunDirectory.open(folder).isDone()) {
-      invocation.err().println(Home.shown(folder) + " is finished: nothing was left to do");
-    }
-    return new VisionTraining(invocation, folder).run(training -> training.resume(folder));
+    RunSuite.VISION.configuration(RunDirectory.open(folder), VisionConfiguration.class);
+    Resumption resumption = Resumption.of(invocation, folder);
+    return new VisionTraining(invocation, folder)
+        .run(training -> resumption.run(() -> training.resume(folder)));
   }
 }

@@ -4,6 +4,7 @@ import io.sluice.suite.vision.GivenWeights;
 import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.VisionInputs;
 import io.sluice.suite.vision.VisionRecipe;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,9 @@ final class VisionTrainCommand implements Command {
     Path out = invocation.get(Flags.OUT).orElseGet(() -> folder(invocation, recipe, seed));
     Path data = invocation.sources().dataDirectory();
     Optional<GivenWeights> weights = VisionFlags.weights(invocation).map(GivenWeights::of);
+    VisionFlags.weights(invocation)
+        .filter(Files::isDirectory)
+        .ifPresent(run -> invocation.noteUnmarked(List.of(run)));
     VisionInputs inputs = new VisionInputs(OpenedImages.open(recipe.images(), data), weights);
     return new VisionTraining(invocation, out)
         .run(training -> training.train(recipe, seed, invocation.engine(), out, inputs));

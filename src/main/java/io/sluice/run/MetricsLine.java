@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A line of a metrics file, whole or damaged. */
 record MetricsLine(Path file, int number, boolean isLast, String text, Optional<JsonNode> parsed) {
@@ -60,6 +61,26 @@ record MetricsLine(Path file, int number, boolean isLast, String text, Optional<
 
   long step() {
     return tree().path("step").asLong();
+  }
+
+  boolean isRunRecord() {
+    return parsed.filter(tree -> tree.path("type").asText().equals("run")).isPresent();
+  }
+
+  /** Whose records follow, if the line says it. */
+  Optional<RunIdentity> run() {
+    return parsed
+        .filter(tree -> isRunRecord())
+        .map(tree -> Json.bind(tree, origin(), MetricsRecord.class))
+        .map(record -> ((RunRecord) record).run());
+  }
+
+  /** The whole lines up to a step, as they were written. */
+  static String text(List<MetricsLine> lines, long throughStep) {
+    return lines.stream()
+        .filter(line -> line.isWhole() && line.step() <= throughStep)
+        .map(line -> line.text() + "\n")
+        .collect(Collectors.joining());
   }
 
   UncheckedIOException refusal() {

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code metrics.jsonl}: one record a line, appended while a run trains.
@@ -27,10 +30,52 @@ import java.util.List;
 public final class MetricsLog implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
+  private final MessageDigest digest = SafetensorsSeal.sha256();
+  private long records;
+  private Optional<String> notice = Optional.empty();
 
   private MetricsLog(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
+  }
+
+  /**
+   * Opens the log of a run for appending, as {@link #open(Path, long)} does, after it has been found
+   * to be the run's own, and notes in it whose records it holds and which of them are lost.
+   *
+   * @param own the files of the run
+   * @param keepThroughStep the step of the checkpoint from which the run goes on; below 0 if it
+   *     begins
+   * @param expected what the checkpoint says of the records up to its step
+   * @return the log; {@link #notice} says whether records are lost
+   * @throws IllegalArgumentException if the records are another run's
+   */
+  public static MetricsLog open(
+      OwnFiles own, long keepThroughStep, Optional<MetricsExtent> expected) {
+    Path file = own.run().metrics();
+    boolean isSaid = false;
+    if (Files.exists(file)) {
+      List<MetricsLine> lines = MetricsLine.all(file);
+      own.requireNotForeign(file, lines);
+      isSaid = lines.stream().anyMatch(line -> line.isRunRecord() && line.step() <= keepThroughStep);
+    }
+    MetricsLog log = open(file, keepThroughStep);
+    long step = Math.max(0, keepThroughStep);
+    MetricsExtent found = log.extent();
+    expected
+        .filter(extent -> !extent.equals(found))
+        .ifPresent(
+            extent -> {
+              log.append(new GapRecord(step, extent.missingFrom(found)));
+              log.notice =
+                  Optional.of(
+                      extent.sentence(file.toString(), found)
+                          + ": the weights are whole and the run goes on, and its curves lack them");
+            });
+    if (!isSaid) {
+      log.append(RunRecord.of(step, own.identity()));
+    }
+    return log;
   }
 
   /**
@@ -40,16 +85,17 @@ public final class MetricsLog implements AutoCloseable {
    */
   public static MetricsLog open(Path file, long keepThroughStep) {
     try {
-      if (Files.exists(file)) {
-        keep(file, keepThroughStep);
-      }
-      return new MetricsLog(
-          file,
-          FileChannel.open(
+      byte[] kept = Files.exists(file) ? keep(file, keepThroughStep) : new byte[0];
+      MetricsLog log =
+          new MetricsLog(
               file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.APPEND));
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.APPEND));
+      log.count(kept);
+      return log;
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be opened: " + AtomicFile.reason(e), e);
     }
@@ -90,6 +136,7 @@ public final class MetricsLog implements AutoCloseable {
         channel.truncate(before);
         throw new IOException("No space left on device");
       }
+      count(line);
     } catch (IOException e) {
       throw new UncheckedIOException(
           file
@@ -98,6 +145,28 @@ public final class MetricsLog implements AutoCloseable {
               + "; the records before are not lost",
           e);
     }
+  }
+
+  private void count(byte[] lines) {
+    digest.update(lines);
+    for (byte letter : lines) {
+      records += letter == '\n' ? 1 : 0;
+    }
+  }
+
+  /** What has been written so far. */
+  public synchronized MetricsExtent extent() {
+    try {
+      MessageDigest soFar = (MessageDigest) digest.clone();
+      return new MetricsExtent(records, HexFormat.of().formatHex(soFar.digest()));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("SHA-256 of every Java platform can be cloned", e);
+    }
+  }
+
+  /** That records of before are lost, if they are. */
+  public Optional<String> notice() {
+    return notice;
   }
 
   /** Forces everything appended so far to the disk. */
@@ -119,22 +188,20 @@ public final class MetricsLog implements AutoCloseable {
     }
   }
 
-  private static void keep(Path file, long keepThroughStep) throws IOException {
-    StringBuilder kept = new StringBuilder();
+  private static byte[] keep(Path file, long keepThroughStep) throws IOException {
     MetricsLine damaged = null;
-    for (MetricsLine line : MetricsLine.all(file)) {
+    List<MetricsLine> lines = MetricsLine.all(file);
+    for (MetricsLine line : lines) {
       if (!line.isWhole()) {
         damaged = damaged == null ? line : damaged;
-      } else if (line.step() <= keepThroughStep) {
-        if (damaged != null) {
-          throw damaged.refusal();
-        }
-        kept.append(line.text()).append('\n');
+      } else if (line.step() <= keepThroughStep && damaged != null) {
+        throw damaged.refusal();
       }
     }
-    byte[] content = kept.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] content = MetricsLine.text(lines, keepThroughStep).getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(content, Files.readAllBytes(file))) {
       AtomicFile.write(file, content);
     }
+    return content;
   }
 }

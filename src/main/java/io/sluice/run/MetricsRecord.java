@@ -9,10 +9,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(name = "train", value = TrainRecord.class),
   @JsonSubTypes.Type(name = "validation", value = ValidationRecord.class),
   @JsonSubTypes.Type(name = "site", value = SiteRecord.class),
-  @JsonSubTypes.Type(name = "iteration", value = IterationRecord.class)
+  @JsonSubTypes.Type(name = "iteration", value = IterationRecord.class),
+  @JsonSubTypes.Type(name = "run", value = RunRecord.class),
+  @JsonSubTypes.Type(name = "gap", value = GapRecord.class)
 })
 public sealed interface MetricsRecord
-    permits TrainRecord, ValidationRecord, SiteRecord, IterationRecord {
+    permits TrainRecord, ValidationRecord, SiteRecord, IterationRecord, RunRecord, GapRecord {
   /** Optimizer steps, or iterations, done when the record was made. */
   long step();
 }

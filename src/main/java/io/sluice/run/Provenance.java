@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What made a run.
+ * What made a run, and which run it is.
  *
  * @param sluice the version of this program
  * @param commit the commit that the launcher found, where there is one
  * @param java the version of the JVM
+ * @param identity the fingerprint that all files of the run carry, see {@link RunIdentity}; runs of
+ *     earlier versions have none
  */
-public record Provenance(String sluice, Optional<String> commit, String java) {
+public record Provenance(
+    String sluice, Optional<String> commit, String java, Optional<String> identity) {
 
   /**
    * This process.
@@ -24,7 +27,19 @@ public record Provenance(String sluice, Optional<String> commit, String java) {
     return new Provenance(
         version(),
         Optional.ofNullable(System.getProperty("sluice.commit")).filter(text -> !text.isBlank()),
-        Runtime.version().toString());
+        Runtime.version().toString(),
+        Optional.empty());
+  }
+
+  /**
+   * The same of a run.
+   *
+   * @param configuration what the run is asked to do, whatever its provenance
+   * @return with its identity
+   */
+  public Provenance of(Object configuration) {
+    return new Provenance(
+        sluice, commit, java, Optional.of(RunIdentity.of(configuration).sha256()));
   }
 
   /**

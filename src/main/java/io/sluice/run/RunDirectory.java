@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -127,7 +128,7 @@ public final class RunDirectory {
     return folder.resolve("result.json");
   }
 
-  /** The empty file that marks a finished run. */
+  /** The file that marks a finished run, and says how many records it has written. */
   public Path done() {
     return folder.resolve("DONE");
   }
@@ -139,7 +140,18 @@ public final class RunDirectory {
 
   /** Marks the run as finished; everything else must have been written before. */
   public void markDone() {
-    AtomicFile.write(done(), "");
+    String lines =
+        Files.exists(metrics())
+            ? MetricsLine.text(MetricsLine.all(metrics()), Long.MAX_VALUE)
+            : "";
+    Json.write(done(), MetricsExtent.of(lines));
+  }
+
+  /** What a finished run has written down; earlier versions left no word of it. */
+  Optional<MetricsExtent> finalExtent() {
+    return Json.text(done()).isBlank()
+        ? Optional.empty()
+        : Optional.of(Json.read(done(), MetricsExtent.class));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -16,6 +17,8 @@ import java.util.OptionalDouble;
  * @param tokensPerS training tokens a second
  * @param floorNats the true entropy of the validation text, nats a token, where it is known
  * @param flopsPerToken training operations a token
+ * @param identity the fingerprint of the run, see {@link RunIdentity}; runs of earlier
+ *     versions have none
  */
 public record RunResult(
     String run,
@@ -28,7 +31,8 @@ public record RunResult(
     double elapsedS,
     double tokensPerS,
     OptionalDouble floorNats,
-    long flopsPerToken) {
+    long flopsPerToken,
+    Optional<String> identity) {
   public RunResult {
     if (steps < 0 || parameters < 0 || tokens < 0 || flopsPerToken < 0) {
       throw new IllegalArgumentException(

@@ -2,24 +2,47 @@ package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Which suite has made a run, by what its configuration names. */
 public enum RunSuite {
   /** A language model: it was trained on a text. */
-  LANGUAGE("text", "a language model", "./sluice resume, evaluate and generate"),
+  LANGUAGE(
+      "text",
+      "a language model",
+      "./sluice resume, evaluate and generate",
+      List.of("recipe.corpus", "recipe.tokenizer")),
   /** An image classifier: it was trained on images. */
-  VISION("images", "an image classifier", "./sluice vision resume, evaluate and fgsm"),
+  VISION(
+      "images",
+      "an image classifier",
+      "./sluice vision resume, evaluate and fgsm",
+      List.of("weights.file", "weights.learned")),
   /** A network with one hidden layer: it was trained on a table. */
-  MLP("table", "a small network", "./sluice mlp resume and evaluate");
+  MLP(
+      "table",
+      "a small network",
+      "./sluice mlp resume and evaluate",
+      List.of("recipe.data"));
+
+  private static final List<String> BESIDE =
+      List.of(
+          "provenance",
+          "recipe.training.validation_interval",
+          "recipe.training.marks",
+          "recipe.training.checkpoint_interval");
 
   private final String key;
   private final String what;
   private final String commands;
+  private final List<String> places;
 
-  RunSuite(String key, String what, String commands) {
+  RunSuite(String key, String what, String commands, List<String> places) {
     this.key = key;
     this.what = what;
     this.commands = commands;
+    this.places = places;
   }
 
   /**
@@ -33,15 +56,25 @@ public enum RunSuite {
     return of(tree(run));
   }
 
-  private static RunSuite of(JsonNode tree) {
+  static RunSuite of(JsonNode tree) {
     return Arrays.stream(values())
         .filter(suite -> tree.has(suite.key))
         .findFirst()
         .orElse(LANGUAGE);
   }
 
-  private static JsonNode tree(RunDirectory run) {
+  static JsonNode tree(RunDirectory run) {
     return Json.parseTree(Json.text(run.config()), run.config().toString());
+  }
+
+  /**
+   * What decides no number of a training: who made the run, where that lies whose fingerprint is
+   * noted too, and how often it is measured and saved.
+   *
+   * @return keys of {@code config.json}
+   */
+  List<String> keysBesideItsIdentity() {
+    return Stream.concat(BESIDE.stream(), places.stream()).toList();
   }
 
   /**
@@ -51,7 +84,8 @@ public enum RunSuite {
    * @param type the suite's configuration
    * @param <T> the suite's configuration
    * @return the configuration
-   * @throws IllegalArgumentException if another suite has made it, or it is damaged
+   * @throws IllegalArgumentException if another suite has made it, it is damaged, or it has been
+   *     changed since the run began
    */
   public <T> T configuration(RunDirectory run, Class<T> type) {
     JsonNode tree = tree(run);
@@ -60,6 +94,8 @@ public enum RunSuite {
       throw new IllegalArgumentException(
           "%s is %s, not %s: use %s".formatted(run.folder(), maker.what, what, maker.commands));
     }
-    return Json.bind(tree, run.config().toString(), type);
+    T configuration = Json.bind(tree, run.config().toString(), type);
+    OwnFiles.of(run, tree);
+    return configuration;
   }
 }

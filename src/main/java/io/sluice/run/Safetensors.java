@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
@@ -56,19 +57,37 @@ public final class Safetensors implements AutoCloseable {
     read(0, head.length).get(head);
     String text = decode(head);
     header = SafetensorsHeader.parse(text, size - dataStart);
-    if (header.metadata().containsKey(SafetensorsSeal.KEY)) {
-      requireSealed(head, SafetensorsSeal.position(text));
-    } else {
-      require(!header.metadata().containsKey("writer"), "its checksum is missing");
-    }
   }
 
   /** Opens and checks a file; reading all of it once when it has a checksum. */
   public static Safetensors open(Path file) {
+    return open(file, Safetensors::requireIntact);
+  }
+
+  /**
+   * The texts stored beside the tensors, by key. The tensors are not looked at, nor is the
+   * checksum: {@link #open} finds out whether what is said is true.
+   *
+   * @param file a safetensors file
+   */
+  public static Map<String, String> metadata(Path file) {
+    try (Safetensors tensors = open(file, unchecked -> {})) {
+      return tensors.metadata();
+    }
+  }
+
+  /** What a file must fulfil to be opened. */
+  private interface Check {
+    void require(Safetensors tensors) throws IOException;
+  }
+
+  private static Safetensors open(Path file, Check check) {
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
       try {
-        return new Safetensors(file, channel);
+        Safetensors tensors = new Safetensors(file, channel);
+        check.require(tensors);
+        return tensors;
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -166,6 +185,14 @@ public final class Safetensors implements AutoCloseable {
     return data(name).asLongBuffer();
   }
 
+  /** A tensor of F64, in a direct buffer of the caller's own. */
+  public DoubleBuffer doubles(String name) {
+    if (type(name) != TensorType.F64) {
+      throw refused("tensor '" + name + "' is of " + type(name) + ", not of F64");
+    }
+    return data(name).asDoubleBuffer();
+  }
+
   /** A tensor's bytes as they are in the file, in a direct little-endian buffer of the caller's. */
   public ByteBuffer data(String name) {
     SafetensorsHeader.Entry entry = entry(name);
@@ -208,7 +235,14 @@ public final class Safetensors implements AutoCloseable {
     return buffer.flip();
   }
 
-  private void requireSealed(byte[] head, int position) throws IOException {
+  private void requireIntact() throws IOException {
+    if (!header.metadata().containsKey(SafetensorsSeal.KEY)) {
+      require(!header.metadata().containsKey("writer"), "its checksum is missing");
+      return;
+    }
+    byte[] head = new byte[Math.toIntExact(dataStart)];
+    read(0, head.length).get(head);
+    int position = SafetensorsSeal.position(decode(head));
     require(position >= 0, "its checksum is malformed");
     byte[] blank = SafetensorsSeal.BLANK.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(blank, 0, head, 8 + position, blank.length);

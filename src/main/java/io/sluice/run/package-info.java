@@ -15,10 +15,17 @@
  * checkpoint</td></tr>
  * <tr><td>{@code result.json}</td><td>a {@link io.sluice.run.RunResult}</td><td>at the
  * end</td></tr>
- * <tr><td>{@code DONE}</td><td>nothing</td><td>last of all</td></tr>
+ * <tr><td>{@code DONE}</td><td>a {@link io.sluice.run.MetricsExtent}: how many records there
+ * are</td><td>last of all</td></tr>
  * <tr><td>{@code run.lock}</td><td>nothing; locked while somebody
  * writes</td><td>{@link io.sluice.run.RunDirectory#lock}</td></tr>
  * </table>
+ *
+ * <p>Each of them carries the run's {@link io.sluice.run.RunIdentity}, the fingerprint of what
+ * decides its numbers: tensors in their metadata, the metrics in a {@link io.sluice.run.RunRecord},
+ * results under a key; of the tokenizer {@code config.json} has the fingerprint. {@link
+ * io.sluice.run.OwnFiles} refuses files of other runs, and {@link io.sluice.run.RunRecords} misses
+ * lost records. Of runs of versions that marked nothing, {@link io.sluice.run.UnmarkedRuns} says so.
  *
  * <p>All but the metrics are written by {@link io.sluice.run.AtomicFile}: a process killed at any
  * instant leaves a whole file, old or new, and perhaps a {@code *.partial} beside it, which the
@@ -45,7 +52,8 @@
  * curve</td></tr>
  * </table>
  *
- * <p>To add a file: one path in {@code RunDirectory} and a record for {@code Json}; to add a table:
+ * <p>To add a file: one path in {@code RunDirectory} and a record with the identity for {@code
+ * Json}; to add a table:
  * a record and a file that names its columns. To add a metrics record: one Java record that
  * implements {@link io.sluice.run.MetricsRecord}, named there with its word; versions that do not
  * know the word pass over its lines. Units belong into the names: {@code lossNats}, {@code

@@ -1,6 +1,8 @@
 package io.sluice.study;
 
 import io.sluice.run.Json;
+import io.sluice.run.OwnFiles;
+import io.sluice.run.RunDirectory;
 import io.sluice.training.DivergenceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +14,10 @@ import java.util.Optional;
  *
  * @param step the step whose loss or gradient was not finite
  * @param reason the sentence for people
+ * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of earlier
+ *     versions have none
  */
-public record Divergence(long step, String reason) {
+public record Divergence(long step, String reason, Optional<String> identity) {
 
   private static final String FILE = "DIVERGED";
 
@@ -25,7 +29,10 @@ public record Divergence(long step, String reason) {
    * @return what was noted
    */
   public static Divergence write(Path folder, DivergenceException e) {
-    Divergence divergence = new Divergence(e.step(), e.getMessage());
+    Divergence divergence = new Divergence(
+            e.step(),
+            e.getMessage(),
+            Optional.of(OwnFiles.of(RunDirectory.open(folder)).identity().sha256()));
     Json.write(file(folder), divergence);
     return divergence;
   }
@@ -35,11 +42,15 @@ public record Divergence(long step, String reason) {
    *
    * @param folder the run's
    * @return what was noted
+   * @throws IllegalArgumentException if it was noted of another run
    */
   public static Optional<Divergence> of(Path folder) {
-    return Files.exists(file(folder))
-        ? Optional.of(Json.read(file(folder), Divergence.class))
-        : Optional.empty();
+    if (!Files.exists(file(folder))) {
+      return Optional.empty();
+    }
+    Divergence divergence = Json.read(file(folder), Divergence.class);
+    OwnFiles.of(RunDirectory.open(folder)).requireFingerprint(file(folder), divergence.identity());
+    return Optional.of(divergence);
   }
 
   private static Path file(Path folder) {

@@ -1,10 +1,12 @@
 package io.sluice.study;
 
 import io.sluice.notation.Words;
-import io.sluice.run.Json;
-import io.sluice.run.MetricsLog;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunRecords;
+import io.sluice.run.RunSuite;
+import io.sluice.training.TrainingListener;
 import io.sluice.run.RunResult;
 import io.sluice.run.SiteRecord;
 import io.sluice.run.SiteRow;
@@ -30,24 +32,28 @@ final class RunRows {
 
   private final Study study;
   private final String name;
+  private final TrainingListener listener;
 
-  RunRows(Study study, String name) {
+  RunRows(Study study, String name, TrainingListener listener) {
     this.study = study;
     this.name = name;
+    this.listener = listener;
   }
 
   /** The rows of a run that is done or diverged, one a mark. */
   List<ResultRow> of(StudyRun run) {
     RunDirectory directory = RunDirectory.open(run.folder());
     LanguageConfiguration configuration =
-        Json.read(directory.config(), LanguageConfiguration.class);
-    List<ValidationRecord> records = MetricsLog.read(directory.metrics(), ValidationRecord.class);
-    List<TrainRecord> steps = MetricsLog.read(directory.metrics(), TrainRecord.class);
+        RunSuite.LANGUAGE.configuration(directory, LanguageConfiguration.class);
+    RunRecords metrics = RunRecords.of(directory);
+    metrics.notice().ifPresent(listener::onNotice);
+    List<ValidationRecord> records = metrics.of(ValidationRecord.class);
+    List<TrainRecord> steps = metrics.of(TrainRecord.class);
     Optional<Divergence> divergence = Divergence.of(run.folder());
     OptionalDouble floor =
         divergence.isPresent()
             ? OptionalDouble.empty()
-            : Json.read(directory.result(), RunResult.class).floorNats();
+            : OwnFiles.of(directory).result(RunResult.class, RunResult::identity).floorNats();
     return run.marks().stream()
         .map(
             mark ->
@@ -62,7 +68,7 @@ final class RunRows {
 
   /** What training did to the activations of such a run. */
   List<SiteRow> sites(StudyRun run) {
-    return MetricsLog.read(RunDirectory.open(run.folder()).metrics(), SiteRecord.class).stream()
+    return RunRecords.of(RunDirectory.open(run.folder())).of(SiteRecord.class).stream()
         .map(
             record ->
                 SiteRow.of(

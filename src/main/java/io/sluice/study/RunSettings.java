@@ -3,8 +3,8 @@ package io.sluice.study;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
 import io.sluice.notation.Words;
-import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageConfiguration.TextFingerprint;
 import io.sluice.suite.language.LanguageRecipe;
@@ -76,7 +76,8 @@ record RunSettings(TextFingerprint text, Compute compute) {
    * @throws IllegalArgumentException with the folder, the first key that differs, and what to do
    */
   void requireSame(StudyRun run, RunDirectory directory) {
-    LanguageConfiguration found = Json.read(directory.config(), LanguageConfiguration.class);
+    LanguageConfiguration found = 
+        RunSuite.LANGUAGE.configuration(directory, LanguageConfiguration.class);
     LanguageConfiguration wanted =
         new LanguageConfiguration(found.provenance(), run.recipe(), run.seed(), text, compute);
     if (found.equals(wanted)) {

@@ -7,6 +7,7 @@ import io.sluice.run.ResultRow;
 import io.sluice.run.ResultsFile;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
+import io.sluice.run.UnmarkedRuns;
 import io.sluice.run.RunResult;
 import io.sluice.run.SiteRow;
 import io.sluice.suite.language.LanguageRecipe;
@@ -100,13 +101,16 @@ public final class StudyRunner {
     EngineSettings engine =
         new EngineSettings(settings.device(), study.precision(), settings.threads());
     RunSettings common = RunSettings.resolve(sources, plan.recipe(), engine);
+    UnmarkedRuns unmarked = new UnmarkedRuns();
     for (StudyRun run : plan.runs()) {
       if (isBegun(run)) {
         common.requireSame(run, RunDirectory.open(run.folder()));
+        unmarked.look(run.folder());
       }
     }
+    unmarked.notice().ifPresent(listener::onNotice);
     folder.writePlan();
-    RunRows files = new RunRows(study, name);
+    RunRows files = new RunRows(study, name, listener);
     List<StudyRun> finished = new ArrayList<>();
     List<StudyRun> unfinished = new ArrayList<>();
     List<ResultRow> rows = new ArrayList<>();

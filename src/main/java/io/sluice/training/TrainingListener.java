@@ -7,6 +7,13 @@ import io.sluice.run.ValidationRecord;
 public interface TrainingListener {
 
   /**
+   * Something that a person should know who counts on the files of the run.
+   *
+   * @param sentence what, where, and what follows
+   */
+  default void onNotice(String sentence) {}
+
+  /**
    * Training begins or goes on.
    *
    * @param firstStep the step that comes next, from 1

@@ -5,7 +5,9 @@ import io.sluice.engine.Precision;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.MetricsLog;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.Safetensors;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import java.nio.file.Files;
@@ -23,11 +25,12 @@ public final class TrainingLoop {
   private final Task task;
   private final TrainingPlan plan;
   private final RunDirectory run;
+  private final OwnFiles own;
   private final TrainingListener listener;
   private final StopSignal stop;
   private final TrainingStep training;
   private final boolean coarse;
-  private TrainingState lastSaved = new TrainingState(0, Duration.ZERO);
+  private TrainingState lastSaved = TrainingState.START;
 
   /**
    * Prepares the optimizer.
@@ -35,7 +38,7 @@ public final class TrainingLoop {
    * @param engine where the task's arrays live
    * @param task what to train
    * @param plan how long and how
-   * @param run where the files go; locked by the caller
+   * @param run where the files go; it has its configuration, and is locked by the caller
    * @param listener told of every record
    * @param stop asked after every step
    */
@@ -49,6 +52,7 @@ public final class TrainingLoop {
     this.task = task;
     this.plan = plan;
     this.run = run;
+    own = OwnFiles.of(run);
     this.listener = listener;
     this.stop = stop;
     training = new TrainingStep(engine, task, plan);
@@ -71,7 +75,8 @@ public final class TrainingLoop {
     Optional<Validation> validation = Optional.empty();
     // A run without a checkpoint begins anew, the records of its step 0 too.
     boolean isNew = !Files.exists(run.trainingState());
-    try (MetricsLog metrics = MetricsLog.open(run.metrics(), isNew ? -1 : state.step())) {
+    try (MetricsLog metrics = MetricsLog.open(own, isNew ? -1 : state.step(), state.metrics())) {
+      metrics.notice().ifPresent(listener::onNotice);
       listener.onStart(state.step() + 1, plan.steps());
       long step = state.step();
       if (isNew) {
@@ -80,7 +85,7 @@ public final class TrainingLoop {
       }
       if (step == plan.steps()) {
         // Killed between the last checkpoint and the result: only the files behind it are missing.
-        TrainingState.saveWeights(run.model(), step, task.parameters());
+        saveModel(step);
         validation = Optional.of(stopwatch.pausedWhile(task::validate));
       }
       while (step < plan.steps() && !stop.isRequested()) {
@@ -109,16 +114,21 @@ public final class TrainingLoop {
 
   private TrainingState start() {
     if (!Files.exists(run.trainingState())) {
-      return new TrainingState(0, Duration.ZERO);
+      return TrainingState.START;
     }
-    return TrainingState.restore(run.trainingState(), task.parameters(), training.moments());
+    own.requireNotForeign(run.trainingState(), Safetensors.metadata(run.trainingState()));
+    TrainingState state =
+        TrainingState.restore(run.trainingState(), task.parameters(), training.moments());
+    own.require(run.trainingState(), Safetensors.metadata(run.trainingState()));
+    return state;
   }
 
   private void begin() {
     task.begin();
     Map<String, NDArray> activations = task.activationParameters();
     if (!activations.isEmpty()) {
-      TrainingState.saveWeights(run.initialActivations(), 0, activations);
+      TrainingState.saveWeights(
+          run.initialActivations(), 0, activations, own.identity().metadata());
     }
   }
 
@@ -168,10 +178,20 @@ public final class TrainingLoop {
   /** Metrics reach the disk before the state that makes them count, never after. */
   private void save(long step, MetricsLog metrics, Stopwatch stopwatch) {
     metrics.flushToDisk();
-    TrainingState state = new TrainingState(step, stopwatch.elapsed());
-    state.save(run.trainingState(), task.parameters(), training.moments());
+    TrainingState state =
+        new TrainingState(step, stopwatch.elapsed(), Optional.of(metrics.extent()));
+    state.save(
+        run.trainingState(),
+        task.parameters(),
+        training.moments(),
+        own.identity().metadata());
     lastSaved = state;
-    TrainingState.saveWeights(run.model(), step, task.parameters());
+    saveModel(step);
+  }
+
+  private void saveModel(long step) {
+    TrainingState.saveWeights(
+        run.model(), step, task.parameters(), own.identity().metadata());
   }
 
   private void requireFinite(long step, double loss, double norm) {

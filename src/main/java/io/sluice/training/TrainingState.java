@@ -2,6 +2,8 @@ package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
 import io.sluice.engine.NativeArrays;
+import io.sluice.run.FiniteWeights;
+import io.sluice.run.MetricsExtent;
 import io.sluice.run.Safetensors;
 import io.sluice.run.TensorSource;
 import io.sluice.run.TensorType;
@@ -14,6 +16,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything that a run needs to go on as if it had never stopped: weights, both moments of the
@@ -25,18 +29,28 @@ import java.util.Map;
  *
  * @param step optimizer steps done
  * @param elapsed time spent training so far
+ * @param metrics the records up to this step; earlier versions left no word of them
  */
-record TrainingState(long step, Duration elapsed) {
+record TrainingState(long step, Duration elapsed, Optional<MetricsExtent> metrics) {
+
+  /** Nothing is done yet. */
+  static final TrainingState START = new TrainingState(0, Duration.ZERO, Optional.empty());
 
   private static final String STEP = "step";
   private static final String ELAPSED = "elapsed_nanoseconds";
 
-  /** Writes weights and moments, with this state beside them. */
-  void save(Path file, Map<String, NDArray> weights, Map<String, NDArray> moments) {
+  /** Writes weights and moments, with this state and the run's identity beside them. */
+  void save(
+      Path file,
+      Map<String, NDArray> weights,
+      Map<String, NDArray> moments,
+      Map<String, String> identity) {
     Map<String, NDArray> all = new LinkedHashMap<>(weights);
     all.putAll(moments);
-    Map<String, String> metadata =
-        Map.of(STEP, Long.toString(step), ELAPSED, Long.toString(elapsed.toNanos()));
+    Map<String, String> metadata = new TreeMap<>(identity);
+    metadata.put(STEP, Long.toString(step));
+    metadata.put(ELAPSED, Long.toString(elapsed.toNanos()));
+    metrics.ifPresent(extent -> metadata.putAll(extent.metadata()));
     Safetensors.write(file, metadata, sources(all));
   }
 
@@ -48,13 +62,18 @@ record TrainingState(long step, Duration elapsed) {
       all.putAll(moments);
       fill(file, tensors, all);
       return new TrainingState(
-          number(file, tensors, STEP), Duration.ofNanos(number(file, tensors, ELAPSED)));
+          number(file, tensors, STEP),
+          Duration.ofNanos(number(file, tensors, ELAPSED)),
+          MetricsExtent.in(tensors.metadata()));
     }
   }
 
-  /** Writes the weights alone. */
-  static void saveWeights(Path file, long step, Map<String, NDArray> weights) {
-    Safetensors.write(file, Map.of(STEP, Long.toString(step)), sources(weights));
+  /** Writes the weights alone, with their step and the run's identity beside them. */
+  static void saveWeights(
+      Path file, long step, Map<String, NDArray> weights, Map<String, String> identity) {
+    Map<String, String> metadata = new TreeMap<>(identity);
+    metadata.put(STEP, Long.toString(step));
+    Safetensors.write(file, metadata, sources(weights));
   }
 
   static void fill(Path file, Safetensors tensors, Map<String, NDArray> arrays) {
@@ -67,6 +86,7 @@ record TrainingState(long step, Duration elapsed) {
           "%s belongs to another model: it lacks %s and has %s besides; use the file of this run"
               .formatted(file, few(missing), few(foreign)));
     }
+    FiniteWeights.require(file, tensors);
     arrays.forEach(
         (name, array) -> {
           if (!Arrays.equals(tensors.shape(name), array.getShape().getShape())) {

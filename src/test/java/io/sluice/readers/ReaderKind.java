@@ -7,6 +7,7 @@ import io.sluice.corpus.Corpora;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.TokenizerChoice;
+import io.sluice.corpus.TokenizerProofs;
 import io.sluice.corpus.Tokenizers;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.image.DataSet;
@@ -146,7 +147,7 @@ enum ReaderKind {
     if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("model")) {
       return file;
     }
-    try (Tokenizer tokenizer = Tokenizers.load(file)) {
+    try (Tokenizer tokenizer = Tokenizers.load(file, new TokenizerProofs(file.resolveSibling("proofs")))) {
       return List.of(tokenizer.fingerprint(), tokenizer.vocabularySize());
     }
   }

@@ -139,6 +139,7 @@ final class RunTexts {
             Bypass.FULL,
             100,
             Loss.SQUARED,
+            Optional.empty(),
             0.1,
             WeightSource.SEEDED,
             OrthogonalLeastSquares.DEFAULT);

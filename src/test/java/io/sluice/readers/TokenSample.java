@@ -35,8 +35,8 @@ record TokenSample(byte[] file, Tokenizer tokenizer, String fingerprint) {
       Path text = folder.resolve("seed.txt");
       Files.writeString(text, "the heron stood by the old gate. ".repeat(4));
       Corpus corpus = Corpora.ofText(text, 0.1);
-      Tokenizer bytes = TokenizerChoice.of("bytes").build(corpus, folder);
       TokenCache cache = new TokenCache(folder.resolve("cache"));
+      Tokenizer bytes = TokenizerChoice.of("bytes").build(corpus, folder, cache.proofs());
       cache.training(corpus, bytes).close();
       byte[] file = Files.readAllBytes(below(cache.folder()).get(0));
       for (Path made : below(folder)) {

@@ -4,12 +4,15 @@ import static io.sluice.study.TinyStudies.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.run.Json;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.ResultRow;
+import io.sluice.run.RunDirectory;
 import io.sluice.suite.language.LanguageRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +65,11 @@ class StudyDivergenceTest {
             .toList());
     Files.delete(run.resolve("DONE"));
     Files.delete(run.resolve("result.json"));
-    Json.write(run.resolve("DIVERGED"), new Divergence(5, "step 5: the loss is NaN"));
+    Json.write(run.resolve("DIVERGED"), 
+        new Divergence(
+            5,
+            "step 5: the loss is NaN",
+            Optional.of(OwnFiles.of(RunDirectory.open(run)).identity().sha256())));
     List<ResultRow> rows = tiny.run(study, new StudyDiary(0)).rows();
     assertThat(rows.get(0).score()).isEqualTo(before.rows().get(0).score());
     assertThat(rows.get(0).divergedStep()).hasValue(5);

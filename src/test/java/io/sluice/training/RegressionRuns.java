@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
+import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** An engine that trains {@link RegressionTask} into folders. */
 final class RegressionRuns implements AutoCloseable {
@@ -29,7 +31,10 @@ final class RegressionRuns implements AutoCloseable {
   }
 
   RunDirectory create(String name) {
-    return RunDirectory.create(folder.resolve(name));
+    RunDirectory run = RunDirectory.create(folder.resolve(name));
+    // What a suite writes there, so that the run has an identity.
+    Json.write(run.config(), Map.of("seed", 1));
+    return run;
   }
 
   TrainingOutcome train(Task trained, TrainingPlan plan, RunDirectory run) {

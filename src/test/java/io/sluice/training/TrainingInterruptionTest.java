@@ -92,7 +92,7 @@ class TrainingInterruptionTest {
     runs.trainUntil(20, PLAN, killed);
     List<String> lines = Files.readAllLines(undisturbed.metrics());
     String behind =
-        String.join("\n", lines.subList(20, 26)) + "\n" + lines.get(26).substring(0, 30);
+        String.join("\n", lines.subList(21, 27)) + "\n" + lines.get(27).substring(0, 30);
     Files.writeString(killed.metrics(), Files.readString(killed.metrics()) + behind);
 
     runs.train(runs.task(), PLAN, killed);

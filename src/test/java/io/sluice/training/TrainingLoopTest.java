@@ -115,7 +115,7 @@ class TrainingLoopTest {
     assertThat(validatedSeldom.validations()).isEqualTo(1);
     assertThat(validatedOften.validations()).isEqualTo(40);
     List<String> records = UntimedMetrics.of(seldom.metrics());
-    assertThat(UntimedMetrics.of(often.metrics())).hasSize(80).containsSubsequence(records);
+    assertThat(UntimedMetrics.of(often.metrics())).hasSize(81).containsSubsequence(records);
     assertThat(often.model()).hasSameBinaryContentAs(seldom.model());
   }
 

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.NativeArrays;
 import io.sluice.engine.TensorEngine;
+import io.sluice.run.MetricsExtent;
 import io.sluice.engine.TestEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingStateTest {
 
   private static final Duration ELAPSED = Duration.ofNanos(123_456_789_012L);
+  private static final TrainingState STATE =
+      new TrainingState(
+          42, ELAPSED, Optional.of(new MetricsExtent(1_234_567_890_123L, "0f".repeat(32))));
 
   @TempDir Path folder;
   private TensorEngine engine;
@@ -76,7 +81,7 @@ class TrainingStateTest {
   }
 
   private void save() {
-    new TrainingState(42, ELAPSED).save(file, arrays("weight", 1), arrays("moment", 2));
+    STATE.save(file, arrays("weight", 1), arrays("moment", 2), Map.of());
   }
 
   private void refusedAsForeign(ThrowingCallable restore, String... words) {
@@ -96,7 +101,7 @@ class TrainingStateTest {
 
     TrainingState restored = TrainingState.restore(file, weights, moments);
 
-    assertThat(restored).isEqualTo(new TrainingState(42, ELAPSED));
+    assertThat(restored).isEqualTo(STATE);
     assertSameBits(weights, arrays("weight", 1));
     assertSameBits(moments, arrays("moment", 2));
   }
@@ -113,10 +118,26 @@ class TrainingStateTest {
 
   @Test
   void weightsAloneAreReadBack() {
-    TrainingState.saveWeights(file, 7, arrays("weight", 1));
+    TrainingState.saveWeights(file, 7, arrays("weight", 1), Map.of());
     Map<String, NDArray> weights = arrays("weight", 3);
     Weights.load(file, weights);
     assertSameBits(weights, arrays("weight", 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void weightsThatAreNoNumbersAreRefused(float wrong) {
+    Map<String, NDArray> spoilt = arrays("weight", 1);
+    spoilt.put("weight1", NativeArrays.of(manager, new float[] {0, 1, wrong}, new Shape(3)));
+    TrainingState.saveWeights(file, 7, spoilt, Map.of());
+    Map<String, NDArray> weights = arrays("weight", 3);
+    assertThatThrownBy(() -> Weights.load(file, weights))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(file + " is damaged: weight1 holds " + wrong);
+    STATE.save(file, spoilt, arrays("moment", 2), Map.of());
+    assertThatThrownBy(() -> TrainingState.restore(file, weights, arrays("moment", 4)))
+        .hasMessageContaining("weight1");
+    assertSameBits(weights, arrays("weight", 3));
   }
 
   @Test
@@ -141,7 +162,7 @@ class TrainingStateTest {
 
   @Test
   void weightsAreNoTrainingState() {
-    TrainingState.saveWeights(file, 7, arrays("weight", 1));
+    TrainingState.saveWeights(file, 7, arrays("weight", 1), Map.of());
     refusedAsForeign(
         () -> TrainingState.restore(file, arrays("weight", 3), Map.of()), "no elapsed_nanoseconds");
   }

@@ -2,14 +2,15 @@ package io.sluice.study.mlp;
 
 import io.sluice.notation.Words;
 import io.sluice.run.IterationRecord;
-import io.sluice.run.Json;
-import io.sluice.run.MetricsLog;
 import io.sluice.run.MlpRow;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunRecords;
 import io.sluice.shallow.OutputReset;
 import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.suite.mlp.MlpResult;
+import io.sluice.suite.mlp.MlpRun;
 import io.sluice.suite.mlp.RoundIterations;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +21,25 @@ final class MlpRunRows {
   private static final int FINGERPRINT_DIGITS = 12;
 
   private final String name;
+  private final MlpStudyListener listener;
 
-  MlpRunRows(String name) {
+  MlpRunRows(String name, MlpStudyListener listener) {
     this.name = name;
+    this.listener = listener;
   }
 
   /** The rows of a finished run, one a recorded iteration. */
   List<MlpRow> of(MlpStudyRun run) {
     RunDirectory directory = RunDirectory.open(run.folder());
-    MlpConfiguration configuration = Json.read(directory.config(), MlpConfiguration.class);
-    MlpResult result = Json.read(directory.result(), MlpResult.class);
+    MlpConfiguration configuration = MlpRun.configuration(run.folder());
+    MlpResult result = 
+        OwnFiles.of(directory).result(MlpResult.class, MlpResult::identity);
+    RunRecords metrics = RunRecords.of(directory);
+    metrics.notice().ifPresent(listener::onNotice);
     MlpRow.Conditions conditions =
         conditions(configuration, result, run.table().training().count());
     List<MlpRow> rows = new ArrayList<>();
-    for (IterationRecord record : MetricsLog.read(directory.metrics(), IterationRecord.class)) {
+    for (IterationRecord record : metrics.of(IterationRecord.class)) {
       long iteration = configuration.iteration(record, result.trainingPatterns());
       if (RoundIterations.has(iteration) || iteration == configuration.recipe().iterations()) {
         rows.add(row(run, iteration, record, result, conditions));

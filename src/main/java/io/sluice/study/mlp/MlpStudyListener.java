@@ -7,9 +7,9 @@ import io.sluice.suite.mlp.MlpResult;
 public interface MlpStudyListener {
 
   /**
-   * Something that a person may not have meant, once a table.
+   * Something that a person should know of a table, or of the files of a run, that is no failure.
    *
-   * @param sentence what
+   * @param sentence what, where, and what follows
    */
   default void onNotice(String sentence) {}
 

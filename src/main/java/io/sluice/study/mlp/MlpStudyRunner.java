@@ -5,6 +5,7 @@ import io.sluice.run.MlpRow;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunLock;
 import io.sluice.shallow.Loss;
+import io.sluice.run.UnmarkedRuns;
 import io.sluice.study.Divergence;
 import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
@@ -91,8 +92,15 @@ public final class MlpStudyRunner {
     List<MlpStudyRun> runs =
         MlpStudyRun.of(
             asBegun(study, MlpStudyRun.of(study, tables, checkpoints)), tables, checkpoints);
-    MlpRunRows files = new MlpRunRows(name);
-    runs.stream().filter(MlpStudyRun::isBegun).forEach(MlpStudyRunner::requireSame);
+    MlpRunRows files = new MlpRunRows(name, listener);
+    UnmarkedRuns unmarked = new UnmarkedRuns();
+    for (MlpStudyRun run : runs) {
+      if (run.isBegun()) {
+        requireSame(run);
+        unmarked.look(run.folder());
+      }
+    }
+    unmarked.notice().ifPresent(listener::onNotice);
     // What cannot be trained is refused before it becomes a plan.
     runs.stream()
         .filter(run -> run.fold().held() == 1)
@@ -177,9 +185,14 @@ public final class MlpStudyRunner {
       }
     }
 
-    /** Tells of the first run of a table in which there is nothing to learn. */
+    /** Of a run's own course its notices are told, and once a table that there is nothing to learn. */
     MlpListener watching(MlpStudyRun run) {
       return new MlpListener() {
+        @Override
+        public void onNotice(String sentence) {
+          listener.onNotice(sentence);
+        }
+
         @Override
         public void onStart(PreparedPatterns patterns, long iterations) {
           patterns.nothingToLearn().ifPresent(sentence -> notice(run, sentence));

@@ -3,6 +3,8 @@ package io.sluice.study.vision;
 import io.sluice.engine.EngineSettings;
 import io.sluice.run.AttackRow;
 import io.sluice.run.Json;
+import io.sluice.run.OwnFiles;
+import io.sluice.run.RunDirectory;
 import io.sluice.study.Divergence;
 import io.sluice.suite.vision.FastGradientSign.Attack;
 import io.sluice.suite.vision.OpenedImages;
@@ -11,6 +13,7 @@ import io.sluice.training.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The attacks on the runs of a study, kept in each run's folder.
@@ -26,8 +29,9 @@ record RunAttacks(VisionStudy study, String name) {
    * {@code attacks.json}.
    *
    * @param attacks in the order of the study's strengths
+   * @param identity the fingerprint of the run; runs of earlier versions have none
    */
-  record AttackedRun(List<Attack> attacks) {}
+  record AttackedRun(List<Attack> attacks, Optional<String> identity) {}
 
   /** Whether a finished run has been attacked as the study asks; a diverged one is never. */
   boolean has(VisionStudyRun run) {
@@ -39,7 +43,11 @@ record RunAttacks(VisionStudy study, String name) {
     try (TrainedClassifier model = TrainedClassifier.open(run.folder(), engine)) {
       model
           .attack(images, study.attacks().orElseThrow(), stop)
-          .ifPresent(attacks -> Json.write(file(run), new AttackedRun(attacks)));
+          .ifPresent(
+              attacks ->
+                  Json.write(
+                      file(run),
+                      new AttackedRun(attacks, Optional.of(own(run).identity().sha256()))));
     }
   }
 
@@ -65,7 +73,9 @@ record RunAttacks(VisionStudy study, String name) {
     if (study.attacks().isEmpty() || isDiverged(run) || !Files.exists(file(run))) {
       return List.of();
     }
-    List<Attack> attacks = Json.read(file(run), AttackedRun.class).attacks();
+    AttackedRun attacked = Json.read(file(run), AttackedRun.class);
+    own(run).requireFingerprint(file(run), attacked.identity());
+    List<Attack> attacks = attacked.attacks();
     return attacks.stream().map(Attack::epsilon).toList().equals(study.attacks().get())
         ? attacks
         : List.of();
@@ -73,6 +83,10 @@ record RunAttacks(VisionStudy study, String name) {
 
   private static boolean isDiverged(VisionStudyRun run) {
     return Divergence.of(run.folder()).isPresent();
+  }
+
+  private static OwnFiles own(VisionStudyRun run) {
+    return OwnFiles.of(RunDirectory.open(run.folder()));
   }
 
   private static Path file(VisionStudyRun run) {

@@ -2,9 +2,10 @@ package io.sluice.study.vision;
 
 import io.sluice.image.ImageBatches;
 import io.sluice.notation.Words;
-import io.sluice.run.Json;
-import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunRecords;
+import io.sluice.run.RunSuite;
+import io.sluice.training.TrainingListener;
 import io.sluice.run.SiteRecord;
 import io.sluice.run.SiteRow;
 import io.sluice.run.TrainRecord;
@@ -27,10 +28,12 @@ final class VisionRunRows {
 
   private final VisionStudy study;
   private final String name;
+  private final TrainingListener listener;
 
-  VisionRunRows(VisionStudy study, String name) {
+  VisionRunRows(VisionStudy study, String name, TrainingListener listener) {
     this.study = study;
     this.name = name;
+    this.listener = listener;
   }
 
   /** Whether the run has a result to make rows of. */
@@ -42,9 +45,12 @@ final class VisionRunRows {
   /** The rows of a run that is done or diverged, one an epoch. */
   List<VisionRow> of(VisionStudyRun run) {
     RunDirectory directory = RunDirectory.open(run.folder());
-    VisionConfiguration configuration = Json.read(directory.config(), VisionConfiguration.class);
-    List<ValidationRecord> sweeps = MetricsLog.read(directory.metrics(), ValidationRecord.class);
-    List<TrainRecord> steps = MetricsLog.read(directory.metrics(), TrainRecord.class);
+    VisionConfiguration configuration = 
+        RunSuite.VISION.configuration(directory, VisionConfiguration.class);
+    RunRecords metrics = RunRecords.of(directory);
+    metrics.notice().ifPresent(listener::onNotice);
+    List<ValidationRecord> sweeps = metrics.of(ValidationRecord.class);
+    List<TrainRecord> steps = metrics.of(TrainRecord.class);
     Optional<Divergence> divergence = Divergence.of(run.folder());
     List<VisionRow> rows = new ArrayList<>();
     long before = 0;
@@ -73,7 +79,7 @@ final class VisionRunRows {
       return List.of();
     }
     List<SiteRecord> records =
-        MetricsLog.read(RunDirectory.open(run.folder()).metrics(), SiteRecord.class);
+        RunRecords.of(RunDirectory.open(run.folder())).of(SiteRecord.class);
     long last = records.stream().mapToLong(SiteRecord::step).max().orElse(0);
     boolean deep =
         records.stream().filter(record -> record.step() == last).count() > SITES_OF_A_DEEP_NET;

@@ -4,6 +4,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.run.AttackRow;
 import io.sluice.run.AttacksFile;
 import io.sluice.run.RunLock;
+import io.sluice.run.UnmarkedRuns;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
@@ -12,6 +13,7 @@ import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
 import io.sluice.study.StudyResults;
 import io.sluice.training.StopSignal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,14 +89,18 @@ public final class VisionStudyRunner {
     RunTrainer trainer = new RunTrainer(dataDirectory, listener, stop);
     InitialWeights weights =
         new InitialWeights(study, checkpoints, dataDirectory, engine, trainer, given(study, runs));
+    UnmarkedRuns unmarked = new UnmarkedRuns();
     for (VisionStudyRun run : runs) {
       if (run.isBegun()) {
         common.requireSame(run);
         weights.requireSame(run);
+        unmarked.look(run.folder());
       }
     }
+    given(study, runs).filter(Files::isDirectory).ifPresent(unmarked::look);
+    unmarked.notice().ifPresent(listener::onNotice);
     folder.writePlan();
-    VisionRunRows files = new VisionRunRows(study, name);
+    VisionRunRows files = new VisionRunRows(study, name, listener);
     RunAttacks attacks = new RunAttacks(study, name);
     List<VisionStudyRun> finished = new ArrayList<>();
     List<VisionStudyRun> unfinished = new ArrayList<>();

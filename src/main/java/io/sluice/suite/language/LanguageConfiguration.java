@@ -1,8 +1,11 @@
 package io.sluice.suite.language;
 
+import io.sluice.corpus.Corpus;
+import io.sluice.corpus.Tokenizer;
 import io.sluice.notation.Limit;
 import io.sluice.run.Provenance;
 import io.sluice.training.Compute;
+import java.nio.file.Path;
 
 /**
  * {@code config.json}: everything that decides the numbers of a run, resolved.
@@ -20,6 +23,13 @@ public record LanguageConfiguration(
     TextFingerprint text,
     Compute compute) {
 
+  private static final int SHOWN_DIGITS = 12;
+
+  /** The same with the identity that all files of the run carry. */
+  LanguageConfiguration identified() {
+    return new LanguageConfiguration(provenance.of(this), recipe, seed, text, compute);
+  }
+
   /**
    * What the ids depend on.
    *
@@ -34,6 +44,48 @@ public record LanguageConfiguration(
     /** Refuses a vocabulary out of range. */
     public TextFingerprint {
       VOCABULARY.require(vocabulary);
+    }
+
+    /**
+     * Refuses another text, before anything is made of it.
+     *
+     * @param opened what the run's choice gives now
+     * @param run the run's folder
+     * @param choice where it lies
+     * @param otherwise what else to do
+     */
+    void require(Corpus opened, Path run, CorpusChoice choice, String otherwise) {
+      if (!opened.fingerprint().equals(corpus)) {
+        throw new IllegalArgumentException(
+            "the text of %s has changed since the run began: restore %s as it was, or %s"
+                .formatted(run, choice, otherwise));
+      }
+    }
+
+    /**
+     * Refuses another tokenizer, before anything is encoded with it.
+     *
+     * @param loaded the tokenizer; closed where it is refused
+     * @param file where it comes from
+     * @return the tokenizer
+     */
+    Tokenizer checked(Tokenizer loaded, Path file) {
+      if (!loaded.fingerprint().equals(tokenizer) || loaded.vocabularySize() != vocabulary) {
+        loaded.close();
+        throw new IllegalArgumentException(
+            "%s belongs to another run, or the tokenizer has changed since the run began (its fingerprint is %s with %d tokens, and %s with %d in config.json): put this run's own file back, or train anew with another --out"
+                .formatted(
+                    file,
+                    shown(loaded.fingerprint()),
+                    loaded.vocabularySize(),
+                    shown(tokenizer),
+                    vocabulary));
+      }
+      return loaded;
+    }
+
+    private static String shown(String fingerprint) {
+      return fingerprint.substring(0, Math.min(SHOWN_DIGITS, fingerprint.length()));
     }
   }
 }

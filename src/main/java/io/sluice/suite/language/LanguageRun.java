@@ -9,6 +9,7 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.Json;
 import io.sluice.run.Outcome;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
@@ -80,7 +81,8 @@ public final class LanguageRun {
     try (TensorEngine engine = TensorEngine.open(settings)) {
       LanguageConfiguration configuration =
           new LanguageConfiguration(
-              Provenance.current(), recipe, seed, fingerprint(text), Compute.of(engine));
+                  Provenance.current(), recipe, seed, fingerprint(text), Compute.of(engine))
+              .identified();
       LanguageTask task = task(engine, text, configuration, TOO_LARGE);
       RunDirectory run = RunDirectory.create(out);
       try (RunLock lock = run.lock()) {
@@ -118,19 +120,18 @@ public final class LanguageRun {
     RunDirectory run = RunDirectory.open(folder);
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
+    OwnFiles own = OwnFiles.of(run);
     if (run.isDone()) {
-      return finished(configuration, Json.read(run.result(), RunResult.class));
+      return finished(run, own, configuration);
     }
+    own.requireNothingForeign();
+    own.requireCheckpointOfModel();
     CorpusChoice choice = configuration.recipe().corpus();
     Corpus corpus = sources.open(moved.map(choice::movedTo).orElse(choice));
+    configuration.text().require(corpus, folder, choice, "train anew with another --out");
     try (RunLock lock = run.lock();
         TokenizedCorpus text = sources.tokenize(corpus, tokenizer(run, configuration, corpus));
         TensorEngine engine = TensorEngine.open(configuration.compute().settings())) {
-      if (!fingerprint(text).equals(configuration.text())) {
-        throw new IllegalArgumentException(
-            "the text or the tokenizer of %s has changed since the run began: restore %s as it was, or train anew with another --out"
-                .formatted(folder, configuration.recipe().corpus()));
-      }
       if (!Files.exists(run.tokenizer())) {
         text.tokenizer().save(run.tokenizer());
       }
@@ -141,12 +142,19 @@ public final class LanguageRun {
   /** The run's own, or the recipe's where the run was killed before it could save it. */
   private Tokenizer tokenizer(
       RunDirectory run, LanguageConfiguration configuration, Corpus corpus) {
-    return Files.exists(run.tokenizer())
-        ? Tokenizers.load(run.tokenizer(), sources.cache().proofs())
-        : configuration
-            .recipe()
-            .tokenizer()
-            .build(corpus, sources.dataDirectory(), sources.cache().proofs());
+    Tokenizer tokenizer =
+        Files.exists(run.tokenizer())
+            ? Tokenizers.load(run.tokenizer(), sources.cache().proofs())
+            : configuration.recipe().tokenizer().build(corpus, sources.dataDirectory(), sources.cache().proofs());
+    return configuration.text().checked(tokenizer, run.tokenizer());
+  }
+
+  /** What a finished run came to, once its files have been found whole. */
+  private Outcome<RunResult> finished(
+      RunDirectory run, OwnFiles own, LanguageConfiguration configuration) {
+    own.requireWholeModel();
+    configuration.text().checked(Tokenizers.load(run.tokenizer(), sources.cache().proofs()), run.tokenizer()).close();
+    return finished(configuration, own.result(RunResult.class, RunResult::identity));
   }
 
   private Outcome<RunResult> train(
@@ -193,7 +201,8 @@ public final class LanguageRun {
         seconds,
         trained / seconds,
         text.floorNats(),
-        recipe.model().flopsPerToken(vocabulary));
+        recipe.model().flopsPerToken(vocabulary),
+        Optional.of(OwnFiles.of(run).identity().sha256()));
   }
 
   private static Outcome<RunResult> finished(

@@ -9,6 +9,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
 import io.sluice.run.RunSuite;
@@ -54,7 +55,7 @@ public final class TrainedModel implements AutoCloseable {
             configuration.recipe().model(),
             configuration.text().vocabulary(),
             configuration.seed());
-    Weights.load(run.model(), model.parameters());
+    Weights.load(OwnFiles.of(run), model.parameters());
     step = step(run.model());
   }
 
@@ -81,7 +82,8 @@ public final class TrainedModel implements AutoCloseable {
       throw new IllegalArgumentException(
           folder + " has no checkpoint yet: go on training with ./sluice resume " + folder);
     }
-    Tokenizer tokenizer = Tokenizers.load(run.tokenizer(), proofs);
+    Tokenizer tokenizer =
+        configuration.text().checked(Tokenizers.load(run.tokenizer(), proofs), run.tokenizer());
     TensorEngine engine = null;
     try {
       engine = TensorEngine.open(settings);
@@ -111,6 +113,22 @@ public final class TrainedModel implements AutoCloseable {
    */
   public Tokenizer tokenizer() {
     return tokenizer;
+  }
+
+  /**
+   * Measures the model on the validation split of its own text.
+   *
+   * @param sources where text comes from
+   * @return loss and speed of this evaluation
+   * @throws IllegalArgumentException if that text has changed since the run began
+   */
+  public RunResult evaluate(TextSources sources) {
+    CorpusChoice choice = configuration.recipe().corpus();
+    Corpus corpus = sources.open(choice);
+    configuration
+        .text()
+        .require(corpus, run.folder(), choice, "name the text to measure by --text or --corpus");
+    return evaluate(sources, corpus);
   }
 
   /**
@@ -155,7 +173,8 @@ public final class TrainedModel implements AutoCloseable {
         seconds,
         validation.tokens() / seconds,
         floor,
-        configuration.recipe().model().flopsPerToken(vocabulary));
+        configuration.recipe().model().flopsPerToken(vocabulary),
+        configuration.provenance().identity());
   }
 
   /**

@@ -21,6 +21,11 @@ import java.util.Optional;
 public record MlpConfiguration(
     Provenance provenance, MlpRecipe recipe, long seed, TableFingerprint table) {
 
+  /** The same with the identity that all files of the run carry. */
+  MlpConfiguration identified() {
+    return new MlpConfiguration(provenance.of(this), recipe, seed, table);
+  }
+
   /**
    * Which iteration a record is of: Adam's are epochs, and its records count steps.
    *
@@ -34,6 +39,11 @@ public record MlpConfiguration(
         .adam()
         .map(adam -> record.step() / adam.stepsPerEpoch(trainingPatterns))
         .orElse(record.step());
+  }
+
+  /** Whether an interrupted run goes on from a checkpoint, and does not begin again. */
+  boolean goesOnFromCheckpoints() {
+    return recipe.method().adam().isPresent() && recipe.earlyStopping() == EarlyStopping.NONE;
   }
 
   /** Refuses rows that are not those of the run. */

@@ -6,6 +6,13 @@ import io.sluice.run.IterationRecord;
 public interface MlpListener {
 
   /**
+   * Something that a person should know who counts on the files of the run.
+   *
+   * @param sentence what, where, and what follows
+   */
+  default void onNotice(String sentence) {}
+
+  /**
    * Training begins, or goes on.
    *
    * @param patterns what is trained on

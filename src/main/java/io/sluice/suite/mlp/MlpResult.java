@@ -1,5 +1,6 @@
 package io.sluice.suite.mlp;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -24,6 +25,8 @@ import java.util.OptionalDouble;
  * @param testPatterns measured on, or 0
  * @param inputs N
  * @param outputs M
+ * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of earlier
+ *     versions have none
  */
 public record MlpResult(
     String run,
@@ -40,4 +43,5 @@ public record MlpResult(
     long trainingPatterns,
     long testPatterns,
     long inputs,
-    long outputs) {}
+    long outputs,
+    Optional<String> identity) {}

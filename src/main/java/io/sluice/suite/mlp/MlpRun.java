@@ -9,6 +9,7 @@ import io.sluice.run.IterationRecord;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.Outcome;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
@@ -68,7 +69,8 @@ public final class MlpRun {
     PreparedPatterns patterns = fit(recipe, seed, table);
     MlpConfiguration configuration =
         new MlpConfiguration(
-            Provenance.current(), recipe, seed, MlpConfiguration.TableFingerprint.of(table));
+                Provenance.current(), recipe, seed, MlpConfiguration.TableFingerprint.of(table))
+            .identified();
     RunDirectory run = RunDirectory.create(out);
     try (RunLock lock = run.lock()) {
       // Again, now that nobody else can begin: between the first look and the lock somebody may
@@ -106,7 +108,11 @@ public final class MlpRun {
    * @return the result, or the iteration at which somebody stopped it
    */
   public Outcome<MlpResult> resume(Path folder) {
+    RunDirectory run = RunDirectory.open(folder);
     MlpConfiguration configuration = configuration(folder);
+    if (run.isDone()) {
+      return finished(OwnFiles.of(run)); // whose rows need not be there any more
+    }
     return resume(folder, configuration.recipe().data().seenBefore().open(dataDirectory));
   }
 
@@ -120,8 +126,13 @@ public final class MlpRun {
   public Outcome<MlpResult> resume(Path folder, OpenedTable table) {
     RunDirectory run = RunDirectory.open(folder);
     MlpConfiguration configuration = configuration(folder);
+    OwnFiles own = OwnFiles.of(run);
     if (run.isDone()) {
-      return finished(Json.read(run.result(), MlpResult.class));
+      return finished(own);
+    }
+    own.requireNothingForeign();
+    if (configuration.goesOnFromCheckpoints()) {
+      own.requireCheckpointOfModel();
     }
     configuration.requireSame(table, folder, "train anew with another --out");
     PreparedPatterns patterns = fit(configuration.recipe(), configuration.seed(), table);
@@ -165,7 +176,7 @@ public final class MlpRun {
     Network network =
         patterns.unscaled(
             recipe.earlyStopping() == EarlyStopping.NONE ? trained.get() : kept.network());
-    NetworkFile.write(run.model(), network);
+    NetworkFile.write(run.model(), network, OwnFiles.of(run).identity());
     MlpResult result = result(run, recipe, patterns, network);
     Json.write(run.result(), result);
     run.markDone();
@@ -192,7 +203,7 @@ public final class MlpRun {
             recipe.ridge(),
             recipe.method().hinges().orElse(HingeRule.ONE_FACTOR),
             recipe.dependence());
-    try (MetricsLog metrics = MetricsLog.open(run.metrics(), -1)) {
+    try (MetricsLog metrics = MetricsLog.open(OwnFiles.of(run), -1, Optional.empty())) {
       DirectTraining training = new DirectTraining(settings, scores, metrics, stop);
       Network network =
           ShallowTraining.run(network(configuration), settings, patterns.training(), training);
@@ -205,7 +216,7 @@ public final class MlpRun {
   private Optional<Network> adam(
       MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run, Scores scores) {
     MlpRecipe recipe = configuration.recipe();
-    if (recipe.earlyStopping() != EarlyStopping.NONE) {
+    if (!configuration.goesOnFromCheckpoints()) {
       // No checkpoint says which network was the best so far, so this begins again.
       run.forgetTrainingState();
     }
@@ -219,7 +230,7 @@ public final class MlpRun {
             recipe.dependence(),
             configuration.weightSeed());
     try (TensorEngine engine = TensorEngine.open(ADAM_ENGINE)) {
-      return new AdamTraining(engine, run, new TrainingListener() {}, stop)
+      return new AdamTraining(engine, run, new Notices(listener), stop)
           .run(plan, patterns.training(), patterns.test().orElse(patterns.training()), scores);
     }
   }
@@ -253,7 +264,22 @@ public final class MlpRun {
         patterns.training().count(),
         patterns.testCount(),
         patterns.training().inputCount(),
-        patterns.training().outputCount());
+        patterns.training().outputCount(),
+        Optional.of(OwnFiles.of(run).identity().sha256()));
+  }
+
+  /** What a finished run came to, once its files have been found whole. */
+  private static Outcome<MlpResult> finished(OwnFiles own) {
+    own.requireWholeModel();
+    return finished(own.result(MlpResult.class, MlpResult::identity));
+  }
+
+  /** Of the training loop nothing but its notices is told: iterations are epochs here. */
+  private record Notices(MlpListener listener) implements TrainingListener {
+    @Override
+    public void onNotice(String sentence) {
+      listener.onNotice(sentence);
+    }
   }
 
   private static Outcome<MlpResult> finished(MlpResult result) {

@@ -3,6 +3,9 @@ package io.sluice.suite.mlp;
 import io.sluice.activation.Activation;
 import io.sluice.activation.Ends;
 import io.sluice.notation.Words;
+import io.sluice.run.FiniteWeights;
+import io.sluice.run.OwnFiles;
+import io.sluice.run.RunIdentity;
 import io.sluice.run.Safetensors;
 import io.sluice.run.TensorSource;
 import io.sluice.run.TensorType;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * {@code model.safetensors} of a small network, for rows as they are in the table: {@code
@@ -37,11 +41,11 @@ final class NetworkFile {
 
   private NetworkFile() {}
 
-  static void write(Path file, Network network) {
+  static void write(Path file, Network network, RunIdentity identity) {
     List<TensorSource> tensors = new ArrayList<>();
     tensors.add(tensor(INPUT, network.inputWeights()));
     tensors.add(tensor(OUTPUT, network.outputWeights()));
-    Map<String, String> metadata;
+    Map<String, String> metadata = new TreeMap<>(identity.metadata());
     HiddenUnits units = network.units();
     if (units instanceof HingeUnits hinges) {
       int count = network.inputWeights().length;
@@ -53,21 +57,27 @@ final class NetworkFile {
       }
       tensors.add(tensor(HINGES, positions));
       tensors.add(tensor(VALUES, values));
-      metadata = Map.of(ENDS, Words.of(hinges.ends()));
+      metadata.put(ENDS, Words.of(hinges.ends()));
     } else {
-      metadata = Map.of(ACTIVATION, ((FixedUnits) units).activation().notation());
+      metadata.put(ACTIVATION, ((FixedUnits) units).activation().notation());
     }
     Safetensors.write(file, metadata, tensors);
   }
 
   /**
-   * Reads a network.
+   * Reads the network of a run.
    *
-   * @throws IllegalArgumentException if the file holds something else, with its name
+   * @param own the files of the run
+   * @throws IllegalArgumentException if the file is another run's or holds something else
+   * @throws java.io.UncheckedIOException if it is missing or damaged
    */
-  static Network read(Path file) {
+  static Network read(OwnFiles own) {
+    Path file = own.run().model();
     try (Safetensors tensors = Safetensors.open(file)) {
       Map<String, String> metadata = tensors.metadata();
+      own.requireNotForeign(file, metadata);
+      FiniteWeights.require(file, tensors);
+      own.require(file, metadata);
       try {
         HiddenUnits units =
             metadata.containsKey(ENDS)

@@ -1,5 +1,6 @@
 package io.sluice.suite.mlp;
 
+import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
@@ -54,7 +55,7 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
       throw new IllegalArgumentException(
           "%s is not finished: ./sluice mlp resume %1$s finishes it".formatted(folder));
     }
-    Network network = NetworkFile.read(run.model());
+    Network network = NetworkFile.read(OwnFiles.of(run));
     requireShape(network, configuration, run.model());
     return new TrainedNetwork(folder, configuration, network);
   }

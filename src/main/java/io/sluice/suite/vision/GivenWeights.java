@@ -3,6 +3,7 @@ package io.sluice.suite.vision;
 import io.sluice.classifier.Classifier;
 import io.sluice.classifier.ClassifierShape;
 import io.sluice.notation.Quoted;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
@@ -39,7 +40,8 @@ public record GivenWeights(Path file, String sha256, Optional<Learned> learned) 
    * @param given a safetensors file, or the folder of a run of a classifier, whose last checkpoint
    *     is meant
    * @return the file and its fingerprint
-   * @throws IllegalArgumentException if nothing is there, or no run of a classifier
+   * @throws IllegalArgumentException if nothing is there, no run of a classifier,
+   *     or a run whose model is another run's
    * @throws java.io.UncheckedIOException if the file is damaged or of another format
    */
   public static GivenWeights of(Path given) {
@@ -49,6 +51,9 @@ public record GivenWeights(Path file, String sha256, Optional<Learned> learned) 
       throw new IllegalArgumentException(
           "%s does not exist: give a safetensors file, or the folder of a run of a classifier"
               .formatted(given));
+    }
+    if (isRun) {
+      OwnFiles.of(RunDirectory.open(given)).requireWholeModel();
     }
     try (Safetensors tensors = Safetensors.open(file)) {
       return new GivenWeights(

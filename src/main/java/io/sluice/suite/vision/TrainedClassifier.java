@@ -6,6 +6,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageSweep;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
@@ -36,7 +37,7 @@ public final class TrainedClassifier implements AutoCloseable {
     ClassifierShape shape = configuration.recipe().shape();
     shape.memory().requireLoadable(engine.deviceName(), MachineMemory.here(), VisionRun.DAMAGED);
     model = Classifier.create(engine, shape, configuration.seed());
-    Weights.load(run.model(), model.parameters());
+    Weights.load(OwnFiles.of(run), model.parameters());
     try (Safetensors tensors = Safetensors.open(run.model())) {
       step = tensors.number("step").orElse(0);
     }
@@ -122,7 +123,8 @@ public final class TrainedClassifier implements AutoCloseable {
           validation.tokens(),
           seconds,
           validation.tokens() / seconds,
-          recipe.shape().flopsPerImage());
+          recipe.shape().flopsPerImage(),
+          configuration.provenance().identity());
     }
   }
 

@@ -22,6 +22,11 @@ public record VisionConfiguration(
     Optional<GivenWeights> weights,
     Compute compute) {
 
+  /** The same with the identity that all files of the run carry. */
+  VisionConfiguration identified() {
+    return new VisionConfiguration(provenance.of(this), recipe, seed, images, weights, compute);
+  }
+
   /**
    * What was trained and measured on.
    *

@@ -1,5 +1,7 @@
 package io.sluice.suite.vision;
 
+import java.util.Optional;
+
 /**
  * {@code result.json} of a classifier: what a finished run came to, on the test images.
  *
@@ -13,6 +15,8 @@ package io.sluice.suite.vision;
  * @param elapsedS seconds of training
  * @param imagesPerS training images a second
  * @param flopsPerImage training operations an image
+ * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of earlier
+ *     versions have none
  */
 public record VisionResult(
     String run,
@@ -24,4 +28,5 @@ public record VisionResult(
     long images,
     double elapsedS,
     double imagesPerS,
-    long flopsPerImage) {}
+    long flopsPerImage,
+    Optional<String> identity) {}

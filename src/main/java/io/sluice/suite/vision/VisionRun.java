@@ -7,6 +7,7 @@ import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.Json;
 import io.sluice.run.Outcome;
+import io.sluice.run.OwnFiles;
 import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
@@ -61,12 +62,13 @@ public final class VisionRun {
     try (TensorEngine engine = TensorEngine.open(settings)) {
       VisionConfiguration configuration =
           new VisionConfiguration(
-              Provenance.current(),
-              recipe,
-              seed,
-              VisionConfiguration.ImageFingerprint.of(inputs.images()),
-              inputs.weights(),
-              Compute.of(engine));
+                  Provenance.current(),
+                  recipe,
+                  seed,
+                  VisionConfiguration.ImageFingerprint.of(inputs.images()),
+                  inputs.weights(),
+                  Compute.of(engine))
+              .identified();
       Classifier model = model(engine, configuration, TOO_LARGE);
       inputs.weights().ifPresent(weights -> weights.load(model));
       VisionTask task = task(engine, model, inputs.images(), configuration);
@@ -88,7 +90,11 @@ public final class VisionRun {
    * @return the result, or the step at which somebody stopped it
    */
   public Outcome<VisionResult> resume(Path folder) {
-    VisionConfiguration configuration = configuration(RunDirectory.open(folder));
+    RunDirectory run = RunDirectory.open(folder);
+    VisionConfiguration configuration = configuration(run);
+    if (run.isDone()) {
+      return finished(OwnFiles.of(run)); // whose images need not be there any more
+    }
     return resume(folder, OpenedImages.open(configuration.recipe().images(), dataDirectory));
   }
 
@@ -102,9 +108,12 @@ public final class VisionRun {
   public Outcome<VisionResult> resume(Path folder, OpenedImages images) {
     RunDirectory run = RunDirectory.open(folder);
     VisionConfiguration configuration = configuration(run);
+    OwnFiles own = OwnFiles.of(run);
     if (run.isDone()) {
-      return finished(Json.read(run.result(), VisionResult.class));
+      return finished(own);
     }
+    own.requireNothingForeign();
+    own.requireCheckpointOfModel();
     if (!VisionConfiguration.ImageFingerprint.of(images).equals(configuration.images())) {
       throw new IllegalArgumentException(
           "the images of %s have changed since the run began: restore %s as it was, or train anew with another --out"
@@ -172,7 +181,14 @@ public final class VisionRun {
         last.tokens(),
         seconds,
         outcome.step() * recipe.batch() / seconds,
-        recipe.shape().flopsPerImage());
+        recipe.shape().flopsPerImage(),
+        Optional.of(OwnFiles.of(run).identity().sha256()));
+  }
+
+  /** What a finished run came to, once its files have been found whole. */
+  private static Outcome<VisionResult> finished(OwnFiles own) {
+    own.requireWholeModel();
+    return finished(own.result(VisionResult.class, VisionResult::identity));
   }
 
   private static Outcome<VisionResult> finished(VisionResult result) {

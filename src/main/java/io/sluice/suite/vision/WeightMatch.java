@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import io.sluice.classifier.ClassifierShape;
 import io.sluice.engine.NativeArrays;
 import io.sluice.engine.ParameterDefinition;
+import io.sluice.run.FiniteWeights;
 import io.sluice.run.Safetensors;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,16 +51,22 @@ final class WeightMatch {
   }
 
   /**
-   * Compares names and shapes.
+   * Compares names and shapes, and looks at all numbers, those included that are for nothing.
    *
-   * @throws IllegalArgumentException with the first parameter that is missing or different, or the
-   *     first tensor that is for nothing
+   * @throws IllegalArgumentException with the first parameter that is missing or different, the
+   *     first tensor that is for nothing, or the first that holds a number which is none
    */
   void requireAll() {
     for (ParameterDefinition parameter : shape.backbone()) {
       matched.put(parameter.name(), tensor(parameter));
     }
     requireNothingElse();
+    FiniteWeights.firstExcept(tensors)
+        .ifPresent(
+            what -> {
+              throw new IllegalArgumentException(
+                  "%s: %s: give weights of a training that went well".formatted(file, what));
+            });
   }
 
   private String tensor(ParameterDefinition parameter) {
@@ -132,22 +138,12 @@ final class WeightMatch {
    * Overwrites the backbone of a model.
    *
    * @param parameters by full name; others than the backbone's stay
-   * @throws IllegalArgumentException as {@link #requireAll}, and if a tensor holds no floats, or
-   *     not only finite ones
+   * @throws IllegalArgumentException as {@link #requireAll}, and if a tensor holds no floats
    */
   void fill(Map<String, NDArray> parameters) {
     requireAll();
     matched.forEach(
-        (parameter, tensor) -> {
-          FloatBuffer values = tensors.floats(tensor);
-          for (int i = values.position(); i < values.limit(); i++) {
-            if (!Float.isFinite(values.get(i))) {
-              throw new IllegalArgumentException(
-                  "%s: %s holds %s: give weights of a training that went well"
-                      .formatted(file, tensor, values.get(i)));
-            }
-          }
-          NativeArrays.set(parameters.get(parameter), values);
-        });
+        (parameter, tensor) ->
+            NativeArrays.set(parameters.get(parameter), tensors.floats(tensor)));
   }
 }

@@ -18,6 +18,7 @@ import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ class GarbageCollectionTest {
   @Test
   void aCollectionBetweenLossAndGradients() throws IOException {
     RunDirectory run = RunDirectory.create(folder.resolve("between"));
+    Files.copy(undisturbed.resolve("config.json"), run.config());
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());
         TensorEngine engine = TensorEngine.open(LanguageSamples.SETTINGS)) {
       Transformer model =

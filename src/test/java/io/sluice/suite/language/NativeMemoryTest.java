@@ -9,6 +9,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.ProcessMemory;
 import io.sluice.engine.TensorEngine;
+import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
 import io.sluice.training.StopSignal;
@@ -81,11 +82,13 @@ class NativeMemoryTest {
               arrays.add(engine.manager().getManagedArrays().size());
             }
           };
+      RunDirectory run = RunDirectory.create(folder.resolve("run"));
+      Json.write(run.config(), Map.of("seed", 1));
       new TrainingLoop(
               engine,
               task,
               recipe.training(),
-              RunDirectory.create(folder.resolve("run")),
+              run,
               listener,
               new StopSignal())
           .run();

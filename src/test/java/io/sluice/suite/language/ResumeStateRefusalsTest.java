@@ -16,11 +16,11 @@ class ResumeStateRefusalsTest extends InterruptedRunTest {
   }
 
   @Test
-  void aCheckpointOfAnotherModelIsRefused() throws IOException {
+  void aConfigurationThatWasEditedIsRefused() throws IOException {
     run.edit("config.json", "\"layers\" : 2", "\"layers\" : 1");
     run.assertResumeRefused(sources)
-        .contains("training-state.safetensors")
-        .contains("another model");
+        .contains("config.json has been changed since the run began")
+        .contains("recipe.model.layers is 1, and 2 in model.safetensors");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import io.sluice.run.IterationRecord;
+import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +62,9 @@ class AdamTrainingTest {
   }
 
   private RunDirectory create(String name) {
-    return RunDirectory.create(folder.resolve(name));
+    RunDirectory run = RunDirectory.create(folder.resolve(name));
+    Json.write(run.config(), Map.of("seed", 1));
+    return run;
   }
 
   private static void assertSame(RunDirectory actual, RunDirectory expected) throws IOException {

@@ -1,0 +1,32 @@
+package io.sluice.cli;
+
+import io.sluice.run.Outcome;
+import io.sluice.run.RunDirectory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Going on with a run that was found to be of the command's suite.
+ *
+ * @param invocation where to write
+ * @param folder of the run
+ * @param wasFinished whether nothing is left to do
+ */
+record Resumption(Invocation invocation, Path folder, boolean wasFinished) {
+
+  /** Says of a run of an earlier version what cannot be known of it. */
+  static Resumption of(Invocation invocation, Path folder) {
+    invocation.noteUnmarked(List.of(folder));
+    return new Resumption(invocation, folder, RunDirectory.open(folder).isDone());
+  }
+
+  /** Goes on, and says that nothing was left to do once the run's files have been found whole. */
+  <R> Outcome<R> run(Supplier<Outcome<R>> resume) {
+    Outcome<R> outcome = resume.get();
+    if (wasFinished) {
+      invocation.err().println(Home.shown(folder) + " is finished: nothing was left to do");
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,131 @@
+package io.sluice.run;
+
+import io.sluice.notation.Quoted;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which run a file belongs to: the fingerprint of all that decides the run's numbers. That is its
+ * {@code config.json} less what made it (version, commit), less what says where text, tokenizer,
+ * rows or weights lie, since their fingerprints are in it anyway, and less how often it is measured
+ * and saved: a run may be moved, and so may what it learns from.
+ *
+ * @param sha256 the fingerprint, in hexadecimal
+ * @param configuration what it is of, as JSON on one line; empty where only the fingerprint is
+ *     known
+ */
+public record RunIdentity(String sha256, String configuration) {
+
+  /** The key of the fingerprint, in every file that has one. */
+  static final String KEY = "identity";
+
+  private static final String CONFIGURATION = "configuration";
+  private static final int SHOWN_DIGITS = 12;
+
+  /**
+   * Of a configuration.
+   *
+   * @param configuration of any suite
+   * @return the same whether it was written meanwhile or not
+   */
+  public static RunIdentity of(Object configuration) {
+    return of(Json.parseTree(Json.line(configuration), "a configuration"));
+  }
+
+  /** Of a configuration as it is in its file. */
+  static RunIdentity of(JsonNode configuration) {
+    ObjectNode kept = configuration.deepCopy();
+    RunSuite.of(kept).keysBesideItsIdentity().forEach(key -> remove(kept, key));
+    StringBuilder text = new StringBuilder();
+    leaves(kept).forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+    byte[] digest =
+        SafetensorsSeal.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return new RunIdentity(HexFormat.of().formatHex(digest), kept.toString());
+  }
+
+  /** What the metadata of a file say. */
+  static Optional<RunIdentity> in(Map<String, String> metadata) {
+    return Optional.ofNullable(metadata.get(KEY))
+        .map(sha256 -> new RunIdentity(sha256, metadata.getOrDefault(CONFIGURATION, "")));
+  }
+
+  /**
+   * What a file says that keeps texts beside its content.
+   *
+   * @return keys and texts
+   */
+  public Map<String, String> metadata() {
+    return Map.of(KEY, sha256, CONFIGURATION, configuration);
+  }
+
+  /**
+   * A value in which two runs differ.
+   *
+   * @param key its place in {@code config.json}
+   * @param here of the one
+   * @param there of the other
+   */
+  record Difference(String key, String here, String there) {}
+
+  /**
+   * The first value in which another configuration differs.
+   *
+   * @param other what a file says
+   * @param origin what a refusal calls that file
+   * @return the value, if both configurations are known
+   */
+  Optional<Difference> difference(RunIdentity other, String origin) {
+    if (configuration.isEmpty() || other.configuration.isEmpty()) {
+      return Optional.empty();
+    }
+    SortedMap<String, String> here = leaves(Json.parseTree(configuration, origin));
+    SortedMap<String, String> there = leaves(Json.parseTree(other.configuration, origin));
+    SortedMap<String, String> all = new TreeMap<>(here);
+    all.putAll(there);
+    return all.keySet().stream()
+        .filter(key -> !shown(here, key).equals(shown(there, key)))
+        .findFirst()
+        .map(key -> new Difference(key, shown(here, key), shown(there, key)));
+  }
+
+  private static String shown(Map<String, String> values, String key) {
+    String value = values.getOrDefault(key, "missing");
+    boolean isFingerprint = value.matches("[0-9a-f]{64}");
+    return Quoted.oneLine(isFingerprint ? value.substring(0, SHOWN_DIGITS) : value);
+  }
+
+  private static void remove(JsonNode tree, String key) {
+    int dot = key.indexOf('.');
+    if (dot >= 0) {
+      remove(tree.path(key.substring(0, dot)), key.substring(dot + 1));
+    } else if (tree instanceof ObjectNode object) {
+      object.remove(key);
+    }
+  }
+
+  /** Values by their place; 1, 1.0 and 1e0 are one number, in whatever order the keys are. */
+  private static SortedMap<String, String> leaves(JsonNode tree) {
+    SortedMap<String, String> leaves = new TreeMap<>();
+    collect(tree, "", leaves);
+    return leaves;
+  }
+
+  private static void collect(JsonNode node, String path, Map<String, String> leaves) {
+    if (node.isNumber()) {
+      leaves.put(path, node.decimalValue().stripTrailingZeros().toPlainString());
+    } else if (node.isValueNode()) {
+      leaves.put(path, node.asText());
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      collect(node.get(i), path + "[" + i + "]", leaves);
+    }
+    node.properties()
+        .forEach(field -> collect(field.getValue(), StrictTree.child(path, field.getKey()), leaves));
+  }
+}
