@@ -36,9 +36,7 @@ record RunAnalysis(Activation activation, List<SiteHistory> sites) {
   static RunAnalysis of(
       RunDirectory run, RunRecords metrics, Activation activation, Predicate<String> sites) {
     List<SiteRecord> records =
-        metrics.of(SiteRecord.class).stream()
-            .filter(record -> sites.test(record.site()))
-            .toList();
+        metrics.of(SiteRecord.class).stream().filter(record -> sites.test(record.site())).toList();
     if (records.isEmpty()) {
       throw new IllegalArgumentException(
           Home.shown(run.metrics())

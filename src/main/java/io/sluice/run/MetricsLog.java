@@ -40,8 +40,8 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   /**
-   * Opens the log of a run for appending, as {@link #open(Path, long)} does, after it has been found
-   * to be the run's own, and notes in it whose records it holds and which of them are lost.
+   * Opens the log of a run for appending, as {@link #open(Path, long)} does, after it has been
+   * found to be the run's own, and notes in it whose records it holds and which of them are lost.
    *
    * @param own the files of the run
    * @param keepThroughStep the step of the checkpoint from which the run goes on; below 0 if it
@@ -57,7 +57,8 @@ public final class MetricsLog implements AutoCloseable {
     if (Files.exists(file)) {
       List<MetricsLine> lines = MetricsLine.all(file);
       own.requireNotForeign(file, lines);
-      isSaid = lines.stream().anyMatch(line -> line.isRunRecord() && line.step() <= keepThroughStep);
+      isSaid =
+          lines.stream().anyMatch(line -> line.isRunRecord() && line.step() <= keepThroughStep);
     }
     MetricsLog log = open(file, keepThroughStep);
     long step = Math.max(0, keepThroughStep);

@@ -186,10 +186,7 @@ public final class OwnFiles {
     if (isConfigurationAlone(file, found)) {
       throw new IllegalArgumentException(
           "%s belongs to another run than the files beside it%s: %s"
-              .formatted(
-                  run.config(),
-                  difference.map(d -> changed(d, file)).orElse(""),
-                  REMEDY));
+              .formatted(run.config(), difference.map(d -> changed(d, file)).orElse(""), REMEDY));
     }
     throw new IllegalArgumentException(
         "%s belongs to another run%s: %s"

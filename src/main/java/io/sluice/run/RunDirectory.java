@@ -141,9 +141,7 @@ public final class RunDirectory {
   /** Marks the run as finished; everything else must have been written before. */
   public void markDone() {
     String lines =
-        Files.exists(metrics())
-            ? MetricsLine.text(MetricsLine.all(metrics()), Long.MAX_VALUE)
-            : "";
+        Files.exists(metrics()) ? MetricsLine.text(MetricsLine.all(metrics()), Long.MAX_VALUE) : "";
     Json.write(done(), MetricsExtent.of(lines));
   }
 

@@ -126,6 +126,7 @@ public record RunIdentity(String sha256, String configuration) {
       collect(node.get(i), path + "[" + i + "]", leaves);
     }
     node.properties()
-        .forEach(field -> collect(field.getValue(), StrictTree.child(path, field.getKey()), leaves));
+        .forEach(
+            field -> collect(field.getValue(), StrictTree.child(path, field.getKey()), leaves));
   }
 }

@@ -67,7 +67,9 @@ public final class RunRecords {
             gap ->
                 "%s%s lost or altered before the run went on at step %,d: what is shown lacks them"
                     .formatted(
-                        gap.missing() > 0 ? "%,d records of ".formatted(gap.missing()) : "records of ",
+                        gap.missing() > 0
+                            ? "%,d records of ".formatted(gap.missing())
+                            : "records of ",
                         file + " were",
                         gap.step()));
   }
@@ -94,8 +96,7 @@ public final class RunRecords {
       return extent
           .filter(expected -> !expected.equals(found))
           .map(
-              expected ->
-                  expected.sentence(file.toString(), found) + ": what is shown lacks them");
+              expected -> expected.sentence(file.toString(), found) + ": what is shown lacks them");
     }
   }
 }

@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
  * @param tokensPerS training tokens a second
  * @param floorNats the true entropy of the validation text, nats a token, where it is known
  * @param flopsPerToken training operations a token
- * @param identity the fingerprint of the run, see {@link RunIdentity}; runs of earlier
- *     versions have none
+ * @param identity the fingerprint of the run, see {@link RunIdentity}; runs of earlier versions
+ *     have none
  */
 public record RunResult(
     String run,

@@ -20,11 +20,7 @@ public enum RunSuite {
       "./sluice vision resume, evaluate and fgsm",
       List.of("weights.file", "weights.learned")),
   /** A network with one hidden layer: it was trained on a table. */
-  MLP(
-      "table",
-      "a small network",
-      "./sluice mlp resume and evaluate",
-      List.of("recipe.data"));
+  MLP("table", "a small network", "./sluice mlp resume and evaluate", List.of("recipe.data"));
 
   private static final List<String> BESIDE =
       List.of(

@@ -25,7 +25,8 @@
  * decides its numbers: tensors in their metadata, the metrics in a {@link io.sluice.run.RunRecord},
  * results under a key; of the tokenizer {@code config.json} has the fingerprint. {@link
  * io.sluice.run.OwnFiles} refuses files of other runs, and {@link io.sluice.run.RunRecords} misses
- * lost records. Of runs of versions that marked nothing, {@link io.sluice.run.UnmarkedRuns} says so.
+ * lost records. Of runs of versions that marked nothing, {@link io.sluice.run.UnmarkedRuns} says
+ * so.
  *
  * <p>All but the metrics are written by {@link io.sluice.run.AtomicFile}: a process killed at any
  * instant leaves a whole file, old or new, and perhaps a {@code *.partial} beside it, which the
@@ -53,10 +54,9 @@
  * </table>
  *
  * <p>To add a file: one path in {@code RunDirectory} and a record with the identity for {@code
- * Json}; to add a table:
- * a record and a file that names its columns. To add a metrics record: one Java record that
- * implements {@link io.sluice.run.MetricsRecord}, named there with its word; versions that do not
- * know the word pass over its lines. Units belong into the names: {@code lossNats}, {@code
- * elapsedS}.
+ * Json}; to add a table: a record and a file that names its columns. To add a metrics record: one
+ * Java record that implements {@link io.sluice.run.MetricsRecord}, named there with its word;
+ * versions that do not know the word pass over its lines. Units belong into the names: {@code
+ * lossNats}, {@code elapsedS}.
  */
 package io.sluice.run;

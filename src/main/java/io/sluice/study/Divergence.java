@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * @param step the step whose loss or gradient was not finite
  * @param reason the sentence for people
- * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of earlier
- *     versions have none
+ * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of
+ *     earlier versions have none
  */
 public record Divergence(long step, String reason, Optional<String> identity) {
 
@@ -29,7 +29,8 @@ public record Divergence(long step, String reason, Optional<String> identity) {
    * @return what was noted
    */
   public static Divergence write(Path folder, DivergenceException e) {
-    Divergence divergence = new Divergence(
+    Divergence divergence =
+        new Divergence(
             e.step(),
             e.getMessage(),
             Optional.of(OwnFiles.of(RunDirectory.open(folder)).identity().sha256()));

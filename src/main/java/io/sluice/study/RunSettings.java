@@ -76,7 +76,7 @@ record RunSettings(TextFingerprint text, Compute compute) {
    * @throws IllegalArgumentException with the folder, the first key that differs, and what to do
    */
   void requireSame(StudyRun run, RunDirectory directory) {
-    LanguageConfiguration found = 
+    LanguageConfiguration found =
         RunSuite.LANGUAGE.configuration(directory, LanguageConfiguration.class);
     LanguageConfiguration wanted =
         new LanguageConfiguration(found.provenance(), run.recipe(), run.seed(), text, compute);

@@ -181,17 +181,13 @@ public final class TrainingLoop {
     TrainingState state =
         new TrainingState(step, stopwatch.elapsed(), Optional.of(metrics.extent()));
     state.save(
-        run.trainingState(),
-        task.parameters(),
-        training.moments(),
-        own.identity().metadata());
+        run.trainingState(), task.parameters(), training.moments(), own.identity().metadata());
     lastSaved = state;
     saveModel(step);
   }
 
   private void saveModel(long step) {
-    TrainingState.saveWeights(
-        run.model(), step, task.parameters(), own.identity().metadata());
+    TrainingState.saveWeights(run.model(), step, task.parameters(), own.identity().metadata());
   }
 
   private void requireFinite(long step, double loss, double norm) {

@@ -15,8 +15,8 @@
  * </table>
  *
  * <p>A resumed run drops the records behind its checkpoint and writes them again. The checkpoint
- * says how many there were before it: where some are lost, the run goes on, says so, and notes it in
- * a {@link io.sluice.run.GapRecord}.
+ * says how many there were before it: where some are lost, the run goes on, says so, and notes it
+ * in a {@link io.sluice.run.GapRecord}.
  *
  * <p>{@link io.sluice.training.SiteMeasurements} measures the activations of any model for the
  * records of a run.

@@ -27,18 +27,21 @@ final class AnalysedRun {
     RunDirectory run = RunDirectory.create(folder);
     LanguageRecipe recipe =
         LanguageRecipes.named("quick").withFeedForward(FeedForward.of(feedForward));
-    Json.write(
-        run.config(),
-        new LanguageConfiguration(
-            Provenance.current(),
-            recipe,
-            1,
-            new LanguageConfiguration.TextFingerprint("text", "tokenizer", 64),
-            new Compute("cpu", Precision.FP32, 1)));
+    LanguageConfiguration asked = configuration(Provenance.current(), recipe);
+    Json.write(run.config(), configuration(Provenance.current().of(asked), recipe));
     try (MetricsLog log = MetricsLog.open(run.metrics(), 0)) {
       records.forEach(log::append);
     }
     return folder;
+  }
+
+  private static LanguageConfiguration configuration(Provenance provenance, LanguageRecipe recipe) {
+    return new LanguageConfiguration(
+        provenance,
+        recipe,
+        1,
+        new LanguageConfiguration.TextFingerprint("text", "tokenizer", 64),
+        new Compute("cpu", Precision.FP32, 1));
   }
 
   /** α falls and β rises with each step, faster in deeper layers. */

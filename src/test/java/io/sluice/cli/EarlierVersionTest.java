@@ -86,7 +86,8 @@ class EarlierVersionTest {
     assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
     assertThat(first.err()).doesNotContain("note:");
     Path swiglu = home.resolve("checkpoints/old/swiglu-seed-1");
-    Path foreign = SuiteRuns.copy(home.resolve("checkpoints/old/swiglu-seed-2"), home.resolve("kept"));
+    Path foreign =
+        SuiteRuns.copy(home.resolve("checkpoints/old/swiglu-seed-2"), home.resolve("kept"));
     byte[] metrics = Files.readAllBytes(swiglu.resolve("metrics.jsonl"));
     for (String file : List.of("metrics.jsonl", "result.json")) {
       byte[] own = Files.readAllBytes(swiglu.resolve(file));
@@ -97,11 +98,17 @@ class EarlierVersionTest {
       Files.write(swiglu.resolve(file), own);
     }
     List<String> lines = Files.readAllLines(swiglu.resolve("metrics.jsonl"));
-    Files.write(swiglu.resolve("metrics.jsonl"), lines.stream().filter(l -> !l.contains("\"train\",\"step\":1")).toList());
+    Files.write(
+        swiglu.resolve("metrics.jsonl"),
+        lines.stream().filter(l -> !l.contains("\"train\",\"step\":1")).toList());
     Typed lacking = Typed.in(home, "compare", plan.toString());
     assertThat(lacking.exit()).isEqualTo(Exit.DONE);
     assertThat(lacking.err())
-        .contains("note: 1 of " + lines.size() + " records are missing from " + swiglu.resolve("metrics.jsonl"));
+        .contains(
+            "note: 1 of "
+                + lines.size()
+                + " records are missing from "
+                + swiglu.resolve("metrics.jsonl"));
     Files.write(swiglu.resolve("metrics.jsonl"), metrics);
 
     try (Stream<Path> runs = Files.list(home.resolve("checkpoints/old"))) {

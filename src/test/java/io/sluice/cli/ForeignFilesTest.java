@@ -106,8 +106,8 @@ class ForeignFilesTest {
 
   @ParameterizedTest
   @MethodSource("filesAndTheirReaders")
-  void aFileOfAnotherSeedIsRefused(
-      SuiteRuns suite, String file, String command, boolean finished) throws IOException {
+  void aFileOfAnotherSeedIsRefused(SuiteRuns suite, String file, String command, boolean finished)
+      throws IOException {
     Path run = SuiteRuns.copy(ONE.get(suite), folder.resolve("run"));
     if (!finished) {
       SuiteRuns.unfinish(run);
@@ -159,7 +159,8 @@ class ForeignFilesTest {
           .hasLineCount(1)
           .contains(config + " has been changed since the run began, seed is 9, and 1 in model");
       // How it is written, and where it was made, is nobody's business.
-      Files.writeString(config, text.replace(" : ", ":").replaceAll("\"java\":\"[^\"]*", "\"java\":\"x"));
+      Files.writeString(
+          config, text.replace(" : ", ":").replaceAll("\"java\":\"[^\"]*", "\"java\":\"x"));
       Typed spaced = SuiteRuns.type(home, command, run);
       assertThat(spaced.exit()).as(command + spaced.err()).isEqualTo(Exit.DONE);
     }

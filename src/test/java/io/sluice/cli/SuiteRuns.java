@@ -128,8 +128,7 @@ enum SuiteRuns {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         content.put(
-            file.getFileName().toString(),
-            HexFormat.of().formatHex(Files.readAllBytes(file)));
+            file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
       }
       return content;
     } catch (IOException e) {

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class RunIdentityTest {
   private static final String LANGUAGE =
@@ -55,7 +55,9 @@ class RunIdentityTest {
     return Json.parseTree(text, "test");
   }
 
-  /** Changes every value once: it is another run if the value decides numbers, and else the same. */
+  /**
+   * Changes every value once: it is another run if the value decides numbers, and else the same.
+   */
   @ParameterizedTest
   @ValueSource(strings = {LANGUAGE, VISION, MLP})
   void everyValueCountsButWhoMadeItAndWhereThingsLie(String text) {
@@ -98,7 +100,10 @@ class RunIdentityTest {
   @Test
   void spellingIsNoDifference() {
     String other =
-        LANGUAGE.replace("1.0E-3", "0.001").replace("\"batch\": 4", "\"batch\": 4.0").replace("\n", " ");
+        LANGUAGE
+            .replace("1.0E-3", "0.001")
+            .replace("\"batch\": 4", "\"batch\": 4.0")
+            .replace("\n", " ");
     assertThat(identity(tree(other)).sha256()).isEqualTo(identity(tree(LANGUAGE)).sha256());
     assertThat(RunIdentity.of(Map.of("seed", 1, "text", Map.of("a", 0.1f))).sha256())
         .isEqualTo(identity(tree("{\"text\":{\"a\":0.1},\"seed\":1}")).sha256());

@@ -9,7 +9,18 @@ import org.junit.jupiter.api.Test;
 
 class RunResultTest {
   private static RunResult result(OptionalDouble floor) {
-    return new RunResult("swiglu-1", 300, 12_000, 1.5, 4.48, 2.1, 999, 12.5, 4321.0, floor, 72_000,
+    return new RunResult(
+        "swiglu-1",
+        300,
+        12_000,
+        1.5,
+        4.48,
+        2.1,
+        999,
+        12.5,
+        4321.0,
+        floor,
+        72_000,
         Optional.of("1a2b"));
   }
 

@@ -65,7 +65,8 @@ class StudyDivergenceTest {
             .toList());
     Files.delete(run.resolve("DONE"));
     Files.delete(run.resolve("result.json"));
-    Json.write(run.resolve("DIVERGED"), 
+    Json.write(
+        run.resolve("DIVERGED"),
         new Divergence(
             5,
             "step 5: the loss is NaN",

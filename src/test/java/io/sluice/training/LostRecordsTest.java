@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records that were lost between two sittings: the weights do not need them, and nobody is silent. */
+/**
+ * Records that were lost between two sittings: the weights do not need them, and nobody is silent.
+ */
 class LostRecordsTest {
   @TempDir Path folder;
   private RegressionRuns runs;
@@ -85,7 +87,8 @@ class LostRecordsTest {
     Files.write(stopped.metrics(), left);
     String counted =
         "%d of %d records are missing from %s".formatted(missing, lines.size(), stopped.metrics());
-    assertThat(RunRecords.of(stopped).notice()).hasValueSatisfying(n -> assertThat(n).startsWith(counted));
+    assertThat(RunRecords.of(stopped).notice())
+        .hasValueSatisfying(n -> assertThat(n).startsWith(counted));
 
     resume();
 

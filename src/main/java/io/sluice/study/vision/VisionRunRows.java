@@ -5,7 +5,6 @@ import io.sluice.notation.Words;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
 import io.sluice.run.RunSuite;
-import io.sluice.training.TrainingListener;
 import io.sluice.run.SiteRecord;
 import io.sluice.run.SiteRow;
 import io.sluice.run.TrainRecord;
@@ -15,6 +14,7 @@ import io.sluice.study.Divergence;
 import io.sluice.suite.vision.GivenWeights;
 import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionRecipe;
+import io.sluice.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class VisionRunRows {
   /** The rows of a run that is done or diverged, one an epoch. */
   List<VisionRow> of(VisionStudyRun run) {
     RunDirectory directory = RunDirectory.open(run.folder());
-    VisionConfiguration configuration = 
+    VisionConfiguration configuration =
         RunSuite.VISION.configuration(directory, VisionConfiguration.class);
     RunRecords metrics = RunRecords.of(directory);
     metrics.notice().ifPresent(listener::onNotice);
@@ -78,8 +78,7 @@ final class VisionRunRows {
     if (run.fold().filter(fold -> fold.held() > 1).isPresent()) {
       return List.of();
     }
-    List<SiteRecord> records =
-        RunRecords.of(RunDirectory.open(run.folder())).of(SiteRecord.class);
+    List<SiteRecord> records = RunRecords.of(RunDirectory.open(run.folder())).of(SiteRecord.class);
     long last = records.stream().mapToLong(SiteRecord::step).max().orElse(0);
     boolean deep =
         records.stream().filter(record -> record.step() == last).count() > SITES_OF_A_DEEP_NET;

@@ -25,8 +25,8 @@ import java.util.OptionalDouble;
  * @param testPatterns measured on, or 0
  * @param inputs N
  * @param outputs M
- * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of earlier
- *     versions have none
+ * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of
+ *     earlier versions have none
  */
 public record MlpResult(
     String run,

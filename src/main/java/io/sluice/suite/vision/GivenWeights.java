@@ -40,8 +40,8 @@ public record GivenWeights(Path file, String sha256, Optional<Learned> learned) 
    * @param given a safetensors file, or the folder of a run of a classifier, whose last checkpoint
    *     is meant
    * @return the file and its fingerprint
-   * @throws IllegalArgumentException if nothing is there, no run of a classifier,
-   *     or a run whose model is another run's
+   * @throws IllegalArgumentException if nothing is there, no run of a classifier, or a run whose
+   *     model is another run's
    * @throws java.io.UncheckedIOException if the file is damaged or of another format
    */
   public static GivenWeights of(Path given) {

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param elapsedS seconds of training
  * @param imagesPerS training images a second
  * @param flopsPerImage training operations an image
- * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of earlier
- *     versions have none
+ * @param identity the fingerprint of the run, see {@link io.sluice.run.RunIdentity}; runs of
+ *     earlier versions have none
  */
 public record VisionResult(
     String run,

@@ -143,7 +143,6 @@ final class WeightMatch {
   void fill(Map<String, NDArray> parameters) {
     requireAll();
     matched.forEach(
-        (parameter, tensor) ->
-            NativeArrays.set(parameters.get(parameter), tensors.floats(tensor)));
+        (parameter, tensor) -> NativeArrays.set(parameters.get(parameter), tensors.floats(tensor)));
   }
 }

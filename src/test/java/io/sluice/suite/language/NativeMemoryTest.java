@@ -84,14 +84,7 @@ class NativeMemoryTest {
           };
       RunDirectory run = RunDirectory.create(folder.resolve("run"));
       Json.write(run.config(), Map.of("seed", 1));
-      new TrainingLoop(
-              engine,
-              task,
-              recipe.training(),
-              run,
-              listener,
-              new StopSignal())
-          .run();
+      new TrainingLoop(engine, task, recipe.training(), run, listener, new StopSignal()).run();
       // Parameters and two moments each, and the constants of the model.
       assertThat(arrays.get(1)).isGreaterThanOrEqualTo(3 * model.parameters().size());
     }
