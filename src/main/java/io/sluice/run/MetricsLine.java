@@ -64,7 +64,11 @@ record MetricsLine(Path file, int number, boolean isLast, String text, Optional<
   }
 
   boolean isRunRecord() {
-    return parsed.filter(tree -> tree.path("type").asText().equals("run")).isPresent();
+    return isOfType("run");
+  }
+
+  private boolean isOfType(String word) {
+    return parsed.filter(tree -> tree.path("type").asText().equals(word)).isPresent();
   }
 
   /** Whose records follow, if the line says it. */
@@ -75,10 +79,15 @@ record MetricsLine(Path file, int number, boolean isLast, String text, Optional<
         .map(record -> ((RunRecord) record).run());
   }
 
-  /** The whole lines up to a step, as they were written. */
+  /**
+   * The whole lines up to a checkpoint's step, as they were written. What a sitting notes that goes
+   * on from there is no part of them: it comes again if no other checkpoint follows.
+   */
   static String text(List<MetricsLine> lines, long throughStep) {
     return lines.stream()
         .filter(line -> line.isWhole() && line.step() <= throughStep)
+        .filter(
+            line -> line.step() < throughStep || !(line.isOfType("gap") || line.isOfType("run")))
         .map(line -> line.text() + "\n")
         .collect(Collectors.joining());
   }

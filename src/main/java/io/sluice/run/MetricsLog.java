@@ -32,6 +32,10 @@ public final class MetricsLog implements AutoCloseable {
   private final FileChannel channel;
   private final MessageDigest digest = SafetensorsSeal.sha256();
   private long records;
+
+  /** Written with the first record, so that a log which is not empty has one. */
+  private String heading = "";
+
   private Optional<String> notice = Optional.empty();
 
   private MetricsLog(Path file, FileChannel channel) {
@@ -57,8 +61,7 @@ public final class MetricsLog implements AutoCloseable {
     if (Files.exists(file)) {
       List<MetricsLine> lines = MetricsLine.all(file);
       own.requireNotForeign(file, lines);
-      isSaid =
-          lines.stream().anyMatch(line -> line.isRunRecord() && line.step() <= keepThroughStep);
+      isSaid = lines.stream().anyMatch(line -> line.isRunRecord() && line.step() < keepThroughStep);
     }
     MetricsLog log = open(file, keepThroughStep);
     long step = Math.max(0, keepThroughStep);
@@ -74,7 +77,7 @@ public final class MetricsLog implements AutoCloseable {
                           + ": the weights are whole and the run goes on, and its curves lack them");
             });
     if (!isSaid) {
-      log.append(RunRecord.of(step, own.identity()));
+      log.heading = Json.line(RunRecord.of(step, own.identity())) + "\n";
     }
     return log;
   }
@@ -128,7 +131,7 @@ public final class MetricsLog implements AutoCloseable {
 
   /** Appends one record. */
   public synchronized void append(MetricsRecord record) {
-    byte[] line = (Json.line(record) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] line = (heading + Json.line(record) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       long before = channel.size();
       int written = channel.write(ByteBuffer.wrap(line));
@@ -138,6 +141,7 @@ public final class MetricsLog implements AutoCloseable {
         throw new IOException("No space left on device");
       }
       count(line);
+      heading = "";
     } catch (IOException e) {
       throw new UncheckedIOException(
           file

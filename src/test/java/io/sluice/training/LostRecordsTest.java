@@ -103,6 +103,34 @@ class LostRecordsTest {
     assertSameWeights();
   }
 
+  /** Killed before the next checkpoint, the run goes on from the same one again. */
+  @Test
+  void theyAreCountedOnceAndTheSameAgain() throws IOException {
+    Files.write(stopped.metrics(), lines.subList(3, lines.size()));
+    for (int sitting = 1; sitting <= 2; sitting++) {
+      StopSignal atOnce = new StopSignal();
+      atOnce.request();
+      runs.train(
+          runs.task(),
+          PLAN,
+          stopped,
+          atOnce,
+          new TrainingListener() {
+            @Override
+            public void onNotice(String sentence) {
+              notices.add(sentence);
+            }
+          });
+      assertThat(notices)
+          .hasSize(sitting)
+          .allMatch(n -> n.startsWith("3 of %d records are missing".formatted(lines.size())));
+    }
+    resume();
+    assertThat(MetricsLog.read(stopped.metrics(), GapRecord.class))
+        .containsExactly(new GapRecord(20, 3));
+    assertSameWeights();
+  }
+
   @Test
   void soIsTheWholeFile() throws IOException {
     Files.delete(stopped.metrics());
