@@ -1,5 +1,6 @@
 package io.sluice.corpus;
 
+import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,7 +36,7 @@ final class TextFile {
           file + " is a folder: give the path of one UTF-8 text file in it");
     }
     try {
-      if (Files.size(file) > LONGEST) {
+      if (Files.size(RegularFile.checked(file)) > LONGEST) {
         throw new IllegalArgumentException(
             file + " is larger than 2 GiB: give a part of it, such as its first gigabyte");
       }

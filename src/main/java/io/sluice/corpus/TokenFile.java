@@ -1,5 +1,6 @@
 package io.sluice.corpus;
 
+import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,7 +46,8 @@ public final class TokenFile implements AutoCloseable {
   }
 
   static TokenFile open(Path path, Tokenizer tokenizer, String textFingerprint, long mapBytes) {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    try (FileChannel channel =
+        FileChannel.open(RegularFile.checked(path), StandardOpenOption.READ)) {
       TokenFileHeader header = TokenFileHeader.decode(start(channel));
       TokenFile file = new TokenFile(path, header, mapBytes, map(channel, header, mapBytes));
       file.check();

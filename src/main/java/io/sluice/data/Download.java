@@ -13,14 +13,11 @@ import java.time.Duration;
 
 /**
  * Fetches files over the network. What has come is kept beside the target in a file that ends in
- * {@value #SUFFIX}; whoever asks again goes on from there, and so does the download itself when a
- * connection breaks. The target appears by a rename, whole and with the right SHA-256, or not at
- * all.
+ * {@value PartialName#SUFFIX}; whoever asks again goes on from there, and so does the download
+ * itself when a connection breaks. The target appears by a rename, whole and with the right
+ * SHA-256, or not at all.
  */
 public final class Download {
-  /** How the name of a file ends of which a part is there. */
-  public static final String SUFFIX = ".partial";
-
   private static final Duration CONNECT = Duration.ofSeconds(30);
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
@@ -49,7 +46,7 @@ public final class Download {
    *     what came is not the file
    */
   public void fetch(RemoteFile file, Path target, DownloadListener listener) {
-    Path partial = target.resolveSibling(target.getFileName() + SUFFIX);
+    Path partial = PartialName.resumable(target);
     try {
       Files.createDirectories(target.toAbsolutePath().getParent());
       try (FileChannel channel =

@@ -111,8 +111,12 @@ record CifarSource(Profile profile, RemoteFile archive) implements Source {
     }
     String name = Path.of(archive.address().getPath()).getFileName().toString();
     Path packed = folder.path().resolve(name);
+    boolean isSomebodys = Files.exists(packed);
     new Download().fetch(archive, packed, listener);
     List<Path> fetched = TarArchive.unpack(packed, wanted, folder.path());
+    if (isSomebodys) {
+      return fetched;
+    }
     try {
       Files.delete(packed);
     } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.sluice.image;
 
+import io.sluice.data.PartialName;
+import io.sluice.data.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -37,7 +40,8 @@ final class TarArchive {
     List<String> wanted = new ArrayList<>(names);
     List<Path> files = new ArrayList<>();
     try (InputStream in =
-        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
+        new GZIPInputStream(
+            new BufferedInputStream(Files.newInputStream(RegularFile.checked(archive))))) {
       byte[] header = new byte[BLOCK];
       while (!wanted.isEmpty() && in.readNBytes(header, 0, BLOCK) == BLOCK && header[0] != 0) {
         String name = text(header, 0, NAME).replaceFirst(".*/", "");
@@ -77,18 +81,26 @@ final class TarArchive {
   }
 
   private static Path write(InputStream in, long size, Path target) throws IOException {
-    Path partial = target.resolveSibling(target.getFileName() + ".partial");
-    try (OutputStream out = Files.newOutputStream(partial)) {
-      byte[] chunk = new byte[1 << 16];
-      for (long left = size; left > 0; ) {
-        int count = in.read(chunk, 0, (int) Math.min(left, chunk.length));
-        if (count < 0) {
-          throw new EOFException("the archive is cut short");
-        }
-        out.write(chunk, 0, count);
-        left -= count;
+    Path partial = PartialName.unique(target);
+    try {
+      try (OutputStream out = Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW)) {
+        copy(in, size, out);
       }
+      return Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(partial);
     }
-    return Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void copy(InputStream in, long size, OutputStream out) throws IOException {
+    byte[] chunk = new byte[1 << 16];
+    for (long left = size; left > 0; ) {
+      int count = in.read(chunk, 0, (int) Math.min(left, chunk.length));
+      if (count < 0) {
+        throw new EOFException("the archive is cut short");
+      }
+      out.write(chunk, 0, count);
+      left -= count;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.data.PartialName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,20 +14,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.util.Set;
 
 /**
  * Files that are there whole or not at all. The content goes to a temporary file in the same
  * folder, is forced to disk, and takes the target's place by a rename; a process killed at any
- * instant leaves the earlier file or the new one. A temporary file of a killed process ends in
- * {@value #SUFFIX} and can be deleted when nobody writes into its folder.
+ * instant leaves the earlier file or the new one. A temporary file of a killed process has a name
+ * of {@link PartialName} and can be deleted when nobody writes into its folder.
  *
  * <p>Every write refuses with an {@link UncheckedIOException} naming the target; the earlier file,
  * if there was one, is then unchanged and the temporary file is gone.
  */
 public final class AtomicFile {
   /** How the names of temporary files end. */
-  public static final String SUFFIX = ".partial";
+  public static final String SUFFIX = PartialName.SUFFIX;
 
   // A heap buffer is copied to a native one of the same size before it is written.
   private static final int CHUNK = 1 << 20;
@@ -48,7 +49,8 @@ public final class AtomicFile {
     try {
       // A rename would replace a symbolic link, not the file that it points to.
       Path real = Files.isSymbolicLink(target) ? target.toRealPath() : target.toAbsolutePath();
-      Path temporary = real.resolveSibling(real.getFileName() + "." + UUID.randomUUID() + SUFFIX);
+      requireReplaceable(target, real);
+      Path temporary = PartialName.unique(real);
       try {
         fill(temporary, body);
         Files.move(
@@ -62,6 +64,16 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw new UncheckedIOException(
           target + " cannot be written: " + reason(e) + "; what was there before is not lost", e);
+    }
+  }
+
+  // A rename would put a file in the place of a device as well, and of a run's file behind a link.
+  private static void requireReplaceable(Path target, Path real) throws IOException {
+    if (Files.exists(real) && !Files.isRegularFile(real) && !Files.isDirectory(real)) {
+      throw new IOException("it is a pipe or a device, not a file");
+    }
+    if (!real.equals(target.toAbsolutePath()) && RunDirectory.around(real).isPresent()) {
+      throw new IOException("it is a link into the run " + RunDirectory.around(real).get());
     }
   }
 
@@ -86,11 +98,28 @@ public final class AtomicFile {
     }
   }
 
-  /** Deletes the temporary files of killed processes; nobody else may be writing there. */
-  static void deleteLeftovers(Path folder) {
-    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-      for (Path leftover : leftovers) {
-        Files.deleteIfExists(leftover);
+  /**
+   * Whether a killed process has left this file half written.
+   *
+   * @param file anything
+   * @param targets names that earlier versions wrote there, whose temporary files were less
+   *     unmistakable
+   */
+  static boolean isLeftover(Path file, Set<String> targets) {
+    return PartialName.target(file).isPresent()
+        || PartialName.earlierTarget(file).filter(targets::contains).isPresent();
+  }
+
+  /**
+   * Deletes what {@link #isLeftover} finds in a folder, and nothing else; nobody else may be
+   * writing there.
+   */
+  static void deleteLeftovers(Path folder, Set<String> targets) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (isLeftover(file, targets)) {
+          Files.deleteIfExists(file);
+        }
       }
     } catch (DirectoryIteratorException e) {
       throw uncleared(folder, e.getCause());

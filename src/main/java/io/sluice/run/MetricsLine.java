@@ -1,6 +1,7 @@
 package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ record MetricsLine(Path file, int number, boolean isLast, String text, Optional<
     String content;
     try {
       // A torn end need not be UTF-8; a replacement character makes its line unreadable or foreign.
-      content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      content = new String(Files.readAllBytes(RegularFile.checked(file)), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + " does not exist", e);
     } catch (IOException e) {

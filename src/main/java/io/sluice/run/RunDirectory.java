@@ -3,9 +3,11 @@ package io.sluice.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,20 @@ import java.util.stream.Stream;
  */
 public final class RunDirectory {
   private static final String LOCK = "run.lock";
+  private static final String CONFIG = "config.json";
+  private static final String METRICS = "metrics.jsonl";
+  private static final String MODEL = "model.safetensors";
+  private static final String INITIAL_ACTIVATIONS = "initial-activations.safetensors";
+  private static final String TRAINING_STATE = "training-state.safetensors";
+  private static final String TOKENIZER = "tokenizer.json";
+  private static final String RESULT = "result.json";
+  private static final String DONE = "DONE";
+
+  /** What is written here by {@link AtomicFile}. */
+  private static final Set<String> FILES =
+      Set.of(CONFIG, METRICS, MODEL, INITIAL_ACTIVATIONS, TRAINING_STATE, TOKENIZER, RESULT, DONE);
+
+  private static final List<String> MARKS = List.of(LOCK, METRICS, TRAINING_STATE, DONE);
 
   private final Path folder;
 
@@ -36,6 +52,7 @@ public final class RunDirectory {
     }
     RunDirectory run = new RunDirectory(folder);
     try {
+      requireOutsideOfRuns(folder);
       Files.createDirectories(folder);
       if (Files.exists(run.config())) {
         throw new IllegalArgumentException(
@@ -53,6 +70,15 @@ public final class RunDirectory {
           folder + " cannot be made a folder: " + AtomicFile.reason(e), e);
     }
     return run;
+  }
+
+  private static void requireOutsideOfRuns(Path folder) throws IOException {
+    Optional<Path> other = around(folder);
+    if (other.isPresent() && !(Files.exists(folder) && Files.isSameFile(folder, other.get()))) {
+      throw new IllegalArgumentException(
+          "%s would lie in the folder of another run, %s: choose another --out"
+              .formatted(folder, other.get()));
+    }
   }
 
   /**
@@ -81,17 +107,17 @@ public final class RunDirectory {
 
   /** The complete resolved configuration, with versions and device. */
   public Path config() {
-    return folder.resolve("config.json");
+    return folder.resolve(CONFIG);
   }
 
   /** A record a line; see {@link MetricsLog}. */
   public Path metrics() {
-    return folder.resolve("metrics.jsonl");
+    return folder.resolve(METRICS);
   }
 
   /** The weights. */
   public Path model() {
-    return folder.resolve("model.safetensors");
+    return folder.resolve(MODEL);
   }
 
   /**
@@ -100,12 +126,12 @@ public final class RunDirectory {
    * @return {@code initial-activations.safetensors}; missing if no activation has any
    */
   public Path initialActivations() {
-    return folder.resolve("initial-activations.safetensors");
+    return folder.resolve(INITIAL_ACTIVATIONS);
   }
 
   /** Optimizer, step, sampler, schedule: what a resumed run needs beside the weights. */
   public Path trainingState() {
-    return folder.resolve("training-state.safetensors");
+    return folder.resolve(TRAINING_STATE);
   }
 
   /** Deletes the training state, so that a resumed run begins anew. */
@@ -120,17 +146,17 @@ public final class RunDirectory {
 
   /** The tokenizer that the run was trained with. */
   public Path tokenizer() {
-    return folder.resolve("tokenizer.json");
+    return folder.resolve(TOKENIZER);
   }
 
   /** The {@link RunResult} of a finished run. */
   public Path result() {
-    return folder.resolve("result.json");
+    return folder.resolve(RESULT);
   }
 
   /** The file that marks a finished run, and says how many records it has written. */
   public Path done() {
-    return folder.resolve("DONE");
+    return folder.resolve(DONE);
   }
 
   /** Whether the run has finished. */
@@ -160,7 +186,7 @@ public final class RunDirectory {
   public RunLock lock() {
     RunLock lock = RunLock.ofRun(folder.resolve(LOCK), folder);
     try {
-      AtomicFile.deleteLeftovers(folder);
+      AtomicFile.deleteLeftovers(folder, FILES);
       return lock;
     } catch (RuntimeException e) {
       lock.close();
@@ -170,11 +196,61 @@ public final class RunDirectory {
 
   private List<Path> content() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> !file.endsWith(LOCK))
-          .filter(file -> !file.getFileName().toString().endsWith(AtomicFile.SUFFIX))
-          .sorted()
-          .toList();
+      return files.filter(file -> !isLeftover(file)).sorted().toList();
+    }
+  }
+
+  /** What a process leaves that is killed before it has saved its configuration. */
+  private static boolean isLeftover(Path file) {
+    boolean lock =
+        file.endsWith(LOCK)
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && file.toFile().length() == 0;
+    return lock || AtomicFile.isLeftover(file, FILES);
+  }
+
+  /**
+   * The run whose folder a path lies in, or is.
+   *
+   * @param path it need not exist, and may lead through links
+   * @return the run's folder, if there is one
+   */
+  public static Optional<Path> around(Path path) {
+    Path whole = path.toAbsolutePath();
+    // What leads out of a folder that is not there yet leads nowhere until somebody makes it.
+    return existing(whole).or(() -> existing(whole.normalize()));
+  }
+
+  private static Optional<Path> existing(Path path) {
+    Path place = path;
+    while (place != null && !Files.exists(place)) {
+      place = place.getParent();
+    }
+    try {
+      place = place == null ? null : place.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " cannot be looked at: " + AtomicFile.reason(e), e);
+    }
+    while (place != null && !isRun(place)) {
+      place = place.getParent();
+    }
+    return Optional.ofNullable(place);
+  }
+
+  // Other programs have a config.json too, but no lock, log or training state of these names, and
+  // no provenance in it.
+  private static boolean isRun(Path folder) {
+    Path config = folder.resolve(CONFIG);
+    return Files.isRegularFile(config)
+        && (MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)))
+            || hasProvenance(config));
+  }
+
+  private static boolean hasProvenance(Path config) {
+    try {
+      return Json.parseTree(Json.text(config), CONFIG).path("provenance").has("sluice");
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return false; // no text, or no JSON
     }
   }
 }

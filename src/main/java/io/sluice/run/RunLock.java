@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -33,9 +34,17 @@ public final class RunLock implements AutoCloseable {
    *
    * @param folder {@code checkpoints/NAME}; made if it is not there
    * @return what gives it back when it is closed
-   * @throws IllegalArgumentException when this process or another one is at it already
+   * @throws IllegalArgumentException when this process or another one is at it already, or when the
+   *     folder lies in that of a run
    */
   public static RunLock ofStudy(Path folder) {
+    RunDirectory.around(folder)
+        .ifPresent(
+            run -> {
+              throw new IllegalArgumentException(
+                  "%s would lie in the folder of a run, %s: choose another --name"
+                      .formatted(folder, run));
+            });
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -81,7 +90,8 @@ public final class RunLock implements AutoCloseable {
 
   private static RunLock open(Path file) throws IOException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            RegularFile.checked(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = channel.tryLock();

@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.data.RegularFile;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Quoted;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class Safetensors implements AutoCloseable {
 
   private static Safetensors open(Path file, Check check) {
     try {
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+      FileChannel channel = FileChannel.open(RegularFile.checked(file), StandardOpenOption.READ);
       try {
         Safetensors tensors = new Safetensors(file, channel);
         check.require(tensors);

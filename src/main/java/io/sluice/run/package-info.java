@@ -29,8 +29,8 @@
  * so.
  *
  * <p>All but the metrics are written by {@link io.sluice.run.AtomicFile}: a process killed at any
- * instant leaves a whole file, old or new, and perhaps a {@code *.partial} beside it, which the
- * next owner of the lock deletes. The metrics may end in a torn line, which {@link
+ * instant leaves a whole file, old or new, and perhaps a {@code *.sluice-partial} beside it, which
+ * the next owner of the lock deletes. The metrics may end in a torn line, which {@link
  * io.sluice.run.MetricsLog} drops. {@link io.sluice.run.Json} reads and writes configuration and
  * results strictly, {@link io.sluice.run.Safetensors} tensors, {@link io.sluice.run.CsvFile} writes
  * what other programs plot; {@link io.sluice.notation.Nearest} finishes the sentence that refuses a

@@ -1,5 +1,6 @@
 package io.sluice.table;
 
+import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -38,6 +39,7 @@ final class TextFile {
       throw new IllegalArgumentException(file + " is a folder: name a file in it");
     }
     try {
+      RegularFile.checked(file);
       long memory = Runtime.getRuntime().maxMemory();
       long most = Math.min(MOST_BYTES, memory / MEMORY_A_BYTE);
       if (Files.size(file) > most) {

@@ -45,7 +45,8 @@ record House(Map<String, Room> rooms) {
     table.row("notation", "");
     table.row("random", "");
     table.row("data", "");
-    table.row("run", "notation", JACKSON, JACKSON_ANNOTATIONS);
+    // What is read must be a file, and what is half written has a name that is nobody else's.
+    table.row("run", "data notation", JACKSON, JACKSON_ANNOTATIONS);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
     table.row("engine", "", DJL, DJL_PYTORCH, JDK_MANAGEMENT);

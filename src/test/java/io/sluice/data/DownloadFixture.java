@@ -38,7 +38,7 @@ abstract class DownloadFixture {
   void start() throws IOException {
     new Random(1).nextBytes(content);
     target = folder.resolve("deep/er/file.gz");
-    partial = folder.resolve("deep/er/file.gz.partial");
+    partial = folder.resolve("deep/er/file.gz.sluice-partial");
     Files.createDirectories(target.getParent());
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);

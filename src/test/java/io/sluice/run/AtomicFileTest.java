@@ -3,6 +3,7 @@ package io.sluice.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.data.PartialName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -170,8 +173,63 @@ class AtomicFileTest {
   void leftoversOfKilledProcessesAreDeleted() throws IOException {
     Path target = folder.resolve("model.safetensors");
     AtomicFile.write(target, "model");
-    Files.writeString(folder.resolve("model.safetensors.123" + AtomicFile.SUFFIX), "torn");
-    AtomicFile.deleteLeftovers(folder);
+    Files.writeString(PartialName.unique(target), "torn");
+    Files.writeString(PartialName.unique(folder.resolve("of a later version")), "torn");
+    Files.writeString(earlier("model.safetensors"), "torn by an earlier version");
+    AtomicFile.deleteLeftovers(folder, Set.of("model.safetensors"));
     assertThat(files()).containsExactly(target);
+  }
+
+  private Path earlier(String name) {
+    return folder.resolve(name + "." + UUID.randomUUID() + ".partial");
+  }
+
+  @Test
+  void whatIsSomebodysOwnIsNoLeftover() throws IOException {
+    Path torn = PartialName.unique(folder.resolve("model.safetensors"));
+    List<Path> own =
+        List.of(
+            Files.writeString(folder.resolve("thesis.partial"), "x"),
+            Files.writeString(folder.resolve("model.safetensors.partial"), "x"),
+            Files.writeString(folder.resolve("model.safetensors.123.partial"), "x"),
+            Files.writeString(folder.resolve("model.safetensors.123.sluice-partial"), "x"),
+            Files.writeString(folder.resolve("notes.sluice-partial"), "x"),
+            Files.writeString(earlier("thesis.tex"), "a download of some other program"),
+            Files.writeString(folder.resolve(torn.getFileName() + ".bak"), "x"),
+            Files.createDirectory(folder.resolve("empty.partial")),
+            Files.createDirectory(earlier("model.safetensors")),
+            Files.createDirectory(torn));
+    AtomicFile.deleteLeftovers(folder, Set.of("model.safetensors"));
+    assertThat(files()).containsExactlyInAnyOrderElementsOf(own);
+  }
+
+  @Test
+  void nothingButAFileIsReplaced() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Assumptions.assumeTrue(
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipes here");
+    assertThatThrownBy(() -> AtomicFile.write(pipe, "x"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith(pipe + " cannot be written: it is a pipe or a device");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(files()).containsExactly(pipe);
+  }
+
+  @Test
+  void aLinkIntoARunIsNotFollowed() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Files.writeString(run.resolve("config.json"), "{}");
+    Files.writeString(run.resolve("run.lock"), "");
+    Path weights = Files.writeString(run.resolve("model.safetensors"), "weights");
+    Path link = folder.resolve("report.md");
+    try {
+      Files.createSymbolicLink(link, weights);
+    } catch (UnsupportedOperationException | IOException e) {
+      Assumptions.abort("this platform grants no symbolic links: " + e);
+    }
+    assertThatThrownBy(() -> AtomicFile.write(link, "x"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("it is a link into the run");
+    assertThat(weights).hasContent("weights");
   }
 }

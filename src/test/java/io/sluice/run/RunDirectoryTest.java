@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.data.PartialName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
   @TempDir Path parent;
@@ -81,11 +86,95 @@ class RunDirectoryTest {
   void takesAFolderLeftByAProcessKilledBeforeItSavedItsConfiguration() throws IOException {
     try (RunLock lock = RunDirectory.create(folder).lock()) {
       assertThat(lock).isNotNull();
-      Files.writeString(folder.resolve("config.json.1" + AtomicFile.SUFFIX), "{");
+      Files.writeString(PartialName.unique(folder.resolve("config.json")), "{");
+      Files.writeString(folder.resolve("config.json." + UUID.randomUUID() + ".partial"), "{");
     }
     RunDirectory run = RunDirectory.create(folder);
     run.lock().close();
-    assertThat(folder.resolve("config.json.1" + AtomicFile.SUFFIX)).doesNotExist();
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/run.lock")
+        .isDirectoryNotContaining("glob:**partial");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "thesis.partial",
+        "config.json.partial",
+        "config.json.1.partial",
+        "thesis.550e8400-e29b-41d4-a716-446655440000.partial",
+        "folder.partial/",
+        "config.json.550e8400-e29b-41d4-a716-446655440000.sluice-partial/",
+        "run.lock/"
+      })
+  void refusesAFolderThatHoldsSomebodysOwnPartialFilesAndFolders(String name) throws IOException {
+    Files.createDirectories(folder);
+    Path own = folder.resolve(name);
+    if (name.endsWith("/")) {
+      Files.createDirectory(own);
+    } else {
+      Files.writeString(own, "half of something dear");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunDirectory.create(folder))
+        .withMessage(
+            "%s is already in use: it holds %s and no run; choose another --out",
+            folder, own.getFileName());
+    assertThat(own).exists();
+  }
+
+  @Test
+  void aLockThatHoldsSomethingIsSomebodysOwn() throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("run.lock"), "a file of another program");
+    assertThatIllegalArgumentException().isThrownBy(() -> RunDirectory.create(folder));
+  }
+
+  @Test
+  void aRunTakesNoOtherIntoItsFolder() throws IOException {
+    createdWithConfig().lock().close();
+    Path inside = folder.resolve("deep/er");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunDirectory.create(inside))
+        .withMessage(
+            "%s would lie in the folder of another run, %s: choose another --out",
+            inside, folder.toRealPath());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunLock.ofStudy(folder))
+        .withMessageContaining("choose another --name");
+    assertThat(folder.resolve("deep")).doesNotExist();
+    assertThat(folder.resolve("study.lock")).doesNotExist();
+  }
+
+  @Test
+  void aRunIsFoundAroundWhateverLiesInIt() throws IOException {
+    createdWithConfig().lock().close();
+    Path real = folder.toRealPath();
+    assertThat(RunDirectory.around(folder)).contains(real);
+    assertThat(RunDirectory.around(folder.resolve("not/there.csv"))).contains(real);
+    assertThat(RunDirectory.around(folder.resolve("model.safetensors"))).contains(real);
+    assertThat(RunDirectory.around(parent.resolve("runs/other/../first/x"))).contains(real);
+    assertThat(RunDirectory.around(parent.resolve("runs"))).isEmpty();
+    assertThat(RunDirectory.around(parent.resolve("elsewhere/x"))).isEmpty();
+    Path link = parent.resolve("link");
+    try {
+      Files.createSymbolicLink(link, folder);
+    } catch (UnsupportedOperationException | IOException e) {
+      Assumptions.abort("this platform grants no symbolic links: " + e);
+    }
+    assertThat(RunDirectory.around(link.resolve("x"))).contains(real);
+  }
+
+  @Test
+  void theConfigurationOfAnotherProgramMakesNoRun() throws IOException {
+    Path project = Files.createDirectories(parent.resolve("project"));
+    Files.writeString(project.resolve("config.json"), "{\"hidden_size\": 768}");
+    Files.writeString(project.resolve("model.safetensors"), "");
+    assertThat(RunDirectory.around(project.resolve("out.csv"))).isEmpty();
+    Files.writeString(project.resolve("config.json"), "no JSON");
+    assertThat(RunDirectory.around(project.resolve("out.csv"))).isEmpty();
+    Files.writeString(project.resolve("config.json"), "{\"provenance\": {\"sluice\": \"1\"}}");
+    assertThat(RunDirectory.around(project.resolve("out.csv"))).isPresent();
   }
 
   @Test
@@ -142,7 +231,7 @@ class RunDirectoryTest {
   @Test
   void whoIsTurnedAwayDeletesNothingAndTakesNoLockAway() throws Exception {
     RunDirectory run = createdWithConfig();
-    Path underway = folder.resolve("model.safetensors.1" + AtomicFile.SUFFIX);
+    Path underway = PartialName.unique(run.model());
     try (RunLock lock = run.lock()) {
       assertThat(lock).isNotNull();
       Files.writeString(underway, "half");
