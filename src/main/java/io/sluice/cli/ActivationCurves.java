@@ -21,10 +21,10 @@ import java.util.function.Function;
  */
 record ActivationCurves(List<Activation> activations, Span span) {
 
-  void write(PictureFolder folder) {
-    folder.write("activations.png", figure("Activations", "f(x)", a -> x -> a.value(x, a.start())));
-    folder.write("slopes.png", figure("Slopes", "f′(x)", a -> x -> a.derivative(x, a.start())));
-    folder.write("activations.csv", List.of("x", "notation", "value", "slope"), rows());
+  void addTo(PictureFolder folder) {
+    folder.add("activations.png", figure("Activations", "f(x)", a -> x -> a.value(x, a.start())));
+    folder.add("slopes.png", figure("Slopes", "f′(x)", a -> x -> a.derivative(x, a.start())));
+    folder.add("activations.csv", List.of("x", "notation", "value", "slope"), rows());
   }
 
   private Figure figure(

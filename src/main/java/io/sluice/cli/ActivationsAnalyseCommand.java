@@ -52,7 +52,9 @@ final class ActivationsAnalyseCommand implements Command {
     return "Prints the last records, and writes shapes.png (each layer's function, learned and at the"
         + " start), paths.png (the learned numbers by step), gradient-flow.png and lipschitz.png (by"
         + " depth), dead-units.png (by step) and analysis.csv. Where activations learn one set a"
-        + " channel, numbers and shapes are those of the mean over channels.";
+        + " channel, numbers and shapes are those of the mean over channels. Files of an earlier call are"
+        + " replaced, other files of these names only with --overwrite. "
+        + PictureFolder.RECORD;
   }
 
   @Override
@@ -62,7 +64,7 @@ final class ActivationsAnalyseCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(ACTIVATION, Span.FROM, Span.TO, OUT, Flags.JSON);
+    return List.of(ACTIVATION, Span.FROM, Span.TO, OUT, Flags.OVERWRITE, Flags.JSON);
   }
 
   @Override
@@ -83,8 +85,10 @@ final class ActivationsAnalyseCommand implements Command {
     RunAnalysis analysis = RunAnalysis.of(run, metrics, activation, analysed.sites());
     AnalysisPictures pictures = new AnalysisPictures(analysis, Span.of(invocation));
     PictureFolder folder =
-        PictureFolder.make(invocation.get(OUT).orElseGet(() -> run.folder().resolve("analysis")));
-    pictures.write(folder);
+        PictureFolder.of(
+            run, invocation.get(OUT).orElseGet(() -> run.folder().resolve("analysis")));
+    pictures.addTo(folder);
+    folder.write(invocation.arguments().has(Flags.OVERWRITE));
     if (invocation.json()) {
       invocation.printJson(
           new Report(

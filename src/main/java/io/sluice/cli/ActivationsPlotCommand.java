@@ -52,8 +52,9 @@ final class ActivationsPlotCommand implements Command {
   @Override
   public String details() {
     return "Writes activations.png, slopes.png and activations.csv of the notations, and dyn-BASE.png,"
-        + " dyn-BASE-slopes.png and dyn-BASE.csv of each base of --family. Files of these names that"
-        + " are in the folder already are replaced.";
+        + " dyn-BASE-slopes.png and dyn-BASE.csv of each base of --family. Those of an earlier call"
+        + " are replaced, other files of these names only with --overwrite. "
+        + PictureFolder.RECORD;
   }
 
   @Override
@@ -63,7 +64,7 @@ final class ActivationsPlotCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(FAMILY, ALPHA, BETA, Span.FROM, Span.TO, OUT);
+    return List.of(FAMILY, ALPHA, BETA, Span.FROM, Span.TO, OUT, Flags.OVERWRITE);
   }
 
   @Override
@@ -85,11 +86,12 @@ final class ActivationsPlotCommand implements Command {
     }
     Span span = Span.of(invocation);
     PictureFolder folder =
-        PictureFolder.make(invocation.get(OUT).orElseGet(invocation.home()::activations));
+        PictureFolder.at(invocation.get(OUT).orElseGet(invocation.home()::activations));
     if (!activations.isEmpty()) {
-      new ActivationCurves(activations, span).write(folder);
+      new ActivationCurves(activations, span).addTo(folder);
     }
-    families.forEach(family -> family.write(folder, span));
+    families.forEach(family -> family.addTo(folder, span));
+    folder.write(invocation.arguments().has(Flags.OVERWRITE));
     folder.print(invocation);
     return Exit.DONE;
   }

@@ -33,17 +33,17 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
   private static final Axis STEP = new Axis("step", Scale.WHOLE);
   private static final Axis LAYER = new Axis("layer", Scale.WHOLE);
 
-  void write(PictureFolder folder) {
+  void addTo(PictureFolder folder) {
     if (!analysis.activation().parameters().isEmpty()) {
-      folder.write("shapes.png", shapes());
-      folder.write("paths.png", paths());
+      folder.add("shapes.png", shapes());
+      folder.add("paths.png", paths());
     }
-    folder.write("gradient-flow.png", byDepth(Quantity.GRADIENT, "gradient norm").orElseThrow());
+    folder.add("gradient-flow.png", byDepth(Quantity.GRADIENT, "gradient norm").orElseThrow());
     byDepth(Quantity.LIPSCHITZ, "Lipschitz constant")
-        .ifPresent(figure -> folder.write("lipschitz.png", figure));
+        .ifPresent(figure -> folder.add("lipschitz.png", figure));
     Chart dead = byStep(title("dead units"), Quantity.DEAD, "share of dead units");
-    folder.write("dead-units.png", Figure.of(dead, Palette.ORDERED));
-    folder.write("analysis.csv", header(), rows());
+    folder.add("dead-units.png", Figure.of(dead, Palette.ORDERED));
+    folder.add("analysis.csv", header(), rows());
   }
 
   private Figure shapes() {

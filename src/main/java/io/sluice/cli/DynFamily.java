@@ -31,15 +31,13 @@ record DynFamily(DynActivation dyn, List<Double> alphas, List<Double> betas) {
     double at(double x, double alpha, double beta);
   }
 
-  void write(PictureFolder folder, Span span) {
+  void addTo(PictureFolder folder, Span span) {
     String base = dyn.base().notation();
     String file = "dyn-" + base.replaceAll("[^a-z0-9.]+", "-").replaceAll("-$", "");
     String formula = Text.of("%s(x) = (α − β)·%s(x) + β·x", dyn.notation(), base);
-    folder.write(file + ".png", figure(formula, "f(x)", span, dyn::value));
-    folder.write(
-        file + "-slopes.png", figure("Slope of " + formula, "f′(x)", span, dyn::derivative));
-    folder.write(
-        file + ".csv", List.of("x", "base", "alpha", "beta", "value", "slope"), rows(span));
+    folder.add(file + ".png", figure(formula, "f(x)", span, dyn::value));
+    folder.add(file + "-slopes.png", figure("Slope of " + formula, "f′(x)", span, dyn::derivative));
+    folder.add(file + ".csv", List.of("x", "base", "alpha", "beta", "value", "slope"), rows(span));
   }
 
   private Figure figure(String title, String label, Span span, Measure measure) {

@@ -17,6 +17,9 @@ final class Flags {
   static final Flag<Boolean> JSON =
       Flag.toggle("json", "print the result as JSON, and nothing else on standard output");
 
+  static final Flag<Boolean> OVERWRITE =
+      Flag.toggle("overwrite", "replace what is there already, whoever made it");
+
   static final Flag<DeviceChoice> DEVICE =
       Flag.of(
           "device",

@@ -8,6 +8,7 @@ import io.sluice.table.TableChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ final class MlpEvaluateCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(TABLE, PREDICTIONS, MlpFlags.FOLDER, Flags.JSON);
+    return List.of(TABLE, PREDICTIONS, Flags.OVERWRITE, MlpFlags.FOLDER, Flags.JSON);
   }
 
   @Override
@@ -56,6 +57,7 @@ final class MlpEvaluateCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
+    Optional<Path> predictions = OutputFile.of(invocation, PREDICTIONS);
     TrainedNetwork network = TrainedNetwork.open(invocation.run());
     invocation.noteUnmarked(List.of(invocation.run()));
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
@@ -66,7 +68,7 @@ final class MlpEvaluateCommand implements Command {
             .orElseGet(() -> network.testRows(dataDirectory));
     Table rows = network.columns(given);
     TrainedNetwork.Evaluation evaluation = network.evaluate(rows);
-    invocation.get(PREDICTIONS).ifPresent(file -> write(file, network, rows));
+    predictions.ifPresent(file -> write(file, network, rows));
     if (invocation.json()) {
       invocation.printJson(evaluation);
       return Exit.DONE;

@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.report.SineReport;
+import io.sluice.report.StudyReport;
+import io.sluice.run.RunDirectory;
 import io.sluice.run.SineCurveRow;
 import io.sluice.run.SineCurvesFile;
 import io.sluice.run.SineResultsFile;
@@ -12,6 +14,7 @@ import io.sluice.suite.mlp.SineNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,6 +23,16 @@ import java.util.OptionalLong;
 final class MlpSineCommand implements Command {
 
   private static final String DEFAULT_NAME = "adact-sine";
+
+  /** What is written, and would replace what has these names. */
+  private static final List<String> FILES =
+      List.of(
+          SineResultsFile.NAME,
+          SineCurvesFile.NAME,
+          StudyReport.NAME,
+          "fit.png",
+          "hinges.png",
+          "errors.png");
 
   private static final Flag<Integer> ITERATIONS =
       Flag.of(
@@ -51,8 +64,8 @@ final class MlpSineCommand implements Command {
   public String details() {
     return "Trains ten networks with one hidden layer on 500 points of sin x and sin 2x: one and eight"
         + " units of relu, and one unit of pwl with 5, 9 and 17 hinges. Writes results.csv, curves.csv,"
-        + " report.md, fit.png, hinges.png and errors.png; those of an earlier call are replaced."
-        + " It takes seconds.";
+        + " report.md, fit.png, hinges.png and errors.png; those of an earlier call are replaced,"
+        + " other files of these names are not. It takes seconds.";
   }
 
   @Override
@@ -73,7 +86,7 @@ final class MlpSineCommand implements Command {
         new SineDemonstration(
             invocation.get(ITERATIONS).orElse(SineDemonstration.ITERATIONS),
             invocation.get(SEED).map(OptionalLong::of).orElse(OptionalLong.empty()));
-    Path folder = folder(invocation.home().evaluation().resolve(name));
+    Path folder = folder(invocation.home().evaluation().resolve(name), name);
     List<SineNetwork> networks = demonstration.train();
     List<SineRow> rows = networks.stream().map(network -> network.row(name)).toList();
     List<SineCurveRow> curves =
@@ -91,17 +104,48 @@ final class MlpSineCommand implements Command {
     return Exit.DONE;
   }
 
-  /** The folder, made if it is missing; another study's is refused. */
-  private static Path folder(Path folder) {
+  /** The folder, made if it is missing; another study's is refused, and so are others' files. */
+  private static Path folder(Path folder, String name) {
+    RunDirectory.around(folder)
+        .ifPresent(
+            run -> {
+              throw new IllegalArgumentException(
+                  Home.shown(folder) + " lies in a run: choose another --name");
+            });
     if (Files.exists(folder.resolve("study.yaml"))) {
       throw new IllegalArgumentException(
           Home.shown(folder) + " holds a study of another kind: choose another --name");
+    }
+    if (!isOwn(folder.resolve(SineResultsFile.NAME), name)) {
+      FILES.stream()
+          .map(folder::resolve)
+          .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+          .findFirst()
+          .ifPresent(
+              file -> {
+                throw new IllegalArgumentException(
+                    "%s was not made by this command: move it away, or choose another --name"
+                        .formatted(Home.shown(file)));
+              });
     }
     try {
       return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
           Home.shown(folder) + " cannot be made a folder: choose another --name", e);
+    }
+  }
+
+  /** The results are written before all else, so they tell whose the other files are. */
+  private static boolean isOwn(Path results, String name) {
+    if (!Files.isRegularFile(results, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
+      List<SineRow> rows = SineResultsFile.read(results);
+      return !rows.isEmpty() && rows.stream().allMatch(row -> row.study().equals(name));
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return false; // of something else
     }
   }
 }

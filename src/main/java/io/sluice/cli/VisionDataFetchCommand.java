@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.image.DataSet;
+import io.sluice.run.RunDirectory;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -55,6 +56,13 @@ final class VisionDataFetchCommand implements Command {
   public Exit run(Invocation invocation) {
     DataSet set = DataSet.of(invocation.arguments().operand(0).orElseThrow());
     Path dataDirectory = invocation.sources().dataDirectory();
+    RunDirectory.around(dataDirectory)
+        .ifPresent(
+            run -> {
+              throw new IllegalArgumentException(
+                  "the data directory %s lies in the run %s: name another with --data"
+                      .formatted(Home.shown(dataDirectory), Home.shown(run)));
+            });
     List<Path> fetched;
     try (FetchProgress progress = FetchProgress.of(invocation.terminal())) {
       fetched = set.fetch(dataDirectory, progress);

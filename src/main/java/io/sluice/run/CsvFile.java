@@ -17,6 +17,18 @@ public final class CsvFile {
    * @throws IllegalStateException if a row is shorter or longer
    */
   public static void write(Path file, List<String> header, List<List<String>> rows) {
+    AtomicFile.write(file, text(header, rows));
+  }
+
+  /**
+   * The same as text.
+   *
+   * @param header the names of the columns
+   * @param rows cells, as many a row as there are columns
+   * @return lines, each ended
+   * @throws IllegalStateException if a row is shorter or longer
+   */
+  public static String text(List<String> header, List<List<String>> rows) {
     StringBuilder text = new StringBuilder(CsvText.line(header)).append('\n');
     for (List<String> row : rows) {
       if (row.size() != header.size()) {
@@ -24,7 +36,7 @@ public final class CsvFile {
       }
       text.append(CsvText.line(row)).append('\n');
     }
-    AtomicFile.write(file, text.toString());
+    return text.toString();
   }
 
   /**

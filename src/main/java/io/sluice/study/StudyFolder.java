@@ -1,14 +1,20 @@
 package io.sluice.study;
 
+import io.sluice.run.AttacksFile;
+import io.sluice.run.FactorsFile;
 import io.sluice.run.Json;
+import io.sluice.run.OverheadFile;
+import io.sluice.run.RunDirectory;
 import io.sluice.run.SiteRow;
 import io.sluice.run.SitesFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * {@code eval/NAME}: the plan and the results of one study, of whatever kind.
@@ -19,6 +25,32 @@ import java.util.Set;
 public final class StudyFolder<S, R> {
 
   private static final String PLAN = "study.yaml";
+
+  /** What studies write beside their plan and results. */
+  static final Set<String> WRITTEN =
+      new TreeSet<>(
+          Set.of(
+              SitesFile.NAME,
+              FactorsFile.NAME,
+              OverheadFile.NAME,
+              AttacksFile.NAME,
+              "report.md",
+              "accuracy.png",
+              "areas.png",
+              "curves.png",
+              "dead-units.png",
+              "depth-by-activation.png",
+              "depth.png",
+              "factors.png",
+              "fgsm.png",
+              "hinges.png",
+              "iterations.png",
+              "linearity.png",
+              "multiplies.png",
+              "nets-by-activation.png",
+              "test-iterations.png",
+              "tests.png",
+              "time.png"));
 
   private final Path folder;
   private final S study;
@@ -43,10 +75,18 @@ public final class StudyFolder<S, R> {
    * @param <S> the plan
    * @param <R> a row of the results
    * @return the folder
-   * @throws IllegalArgumentException if it holds another study or damaged files
+   * @throws IllegalArgumentException if it holds another study, damaged files or files of somebody
+   *     else, or lies in a run
    */
   public static <S, R> StudyFolder<S, R> open(
       Path folder, S study, Class<S> type, StudyResults<R> results, String command) {
+    RunDirectory.around(folder)
+        .ifPresent(
+            run -> {
+              throw new IllegalArgumentException(
+                  "%s lies in the run %s: give the study a folder of its own"
+                      .formatted(folder, run));
+            });
     Path plan = folder.resolve(PLAN);
     if (Files.exists(plan) && !Json.readYaml(plan, type).equals(study)) {
       throw new IllegalArgumentException(
@@ -59,9 +99,26 @@ public final class StudyFolder<S, R> {
           "%s holds results without a plan, which are of something else than a study: choose another --name, or another folder for the study's file"
               .formatted(folder));
     }
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      requireNoneOfOthers(folder, results.name());
+    }
     Set<Object> earlier =
         Files.exists(file) ? results.keys(results.reader().apply(file)) : Set.of();
     return new StudyFolder<>(folder, study, results, earlier);
+  }
+
+  /** A study's first file is its results; what is there before is somebody else's. */
+  private static void requireNoneOfOthers(Path folder, String results) {
+    WRITTEN.stream()
+        .map(folder::resolve)
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .ifPresent(
+            file -> {
+              throw new IllegalArgumentException(
+                  "%s was not made by this study, which has no %s yet: move it away, or give the study another folder"
+                      .formatted(file, results));
+            });
   }
 
   /** Writes the plan; one that somebody wrote by hand stays as it is. */

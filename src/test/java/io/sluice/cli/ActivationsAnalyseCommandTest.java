@@ -171,7 +171,10 @@ class ActivationsAnalyseCommandTest {
 
   private static Set<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals(WrittenFiles.NAME))
+          .collect(Collectors.toSet());
     }
   }
 }

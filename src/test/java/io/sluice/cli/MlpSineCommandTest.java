@@ -70,7 +70,7 @@ class MlpSineCommandTest {
     sine();
     Path folder = home.resolve("eval/adact-sine");
     Map<String, String> first = content(folder);
-    Files.writeString(folder.resolve("results.csv"), "old");
+    Files.writeString(folder.resolve("report.md"), "old");
     assertThat(sine().exit()).isEqualTo(Exit.DONE);
     assertThat(content(folder)).isEqualTo(first);
   }
