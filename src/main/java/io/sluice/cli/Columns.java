@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.notation.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,12 @@ import java.util.List;
  * @param rows cells, as many a row as there are headings
  */
 record Columns(List<String> headings, List<List<String>> rows) {
+
+  /** Cells may be somebody else's, and stay on their lines. */
+  Columns {
+    headings = headings.stream().map(Printable::line).toList();
+    rows = rows.stream().map(row -> row.stream().map(Printable::line).toList()).toList();
+  }
 
   private static final String GAP = "  ";
 

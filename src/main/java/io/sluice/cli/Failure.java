@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.engine.EngineFailure;
+import io.sluice.notation.Printable;
 import io.sluice.training.DivergenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,19 @@ import org.apache.commons.cli.ParseException;
  */
 record Failure(Exit exit, String sentence) {
 
+  /** Longer ones are those that quote something without an end. */
+  static final int LONGEST = 3000;
+
+  /** Makes one line of it, in which nothing of what it quotes steers a terminal. */
+  Failure {
+    sentence = Printable.line(Printable.shortened(sentence, LONGEST));
+  }
+
   static Failure of(Throwable thrown) {
+    Optional<String> limit = OpenFiles.explain(thrown);
+    if (limit.isPresent()) {
+      return new Failure(Exit.FAILED, limit.get());
+    }
     Optional<String> engine = EngineFailure.explain(thrown);
     if (engine.isPresent()) {
       return new Failure(Exit.FAILED, engine.get());

@@ -7,6 +7,7 @@ import io.sluice.suite.language.TrainedModel;
 import io.sluice.training.StopSignal;
 import io.sluice.transformer.Generation.Attention;
 import io.sluice.transformer.SamplingSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Lets a trained model write. */
@@ -128,7 +129,7 @@ final class GenerateCommand implements Command {
         sampling,
         invocation.get(ATTENTION).orElse(Attention.CACHED),
         id -> writer.append(prompt, id),
-        drawn -> stop.isRequested());
+        drawn -> stop.isRequested() || invocation.out().checkError());
     double rate = writer.tokens / ((System.nanoTime() - start) / 1e9);
     String text = writer.finish();
     if (invocation.json()) {
@@ -174,7 +175,8 @@ final class GenerateCommand implements Command {
 
     private void show(String part) {
       if (!invocation.json()) {
-        invocation.out().print(part);
+        // As the model wrote it, control characters and all: it may go into a file.
+        invocation.out().writeBytes(part.getBytes(StandardCharsets.UTF_8));
         invocation.out().flush();
       }
     }

@@ -22,7 +22,8 @@ final class Help {
 
         ./sluice COMMAND --help says more. --version shows the version.
         --json makes the result machine-readable wherever a command prints one.
-        Exit code: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C.
+        Exit code: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C. Output that cannot be
+        written is a failure, a reader that closes its pipe is not.
         """);
     return text.toString();
   }

@@ -40,12 +40,12 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
   }
 
   void printJson(Object value) {
-    out().println(Json.pretty(value));
+    out().print(Json.pretty(value) + "\n");
   }
 
-  /** A line of text, its numbers written the same way everywhere. */
+  /** Text and a line's end, its numbers written the same way everywhere. */
   void print(String format, Object... values) {
-    out().println(Text.of(format, values));
+    out().print(Text.of(format, values) + "\n");
   }
 
   /** Something that a person should know and that is no failure. */

@@ -2,12 +2,11 @@ package io.sluice.cli;
 
 import io.sluice.engine.LaunchEnvironment;
 import io.sluice.run.Provenance;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.ParseException;
 
@@ -33,10 +32,16 @@ public final class Main {
     // Pictures are drawn into files: no window system is needed, nor woken where there is one.
     System.setProperty("java.awt.headless", "true");
     // Text is UTF-8 whatever the locale says.
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    MessageStream out = MessageStream.ofOutput();
+    PrintStream err = MessageStream.ofErrors();
     System.setOut(out);
     System.setErr(err);
+    OpenFiles.obstacle()
+        .ifPresent(
+            why -> {
+              err.println("sluice: " + why);
+              System.exit(Exit.FAILED.code());
+            });
     warn(System.getenv(), args, err);
     Interruption interruption = Interruption.ofProcess(err);
     Terminal terminal =
@@ -46,14 +51,23 @@ public final class Main {
             Boolean.getBoolean("sluice.terminal"),
             Integer.getInteger("sluice.columns", Terminal.COLUMNS));
     Exit exit = new Main(Home.current(), terminal, interruption).run(List.of(args));
-    out.flush();
+    exit = delivered(exit, out, err);
     err.flush();
     interruption.finish();
     System.exit(exit.code());
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  /** What was to be printed and has not arrived is not done; how else it ended stays as it is. */
+  static Exit delivered(Exit exit, MessageStream out, PrintStream err) {
+    Optional<IOException> loss = out.loss();
+    if (loss.isEmpty()) {
+      return exit;
+    }
+    err.println(
+        "sluice: what was to be printed is lost, standard output cannot be written ("
+            + loss.get().getMessage()
+            + "): make room or send it elsewhere; what was written into files is whole");
+    return exit == Exit.DONE ? Exit.FAILED : exit;
   }
 
   /** Says what a JVM started without the launcher misses; doctor says it by itself. */

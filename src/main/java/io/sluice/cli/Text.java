@@ -1,7 +1,9 @@
 package io.sluice.cli;
 
+import io.sluice.notation.Printable;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Numbers and times as people read them, the same in every country. */
 final class Text {
@@ -9,7 +11,14 @@ final class Text {
   private Text() {}
 
   static String of(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return String.format(Locale.ROOT, format, Stream.of(values).map(Text::plain).toArray());
+  }
+
+  /** What is no number may be somebody else's, and stays on its line. */
+  private static Object plain(Object value) {
+    return value instanceof Number || value instanceof Boolean || value instanceof Character
+        ? value
+        : Printable.line(String.valueOf(value));
   }
 
   /** Four decimals, never {@code -0.0000}. */

@@ -6,9 +6,14 @@ import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.cli.ParseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FailureTest {
 
@@ -110,6 +115,61 @@ class FailureTest {
           .startsWith("internal error, ")
           .contains("run again with --debug")
           .doesNotContain("null", "\n", "second line");
+    }
+  }
+
+  private static final String HOSTILE = "a\u001b[2J\r\nsluice: done\u202e\u2028\u0000 é 你";
+
+  static Stream<Throwable> hostile() {
+    Stream<Function<String, Throwable>> kinds =
+        Stream.of(
+            IllegalArgumentException::new,
+            ParseException::new,
+            IllegalStateException::new,
+            EngineException::new,
+            OutOfMemoryError::new,
+            UnsatisfiedLinkError::new,
+            text -> new UncheckedIOException(text, new IOException(text)),
+            text -> new UncheckedIOException(new IOException(text)),
+            text -> new UncheckedIOException(new NoSuchFileException(text)),
+            text -> new UncheckedIOException(new AccessDeniedException(text)),
+            text -> new UncheckedIOException(new FileSystemException(text, text, text)));
+    return kinds.flatMap(
+        kind -> Stream.of(kind.apply(HOSTILE), kind.apply(HOSTILE.repeat(100_000) + " the end")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void whateverItQuotesItIsOneLineThatSteersNothing(Throwable thrown) {
+    String sentence = Failure.of(thrown).sentence();
+    assertThat(sentence.codePoints().filter(Character::isISOControl)).isEmpty();
+    assertThat(sentence).doesNotContain("\u202e", "\u2028").hasSizeLessThan(15_000);
+    assertThat(Failure.of(thrown).exit()).isNotEqualTo(Exit.DONE);
+  }
+
+  @Test
+  void ofALongSentenceBeginningAndEndAreSaid() {
+    String cell = "x".repeat(1_000_000);
+    assertThat(
+            Failure.of(new IllegalArgumentException("a.csv:3: '" + cell + "' is no number: fix it"))
+                .sentence())
+        .startsWith("a.csv:3: 'xxx")
+        .endsWith("xxx' is no number: fix it")
+        .hasSizeLessThan(3100);
+  }
+
+  @Test
+  void aLimitOfOpenFilesIsSaidWhereverItShows() {
+    for (Throwable thrown :
+        new Throwable[] {
+          new UncheckedIOException(
+              "a.txt cannot be read", new IOException("a.txt: Too many open files")),
+          new UncheckedIOException(new FileSystemException("a", null, "Too many open files")),
+          new EngineException("libtorch.so: cannot open shared object file: Too many open files"),
+          new IllegalStateException("no class", new IOException("Too many open files"))
+        }) {
+      assertThat(Failure.of(thrown).exit()).isEqualTo(Exit.FAILED);
+      assertThat(Failure.of(thrown).sentence()).contains("open at once", "ulimit -n");
     }
   }
 }

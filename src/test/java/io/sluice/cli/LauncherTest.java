@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.engine.LaunchEnvironment;
 import io.sluice.run.Provenance;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,6 +76,20 @@ class LauncherTest {
     assertThat(report.get("problems")).isEmpty();
     assertThat(report.get("engine").get("libtorch").asText()).isNotBlank();
     assertThat(report.get("corpora").findValuesAsText("name")).contains("fables");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
+  void saysThatTooFewFilesMayBeOpen() throws Exception {
+    assertThat(Files.readString(LAUNCHER)).contains("-ge " + OpenFiles.LEAST + " ]");
+    Process process =
+        new ProcessBuilder("sh", "-c", "ulimit -n 20; exec ./sluice --version")
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("sluice: only 20 files may be open at once")
+        .hasLineCount(1);
+    assertThat(process.waitFor()).isEqualTo(1);
   }
 
   @Test
