@@ -51,6 +51,17 @@ final class MessageStream extends PrintStream {
     super.print(Printable.line(String.valueOf(line)) + System.lineSeparator());
   }
 
+  /** A line of a stack trace, which may be indented. */
+  @Override
+  public void println(Object value) {
+    String line = String.valueOf(value);
+    int indent = line.length() - line.replaceFirst("^\\t+", "").length();
+    super.print(
+        line.substring(0, indent)
+            + Printable.line(line.substring(indent))
+            + System.lineSeparator());
+  }
+
   @Override
   public void print(String text) {
     super.print(Printable.text(String.valueOf(text)));

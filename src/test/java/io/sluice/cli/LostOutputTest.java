@@ -73,7 +73,8 @@ class LostOutputTest {
     Ended ended = shell("sluice " + words + " >/dev/full");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
-        .startsWith("sluice: what was to be printed is lost, standard output cannot be written (No space left")
+        .startsWith(
+            "sluice: what was to be printed is lost, standard output cannot be written (No space left")
         .hasLineCount(1);
   }
 
