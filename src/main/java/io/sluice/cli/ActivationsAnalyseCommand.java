@@ -99,12 +99,13 @@ final class ActivationsAnalyseCommand implements Command {
               folder.written()));
       return Exit.DONE;
     }
-    invocation.print("%s", Text.row("run", "%s", Home.shown(run.folder())));
-    invocation.print("%s", Text.row("activation", "%s", activation.notation()));
+    invocation.row("run", "%s", Home.shown(run.folder()));
+    invocation.row("activation", "%s", activation.notation());
     for (Activation other : analysed.others()) {
-      invocation.print("%s", Text.row("elsewhere", "%s", other.notation()));
+      invocation.row("elsewhere", "%s", other.notation());
     }
-    invocation.print("%s%n", Text.row("step", "%,d", analysis.lastStep()));
+    invocation.row("step", "%,d", analysis.lastStep());
+    invocation.out().println();
     table(analysis).print(invocation);
     invocation.out().println();
     folder.print(invocation);

@@ -60,7 +60,8 @@ final class ActivationsListCommand implements Command {
     List<List<String>> rows = new ArrayList<>();
     all.forEach(facts -> rows.add(row(facts)));
     new Columns(HEADINGS, rows).print(invocation);
-    invocation.print("%nOptions go in parentheses behind a name:");
+    invocation.out().println();
+    invocation.print("Options go in parentheses behind a name:");
     ActivationNotation.options()
         .forEach((name, keys) -> invocation.print("  %s: %s", name, String.join(", ", keys)));
     return Exit.DONE;

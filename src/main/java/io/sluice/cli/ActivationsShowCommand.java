@@ -133,8 +133,9 @@ final class ActivationsShowCommand implements Command {
           List.of(Text.of("%4.1f", at.x()), Text.decimal(at.value()), Text.decimal(at.slope())));
     }
     new Columns(List.of("x", "value", "slope"), rows).print(invocation);
-    invocation.print("%nTorchScript of x%s:", arguments(facts));
-    report.script().lines().forEach(text -> invocation.out().println("  " + text));
+    invocation.out().println();
+    invocation.print("TorchScript of x%s:", arguments(facts));
+    report.script().lines().forEach(text -> invocation.terminal().print("  " + text, 6));
   }
 
   private static String arguments(ActivationFacts facts) {
@@ -143,6 +144,6 @@ final class ActivationsShowCommand implements Command {
   }
 
   private static void line(Invocation invocation, String label, String format, Object... values) {
-    invocation.out().println(Text.row(label, format, values));
+    invocation.row(label, format, values);
   }
 }

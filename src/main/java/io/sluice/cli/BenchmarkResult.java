@@ -118,6 +118,6 @@ record BenchmarkResult(
   }
 
   private static void line(Invocation invocation, String label, String format, Object... values) {
-    invocation.out().println(Text.row(label, format, values));
+    invocation.row(label, format, values);
   }
 }

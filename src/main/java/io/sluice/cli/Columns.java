@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cells in aligned columns: words in the first, numbers in the others.
+ * Cells in aligned columns: words in the first, numbers in the others. On a terminal that is too
+ * narrow each row becomes a sentence.
  *
  * @param headings above the columns
  * @param rows cells, as many a row as there are headings
@@ -21,17 +22,33 @@ record Columns(List<String> headings, List<List<String>> rows) {
   private static final String GAP = "  ";
 
   void print(Invocation invocation) {
-    line(invocation, headings);
-    rows.forEach(row -> line(invocation, row));
+    List<String> table = new ArrayList<>(List.of(line(headings)));
+    rows.forEach(row -> table.add(line(row)));
+    int width = table.stream().mapToInt(String::length).max().orElse(0);
+    if (width <= invocation.terminal().outWidth().columns().orElse(Integer.MAX_VALUE)) {
+      table.forEach(invocation.out()::println);
+    } else {
+      rows.forEach(row -> invocation.print("%s", sentence(row)));
+    }
   }
 
-  private void line(Invocation invocation, List<String> cells) {
+  private String line(List<String> cells) {
     List<String> padded = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
       String space = " ".repeat(width(i) - cells.get(i).length());
       padded.add(i == 0 ? cells.get(i) + space : space + cells.get(i));
     }
-    invocation.out().println(String.join(GAP, padded).stripTrailing());
+    return String.join(GAP, padded).stripTrailing();
+  }
+
+  private String sentence(List<String> cells) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 1; i < cells.size(); i++) {
+      if (!cells.get(i).isBlank()) {
+        parts.add(headings.get(i) + " " + cells.get(i).strip());
+      }
+    }
+    return cells.get(0) + ": " + String.join(", ", parts);
   }
 
   private int width(int column) {

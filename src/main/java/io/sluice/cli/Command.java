@@ -27,6 +27,14 @@ interface Command {
   /** Command lines as they would be typed. */
   List<String> examples();
 
+  /**
+   * What is said when it is stopped at once: what is left of it, and how to go on. A command that
+   * knows more says so to its {@link Interruption} as soon as it does.
+   */
+  default String whatIsKept() {
+    return "nothing is kept; the same command begins anew";
+  }
+
   /** Does it. Errors are thrown, never printed here. */
   Exit run(Invocation invocation);
 }

@@ -61,6 +61,11 @@ final class CompareCommand implements Command {
   }
 
   @Override
+  public String whatIsKept() {
+    return StudyEnd.KEPT;
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     StudyFlags.Asked asked = StudyFlags.read(invocation);
     Study study = asked.study();
@@ -91,7 +96,7 @@ final class CompareCommand implements Command {
       // What the runs came to does not wait for what they cost.
       report.write(asked.evaluation());
       if (invocation.interruption().signal().isRequested()) {
-        invocation.err().println("stopped before the overhead; the same command goes on");
+        invocation.say("stopped before the overhead; the same command goes on");
         return Exit.STOPPED;
       }
       report = report.withOverhead(overhead(invocation, asked, outcome));
@@ -101,9 +106,8 @@ final class CompareCommand implements Command {
   }
 
   private static void leftOut(Invocation invocation, Crossing.LeftOut left) {
-    invocation
-        .err()
-        .println("left out, since it is not legal: " + left.notation() + ": " + left.reason());
+    invocation.say(
+        "left out, since it is not legal: %s: %s", left.notation(), left.reason());
   }
 
   private static List<OverheadRow> overhead(

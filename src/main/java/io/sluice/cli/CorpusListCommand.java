@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.CorpusSettings;
 import io.sluice.corpus.TokenizerChoice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,15 +67,14 @@ final class CorpusListCommand implements Command {
       invocation.printJson(entries);
       return Exit.DONE;
     }
+    Definitions lines = new Definitions("");
     for (Entry entry : entries) {
-      invocation.out().println(Text.row(entry.name(), "  %s", entry.description()));
-      invocation
-          .out()
-          .println(Text.row("", "  %s; tokenizer %s", entry.licence(), entry.tokenizer()));
-      entry
-          .missing()
-          .ifPresent(why -> invocation.out().println(Text.row("", "  missing: %s", why)));
+      List<String> sentences = new ArrayList<>(List.of(entry.description()));
+      sentences.add(entry.licence() + "; tokenizer " + entry.tokenizer());
+      entry.missing().ifPresent(why -> sentences.add("missing: " + why));
+      lines.add(entry.name(), sentences);
     }
+    lines.print(invocation);
     return Exit.DONE;
   }
 }

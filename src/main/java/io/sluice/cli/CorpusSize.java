@@ -80,33 +80,28 @@ record CorpusSize(
   }
 
   void print(Invocation invocation) {
-    invocation.print("%s", Text.row("corpus", "%s: %s", name, description));
-    licence.ifPresent(words -> invocation.print("%s", Text.row("licence", "%s", words)));
-    invocation.print("%s", Text.row("split", "%s", split));
-    invocation.print(
-        "%s",
-        Text.row(
+    invocation.row("corpus", "%s: %s", name, description);
+    licence.ifPresent(words -> invocation.row("licence", "%s", words));
+    invocation.row("split", "%s", split);
+    invocation.row(
             "tokenizer",
             "%s, vocabulary %,d, %.3f bytes a token",
             tokenizer,
             vocabulary,
-            bytesPerToken));
+            bytesPerToken);
     print(invocation, "training", training);
     print(invocation, "validation", validation);
     floorNats.ifPresent(
         nats ->
-            invocation.print(
-                "%s", Text.row("floor", "%.4f nats a token, the text's true entropy", nats)));
+            invocation.row("floor", "%.4f nats a token, the text's true entropy", nats));
   }
 
   private static void print(Invocation invocation, String label, Part part) {
-    invocation.print(
-        "%s",
-        Text.row(
+    invocation.row(
             label,
             "%,d bytes, %,d characters, %,d tokens",
             part.bytes(),
             part.characters(),
-            part.tokens()));
+            part.tokens());
   }
 }

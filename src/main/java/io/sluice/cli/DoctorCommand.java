@@ -152,6 +152,6 @@ final class DoctorCommand implements Command {
   }
 
   private static void row(Invocation invocation, String label, String value) {
-    invocation.out().println(Text.row(label, "%s", value));
+    invocation.row(label, "%s", value);
   }
 }

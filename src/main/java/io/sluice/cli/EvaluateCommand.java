@@ -86,8 +86,8 @@ final class EvaluateCommand implements Command {
     if (invocation.json()) {
       invocation.printJson(result);
     } else {
-      invocation.print("%s", Text.row("text", "%s", asked.orElse(configuration.recipe().corpus())));
-      RunSummary.print(invocation, folder, result, "scored tokens");
+      invocation.row("text", "%s", asked.orElse(configuration.recipe().corpus()));
+      RunSummary.print(invocation, folder, result, "scoring");
     }
     return Exit.DONE;
   }

@@ -1,13 +1,9 @@
 package io.sluice.cli;
 
 import io.sluice.data.DownloadListener;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how a download goes: a bar on a terminal, a line now and then elsewhere. */
 interface FetchProgress extends DownloadListener, AutoCloseable {
@@ -16,41 +12,39 @@ interface FetchProgress extends DownloadListener, AutoCloseable {
   void close();
 
   static FetchProgress of(Terminal terminal) {
-    return terminal.interactive() ? new Bar() : new Lines(terminal.err());
+    return terminal.interactive() ? new Bar(terminal) : new Lines(terminal);
   }
 
   /** A bar with rate and time left for each file. */
   final class Bar implements FetchProgress {
-    private static final int MEGABYTE = 1_000_000;
-
+    private final StatusLine line;
     private Optional<Path> shown = Optional.empty();
-    private ProgressBar bar;
+    private long doneBefore;
+    private long startedAt;
+
+    Bar(Terminal terminal) {
+      line = new StatusLine(terminal);
+    }
 
     @Override
     public void onProgress(Path target, long done, long total) {
       if (!shown.equals(Optional.of(target))) {
         close();
         shown = Optional.of(target);
-        bar =
-            new ProgressBarBuilder()
-                .setTaskName(target.getFileName().toString())
-                .setInitialMax(total)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(500)
-                .setUnit(" MB", MEGABYTE)
-                .showSpeed()
-                .startsFrom(done, Duration.ZERO)
-                .build();
+        doneBefore = done;
+        startedAt = System.nanoTime();
       }
-      bar.stepTo(done);
+      if (line.isDue() || done == total) {
+        double seconds = (System.nanoTime() - startedAt) / 1e9;
+        double rate = seconds > 0 ? (done - doneBefore) / seconds : 0;
+        FetchLine now = new FetchLine(target.getFileName().toString(), done, total, rate);
+        line.draw(now::in);
+      }
     }
 
     @Override
     public void close() {
-      if (bar != null) {
-        bar.close();
-        bar = null;
-      }
+      line.end();
     }
   }
 
@@ -58,11 +52,11 @@ interface FetchProgress extends DownloadListener, AutoCloseable {
   final class Lines implements FetchProgress {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private final PrintStream err;
+    private final Terminal terminal;
     private long printedAt = System.nanoTime();
 
-    Lines(PrintStream err) {
-      this.err = err;
+    Lines(Terminal terminal) {
+      this.terminal = terminal;
     }
 
     @Override
@@ -72,7 +66,7 @@ interface FetchProgress extends DownloadListener, AutoCloseable {
         return;
       }
       printedAt = now;
-      err.println(
+      terminal.say(
           Text.of(
               "%s: %s of %s", target.getFileName(), Text.megabytes(done), Text.megabytes(total)));
     }

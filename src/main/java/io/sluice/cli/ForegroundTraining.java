@@ -28,17 +28,19 @@ record ForegroundTraining(
 
   /** Trains, and prints the result or how to go on. */
   <R> Exit run(Function<TrainingListener, Outcome<R>> training, Consumer<R> summary) {
+    invocation.interruption().keeping(new KeptRun(folder, resume)::sentence);
     Outcome<R> outcome;
     try (Progress progress = Progress.of(invocation.terminal(), units)) {
       outcome = training.apply(new HeaderThenProgress(progress));
     }
     if (outcome.result().isEmpty()) {
-      invocation
-          .err()
-          .println(
-              Text.of(
-                  "stopped and saved after step %,d of %,d; go on with ./sluice %s %s",
-                  outcome.step(), outcome.steps(), resume, Home.shown(folder)));
+      invocation.say(
+          "stopped and saved after step %,d of %,d%s; go on with ./sluice %s %s",
+          outcome.step(),
+          outcome.steps(),
+          outcome.step() == outcome.steps() ? ", before the last validation" : "",
+          resume,
+          Home.shown(folder));
       return Exit.STOPPED;
     }
     if (invocation.json()) {
@@ -77,6 +79,21 @@ record ForegroundTraining(
     @Override
     public void onValidation(ValidationRecord record) {
       progress.onValidation(record);
+    }
+
+    @Override
+    public void onValidationStart(long step) {
+      progress.onValidationStart(step);
+    }
+
+    @Override
+    public void onSaveStart(long step) {
+      progress.onSaveStart(step);
+    }
+
+    @Override
+    public void onSaved(long step) {
+      progress.onSaved(step);
     }
   }
 }

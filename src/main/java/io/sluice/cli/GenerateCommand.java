@@ -136,9 +136,13 @@ final class GenerateCommand implements Command {
       invocation.printJson(new Result(prompt, text, writer.tokens, rate));
     } else {
       invocation.out().println();
-      invocation.err().println(Text.of("%,d tokens, %,.0f a second", writer.tokens, rate));
+      invocation.say("%,d tokens, %,.0f a second", writer.tokens, rate);
     }
-    return stop.isRequested() ? Exit.STOPPED : Exit.DONE;
+    if (stop.isRequested()) {
+      invocation.say("stopped; with the same seed the same command writes this text again");
+      return Exit.STOPPED;
+    }
+    return Exit.DONE;
   }
 
   /** Turns ids into text as they come, and shows it at once unless JSON is wanted. */

@@ -1,91 +1,129 @@
 package io.sluice.cli;
 
+import io.sluice.report.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
-/** The texts of {@code --help}. */
+/** The texts of {@code --help}, cut to a width. */
 final class Help {
 
-  private static final int WIDTH = 96;
+  /** Longer lines are hard to read. */
+  private static final int MOST = 96;
 
-  private Help() {}
+  private static final String INDENT = "  ";
+
+  /** The end of a line that the shell goes on behind. */
+  private static final String GOES_ON = " \\";
+
+  private final int columns;
+
+  /** For a terminal of some width, or for no terminal. */
+  Help(OptionalInt width) {
+    columns = Math.min(MOST, width.orElse(MOST));
+  }
 
   /** All commands. */
-  static String overview() {
-    StringBuilder text = new StringBuilder();
-    text.append("Sluice trains small language models and compares feed-forward variants.\n\n");
-    text.append("Usage: ./sluice COMMAND [options]\n\n");
-    text.append(commands(Commands.ALL));
-    text.append(
-        """
-
-        ./sluice COMMAND --help says more. --version shows the version.
-        --json makes the result machine-readable wherever a command prints one.
-        Exit code: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C. Output that cannot be
-        written is a failure, a reader that closes its pipe is not.
-        """);
-    return text.toString();
+  String overview() {
+    List<String> lines = new ArrayList<>();
+    say(lines, "Sluice trains small language models and compares feed-forward variants.");
+    lines.add("");
+    say(lines, "Usage: ./sluice COMMAND [options]");
+    lines.add("");
+    lines.addAll(commands(Commands.ALL));
+    lines.add("");
+    say(lines, "./sluice COMMAND --help says more. --version shows the version.");
+    say(lines, "--json makes the result machine-readable wherever a command prints one.");
+    say(
+        lines,
+        "Ctrl-C, SIGTERM and SIGHUP (the terminal is closed) stop a command: what can be saved is"
+            + " saved, and it says what is kept and how to go on. A second Ctrl-C stops at once.");
+    say(
+        lines,
+        "Exit code: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by"
+            + " SIGHUP. Output that cannot be written is a failure, a reader that closes its pipe is"
+            + " not.");
+    return text(lines);
   }
 
   /** The commands of a group. */
-  static String group(String words) {
-    return "Usage: ./sluice " + words + " COMMAND [options]\n\n" + commands(Commands.group(words));
+  String group(String words) {
+    List<String> lines = new ArrayList<>();
+    say(lines, "Usage: ./sluice " + words + " COMMAND [options]");
+    lines.add("");
+    lines.addAll(commands(Commands.group(words)));
+    return text(lines);
   }
 
-  private static String commands(List<Command> commands) {
-    int column = commands.stream().mapToInt(command -> command.name().length()).max().orElse(0);
-    StringBuilder text = new StringBuilder("Commands:\n");
-    commands.forEach(command -> row(text, column, command.name(), command.summary()));
-    return text.toString();
+  private List<String> commands(List<Command> commands) {
+    Definitions all = new Definitions(INDENT);
+    commands.forEach(command -> all.add(command.name(), List.of(command.summary())));
+    List<String> lines = new ArrayList<>(List.of("Commands:"));
+    lines.addAll(all.lines(columns));
+    return lines;
   }
 
   /** One command. */
-  static String of(Command command) {
-    StringBuilder text = new StringBuilder("Usage: ./sluice ").append(command.name());
-    command.operands().forEach(operand -> text.append(' ').append(operand.usage()));
-    text.append(" [options]\n\n").append(sentence(command.summary())).append('\n');
+  String of(Command command) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder usage = new StringBuilder("Usage: ./sluice ").append(command.name());
+    command.operands().forEach(operand -> usage.append(' ').append(operand.usage()));
+    say(lines, usage + " [options]");
+    lines.add("");
+    say(lines, sentence(command.summary()));
     if (!command.details().isEmpty()) {
-      text.append('\n');
-      wrap(command.details(), WIDTH).forEach(line -> text.append(line).append('\n'));
+      lines.add("");
+      say(lines, command.details());
     }
+    if (!command.operands().isEmpty()) {
+      Definitions operands = new Definitions(INDENT);
+      command.operands().forEach(o -> operands.add(o.name(), List.of(o.description())));
+      lines.addAll(List.of("", "Arguments:"));
+      lines.addAll(operands.lines(columns));
+    }
+    Definitions options = new Definitions(INDENT);
     List<Flag<?>> flags = new ArrayList<>(command.flags());
     flags.add(Flags.DEBUG);
     flags.add(Flags.HELP);
-    int column = flags.stream().mapToInt(flag -> flag.usage().length()).max().orElse(0);
-    if (!command.operands().isEmpty()) {
-      text.append("\nArguments:\n");
-      command.operands().forEach(o -> row(text, column, o.name(), o.description()));
+    flags.forEach(flag -> options.add(flag.usage(), List.of(flag.option().getDescription())));
+    lines.addAll(List.of("", "Options:"));
+    lines.addAll(options.lines(columns));
+    lines.addAll(List.of("", "Examples:"));
+    command.examples().forEach(example -> lines.addAll(example(example)));
+    return text(lines);
+  }
+
+  private void say(List<String> lines, String text) {
+    lines.addAll(Paragraph.lines(text, "", columns));
+  }
+
+  /** Cut where the shell takes it, so that it can be copied. */
+  private List<String> example(String command) {
+    String line = INDENT + command;
+    if (line.length() <= columns) {
+      return List.of(line);
     }
-    text.append("\nOptions:\n");
-    flags.forEach(flag -> row(text, column, flag.usage(), flag.option().getDescription()));
-    text.append("\nExamples:\n");
-    command.examples().forEach(example -> text.append("  ").append(example).append('\n'));
-    return text.toString();
+    List<String> lines = new ArrayList<>();
+    StringBuilder next = new StringBuilder(INDENT);
+    for (String word : command.split(" (?=(?:[^']*'[^']*')*[^']*$)", -1)) {
+      if (!next.toString().isBlank()
+          && next.length() + 1 + word.length() + GOES_ON.length() > columns) {
+        lines.add(next + GOES_ON);
+        next = new StringBuilder(INDENT.repeat(2)).append(word);
+      } else {
+        next.append(next.toString().isBlank() ? "" : " ").append(word);
+      }
+    }
+    lines.add(next.toString());
+    return lines;
   }
 
   private static String sentence(String clause) {
     return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
   }
 
-  private static void row(StringBuilder text, int column, String name, String description) {
-    String indent = " ".repeat(column + 4);
-    List<String> lines = wrap(description, WIDTH - indent.length());
-    text.append(Text.of("  %-" + column + "s  %s%n", name, lines.get(0)));
-    lines.stream().skip(1).forEach(line -> text.append(indent).append(line).append('\n'));
-  }
-
-  private static List<String> wrap(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
   }
 }

@@ -27,10 +27,6 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
     return terminal.out();
   }
 
-  PrintStream err() {
-    return terminal.err();
-  }
-
   <T> Optional<T> get(Flag<T> flag) {
     return arguments.get(flag);
   }
@@ -43,14 +39,29 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
     out().print(Json.pretty(value) + "\n");
   }
 
-  /** Text and a line's end, its numbers written the same way everywhere. */
+  /** A line of the result, its numbers written the same way everywhere. */
   void print(String format, Object... values) {
-    out().print(Text.of(format, values) + "\n");
+    terminal.print(Text.of(format, values), 2);
+  }
+
+  /** A label of the result and what belongs to it. */
+  void row(String label, String format, Object... values) {
+    terminal.print(Text.row(label, format, values), Text.LABEL);
+  }
+
+  /** A note on how it goes. */
+  void say(String format, Object... values) {
+    terminal.say(Text.of(format, values));
+  }
+
+  /** A label and what belongs to it, beside the result. */
+  void note(String label, String format, Object... values) {
+    terminal.say(Text.row(label, format, values), Text.LABEL);
   }
 
   /** Something that a person should know and that is no failure. */
   void note(String sentence) {
-    err().println("note: " + sentence);
+    terminal.say("note: " + sentence);
   }
 
   /** Says once of runs of earlier versions that nothing marks their files. */

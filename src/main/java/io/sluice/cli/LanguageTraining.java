@@ -29,7 +29,7 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
             listener ->
                 training.apply(
                     new LanguageRun(sources, listener, invocation.interruption().signal())),
-            result -> RunSummary.print(invocation, folder, result, "tokens"));
+            result -> RunSummary.print(invocation, folder, result, "training"));
   }
 
   private void header(long firstStep, long steps) {
@@ -52,14 +52,14 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
         recipe.model().flopsPerToken(vocabulary));
     say(
         "training",
-        "%,d steps of %,d tokens on %s%s",
-        steps,
+        "%s of %,d tokens on %s%s",
+        Text.count(steps, "step"),
         stepTokens,
         recipe.corpus(),
         textTokens.isPresent()
             ? Text.of(
-                ", %,d tokens, %.2f epochs",
-                textTokens.getAsLong(), (double) steps * stepTokens / textTokens.getAsLong())
+                ", %,d tokens, %s",
+                textTokens.getAsLong(), epochs((double) steps * stepTokens / textTokens.getAsLong()))
             : "");
     say(
         "machine",
@@ -69,7 +69,12 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
         configuration.compute().threads());
   }
 
+  private static String epochs(double number) {
+    String text = Text.of("%.2f", number);
+    return text + (text.equals("1.00") ? " epoch" : " epochs");
+  }
+
   private void say(String label, String format, Object... values) {
-    invocation.err().println(Text.row(label, format, values));
+    invocation.note(label, format, values);
   }
 }

@@ -42,19 +42,18 @@ public final class Main {
               err.println("sluice: " + why);
               System.exit(Exit.FAILED.code());
             });
-    warn(System.getenv(), args, err);
-    Interruption interruption = Interruption.ofProcess(err);
+    Width outWidth = Width.of(Integer.getInteger("sluice.out.columns", 0));
+    Width errWidth = Width.of(Integer.getInteger("sluice.err.columns", 0));
     Terminal terminal =
-        new Terminal(
-            out,
-            err,
-            Boolean.getBoolean("sluice.terminal"),
-            Integer.getInteger("sluice.columns", Terminal.COLUMNS));
+        new Terminal(out, err, Boolean.getBoolean("sluice.terminal"), outWidth, errWidth);
+    Interruption interruption = Interruption.ofProcess(terminal);
+    Width.follow(outWidth, errWidth);
+    warn(System.getenv(), args, terminal);
     Exit exit = new Main(Home.current(), terminal, interruption).run(List.of(args));
     exit = delivered(exit, out, err);
     err.flush();
     interruption.finish();
-    System.exit(exit.code());
+    System.exit(interruption.code(exit));
   }
 
   /** What was to be printed and has not arrived is not done; how else it ended stays as it is. */
@@ -71,11 +70,11 @@ public final class Main {
   }
 
   /** Says what a JVM started without the launcher misses; doctor says it by itself. */
-  static void warn(Map<String, String> environment, String[] args, PrintStream err) {
+  static void warn(Map<String, String> environment, String[] args, Terminal terminal) {
     List<LaunchEnvironment> missing = LaunchEnvironment.missing(environment);
     boolean computes = args.length > 1 && !List.of(args).contains("--help");
     if (!missing.isEmpty() && computes && !args[0].equals("doctor")) {
-      err.println(
+      terminal.say(
           missing.stream()
               .map(variable -> variable + " is not set (" + variable.consequence() + ")")
               .collect(Collectors.joining(", ", "note: ", ": start with ./sluice")));
@@ -88,7 +87,7 @@ public final class Main {
       return dispatch(words);
     } catch (Throwable thrown) { // the one place: nothing escapes as a stack trace
       Failure failure = Failure.of(thrown);
-      terminal.err().println("sluice: " + failure.sentence());
+      terminal.say("sluice: " + failure.sentence());
       if (words.contains("--debug")) {
         thrown.printStackTrace(terminal.err());
       }
@@ -98,14 +97,15 @@ public final class Main {
 
   private Exit dispatch(List<String> words) throws ParseException {
     if (words.isEmpty()) {
-      terminal.err().print(Help.overview());
+      terminal.err().print(new Help(terminal.errWidth().columns()).overview());
       return Exit.WRONG_USE;
     }
     List<String> asked = words.get(0).equals("help") ? words.subList(1, words.size()) : words;
     boolean help = asked != words || asked.contains("--help") || asked.contains("-h");
     List<String> names = asked.stream().takeWhile(word -> !word.startsWith("-")).toList();
+    Help texts = new Help(terminal.outWidth().columns());
     if (help && names.isEmpty()) {
-      terminal.out().print(Help.overview());
+      terminal.out().print(texts.overview());
       return Exit.DONE;
     }
     if (words.get(0).equals("--version")) {
@@ -114,15 +114,16 @@ public final class Main {
     }
     String group = String.join(" ", names);
     if (help && !Commands.group(group).isEmpty()) {
-      terminal.out().print(Help.group(group));
+      terminal.out().print(texts.group(group));
       return Exit.DONE;
     }
     Commands.Call call = Commands.find(asked);
     if (help) {
-      terminal.out().print(Help.of(call.command()));
+      terminal.out().print(texts.of(call.command()));
       return Exit.DONE;
     }
     Arguments arguments = Arguments.parse(call.command(), call.rest());
+    interruption.keeping(call.command()::whatIsKept);
     return call.command().run(new Invocation(arguments, home, terminal, interruption));
   }
 }

@@ -62,6 +62,11 @@ final class MlpCompareCommand implements Command {
   }
 
   @Override
+  public String whatIsKept() {
+    return StudyEnd.KEPT;
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     Optional<String> file = invocation.arguments().operand(0);
     if (file.isPresent()) {

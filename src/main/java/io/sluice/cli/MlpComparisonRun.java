@@ -74,17 +74,14 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
       startedAt = System.nanoTime();
       printedAt = startedAt;
       before = finished;
-      invocation
-          .err()
-          .println(
-              Text.of(
+      invocation.say(
                   "%,d runs, %,d of them finished before, %d side by side",
-                  count, finished, lanes));
+                  count, finished, lanes);
     }
 
     @Override
     public void onRunDiverged(MlpStudyRun run, Divergence divergence) {
-      invocation.err().println(Text.of("%s diverged: %s", run.label(), divergence.reason()));
+      invocation.say("%s diverged: %s", run.label(), divergence.reason());
     }
 
     @Override
@@ -95,16 +92,13 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
       }
       printedAt = now;
       Duration left = Duration.ofNanos((now - startedAt) / (index - before) * (count - index));
-      invocation
-          .err()
-          .println(
-              Text.of(
+      invocation.say(
                   "run %,d of %,d: %s, test error %s; about %s left",
                   index,
                   count,
                   run.label(),
                   Text.decimal(result.testError().orElseThrow()),
-                  Text.time(left)));
+                  Text.time(left));
     }
   }
 }

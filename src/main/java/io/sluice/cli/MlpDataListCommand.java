@@ -38,17 +38,14 @@ final class MlpDataListCommand implements Command {
           table.missing(dataDirectory));
     }
 
-    void print(Invocation invocation) {
-      invocation.print("%s", Text.row(name, "%s", description));
-      invocation.print(
-          "%s",
-          Text.row(
-              "",
-              "%,d rows, %d inputs, %d %s%s",
+    private List<String> sentences() {
+      return List.of(
+          description,
+          Text.of(
+              "%,d rows, %d inputs, %s%s",
               rows,
               inputs,
-              targets,
-              targets == 1 ? "target" : "targets",
+              Text.count(targets, "target"),
               missing.isPresent() ? "; not on this machine" : ""));
     }
   }
@@ -81,7 +78,9 @@ final class MlpDataListCommand implements Command {
     if (invocation.json()) {
       invocation.printJson(entries);
     } else {
-      entries.forEach(entry -> entry.print(invocation));
+      Definitions lines = new Definitions("");
+      entries.forEach(entry -> lines.add(entry.name(), entry.sentences()));
+      lines.print(invocation);
       invocation.print(
           "a file of your own: FILE.csv, FILE.csv(targets=a+b), FILE.csv(classes=kind),"
               + " FILE.csv(header=none), FILE.tra(inputs=8, outputs=7)");

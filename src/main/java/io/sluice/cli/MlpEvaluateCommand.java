@@ -73,27 +73,25 @@ final class MlpEvaluateCommand implements Command {
       invocation.printJson(evaluation);
       return Exit.DONE;
     }
-    invocation.print("%s", Text.row("rows", "%,d of %s", evaluation.patterns(), rows.name()));
+    invocation.row("rows", "%,d of %s", evaluation.patterns(), rows.name());
     evaluation
         .rootMeanSquare()
         .ifPresent(
             error ->
-                invocation.print(
-                    "%s", Text.row("RMS error", "%.4g, in the unit of the target", error)));
+                invocation.row("RMS error", "%.4g, in the unit of the target", error));
     evaluation
         .explainedShare()
         .ifPresent(
             share ->
-                invocation.print(
-                    "%s", Text.row("explained", "%.2f %% of the targets' variance", 100 * share)));
+                invocation.row("explained", "%.2f %% of the targets' variance", 100 * share));
     evaluation
         .errorRate()
-        .ifPresent(rate -> invocation.print("%s", Text.row("told wrongly", "%.2f %%", 100 * rate)));
+        .ifPresent(rate -> invocation.row("told wrongly", "%.2f %%", 100 * rate));
     return Exit.DONE;
   }
 
   private static Table opened(Invocation invocation, OpenedTable table) {
-    table.notices().forEach(invocation.err()::println);
+    table.notices().forEach(invocation::note);
     return table.training();
   }
 

@@ -49,6 +49,11 @@ final class MlpHingesCommand implements Command {
   }
 
   @Override
+  public String whatIsKept() {
+    return StudyEnd.KEPT;
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     List<MlpMethod> algorithms = new ArrayList<>(List.of(BASELINE));
     invocation

@@ -99,7 +99,7 @@ final class MlpSineCommand implements Command {
       invocation.printJson(rows);
     } else {
       invocation.out().print(report.text(invocation.terminal().columns()));
-      invocation.err().println("kept in " + Home.shown(folder));
+      invocation.say("kept in %s", Home.shown(folder));
     }
     return Exit.DONE;
   }

@@ -104,7 +104,7 @@ final class MlpTrainCommand implements Command {
     MlpMethod method = invocation.get(MlpFlags.ALGORITHM).orElseGet(() -> MlpMethod.of("adact"));
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
     OpenedTable table = choice.open(dataDirectory);
-    table.notices().forEach(invocation.err()::println);
+    table.notices().forEach(invocation::note);
     boolean classes = table.training().kind() == TargetKind.CLASSES;
     Loss loss = invocation.get(MlpFlags.LOSS).orElse(classes ? Loss.SQUARED_RESET : Loss.SQUARED);
     MlpRecipe recipe =

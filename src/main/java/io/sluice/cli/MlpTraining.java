@@ -26,15 +26,13 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
 
   /** Trains, and prints the result or how to go on. */
   Exit run(Function<MlpRun, Outcome<MlpResult>> training) {
+    invocation.interruption().keeping(new KeptRun(folder, "mlp resume")::sentence);
     Outcome<MlpResult> outcome =
         training.apply(new MlpRun(dataDirectory, new Lines(), invocation.interruption().signal()));
     if (outcome.result().isEmpty()) {
-      invocation
-          .err()
-          .println(
-              Text.of(
+      invocation.say(
                   "stopped after iteration %,d of %,d; ./sluice mlp resume %s trains it to the end, to the same bits",
-                  outcome.step(), outcome.steps(), Home.shown(folder)));
+                  outcome.step(), outcome.steps(), Home.shown(folder));
       return Exit.STOPPED;
     }
     if (invocation.json()) {
@@ -125,7 +123,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
   }
 
   private void say(String label, String format, Object... values) {
-    invocation.err().println(Text.row(label, format, values));
+    invocation.note(label, format, values);
   }
 
   private void summary(MlpResult result) {
@@ -158,10 +156,10 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
           result.dependent());
     }
     line("multiplies", "%.3g", (double) result.multiplies());
-    line("time", "%.2f s", result.elapsedS());
+    line("time", "%s", CallTime.with(Text.of("training %.2f s", result.elapsedS())));
   }
 
   private void line(String label, String format, Object... values) {
-    invocation.out().println(Text.row(label, format, values));
+    invocation.row(label, format, values);
   }
 }

@@ -107,6 +107,6 @@ final class PictureFolder {
   }
 
   void print(Invocation invocation) {
-    written().forEach(file -> invocation.print("%s", Text.row("wrote", "%s", file)));
+    written().forEach(file -> invocation.row("wrote", "%s", file));
   }
 }

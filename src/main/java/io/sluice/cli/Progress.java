@@ -3,11 +3,9 @@ package io.sluice.cli;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.training.TrainingListener;
-import java.io.PrintStream;
 import java.time.Duration;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Shows how a training goes: a bar on a terminal, a line now and then elsewhere. */
 interface Progress extends TrainingListener, AutoCloseable {
@@ -17,46 +15,83 @@ interface Progress extends TrainingListener, AutoCloseable {
 
   /** For a training that counts its speed in these units: {@code tokens}. */
   static Progress of(Terminal terminal, String units) {
-    return terminal.interactive() ? new Bar() : new Lines(terminal.err(), units);
+    return terminal.interactive() ? new Bar(terminal, units) : new Lines(terminal, units);
   }
 
-  /** A bar with rate, time left and losses. */
+  /** A bar with step, losses, rate and time left, which says too when something else is done. */
   final class Bar implements Progress {
-    private ProgressBar bar;
-    private String validation = "";
+    private final StatusLine line;
+    private final String units;
+    private long firstStep;
+    private long step;
+    private long steps;
+    private long startedAt;
+    private OptionalDouble loss;
+    private OptionalDouble validation;
+    private Optional<String> rate;
+    private Optional<Duration> left;
+
+    Bar(Terminal terminal, String units) {
+      line = new StatusLine(terminal);
+      this.units = units;
+    }
 
     @Override
-    public void onStart(long firstStep, long steps) {
+    public void onStart(long first, long all) {
       close();
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("training")
-              .setInitialMax(steps)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(500)
-              .setUnit(" steps", 1)
-              .showSpeed()
-              .startsFrom(firstStep - 1, Duration.ZERO)
-              .build();
+      firstStep = first;
+      step = first - 1;
+      steps = all;
+      startedAt = System.nanoTime();
+      loss = OptionalDouble.empty();
+      validation = OptionalDouble.empty();
+      rate = Optional.empty();
+      left = Optional.empty();
+      draw("starting");
     }
 
     @Override
     public void onStep(TrainRecord record) {
-      bar.setExtraMessage(Text.of(" loss %.3f%s", record.lossNats(), validation));
-      bar.stepTo(record.step());
+      step = record.step();
+      loss = OptionalDouble.of(record.lossNats());
+      rate = Optional.of(Text.of("%,.0f %s/s", record.tokensPerS(), units));
+      // Validations and checkpoints so far are in it, so it is time on the wall.
+      long each = (System.nanoTime() - startedAt) / (step - firstStep + 1);
+      left = Optional.of(Duration.ofNanos(each * (steps - step)));
+      if (line.isDue()) {
+        draw("");
+      }
+    }
+
+    @Override
+    public void onValidationStart(long at) {
+      draw("validating");
     }
 
     @Override
     public void onValidation(ValidationRecord record) {
-      validation = Text.of(", validation %.4f", record.validationLossNats());
+      validation = OptionalDouble.of(record.validationLossNats());
+      draw("");
+    }
+
+    @Override
+    public void onSaveStart(long at) {
+      draw("saving");
+    }
+
+    @Override
+    public void onSaved(long at) {
+      draw("");
+    }
+
+    private void draw(String doing) {
+      TrainingLine now = new TrainingLine(step, steps, loss, validation, rate, left, doing);
+      line.draw(now::in);
     }
 
     @Override
     public void close() {
-      if (bar != null) {
-        bar.close();
-        bar = null;
-      }
+      line.end();
     }
   }
 
@@ -64,15 +99,15 @@ interface Progress extends TrainingListener, AutoCloseable {
   final class Lines implements Progress {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private final PrintStream err;
+    private final Terminal terminal;
     private final String units;
     private long steps;
     private long firstStep;
     private long startedAt;
     private long printedAt;
 
-    Lines(PrintStream err, String units) {
-      this.err = err;
+    Lines(Terminal terminal, String units) {
+      this.terminal = terminal;
       this.units = units;
     }
 
@@ -93,7 +128,7 @@ interface Progress extends TrainingListener, AutoCloseable {
       printedAt = now;
       long done = record.step() - firstStep + 1;
       Duration left = Duration.ofNanos((now - startedAt) / done * (steps - record.step()));
-      err.println(
+      terminal.say(
           Text.of(
               "step %,d of %,d, loss %.3f nats, %,.0f %s/s, %s left",
               record.step(),
@@ -106,7 +141,7 @@ interface Progress extends TrainingListener, AutoCloseable {
 
     @Override
     public void onValidation(ValidationRecord record) {
-      err.println(
+      terminal.say(
           Text.of(
               "step %,d of %,d, validation %.4f nats%s",
               record.step(), steps, record.validationLossNats(), beyondLoss(record)));

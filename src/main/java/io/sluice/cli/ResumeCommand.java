@@ -53,6 +53,11 @@ final class ResumeCommand implements Command {
   }
 
   @Override
+  public String whatIsKept() {
+    return "the run is as it was; the same command goes on";
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
     RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);

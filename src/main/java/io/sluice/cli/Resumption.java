@@ -25,7 +25,7 @@ record Resumption(Invocation invocation, Path folder, boolean wasFinished) {
   <R> Outcome<R> run(Supplier<Outcome<R>> resume) {
     Outcome<R> outcome = resume.get();
     if (wasFinished) {
-      invocation.err().println(Home.shown(folder) + " is finished: nothing was left to do");
+      invocation.say("%s is finished: nothing was left to do", Home.shown(folder));
     }
     return outcome;
   }

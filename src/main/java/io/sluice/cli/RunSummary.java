@@ -2,7 +2,6 @@ package io.sluice.cli;
 
 import io.sluice.run.RunResult;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A result as people read it. */
 final class RunSummary {
@@ -13,9 +12,9 @@ final class RunSummary {
    * Prints a result.
    *
    * @param folder where the run is
-   * @param rate what the rate counts: training tokens, or scored ones
+   * @param work what took the time: training, or scoring
    */
-  static void print(Invocation invocation, Path folder, RunResult result, String rate) {
+  static void print(Invocation invocation, Path folder, RunResult result, String work) {
     line(invocation, "run", "%s", Home.shown(folder));
     line(invocation, "steps", "%,d", result.steps());
     line(invocation, "parameters", "%,d", result.parameters());
@@ -40,13 +39,11 @@ final class RunSummary {
     line(
         invocation,
         "time",
-        "%s, %,.0f %s a second",
-        Text.time(Duration.ofNanos((long) (result.elapsedS() * 1e9))),
-        result.tokensPerS(),
-        rate);
+        "%s",
+        CallTime.with(work, result.elapsedS(), result.tokensPerS(), "tokens"));
   }
 
   private static void line(Invocation invocation, String label, String format, Object... values) {
-    invocation.out().println(Text.row(label, format, values));
+    invocation.row(label, format, values);
   }
 }

@@ -48,7 +48,7 @@ abstract class RunsProgress implements TrainingListener, AutoCloseable {
   }
 
   final void say(String format, Object... values) {
-    invocation.err().println(Text.of(format, values));
+    invocation.say(format, values);
   }
 
   @Override
@@ -71,6 +71,21 @@ abstract class RunsProgress implements TrainingListener, AutoCloseable {
   @Override
   public void onValidation(ValidationRecord record) {
     progress.onValidation(record);
+  }
+
+  @Override
+  public void onValidationStart(long step) {
+    progress.onValidationStart(step);
+  }
+
+  @Override
+  public void onSaveStart(long step) {
+    progress.onSaveStart(step);
+  }
+
+  @Override
+  public void onSaved(long step) {
+    progress.onSaved(step);
   }
 
   @Override

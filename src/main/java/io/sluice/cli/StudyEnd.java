@@ -6,16 +6,18 @@ import java.util.function.IntFunction;
 /** What a person is told at the end of a study, of whatever kind. */
 final class StudyEnd {
 
+  /** What is left of one that is stopped at once. */
+  static final String KEPT =
+      "runs that are finished and the last checkpoint of each other are kept; the same command goes"
+          + " on";
+
   private StudyEnd() {}
 
   /** Somebody stopped it. */
   static Exit stopped(Invocation invocation, int finished, int count) {
-    invocation
-        .err()
-        .println(
-            Text.of(
+    invocation.say(
                 "stopped and saved, %d of %d runs are finished; the same command goes on",
-                finished, count));
+                finished, count);
     return Exit.STOPPED;
   }
 
@@ -32,7 +34,7 @@ final class StudyEnd {
       invocation.printJson(comparison);
     } else {
       invocation.out().print(text.apply(invocation.terminal().columns()));
-      invocation.err().println("kept in " + Home.shown(evaluation));
+      invocation.say("kept in %s", Home.shown(evaluation));
     }
     return Exit.DONE;
   }

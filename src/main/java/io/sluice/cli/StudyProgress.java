@@ -28,7 +28,7 @@ final class StudyProgress extends RunsProgress implements StudyListener {
   @Override
   public void onRunDone(StudyRun run, RunResult result) {
     ended(
-        "loss %.4f nats, perplexity %.3f, %s",
+        "loss %.4f nats, perplexity %.3f, training %s",
         result.lossNats(),
         result.perplexity(),
         Text.time(Duration.ofNanos((long) (result.elapsedS() * 1e9))));

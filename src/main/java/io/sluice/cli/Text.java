@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** Numbers and times as people read them, the same in every country. */
 final class Text {
 
+  /** The columns of a label with the space behind it. */
+  static final int LABEL = 15;
+
   private Text() {}
 
   static String of(String format, Object... values) {
@@ -29,7 +32,7 @@ final class Text {
 
   /** A label and what belongs to it, aligned. */
   static String row(String label, String format, Object... values) {
-    return of("%-14s ", label) + of(format, values);
+    return of("%-" + (LABEL - 1) + "s ", label) + of(format, values);
   }
 
   /** Whole seconds, with minutes and hours where there are any. */
@@ -41,6 +44,11 @@ final class Text {
     return seconds < 3600
         ? of("%d min %02d s", seconds / 60, seconds % 60)
         : of("%d h %02d min", seconds / 3600, seconds / 60 % 60);
+  }
+
+  /** A number of things: {@code 1 epoch}, {@code 2 epochs}. */
+  static String count(long number, String thing) {
+    return of("%,d %s%s", number, thing, number == 1 ? "" : "s");
   }
 
   /** 10⁶ bytes each. */

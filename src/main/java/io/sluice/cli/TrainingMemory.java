@@ -7,6 +7,7 @@ import io.sluice.run.Json;
 import io.sluice.study.MemoryMeter;
 import io.sluice.suite.language.Benchmark;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,9 @@ final class TrainingMemory implements MemoryMeter {
    * @param args the benchmark and the engine's settings, as JSON
    */
   public static void main(String[] args) {
+    Thread parent = new Thread(TrainingMemory::endWithTheParent, "parent");
+    parent.setDaemon(true);
+    parent.start();
     try {
       Benchmark benchmark = Json.parse(args[0], "the benchmark", Benchmark.class);
       EngineSettings settings = Json.parse(args[1], "the settings", EngineSettings.class);
@@ -89,5 +93,15 @@ final class TrainingMemory implements MemoryMeter {
       System.out.println(failure.sentence());
       System.exit(failure.exit().code());
     }
+  }
+
+  /** Standard input is a pipe from the process that waits for this one, and ends with it. */
+  private static void endWithTheParent() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // A pipe that cannot be read has nobody behind it either.
+    }
+    Runtime.getRuntime().halt(Exit.FAILED.code());
   }
 }

@@ -41,6 +41,11 @@ final class VisionCompareCommand implements Command {
   }
 
   @Override
+  public String whatIsKept() {
+    return StudyEnd.KEPT;
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     PlanFile plan = PlanFile.of(invocation.arguments().operand(0).orElseThrow());
     VisionStudy study = VisionStudy.read(plan.file());

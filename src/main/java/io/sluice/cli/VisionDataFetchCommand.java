@@ -53,6 +53,11 @@ final class VisionDataFetchCommand implements Command {
   }
 
   @Override
+  public String whatIsKept() {
+    return "what has come is kept; the same command goes on";
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     DataSet set = DataSet.of(invocation.arguments().operand(0).orElseThrow());
     Path dataDirectory = invocation.sources().dataDirectory();
@@ -75,11 +80,11 @@ final class VisionDataFetchCommand implements Command {
       invocation.printJson(report);
       return Exit.DONE;
     }
-    report.fetched().forEach(file -> invocation.print("%s", Text.row("fetched", "  %s", file)));
+    report.fetched().forEach(file -> invocation.row("fetched", "%s", file));
     if (report.fetched().isEmpty()) {
       invocation.print("%s is there already: nothing was fetched", set.notation());
     }
-    report.set().print(invocation);
+    VisionDataListCommand.print(invocation, List.of(report.set()));
     return Exit.DONE;
   }
 }

@@ -5,6 +5,7 @@ import io.sluice.image.ImageShape;
 import io.sluice.image.Inventory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,25 +54,20 @@ final class VisionDataListCommand implements Command {
           inventory.missing());
     }
 
-    void print(Invocation invocation) {
-      invocation.print(
-          "%s",
-          Text.row(
-              name, "  %s; %s in %d classes; %s", description, shape, classes.size(), licence));
-      invocation.print(
-          "%s",
-          Text.row(
-              "",
-              "  %s training and %s test images%s",
-              training,
-              test,
-              folder.map(path -> " in " + path).orElse("")));
+    private List<String> sentences() {
+      List<String> sentences = new ArrayList<>();
+      sentences.add(
+          Text.of("%s; %s in %d classes; %s", description, shape, classes.size(), licence));
+      sentences.add(
+          Text.of(
+              "%s training and %s test images%s",
+              training, test, folder.map(path -> " in " + path).orElse("")));
       if (folder.isPresent() && !Files.isDirectory(Path.of(folder.get()))) {
-        invocation.print(
-            "%s", Text.row("", "  missing: ./sluice vision data fetch %s gets it", name));
-        return;
+        sentences.add("missing: ./sluice vision data fetch " + name + " gets it");
+      } else {
+        missing.forEach(sentence -> sentences.add("missing: " + sentence));
       }
-      missing.forEach(sentence -> invocation.print("%s", Text.row("", "  missing: %s", sentence)));
+      return sentences;
     }
   }
 
@@ -122,8 +118,14 @@ final class VisionDataListCommand implements Command {
     if (invocation.json()) {
       invocation.printJson(entries);
     } else {
-      entries.forEach(entry -> entry.print(invocation));
+      print(invocation, entries);
     }
     return Exit.DONE;
+  }
+
+  static void print(Invocation invocation, List<Entry> entries) {
+    Definitions lines = new Definitions("");
+    entries.forEach(entry -> lines.add(entry.name(), entry.sentences()));
+    lines.print(invocation);
   }
 }

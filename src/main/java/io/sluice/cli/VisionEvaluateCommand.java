@@ -42,7 +42,7 @@ final class VisionEvaluateCommand implements Command {
       if (invocation.json()) {
         invocation.printJson(result);
       } else {
-        VisionTraining.summary(invocation, folder, result, "test images");
+        VisionTraining.summary(invocation, folder, result, "scoring");
       }
       return Exit.DONE;
     }

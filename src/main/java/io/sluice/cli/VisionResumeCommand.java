@@ -41,6 +41,11 @@ final class VisionResumeCommand implements Command {
   }
 
   @Override
+  public String whatIsKept() {
+    return "the run is as it was; the same command goes on";
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
     RunSuite.VISION.configuration(RunDirectory.open(folder), VisionConfiguration.class);

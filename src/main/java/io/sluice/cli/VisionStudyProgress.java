@@ -26,7 +26,7 @@ final class VisionStudyProgress extends RunsProgress implements VisionStudyListe
   @Override
   public void onRunDone(VisionStudyRun run, VisionResult result) {
     ended(
-        "accuracy %.2f %%, loss %.4f nats, %s",
+        "accuracy %.2f %%, loss %.4f nats, training %s",
         100 * result.accuracy(),
         result.lossNats(),
         Text.time(Duration.ofNanos((long) (result.elapsedS() * 1e9))));

@@ -67,6 +67,11 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
   }
 
   @Override
+  public String whatIsKept() {
+    return StudyEnd.KEPT;
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     VisionSuite.Setting setting =
         new VisionSuite.Setting(
@@ -80,7 +85,7 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
                 ? invocation.get(VisionFlags.WEIGHTS).map(Path::toString)
                 : Optional.empty());
     VisionStudy study = suite.study(setting);
-    suite.leftOut(setting).forEach(invocation.err()::println);
+    suite.leftOut(setting).forEach(left -> invocation.say("%s", left));
     String name = invocation.get(NAME).orElse(suite.word());
     Path evaluation = invocation.home().evaluation().resolve(name);
     return new VisionComparisonRun(invocation, study, name, evaluation).run();

@@ -9,7 +9,6 @@ import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.suite.vision.VisionResult;
 import io.sluice.suite.vision.VisionRun;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -27,7 +26,7 @@ record VisionTraining(Invocation invocation, Path folder) {
         .run(
             listener ->
                 training.apply(new VisionRun(data, listener, invocation.interruption().signal())),
-            result -> summary(invocation, folder, result, "images"));
+            result -> summary(invocation, folder, result, "training"));
   }
 
   private void header(long firstStep, long steps) {
@@ -56,10 +55,10 @@ record VisionTraining(Invocation invocation, Path folder) {
         recipe.shape().flopsPerImage());
     say(
         "training",
-        "%,d steps of %,d images, %d epochs of %,d images of %s; measured on %,d",
-        steps,
+        "%s of %,d images, %s of %,d images of %s; measured on %,d",
+        Text.count(steps, "step"),
         recipe.batch(),
-        recipe.training().epochs(),
+        Text.count(recipe.training().epochs(), "epoch"),
         configuration.images().trainingImages(),
         recipe.images().data().notation(),
         configuration.images().testImages());
@@ -72,13 +71,13 @@ record VisionTraining(Invocation invocation, Path folder) {
   }
 
   private void say(String label, String format, Object... values) {
-    invocation.err().println(Text.row(label, format, values));
+    invocation.note(label, format, values);
   }
 
   /** A result as people read it. */
-  static void summary(Invocation invocation, Path folder, VisionResult result, String rate) {
+  static void summary(Invocation invocation, Path folder, VisionResult result, String work) {
     line(invocation, "run", "%s", Home.shown(folder));
-    line(invocation, "steps", "%,d, %d epochs", result.steps(), result.epochs());
+    line(invocation, "steps", "%,d, %s", result.steps(), Text.count(result.epochs(), "epoch"));
     line(invocation, "parameters", "%,d", result.parameters());
     line(
         invocation,
@@ -90,13 +89,11 @@ record VisionTraining(Invocation invocation, Path folder) {
     line(
         invocation,
         "time",
-        "%s, %,.0f %s a second",
-        Text.time(Duration.ofNanos((long) (result.elapsedS() * 1e9))),
-        result.imagesPerS(),
-        rate);
+        "%s",
+        CallTime.with(work, result.elapsedS(), result.imagesPerS(), "images"));
   }
 
   private static void line(Invocation invocation, String label, String format, Object... values) {
-    invocation.out().println(Text.row(label, format, values));
+    invocation.row(label, format, values);
   }
 }

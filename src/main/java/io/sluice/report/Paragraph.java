@@ -4,14 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sentences in lines. */
-final class Paragraph {
+public final class Paragraph {
 
   private static final String JOIN = "\u00A0";
 
   private Paragraph() {}
 
-  /** Lines of at most so many columns, cut between words; all but the first are indented. */
-  static List<String> lines(String sentence, String indent, int columns) {
+  /**
+   * Lines of at most so many columns, cut between words. A word that is longer than a line stays
+   * whole: it may be a path that somebody copies.
+   *
+   * @param sentence what is cut; its own line feeds stay
+   * @param indent before all lines but the first; less where a word fits only so
+   * @param columns the most letters of a line
+   * @return at least one line
+   */
+  public static List<String> lines(String sentence, String indent, int columns) {
+    List<String> wrapped = new ArrayList<>();
+    for (String line : sentence.split("\n", -1)) {
+      wrapped.addAll(line(line, indent, columns));
+    }
+    return wrapped;
+  }
+
+  private static List<String> line(String sentence, String indent, int columns) {
     // A number stays with its sign.
     String text = sentence.replace("n = ", "n" + JOIN + "=" + JOIN).replace(" %", JOIN + "%");
     List<String> wrapped = new ArrayList<>();
@@ -22,7 +38,9 @@ final class Paragraph {
       if (!line.toString().isBlank() && line.length() + word.length() > columns) {
         wrapped.add(line.toString());
         line.setLength(0);
-        line.append(indent).append(word.stripLeading());
+        String bare = word.stripLeading();
+        int room = Math.max(0, Math.min(indent.length(), columns - bare.length()));
+        line.append(indent, 0, room).append(bare);
       } else {
         line.append(word);
       }

@@ -6,6 +6,7 @@ import io.sluice.run.MetricsRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the loop trains: it knows data and model, the loop knows neither. */
 public interface Task {
@@ -71,4 +72,14 @@ public interface Task {
    * @return the measurement
    */
   Validation validate();
+
+  /**
+   * The same, unless somebody does not want to wait for it.
+   *
+   * @param stop asked between parts of the sweep, where it has parts
+   * @return the measurement; empty if it was given up
+   */
+  default Optional<Validation> validateUnless(StopSignal stop) {
+    return Optional.of(validate());
+  }
 }

@@ -29,9 +29,30 @@ public interface TrainingListener {
   default void onStep(TrainRecord record) {}
 
   /**
+   * A validation sweep begins, which may last.
+   *
+   * @param step optimizer steps done
+   */
+  default void onValidationStart(long step) {}
+
+  /**
    * A validation sweep is done.
    *
    * @param record its measurements
    */
   default void onValidation(ValidationRecord record) {}
+
+  /**
+   * A checkpoint is about to be written.
+   *
+   * @param step optimizer steps done
+   */
+  default void onSaveStart(long step) {}
+
+  /**
+   * A checkpoint is on the disk.
+   *
+   * @param step optimizer steps done
+   */
+  default void onSaved(long step) {}
 }

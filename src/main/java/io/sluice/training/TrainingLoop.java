@@ -40,7 +40,7 @@ public final class TrainingLoop {
    * @param plan how long and how
    * @param run where the files go; it has its configuration, and is locked by the caller
    * @param listener told of every record
-   * @param stop asked after every step
+   * @param stop asked after every step, and by a task between parts of its validation
    */
   public TrainingLoop(
       TensorEngine engine,
@@ -86,7 +86,13 @@ public final class TrainingLoop {
       if (step == plan.steps()) {
         // Killed between the last checkpoint and the result: only the files behind it are missing.
         saveModel(step);
-        validation = Optional.of(stopwatch.pausedWhile(task::validate));
+      }
+      if (!isNew && plan.validatesAt(step) && !isValidated(step)) {
+        // Stopped while it was validating: what was given up then comes now.
+        validation = validate(step, metrics, stopwatch);
+      } else if (step == plan.steps()) {
+        listener.onValidationStart(step);
+        validation = stopwatch.pausedWhile(() -> task.validateUnless(stop));
       }
       while (step < plan.steps() && !stop.isRequested()) {
         step++;
@@ -94,12 +100,7 @@ public final class TrainingLoop {
         metrics.append(record);
         listener.onStep(record);
         if (plan.validatesAt(step)) {
-          Validation measured = stopwatch.pausedWhile(task::validate);
-          ValidationRecord sweep = record(step, measured, stopwatch);
-          metrics.append(sweep);
-          listener.onValidation(sweep);
-          observe(sweep.step(), metrics, stopwatch);
-          validation = step == plan.steps() ? Optional.of(measured) : Optional.empty();
+          validation = validate(step, metrics, stopwatch);
         }
         if (plan.savesAt(step)) {
           save(step, metrics, stopwatch);
@@ -108,7 +109,8 @@ public final class TrainingLoop {
       if (lastSaved.step() < step) {
         save(step, metrics, stopwatch);
       }
-      return new TrainingOutcome(step, stopwatch.elapsed(), validation);
+      return new TrainingOutcome(
+          step, stopwatch.elapsed(), step == plan.steps() ? validation : Optional.empty());
     }
   }
 
@@ -130,6 +132,24 @@ public final class TrainingLoop {
       TrainingState.saveWeights(
           run.initialActivations(), 0, activations, own.identity().metadata());
     }
+  }
+
+  private boolean isValidated(long step) {
+    return MetricsLog.read(run.metrics(), ValidationRecord.class).stream()
+        .anyMatch(record -> record.step() == step);
+  }
+
+  /** Empty if somebody stopped the run meanwhile: nothing is kept of it then. */
+  private Optional<Validation> validate(long step, MetricsLog metrics, Stopwatch stopwatch) {
+    listener.onValidationStart(step);
+    Optional<Validation> measured = stopwatch.pausedWhile(() -> task.validateUnless(stop));
+    if (measured.isPresent()) {
+      ValidationRecord sweep = record(step, measured.get(), stopwatch);
+      metrics.append(sweep);
+      listener.onValidation(sweep);
+      observe(step, metrics, stopwatch);
+    }
+    return measured;
   }
 
   private void observe(long step, MetricsLog metrics, Stopwatch stopwatch) {
@@ -177,6 +197,7 @@ public final class TrainingLoop {
 
   /** Metrics reach the disk before the state that makes them count, never after. */
   private void save(long step, MetricsLog metrics, Stopwatch stopwatch) {
+    listener.onSaveStart(step);
     metrics.flushToDisk();
     TrainingState state =
         new TrainingState(step, stopwatch.elapsed(), Optional.of(metrics.extent()));
@@ -184,6 +205,7 @@ public final class TrainingLoop {
         run.trainingState(), task.parameters(), training.moments(), own.identity().metadata());
     lastSaved = state;
     saveModel(step);
+    listener.onSaved(step);
   }
 
   private void saveModel(long step) {

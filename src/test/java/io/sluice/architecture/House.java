@@ -12,7 +12,6 @@ import static io.sluice.architecture.Library.JACKSON;
 import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
 import static io.sluice.architecture.Library.JDK_IMAGES;
 import static io.sluice.architecture.Library.JDK_MANAGEMENT;
-import static io.sluice.architecture.Library.PROGRESS_BAR;
 import static io.sluice.architecture.Library.SLF4J;
 import static io.sluice.architecture.Library.XCHART;
 
@@ -93,7 +92,6 @@ record House(Map<String, Room> rooms) {
             + " measure notation engine activation feedforward transformer training shallow table",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,
-        PROGRESS_BAR,
         SLF4J);
     return new House(table.rooms);
   }

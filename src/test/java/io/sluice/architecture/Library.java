@@ -32,8 +32,6 @@ enum Library {
   EJML("org.ejml."),
   /** The reader of comma-separated values. */
   FASTCSV("de.siegmar.fastcsv."),
-  /** The progress bar. */
-  PROGRESS_BAR("me.tongfei.progressbar."),
   /** The charts. */
   XCHART("org.knowm.xchart."),
   /** Warnings. */

@@ -258,7 +258,8 @@ class MainTest {
 
   private static String warning(Map<String, String> environment, String... words) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Main.warn(environment, words, new PrintStream(err, true, StandardCharsets.UTF_8));
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Main.warn(environment, words, Terminal.unwatched(stream, stream));
     return err.toString(StandardCharsets.UTF_8);
   }
 }

@@ -7,6 +7,7 @@ import io.sluice.corpus.TokenWindows;
 import io.sluice.engine.LearningRule;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.SiteRecord;
+import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Next-token prediction over a token file. */
 final class LanguageTask implements Task {
@@ -148,5 +150,10 @@ final class LanguageTask implements Task {
   @Override
   public Validation validate() {
     return scorer.score();
+  }
+
+  @Override
+  public Optional<Validation> validateUnless(StopSignal stop) {
+    return scorer.score(stop);
   }
 }

@@ -9,10 +9,12 @@ import io.sluice.corpus.ValidationSweep;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.training.SharedScores;
+import io.sluice.training.StopSignal;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Scores a whole token file in fixed windows: every token but the first once. */
@@ -36,19 +38,30 @@ final class TextScorer implements AutoCloseable {
   }
 
   Validation score() {
-    SharedScores sums = SharedScores.of(engine, replicas.size(), this::scores);
+    return score(new StopSignal()).orElseThrow();
+  }
+
+  /** The same; empty if somebody stopped it between two batches. */
+  Optional<Validation> score(StopSignal stop) {
+    SharedScores sums = SharedScores.of(engine, replicas.size(), turn -> scores(turn, stop));
+    if (stop.isRequested()) {
+      return Optional.empty();
+    }
     double loss = sums.nats() / sweep.tokens();
-    return new Validation(
+    return Optional.of(new Validation(
         loss,
         OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes)),
         OptionalDouble.of((double) sums.hits() / sweep.tokens()),
-        sweep.tokens());
+        sweep.tokens()));
   }
 
   /** Of every batch whose turn it is. */
-  private List<SharedScores> scores(int turn) {
+  private List<SharedScores> scores(int turn, StopSignal stop) {
     List<SharedScores> scores = new ArrayList<>();
     for (SweepBatch batch : sweep.share(turn, replicas.size())) {
+      if (stop.isRequested()) {
+        break;
+      }
       scores.add(score(replicas.get(turn), batch));
     }
     return scores;

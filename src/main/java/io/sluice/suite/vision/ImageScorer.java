@@ -6,9 +6,11 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageSweep;
 import io.sluice.training.SharedScores;
+import io.sluice.training.StopSignal;
 import io.sluice.training.Validation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Scores all images of a set, each once and unchanged. */
@@ -30,19 +32,30 @@ final class ImageScorer implements AutoCloseable {
   }
 
   Validation score() {
-    SharedScores sums = SharedScores.of(engine, replicas.size(), this::scores);
+    return score(new StopSignal()).orElseThrow();
+  }
+
+  /** The same; empty if somebody stopped it between two batches. */
+  Optional<Validation> score(StopSignal stop) {
+    SharedScores sums = SharedScores.of(engine, replicas.size(), turn -> scores(turn, stop));
+    if (stop.isRequested()) {
+      return Optional.empty();
+    }
     int images = sweep.set().size();
-    return new Validation(
+    return Optional.of(new Validation(
         sums.nats() / images,
         OptionalDouble.empty(),
         OptionalDouble.of((double) sums.hits() / images),
-        images);
+        images));
   }
 
   /** Of every batch whose turn it is. */
-  private List<SharedScores> scores(int turn) {
+  private List<SharedScores> scores(int turn, StopSignal stop) {
     List<SharedScores> scores = new ArrayList<>();
     for (ImageBatch batch : sweep.share(turn, replicas.size())) {
+      if (stop.isRequested()) {
+        break;
+      }
       try (NDManager scope = engine.manager().newSubManager()) {
         LabelledBatch images = LabelledBatch.of(scope, batch);
         float[] sums =

@@ -11,6 +11,7 @@ import io.sluice.image.ImageBatches;
 import io.sluice.image.ImageSweep;
 import io.sluice.run.SiteRecord;
 import io.sluice.training.SiteMeasurements;
+import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Classification of images. */
 final class VisionTask implements Task {
@@ -125,5 +127,10 @@ final class VisionTask implements Task {
   @Override
   public Validation validate() {
     return scorer.score();
+  }
+
+  @Override
+  public Optional<Validation> validateUnless(StopSignal stop) {
+    return scorer.score(stop);
   }
 }
