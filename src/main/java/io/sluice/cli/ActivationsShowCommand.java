@@ -65,7 +65,7 @@ final class ActivationsShowCommand implements Command {
   public List<String> examples() {
     return List.of(
         "./sluice activations show mish",
-        "./sluice activations show 'dyn(silu, granularity=channel, start=0.5:0.5)' --json");
+        "./sluice activations show 'dyn(silu, start=0.5:0.5)' --json");
   }
 
   @Override

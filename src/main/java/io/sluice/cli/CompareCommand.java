@@ -55,8 +55,8 @@ final class CompareCommand implements Command {
         "./sluice compare --feed-forward swiglu,geglu,gelu,dynactglu --recipe modern-char-cpu"
             + " --seeds 3 --marks 500,1000,2000",
         "./sluice compare --text notes.txt --feed-forward swiglu,reglu --seeds 2 --name notes",
-        "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor base=silu,mish"
-            + " --factor start=1:0,0.5:0.5 --overhead-steps 20",
+        "./sluice compare --feed-forward 'gated(dyn({base}, start={at}))' --factor base=silu,mish"
+            + " --factor at=1:0,0.5:0.5 --overhead-steps 20",
         "./sluice compare eval/quick/study.yaml --json");
   }
 

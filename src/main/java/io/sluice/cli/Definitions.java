@@ -6,11 +6,14 @@ import java.util.List;
 
 /**
  * Terms and what is said of each: beside it, or below it where the terms would take more than half
- * of a line.
+ * of a line or leave too little of it.
  */
 final class Definitions {
 
   private static final String GAP = "  ";
+
+  /** The columns below which sentences beside a term are hard to read. */
+  private static final int LEAST = 30;
 
   private final String indent;
   private final List<Definition> all = new ArrayList<>();
@@ -32,19 +35,22 @@ final class Definitions {
     int term = all.stream().mapToInt(each -> each.term().length()).max().orElse(0);
     int beside = indent.length() + term + GAP.length();
     List<String> lines = new ArrayList<>();
+    boolean isBeside = beside <= columns / 2 && columns - beside >= LEAST;
     for (Definition definition : all) {
-      if (beside <= columns / 2) {
+      // Where there are several sentences one sees where each begins.
+      String further = definition.sentences().size() > 1 ? GAP : "";
+      if (isBeside) {
         String label = indent + Text.of("%-" + (term + GAP.length()) + "s", definition.term());
         for (String sentence : definition.sentences()) {
-          lines.addAll(Paragraph.lines(label + sentence, " ".repeat(beside), columns));
+          lines.addAll(Paragraph.lines(label + sentence, " ".repeat(beside) + further, columns));
           label = " ".repeat(beside);
         }
       } else {
         lines.addAll(Paragraph.lines(indent + definition.term(), indent + GAP, columns));
         String below = indent + GAP + GAP;
-        definition
-            .sentences()
-            .forEach(sentence -> lines.addAll(Paragraph.lines(below + sentence, below, columns)));
+        for (String sentence : definition.sentences()) {
+          lines.addAll(Paragraph.lines(below + sentence, below + further, columns));
+        }
       }
     }
     return lines;

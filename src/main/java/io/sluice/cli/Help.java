@@ -19,9 +19,13 @@ final class Help {
 
   private final int columns;
 
+  /** Somebody may copy them out of a file too. */
+  private final int exampleColumns;
+
   /** For a terminal of some width, or for no terminal. */
   Help(OptionalInt width) {
     columns = Math.min(MOST, width.orElse(MOST));
+    exampleColumns = width.orElse(Integer.MAX_VALUE);
   }
 
   /** All commands. */
@@ -101,14 +105,14 @@ final class Help {
   /** Cut where the shell takes it, so that it can be copied. */
   private List<String> example(String command) {
     String line = INDENT + command;
-    if (line.length() <= columns) {
+    if (line.length() <= exampleColumns) {
       return List.of(line);
     }
     List<String> lines = new ArrayList<>();
     StringBuilder next = new StringBuilder(INDENT);
     for (String word : command.split(" (?=(?:[^']*'[^']*')*[^']*$)", -1)) {
       if (!next.toString().isBlank()
-          && next.length() + 1 + word.length() + GOES_ON.length() > columns) {
+          && next.length() + 1 + word.length() + GOES_ON.length() > exampleColumns) {
         lines.add(next + GOES_ON);
         next = new StringBuilder(INDENT.repeat(2)).append(word);
       } else {

@@ -53,7 +53,7 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
     say(
         "training",
         "%s of %,d tokens on %s%s",
-        Text.count(steps, "step"),
+        Words.count(steps, "step"),
         stepTokens,
         recipe.corpus(),
         textTokens.isPresent()

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.notation.Words;
 import io.sluice.table.KnownTable;
 import io.sluice.table.TableChoice;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class MlpDataListCommand implements Command {
               "%,d rows, %d inputs, %s%s",
               rows,
               inputs,
-              Text.count(targets, "target"),
+              Words.count(targets, "target"),
               missing.isPresent() ? "; not on this machine" : ""));
     }
   }

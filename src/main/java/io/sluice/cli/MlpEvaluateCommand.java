@@ -51,8 +51,8 @@ final class MlpEvaluateCommand implements Command {
   @Override
   public List<String> examples() {
     return List.of(
-        "./sluice mlp evaluate checkpoints/bumps-adact-pwl-9-10-seed-1",
-        "./sluice mlp evaluate checkpoints/bumps-adact-pwl-9-10-seed-1 --predictions out.csv");
+        "./sluice mlp evaluate bumps-adact-pwl-9-10-seed-1",
+        "./sluice mlp evaluate bumps-adact-pwl-9-10-seed-1 --predictions out.csv");
   }
 
   @Override

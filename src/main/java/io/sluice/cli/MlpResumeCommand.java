@@ -37,7 +37,7 @@ final class MlpResumeCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("./sluice mlp resume checkpoints/bumps-adact-pwl-9-10-seed-1");
+    return List.of("./sluice mlp resume bumps-adact-pwl-9-10-seed-1");
   }
 
   @Override

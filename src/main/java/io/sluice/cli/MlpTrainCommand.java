@@ -48,7 +48,7 @@ final class MlpTrainCommand implements Command {
       Flag.of(
           "out",
           "FOLDER",
-          "the run's folder (default checkpoints/DATA-ALGORITHM-HIDDEN-seed-N)",
+          "the run's folder (default: DATA-ALGORITHM-HIDDEN-seed-N in checkpoints/)",
           Values.path());
 
   @Override

@@ -46,11 +46,6 @@ final class Text {
         : of("%d h %02d min", seconds / 3600, seconds / 60 % 60);
   }
 
-  /** A number of things: {@code 1 epoch}, {@code 2 epochs}. */
-  static String count(long number, String thing) {
-    return of("%,d %s%s", number, thing, number == 1 ? "" : "s");
-  }
-
   /** 10⁶ bytes each. */
   static String megabytes(long bytes) {
     return of("%,.2f MB", bytes / 1e6);

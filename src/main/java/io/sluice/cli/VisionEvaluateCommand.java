@@ -30,7 +30,7 @@ final class VisionEvaluateCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("./sluice vision evaluate checkpoints/shapes-cnn-simple-cnn-relu-seed-1 --json");
+    return List.of("./sluice vision evaluate shapes-cnn-simple-cnn-relu-seed-1 --json");
   }
 
   @Override

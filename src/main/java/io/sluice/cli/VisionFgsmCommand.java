@@ -62,7 +62,7 @@ final class VisionFgsmCommand implements Command {
   @Override
   public List<String> examples() {
     return List.of(
-        "./sluice vision fgsm checkpoints/shapes-cnn-simple-cnn-relu-seed-1",
+        "./sluice vision fgsm shapes-cnn-simple-cnn-relu-seed-1",
         "./sluice vision fgsm shapes-cnn-simple-cnn-relu-seed-1 --epsilon 0,0.04,0.08 --json");
   }
 

@@ -37,7 +37,7 @@ final class VisionResumeCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("./sluice vision resume checkpoints/shapes-cnn-simple-cnn-relu-seed-1");
+    return List.of("./sluice vision resume shapes-cnn-simple-cnn-relu-seed-1");
   }
 
   @Override

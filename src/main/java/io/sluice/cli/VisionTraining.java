@@ -56,9 +56,9 @@ record VisionTraining(Invocation invocation, Path folder) {
     say(
         "training",
         "%s of %,d images, %s of %,d images of %s; measured on %,d",
-        Text.count(steps, "step"),
+        Words.count(steps, "step"),
         recipe.batch(),
-        Text.count(recipe.training().epochs(), "epoch"),
+        Words.count(recipe.training().epochs(), "epoch"),
         configuration.images().trainingImages(),
         recipe.images().data().notation(),
         configuration.images().testImages());
@@ -77,7 +77,7 @@ record VisionTraining(Invocation invocation, Path folder) {
   /** A result as people read it. */
   static void summary(Invocation invocation, Path folder, VisionResult result, String work) {
     line(invocation, "run", "%s", Home.shown(folder));
-    line(invocation, "steps", "%,d, %s", result.steps(), Text.count(result.epochs(), "epoch"));
+    line(invocation, "steps", "%,d, %s", result.steps(), Words.count(result.epochs(), "epoch"));
     line(invocation, "parameters", "%,d", result.parameters());
     line(
         invocation,

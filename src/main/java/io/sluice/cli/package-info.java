@@ -12,8 +12,14 @@
  * <tr><td>0</td><td>done</td></tr>
  * <tr><td>1</td><td>failed</td></tr>
  * <tr><td>2</td><td>wrong use</td></tr>
- * <tr><td>130</td><td>stopped by Ctrl-C</td></tr>
+ * <tr><td>130</td><td>stopped by Ctrl-C (SIGINT)</td></tr>
+ * <tr><td>143</td><td>stopped by SIGTERM</td></tr>
+ * <tr><td>129</td><td>stopped by SIGHUP, which a terminal that is closed sends</td></tr>
  * </table>
+ *
+ * <p>{@code Interruption} hears those signals, and nothing else does: what is drawn on a terminal is
+ * a {@code StatusLine}, which takes no terminal library. Lines for people go through {@code
+ * Terminal}, which cuts them between words where a terminal is narrow.
  *
  * <p>To add a command: a class that implements {@code Command}, and its line in {@code
  * Commands.ALL}; help, suggestions and tests follow. To add an option: a constant {@code Flag} in

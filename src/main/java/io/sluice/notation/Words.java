@@ -28,4 +28,15 @@ public final class Words {
         ? Long.toString((long) number)
         : Double.toString(number);
   }
+
+  /**
+   * A number of things.
+   *
+   * @param number any
+   * @param thing a word whose plural is made by an s
+   * @return {@code 1 epoch}, {@code 2,000 epochs}
+   */
+  public static String count(long number, String thing) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+  }
 }

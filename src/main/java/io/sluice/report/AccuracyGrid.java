@@ -49,7 +49,7 @@ record AccuracyGrid(VisionComparison numbers) {
 
   private HeatMap map(List<String> nets, Axis columns, List<String> activations) {
     return new HeatMap(
-        "%s after %s epochs".formatted(numbers.study(), Numbers.count(numbers.epochs())),
+        "%s after %s".formatted(numbers.study(), Numbers.count(numbers.epochs(), "epoch")),
         columns,
         Axis.ofNames("activation", activations),
         "mean test accuracy in percent" + diverged(),

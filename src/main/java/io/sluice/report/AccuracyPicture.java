@@ -44,7 +44,7 @@ final class AccuracyPicture {
         points.entrySet().stream()
             .map(variant -> new Series(variant.getKey(), Mark.DOTS, variant.getValue()))
             .toList();
-    String title = "%s after %s steps".formatted(numbers.study(), Numbers.count(mark));
+    String title = "%s after %s".formatted(numbers.study(), Numbers.count(mark, "step"));
     return Optional.of(
         Figure.of(
             new Chart(

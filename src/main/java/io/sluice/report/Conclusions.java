@@ -45,7 +45,7 @@ final class Conclusions {
       return;
     }
     Comparison.Difference difference = last.difference().get();
-    String start = "After %s steps %s".formatted(Numbers.count(last.mark()), variant.variant());
+    String start = "After %s %s".formatted(Numbers.count(last.mark(), "step"), variant.variant());
     String mean = nats(difference.meanNats()) + " nats";
     sentences.add(
         difference

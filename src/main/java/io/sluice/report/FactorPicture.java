@@ -48,7 +48,7 @@ final class FactorPicture {
         ? Optional.empty()
         : Optional.of(
             new Figure(
-                "%s after %s steps".formatted(numbers.study(), Numbers.count(ablation.mark())),
+                "%s after %s".formatted(numbers.study(), Numbers.count(ablation.mark(), "step")),
                 Math.min(2, charts.size()),
                 Ranges.OWN,
                 Palette.DISTINCT,

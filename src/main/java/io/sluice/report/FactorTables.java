@@ -124,8 +124,8 @@ final class FactorTables {
           "left out, since it is not legal: %s: %s".formatted(left.notation(), left.reason()));
     }
     notes.add(
-        "effects: after %s steps, the mean loss of a value over blocks. A block is a line of the study with every other"
-                .formatted(Numbers.count(ablation.mark()))
+        "effects: after %s, the mean loss of a value over blocks. A block is a line of the study with every other"
+                .formatted(Numbers.count(ablation.mark(), "step"))
             + " factor held at one value, and counts if it has every value of the factor in every seed: none left out, none"
             + " diverged. So two factors' means need not be over the same runs");
     notes.add(

@@ -108,8 +108,8 @@ final class Facts {
   private String schedule() {
     return numbers.schedule().equals("own")
         ? "each mark is a run of its own, whose learning rate falls to its end there"
-        : "one run of %s steps a variant and seed, marks measured on the way"
-            .formatted(count(numbers.variants().get(0).last().steps()));
+        : "one run of %s a variant and seed, marks measured on the way"
+            .formatted(Numbers.count(numbers.variants().get(0).last().steps(), "step"));
   }
 
   private static String policy(String word) {

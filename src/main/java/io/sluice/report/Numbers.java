@@ -31,6 +31,11 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** {@code 1 epoch}, {@code 2,000 epochs}. */
+  static String count(long value, String thing) {
+    return count(value) + " " + thing + (value == 1 ? "" : "s");
+  }
+
   static String count(double value) {
     return count(Math.round(value));
   }

@@ -22,8 +22,8 @@ final class OverheadTable {
         List.of(times(overhead), sizes(overhead)),
         List.of(
             "learned: parameters beyond those of ReLU in the same form",
-            "time: of a step over that of the step beside it, of %s and of ReLU in the same form; median of %s steps, and quartiles"
-                .formatted(overhead.reference(), Numbers.count(overhead.steps())),
+            "time: of a step over that of the step beside it, of %s and of ReLU in the same form; median of %s, and quartiles"
+                .formatted(overhead.reference(), Numbers.count(overhead.steps(), "step")),
             "memory: the most that a process has resident which trains this variant alone, and how much that is beyond"
                 + " ReLU's; 10 MB of it may be chance",
             "measured on: batches of %s x %s random ids of %s, %s, %s, %d %s, sluice %s"

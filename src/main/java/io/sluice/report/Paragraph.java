@@ -11,8 +11,8 @@ public final class Paragraph {
   private Paragraph() {}
 
   /**
-   * Lines of at most so many columns, cut between words. A word that is longer than a line stays
-   * whole: it may be a path that somebody copies.
+   * Lines of at most so many columns, cut between words. A word that is longer than a line is
+   * cut behind a comma, or else stays whole: it may be a path that somebody copies.
    *
    * @param sentence what is cut; its own line feeds stay
    * @param indent before all lines but the first; less where a word fits only so
@@ -35,6 +35,11 @@ public final class Paragraph {
     for (int start = 0; start < text.length(); ) {
       int end = text.indexOf(' ', start + 1);
       String word = text.substring(start, end < 0 ? text.length() : end);
+      if (word.length() > columns) {
+        // A list without spaces.
+        int comma = text.lastIndexOf(',', start + columns - 1 - indent.length());
+        word = comma > start ? text.substring(start, comma + 1) : word;
+      }
       if (!line.toString().isBlank() && line.length() + word.length() > columns) {
         wrapped.add(line.toString());
         line.setLength(0);

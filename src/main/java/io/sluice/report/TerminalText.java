@@ -124,8 +124,9 @@ final class TerminalText {
             .flatMap(variant -> ComparisonTable.at(variant, mark).stream())
             .findFirst()
             .orElseThrow();
-    return "after %s steps, %s tokens"
-        .formatted(Numbers.count(mark), Numbers.count(any.trainingTokens()));
+    return "after %s, %s"
+        .formatted(
+            Numbers.count(mark, "step"), Numbers.count(any.trainingTokens(), "token"));
   }
 
   private List<String> wrapped(String sentence, String indent) {

@@ -73,7 +73,7 @@ record VisionPictures(VisionComparison numbers) {
   }
 
   private String title() {
-    return "%s after %s epochs".formatted(numbers.study(), Numbers.count(numbers.epochs()));
+    return "%s after %s".formatted(numbers.study(), Numbers.count(numbers.epochs(), "epoch"));
   }
 
   private List<String> activations() {

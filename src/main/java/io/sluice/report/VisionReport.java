@@ -144,10 +144,10 @@ public final class VisionReport {
       facts.add("activations: what training did to them is shown of the first fold alone");
     }
     facts.add(
-        "training: recipe %s, %s epochs in batches of %s, learning rate up to %s, weights start by the rule %s%s"
+        "training: recipe %s, %s in batches of %s, learning rate up to %s, weights start by the rule %s%s"
             .formatted(
                 all.recipe(),
-                Numbers.count(comparison.epochs()),
+                Numbers.count(comparison.epochs(), "epoch"),
                 Numbers.count(all.batch()),
                 CsvFile.cell(all.learningRate()),
                 all.initialization(),

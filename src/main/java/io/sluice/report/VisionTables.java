@@ -31,8 +31,8 @@ record VisionTables(VisionComparison numbers) {
         "Results",
         List.of(table),
         List.of(
-            "accuracy: of the %s after %s epochs, in percent; mean over %s, and spread its standard deviation"
-                .formatted(numbers.measured(), Numbers.count(numbers.epochs()), numbers.trials()),
+            "accuracy: of the %s after %s, in percent; mean over %s, and spread its standard deviation"
+                .formatted(numbers.measured(), Numbers.count(numbers.epochs(), "epoch"), numbers.trials()),
             "loss: mean cross-entropy of the same images, nats",
             "vs %s: difference of accuracies in points within the same net, %s; its interval is Student's t"
                 .formatted(

@@ -1,6 +1,7 @@
 package io.sluice.study;
 
 import io.sluice.feedforward.FeedForward;
+import io.sluice.notation.Words;
 import io.sluice.suite.language.LanguageRecipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,10 @@ public record StudyRun(
    * @return {@code swiglu, seed 1, 300 steps}
    */
   public String label() {
-    return variant.notation() + ", seed " + seed + ", " + recipe.training().steps() + " steps";
+    return variant.notation()
+        + ", seed "
+        + seed
+        + ", "
+        + Words.count(recipe.training().steps(), "step");
   }
 }

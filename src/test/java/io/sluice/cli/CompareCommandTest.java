@@ -175,7 +175,7 @@ class CompareCommandTest {
     Typed first = Typed.in(home, study);
     assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
     assertThat(first.err()).contains("run 2 of 2: gelu, seed 1, 2 steps", "kept in ");
-    assertThat(first.out()).contains("after 1 steps", "after 2 steps", "baseline");
+    assertThat(first.out()).contains("after 1 step,", "after 2 steps", "baseline");
     Path folder = home.resolve("eval/fox");
     assertThat(folder.resolve("report.md")).isNotEmptyFile();
     assertThat(Files.readAllLines(folder.resolve("results.csv"))).hasSize(5);

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class EvaluationsTest {
   @MethodSource("folders")
   void aReportIsThatOfItsResults(Path folder) throws IOException {
     Assumptions.assumeTrue(Picture.obstacle().isEmpty(), "no letters to draw with");
-    String made = report(folder);
+    String made = report(folder).markdown();
     assertThat(made).isEqualTo(Files.readString(folder.resolve(StudyReport.NAME)));
     for (String line : made.lines().filter(line -> line.startsWith("![")).toList()) {
       String picture = line.replaceAll(".*\\((.*)\\)", "$1");
@@ -50,10 +51,20 @@ class EvaluationsTest {
     }
   }
 
+  /** The report for a terminal. */
+  static String text(Path folder, int columns) throws IOException {
+    return report(folder).text().apply(columns);
+  }
+
+  /** A report in its two forms. */
+  private record Made(String markdown, IntFunction<String> text) {}
+
   /** What has no plan is a demonstration, whose results say all themselves. */
-  private static String report(Path folder) throws IOException {
+  private static Made report(Path folder) throws IOException {
     if (!Files.exists(folder.resolve("study.yaml"))) {
-      return SineReport.of(SineResultsFile.read(folder.resolve(SineResultsFile.NAME))).markdown();
+      SineReport report =
+          SineReport.of(SineResultsFile.read(folder.resolve(SineResultsFile.NAME)));
+      return new Made(report.markdown(), report::text);
     }
     if (hasKey(folder, "algorithms")) {
       return mlp(folder);
@@ -66,12 +77,13 @@ class EvaluationsTest {
         .anyMatch(line -> line.startsWith(key + ":"));
   }
 
-  private static String mlp(Path folder) {
+  private static Made mlp(Path folder) {
     MlpStudy study = MlpStudy.read(folder.resolve("study.yaml"));
-    return MlpReport.of(
+    MlpReport report =
+        MlpReport.of(
             MlpComparisonRun.question(study, folder.getFileName().toString()),
-            MlpResultsFile.read(folder.resolve(MlpResultsFile.NAME)))
-        .markdown();
+            MlpResultsFile.read(folder.resolve(MlpResultsFile.NAME)));
+    return new Made(report.markdown(), report::text);
   }
 
   private static boolean isVision(Path folder) throws IOException {
@@ -80,19 +92,20 @@ class EvaluationsTest {
         .anyMatch(line -> VisionRecipes.ALL.containsKey(line.substring(7).strip()));
   }
 
-  private static String vision(Path folder) {
+  private static Made vision(Path folder) {
     VisionStudy study = VisionStudy.read(folder.resolve("study.yaml"));
     Path attacks = folder.resolve(AttacksFile.NAME);
     List<AttackRow> attacked = Files.exists(attacks) ? AttacksFile.read(attacks) : List.of();
-    return VisionReport.of(
+    VisionReport report =
+        VisionReport.of(
             VisionComparisonRun.question(study, folder.getFileName().toString()),
             VisionResultsFile.read(folder.resolve(VisionResultsFile.NAME)),
             sites(folder),
-            attacked)
-        .markdown();
+            attacked);
+    return new Made(report.markdown(), report::text);
   }
 
-  private static String language(Path folder) {
+  private static Made language(Path folder) {
     Study study = Study.read(folder.resolve("study.yaml"));
     String name = folder.getFileName().toString();
     StudyReport report =
@@ -101,8 +114,9 @@ class EvaluationsTest {
                 ResultsFile.read(folder.resolve(ResultsFile.NAME)))
             .withSites(sites(folder));
     Path overhead = folder.resolve(OverheadFile.NAME);
-    return (Files.exists(overhead) ? report.withOverhead(OverheadFile.read(overhead)) : report)
-        .markdown();
+    StudyReport whole =
+        Files.exists(overhead) ? report.withOverhead(OverheadFile.read(overhead)) : report;
+    return new Made(whole.markdown(), whole::text);
   }
 
   private static List<SiteRow> sites(Path folder) {

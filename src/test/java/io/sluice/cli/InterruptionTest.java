@@ -27,16 +27,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptionTest {
 
   private static final Path STATUS = Path.of("/proc/self/status");
+  private static final long SIGHUP_BIT = 1;
   private static final long SIGINT_BIT = 1 << 1;
 
   @TempDir Path home;
 
   @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void aSignalSavesAndSaysHowToGoOn(String signal, int exitCode) throws Exception {
     assumeTrue(
-        signal.equals("TERM") || !interruptsAreIgnored(),
-        "this process was started with SIGINT ignored, and its children inherit that");
+        !isIgnored(signal.equals("HUP") ? SIGHUP_BIT : SIGINT_BIT) || signal.equals("TERM"),
+        "this process was started with that signal ignored, and its children inherit that");
     Path out = home.resolve("run");
     Path err = home.resolve("err.txt");
     Process process =
@@ -53,7 +54,10 @@ class InterruptionTest {
             out.toString());
     try {
       awaitSteps(process, out, err);
-      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      kill(signal, process);
+      // A terminal that is closed sends several, which must not end the saving.
+      kill("HUP", process);
+      kill("TERM", process);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
     } finally {
       process.destroyForcibly();
@@ -97,7 +101,7 @@ class InterruptionTest {
         assertThat(Instant.now()).as("the variants are timed").isBefore(deadline);
         Thread.sleep(50);
       }
-      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+      kill("TERM", process);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
     } finally {
       process.destroyForcibly();
@@ -105,6 +109,10 @@ class InterruptionTest {
     assertThat(process.exitValue()).isEqualTo(143);
     assertThat(home.resolve("eval/timed/report.md")).isNotEmptyFile();
     assertThat(home.resolve("eval/timed/overhead.csv")).doesNotExist();
+  }
+
+  private static void kill(String signal, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
   }
 
   private Process started(Path err, String... words) throws IOException {
@@ -137,11 +145,11 @@ class InterruptionTest {
     }
   }
 
-  private static boolean interruptsAreIgnored() throws IOException {
+  private static boolean isIgnored(long bit) throws IOException {
     return Files.isReadable(STATUS)
         && Files.readAllLines(STATUS).stream()
             .filter(line -> line.startsWith("SigIgn:"))
             .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-            .anyMatch(mask -> (mask & SIGINT_BIT) != 0);
+            .anyMatch(mask -> (mask & bit) != 0);
   }
 }

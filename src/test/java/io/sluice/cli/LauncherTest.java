@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LauncherTest {
@@ -98,6 +99,52 @@ class LauncherTest {
     Typed typed = started(home(), "train", "--tokenizer", "größer kleiner");
     assertThat(typed.exit()).isEqualTo(Exit.WRONG_USE);
     assertThat(typed.err()).contains("'größer kleiner'").hasLineCount(1);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
+  void theProgramWritesForTheWidthOfTheTerminal() throws Exception {
+    String launcher = home().resolve("sluice").toString();
+    for (int columns : List.of(44, 71)) {
+      Path place = folder.resolve("terminal-" + columns);
+      try (Pty pty = Pty.running(place, columns, List.of(launcher, "compare", "--help"))) {
+        assertThat(pty.exitCode(120)).as(pty.screen()).isZero();
+        assertThat(pty.lines()).allMatch(line -> line.length() <= columns);
+        // Not for a narrower one either.
+        assertThat(pty.lines()).anyMatch(line -> line.length() > columns - 8);
+      }
+    }
+  }
+
+  /** A build that lasts: a Maven that never ends. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a POSIX shell script")
+  void aSignalEndsTheBuildToo(String signal, int code) throws Exception {
+    Path home = home();
+    Files.delete(home.resolve("target/launcher.stamp"));
+    Path maven = folder.resolve("bin/mvn");
+    Files.createDirectories(maven.getParent());
+    Files.writeString(maven, "#!/bin/sh\necho $$ >" + folder.resolve("pid") + "\nexec sleep 600\n");
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    String path = "PATH=" + maven.getParent() + ":" + System.getenv("PATH");
+    List<String> command =
+        List.of("env", "--default-signal=INT", path, home.resolve("sluice").toString(), "doctor");
+    try (Pty pty = Pty.running(folder.resolve("terminal"), 80, command)) {
+      pty.awaitScreen("building");
+      pty.awaitFile(folder.resolve("pid"));
+      if (signal.equals("INT")) {
+        pty.press(Pty.CTRL_C);
+      } else {
+        String owner = Files.readString(home.resolve("target/launcher.lock/owner")).strip();
+        new ProcessBuilder("kill", "-" + signal, owner).start().waitFor();
+      }
+      assertThat(pty.exitCode(60)).as(pty.screen()).isEqualTo(code);
+      assertThat(pty.screen()).contains("stopped before the command began");
+    }
+    assertThat(home.resolve("target/launcher.lock")).doesNotExist();
+    long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   /**

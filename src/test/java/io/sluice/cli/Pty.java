@@ -124,6 +124,11 @@ final class Pty implements AutoCloseable {
         name);
   }
 
+  /** Waits until a file has something in it. */
+  void awaitFile(Path file) throws Exception {
+    await(() -> file.toFile().length() > 0, file.toString());
+  }
+
   private void await(BooleanSupplier there, String what) throws Exception {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!there.getAsBoolean()) {

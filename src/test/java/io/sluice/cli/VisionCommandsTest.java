@@ -138,12 +138,12 @@ class VisionCommandsTest {
         .contains("nets: mlp(2, width=4) in place of ")
         .contains("128 of the 12,000 training images of colour-shapes and 1 of 5 epochs")
         .contains("images: colour-shapes in place of cifar10")
-        .contains("  first it learns colour-letters: mlp(2, width=4) with relu, seed 1, 1 epochs")
-        .contains("run 1 of 30: mlp(2, width=4) with relu, seed 1, fold 1 of 10, 1 epochs");
+        .contains("  first it learns colour-letters: mlp(2, width=4) with relu, seed 1, 1 epoch")
+        .contains("run 1 of 30: mlp(2, width=4) with relu, seed 1, fold 1 of 10, 1 epoch");
     assertThat(home.resolve("eval/moved/report.md"))
         .content()
         .contains("by-site(relu, last-2=dyn(relu))")
-        .contains("as given, from colour-letters (128 images, 1 epochs)")
+        .contains("as given, from colour-letters (128 images, 1 epoch)")
         .contains("128 training images cut into 10 folds");
     assertThat(Typed.in(home, "vision", "transfer", "--weights", "nowhere").err())
         .contains("weights fit one net: say which with --net");

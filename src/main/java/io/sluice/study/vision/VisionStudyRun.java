@@ -1,5 +1,6 @@
 package io.sluice.study.vision;
 
+import io.sluice.notation.Words;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.run.RunDirectory;
@@ -90,12 +91,12 @@ public record VisionStudyRun(
    * @return {@code mlp(8) with relu, seed 1, 5 epochs}
    */
   public String label() {
-    return "%s with %s, seed %d, %s%d epochs"
+    return "%s with %s, seed %d, %s%s"
         .formatted(
             net,
             activation.notation(),
             seed,
             fold.map(part -> "fold " + part + ", ").orElse(""),
-            recipe.training().epochs());
+            Words.count(recipe.training().epochs(), "epoch"));
   }
 }

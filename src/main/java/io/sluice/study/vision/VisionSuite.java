@@ -241,13 +241,13 @@ public enum VisionSuite {
       sentences.add(
           String.format(
               Locale.ROOT,
-              "scale %s takes %,d of the %,d training images of %s and %d of %d epochs",
+              "scale %s takes %,d of the %,d training images of %s and %d of %s",
               Words.of(scale),
               images(scale, setting.data()),
               whole(setting.data()),
               setting.data().orElse(own()).notation(),
               epochs(scale),
-              epochs));
+              Words.count(epochs, "epoch")));
     }
     setting
         .data()
@@ -273,9 +273,9 @@ public enum VisionSuite {
   private static String learnedBefore(DataSet set, int images, int epochs) {
     return String.format(
         Locale.ROOT,
-        "no --weights: nets learn %s first (%,d images, %d epochs), where the paper has weights of ImageNet",
+        "no --weights: nets learn %s first (%,d images, %s), where the paper has weights of ImageNet",
         set.notation(),
         images,
-        epochs);
+        Words.count(epochs, "epoch"));
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.suite.vision;
 
+import io.sluice.notation.Words;
 import io.sluice.image.DataSet;
 import java.util.Locale;
 
@@ -26,6 +27,6 @@ public record Learned(DataSet images, int trainingImages, int epochs) {
    */
   public String label() {
     return String.format(
-        Locale.ROOT, "%s (%,d images, %d epochs)", images.notation(), trainingImages, epochs);
+        Locale.ROOT, "%s (%,d images, %s)", images.notation(), trainingImages, Words.count(epochs, "epoch"));
   }
 }

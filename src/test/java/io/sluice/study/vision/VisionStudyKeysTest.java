@@ -74,7 +74,7 @@ class VisionStudyKeysTest extends TinyStudy {
     assertThat(outcome.rows())
         .hasSize(2)
         .allMatch(
-            row -> row.conditions().weights().equals("colour-letters (200 images, 1 epochs)"));
+            row -> row.conditions().weights().equals("colour-letters (200 images, 1 epoch)"));
     Path first;
     try (Stream<Path> folders = Files.list(folder.resolve("checkpoints/tiny"))) {
       first =
@@ -144,7 +144,7 @@ class VisionStudyKeysTest extends TinyStudy {
         .singleElement()
         .satisfies(
             row ->
-                assertThat(row.conditions().weights()).isEqualTo("shapes (200 images, 1 epochs)"));
+                assertThat(row.conditions().weights()).isEqualTo("shapes (200 images, 1 epoch)"));
     Files.writeString(
         plan, one.replace("test_images: 40", "folds: 2") + "weights: " + given + "\n");
     assertThatThrownBy(() -> run(new Diary(0)))

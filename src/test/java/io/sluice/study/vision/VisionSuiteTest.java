@@ -85,7 +85,7 @@ class VisionSuiteTest {
         .anyMatch(
             sentence ->
                 sentence.startsWith(
-                    "no --weights: nets learn colour-letters first (128 images, 1 epochs)"))
+                    "no --weights: nets learn colour-letters first (128 images, 1 epoch)"))
         .anyMatch(sentence -> sentence.startsWith("folds: each is measured on after the last"));
     assertThat(VisionSuite.MNIST_DEPTH.leftOut(setting(1, Optional.of(DataSet.SHAPES), 1)))
         .containsExactly("images: shapes in place of mnist", "seeds: 1 in place of 3");

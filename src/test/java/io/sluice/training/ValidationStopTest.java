@@ -1,0 +1,149 @@
+package io.sluice.training;
+
+import static io.sluice.training.RegressionRuns.assertSameRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import io.sluice.engine.LearningRule;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.ValidationRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A stop that comes while a run validates, and what a listener hears of what is no step. */
+class ValidationStopTest {
+  @TempDir Path folder;
+  private RegressionRuns runs;
+
+  @BeforeEach
+  void open() {
+    runs = new RegressionRuns(folder);
+  }
+
+  @AfterEach
+  void close() {
+    runs.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 20, 40})
+  void whatWasGivenUpIsMeasuredWhenTheRunGoesOn(long step) throws IOException {
+    TrainingPlan plan = TrainingPlans.plan(40, 2, 4, 10);
+    RunDirectory undisturbed = runs.create("undisturbed");
+    runs.train(runs.task(), plan, undisturbed);
+    RunDirectory stopped = runs.create("stopped");
+    StopSignal stop = new StopSignal();
+
+    TrainingOutcome first =
+        runs.train(
+            new GivenUp(runs.task()),
+            plan,
+            stopped,
+            stop,
+            new TrainingListener() {
+              @Override
+              public void onValidationStart(long at) {
+                if (at == step) {
+                  stop.request();
+                }
+              }
+            });
+    assertThat(first.isComplete()).isFalse();
+    assertThat(first.step()).isEqualTo(step);
+    assertThat(MetricsLog.read(stopped.metrics(), ValidationRecord.class))
+        .noneMatch(record -> record.step() == step);
+
+    // Stopped again before it could begin: nothing is lost by that.
+    StopSignal atOnce = new StopSignal();
+    atOnce.request();
+    runs.train(new GivenUp(runs.task()), plan, stopped, atOnce, new TrainingListener() {});
+
+    assertThat(runs.train(runs.task(), plan, stopped).isComplete()).isTrue();
+    assertSameRun(stopped, undisturbed);
+  }
+
+  @Test
+  void aListenerHearsWhatIsDone() {
+    List<String> heard = new ArrayList<>();
+    runs.train(
+        runs.task(),
+        TrainingPlans.plan(3, 1, 2, 2),
+        runs.create("run"),
+        new StopSignal(),
+        new TrainingListener() {
+          @Override
+          public void onValidationStart(long step) {
+            heard.add("validates " + step);
+          }
+
+          @Override
+          public void onValidation(ValidationRecord record) {
+            heard.add("validated " + record.step());
+          }
+
+          @Override
+          public void onSaveStart(long step) {
+            heard.add("saves " + step);
+          }
+
+          @Override
+          public void onSaved(long step) {
+            heard.add("saved " + step);
+          }
+        });
+    assertThat(heard)
+        .containsExactly(
+            "validates 2",
+            "validated 2",
+            "saves 2",
+            "saved 2",
+            "validates 3",
+            "validated 3",
+            "saves 3",
+            "saved 3");
+  }
+
+  /** A task that gives a validation up when it is asked to. */
+  private record GivenUp(Task inner) implements Task {
+    @Override
+    public Map<String, LearningRule> learningRules() {
+      return inner.learningRules();
+    }
+
+    @Override
+    public Map<String, NDArray> parameters() {
+      return inner.parameters();
+    }
+
+    @Override
+    public List<? extends Replica> replicas() {
+      return inner.replicas();
+    }
+
+    @Override
+    public long tokensPerMicroBatch() {
+      return inner.tokensPerMicroBatch();
+    }
+
+    @Override
+    public Validation validate() {
+      return inner.validate();
+    }
+
+    @Override
+    public Optional<Validation> validateUnless(StopSignal stop) {
+      return stop.isRequested() ? Optional.empty() : Optional.of(validate());
+    }
+  }
+}
