@@ -106,8 +106,7 @@ final class CompareCommand implements Command {
   }
 
   private static void leftOut(Invocation invocation, Crossing.LeftOut left) {
-    invocation.say(
-        "left out, since it is not legal: %s: %s", left.notation(), left.reason());
+    invocation.say("left out, since it is not legal: %s: %s", left.notation(), left.reason());
   }
 
   private static List<OverheadRow> overhead(

@@ -84,24 +84,23 @@ record CorpusSize(
     licence.ifPresent(words -> invocation.row("licence", "%s", words));
     invocation.row("split", "%s", split);
     invocation.row(
-            "tokenizer",
-            "%s, vocabulary %,d, %.3f bytes a token",
-            tokenizer,
-            vocabulary,
-            bytesPerToken);
+        "tokenizer",
+        "%s, vocabulary %,d, %.3f bytes a token",
+        tokenizer,
+        vocabulary,
+        bytesPerToken);
     print(invocation, "training", training);
     print(invocation, "validation", validation);
     floorNats.ifPresent(
-        nats ->
-            invocation.row("floor", "%.4f nats a token, the text's true entropy", nats));
+        nats -> invocation.row("floor", "%.4f nats a token, the text's true entropy", nats));
   }
 
   private static void print(Invocation invocation, String label, Part part) {
     invocation.row(
-            label,
-            "%,d bytes, %,d characters, %,d tokens",
-            part.bytes(),
-            part.characters(),
-            part.tokens());
+        label,
+        "%,d bytes, %,d characters, %,d tokens",
+        part.bytes(),
+        part.characters(),
+        part.tokens());
   }
 }

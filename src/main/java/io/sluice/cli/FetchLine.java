@@ -36,6 +36,8 @@ record FetchLine(String name, long done, long total, double rate) {
 
   private static String cut(String text, int columns) {
     int kept = Math.max(0, columns - DOTS.length());
-    return text.length() <= columns ? text : text.substring(0, Math.min(kept, text.length())) + DOTS;
+    return text.length() <= columns
+        ? text
+        : text.substring(0, Math.min(kept, text.length())) + DOTS;
   }
 }

@@ -34,13 +34,7 @@ record ForegroundTraining(
       outcome = training.apply(new HeaderThenProgress(progress));
     }
     if (outcome.result().isEmpty()) {
-      invocation.say(
-          "stopped and saved after step %,d of %,d%s; go on with ./sluice %s %s",
-          outcome.step(),
-          outcome.steps(),
-          outcome.step() == outcome.steps() ? ", before the last validation" : "",
-          resume,
-          Home.shown(folder));
+      invocation.say("%s; go on with ./sluice %s %s", where(outcome), resume, Home.shown(folder));
       return Exit.STOPPED;
     }
     if (invocation.json()) {
@@ -49,6 +43,17 @@ record ForegroundTraining(
       summary.accept(outcome.result().get());
     }
     return Exit.DONE;
+  }
+
+  private static String where(Outcome<?> outcome) {
+    if (outcome.step() == 0) {
+      return "stopped before the first step";
+    }
+    return Text.of(
+        "stopped and saved after step %,d of %,d%s",
+        outcome.step(),
+        outcome.steps(),
+        outcome.step() == outcome.steps() ? ", before the last validation" : "");
   }
 
   /** Prints the header when everything about the run is known, which is when it starts. */

@@ -59,7 +59,8 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
         textTokens.isPresent()
             ? Text.of(
                 ", %,d tokens, %s",
-                textTokens.getAsLong(), epochs((double) steps * stepTokens / textTokens.getAsLong()))
+                textTokens.getAsLong(),
+                epochs((double) steps * stepTokens / textTokens.getAsLong()))
             : "");
     say(
         "machine",

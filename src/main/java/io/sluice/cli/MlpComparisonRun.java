@@ -75,8 +75,7 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
       printedAt = startedAt;
       before = finished;
       invocation.say(
-                  "%,d runs, %,d of them finished before, %d side by side",
-                  count, finished, lanes);
+          "%,d runs, %,d of them finished before, %d side by side", count, finished, lanes);
     }
 
     @Override

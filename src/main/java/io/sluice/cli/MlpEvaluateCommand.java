@@ -76,17 +76,12 @@ final class MlpEvaluateCommand implements Command {
     invocation.row("rows", "%,d of %s", evaluation.patterns(), rows.name());
     evaluation
         .rootMeanSquare()
-        .ifPresent(
-            error ->
-                invocation.row("RMS error", "%.4g, in the unit of the target", error));
+        .ifPresent(error -> invocation.row("RMS error", "%.4g, in the unit of the target", error));
     evaluation
         .explainedShare()
         .ifPresent(
-            share ->
-                invocation.row("explained", "%.2f %% of the targets' variance", 100 * share));
-    evaluation
-        .errorRate()
-        .ifPresent(rate -> invocation.row("told wrongly", "%.2f %%", 100 * rate));
+            share -> invocation.row("explained", "%.2f %% of the targets' variance", 100 * share));
+    evaluation.errorRate().ifPresent(rate -> invocation.row("told wrongly", "%.2f %%", 100 * rate));
     return Exit.DONE;
   }
 

@@ -16,8 +16,7 @@ final class StudyEnd {
   /** Somebody stopped it. */
   static Exit stopped(Invocation invocation, int finished, int count) {
     invocation.say(
-                "stopped and saved, %d of %d runs are finished; the same command goes on",
-                finished, count);
+        "stopped and saved, %d of %d runs are finished; the same command goes on", finished, count);
     return Exit.STOPPED;
   }
 

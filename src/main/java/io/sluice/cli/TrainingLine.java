@@ -69,7 +69,9 @@ record TrainingLine(
   }
 
   private static Optional<String> text(OptionalDouble nats, String format) {
-    return nats.isPresent() ? Optional.of(Text.of(format, number(nats.getAsDouble()))) : Optional.empty();
+    return nats.isPresent()
+        ? Optional.of(Text.of(format, number(nats.getAsDouble())))
+        : Optional.empty();
   }
 
   private static String number(double nats) {

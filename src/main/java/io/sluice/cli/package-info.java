@@ -17,8 +17,8 @@
  * <tr><td>129</td><td>stopped by SIGHUP, which a terminal that is closed sends</td></tr>
  * </table>
  *
- * <p>{@code Interruption} hears those signals, and nothing else does: what is drawn on a terminal is
- * a {@code StatusLine}, which takes no terminal library. Lines for people go through {@code
+ * <p>{@code Interruption} hears those signals, and nothing else does: what is drawn on a terminal
+ * is a {@code StatusLine}, which takes no terminal library. Lines for people go through {@code
  * Terminal}, which cuts them between words where a terminal is narrow.
  *
  * <p>To add a command: a class that implements {@code Command}, and its line in {@code

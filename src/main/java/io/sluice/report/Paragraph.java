@@ -11,8 +11,8 @@ public final class Paragraph {
   private Paragraph() {}
 
   /**
-   * Lines of at most so many columns, cut between words. A word that is longer than a line is
-   * cut behind a comma, or else stays whole: it may be a path that somebody copies.
+   * Lines of at most so many columns, cut between words. A word that is longer than a line is cut
+   * behind a comma, or else stays whole: it may be a path that somebody copies.
    *
    * @param sentence what is cut; its own line feeds stay
    * @param indent before all lines but the first; less where a word fits only so

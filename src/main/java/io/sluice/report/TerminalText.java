@@ -125,8 +125,7 @@ final class TerminalText {
             .findFirst()
             .orElseThrow();
     return "after %s, %s"
-        .formatted(
-            Numbers.count(mark, "step"), Numbers.count(any.trainingTokens(), "token"));
+        .formatted(Numbers.count(mark, "step"), Numbers.count(any.trainingTokens(), "token"));
   }
 
   private List<String> wrapped(String sentence, String indent) {

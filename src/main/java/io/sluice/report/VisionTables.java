@@ -32,7 +32,8 @@ record VisionTables(VisionComparison numbers) {
         List.of(table),
         List.of(
             "accuracy: of the %s after %s, in percent; mean over %s, and spread its standard deviation"
-                .formatted(numbers.measured(), Numbers.count(numbers.epochs(), "epoch"), numbers.trials()),
+                .formatted(
+                    numbers.measured(), Numbers.count(numbers.epochs(), "epoch"), numbers.trials()),
             "loss: mean cross-entropy of the same images, nats",
             "vs %s: difference of accuracies in points within the same net, %s; its interval is Student's t"
                 .formatted(

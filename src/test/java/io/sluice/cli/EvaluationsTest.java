@@ -62,8 +62,7 @@ class EvaluationsTest {
   /** What has no plan is a demonstration, whose results say all themselves. */
   private static Made report(Path folder) throws IOException {
     if (!Files.exists(folder.resolve("study.yaml"))) {
-      SineReport report =
-          SineReport.of(SineResultsFile.read(folder.resolve(SineResultsFile.NAME)));
+      SineReport report = SineReport.of(SineResultsFile.read(folder.resolve(SineResultsFile.NAME)));
       return new Made(report.markdown(), report::text);
     }
     if (hasKey(folder, "algorithms")) {

@@ -24,7 +24,7 @@ final class Pty implements AutoCloseable {
 
   static final char CTRL_C = 3;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Process script;
@@ -78,8 +78,7 @@ final class Pty implements AutoCloseable {
 
   private static boolean isThere() throws Exception {
     try {
-      Process version =
-          new ProcessBuilder("script", "--version").redirectErrorStream(true).start();
+      Process version = new ProcessBuilder("script", "--version").redirectErrorStream(true).start();
       String said = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return version.waitFor() == 0 && said.contains("util-linux");
     } catch (IOException e) {
@@ -132,7 +131,9 @@ final class Pty implements AutoCloseable {
   private void await(BooleanSupplier there, String what) throws Exception {
     Instant deadline = Instant.now().plus(PATIENCE);
     while (!there.getAsBoolean()) {
-      assertThat(script.isAlive()).as(() -> "alive, waiting for " + what + ":\n" + screen()).isTrue();
+      assertThat(script.isAlive())
+          .as(() -> "alive, waiting for " + what + ":\n" + screen())
+          .isTrue();
       assertThat(Instant.now()).as(() -> what + " comes:\n" + screen()).isBefore(deadline);
       Thread.sleep(20);
     }

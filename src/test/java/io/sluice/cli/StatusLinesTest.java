@@ -90,7 +90,10 @@ class StatusLinesTest {
     Progress narrow =
         Progress.of(
             new Terminal(
-                System.out, new PrintStream(screen, true, StandardCharsets.UTF_8), true, width,
+                System.out,
+                new PrintStream(screen, true, StandardCharsets.UTF_8),
+                true,
+                width,
                 Width.of(40)),
             "tokens");
     narrow.onStart(1, 1000);
@@ -104,8 +107,8 @@ class StatusLinesTest {
   void stepLossAndTimeLeftAreThereAtAnyWidth(int columns) {
     Random random = new Random(columns);
     for (int i = 0; i < 2000; i++) {
-      long steps = 1 + random.nextInt(1_000_000);
-      long step = 1 + random.nextInt((int) steps);
+      long steps = 1L + random.nextInt(1_000_000);
+      long step = 1L + random.nextInt((int) steps);
       double loss = Math.exp(random.nextGaussian() * 3);
       Duration left = Duration.ofSeconds((long) Math.exp(random.nextDouble() * 16));
       TrainingLine line =

@@ -9,6 +9,7 @@ import io.sluice.run.TrainRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -54,8 +55,7 @@ class TerminalInterruptionTest {
   }
 
   private static long lastStep(Path run) {
-    List<TrainRecord> steps =
-        MetricsLog.read(RunDirectory.open(run).metrics(), TrainRecord.class);
+    List<TrainRecord> steps = MetricsLog.read(RunDirectory.open(run).metrics(), TrainRecord.class);
     return steps.get(steps.size() - 1).step();
   }
 
@@ -64,7 +64,15 @@ class TerminalInterruptionTest {
     String text = Typed.text(home).toString();
     try (Pty pty =
         pty(
-            "train", "train", "--text", text, "--steps", "100000", "--threads", "1", "--out",
+            "train",
+            "train",
+            "--text",
+            text,
+            "--steps",
+            "100000",
+            "--threads",
+            "1",
+            "--out",
             run.toString())) {
       pty.awaitScreen(STEP);
       stopped(pty);
@@ -119,7 +127,15 @@ class TerminalInterruptionTest {
     String text = Typed.text(home).toString();
     try (Pty pty =
         pty(
-            "train", "train", "--text", text, "--steps", "100000", "--threads", "1", "--out",
+            "train",
+            "train",
+            "--text",
+            text,
+            "--steps",
+            "100000",
+            "--threads",
+            "1",
+            "--out",
             run.toString())) {
       pty.awaitScreen(STEP);
       pty.hangUp();
@@ -173,9 +189,7 @@ class TerminalInterruptionTest {
   }
 
   private static String[] with(String[] first, String... others) {
-    String[] all = java.util.Arrays.copyOf(first, first.length + others.length);
-    System.arraycopy(others, 0, all, first.length, others.length);
-    return all;
+    return Stream.of(first, others).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test
@@ -232,8 +246,7 @@ class TerminalInterruptionTest {
   @Test
   void studiesOfSmallNetworksSayHowToGoOn() throws Exception {
     try (Pty pty =
-        pty(
-            "study", "mlp", "hinges", "--data", "bumps", "--iterations", "20000", "--name", "h")) {
+        pty("study", "mlp", "hinges", "--data", "bumps", "--iterations", "20000", "--name", "h")) {
       pty.awaitScreen("side by side");
       stopped(pty);
       assertThat(pty.screen()).containsPattern("stopped and saved, [0-9]+ of [0-9]+ runs");
@@ -268,16 +281,23 @@ class TerminalInterruptionTest {
     try (Pty pty = pty("command", line.split(" ", -1))) {
       pty.awaitClass(needed);
       stopped(pty);
-      assertThat(pty.screen())
-          .contains("stopped: nothing is kept; the same command begins anew");
+      assertThat(pty.screen()).contains("stopped: nothing is kept; the same command begins anew");
     }
   }
 
   private void trained() {
     Typed typed =
         Typed.in(
-            home, "train", "--text", Typed.text(home).toString(), "--steps", "1", "--threads", "1",
-            "--out", run.toString());
+            home,
+            "train",
+            "--text",
+            Typed.text(home).toString(),
+            "--steps",
+            "1",
+            "--threads",
+            "1",
+            "--out",
+            run.toString());
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
   }
 }

@@ -1,8 +1,8 @@
 package io.sluice.study.vision;
 
-import io.sluice.notation.Words;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
+import io.sluice.notation.Words;
 import io.sluice.run.RunDirectory;
 import io.sluice.study.StudyName;
 import io.sluice.suite.vision.Fold;

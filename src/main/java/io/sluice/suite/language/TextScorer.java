@@ -48,11 +48,12 @@ final class TextScorer implements AutoCloseable {
       return Optional.empty();
     }
     double loss = sums.nats() / sweep.tokens();
-    return Optional.of(new Validation(
-        loss,
-        OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes)),
-        OptionalDouble.of((double) sums.hits() / sweep.tokens()),
-        sweep.tokens()));
+    return Optional.of(
+        new Validation(
+            loss,
+            OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes)),
+            OptionalDouble.of((double) sums.hits() / sweep.tokens()),
+            sweep.tokens()));
   }
 
   /** Of every batch whose turn it is. */

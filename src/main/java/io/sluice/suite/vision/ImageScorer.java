@@ -42,11 +42,12 @@ final class ImageScorer implements AutoCloseable {
       return Optional.empty();
     }
     int images = sweep.set().size();
-    return Optional.of(new Validation(
-        sums.nats() / images,
-        OptionalDouble.empty(),
-        OptionalDouble.of((double) sums.hits() / images),
-        images));
+    return Optional.of(
+        new Validation(
+            sums.nats() / images,
+            OptionalDouble.empty(),
+            OptionalDouble.of((double) sums.hits() / images),
+            images));
   }
 
   /** Of every batch whose turn it is. */

@@ -1,7 +1,7 @@
 package io.sluice.suite.vision;
 
-import io.sluice.notation.Words;
 import io.sluice.image.DataSet;
+import io.sluice.notation.Words;
 import java.util.Locale;
 
 /**
@@ -27,6 +27,10 @@ public record Learned(DataSet images, int trainingImages, int epochs) {
    */
   public String label() {
     return String.format(
-        Locale.ROOT, "%s (%,d images, %s)", images.notation(), trainingImages, Words.count(epochs, "epoch"));
+        Locale.ROOT,
+        "%s (%,d images, %s)",
+        images.notation(),
+        trainingImages,
+        Words.count(epochs, "epoch"));
   }
 }

@@ -73,8 +73,7 @@ class VisionStudyKeysTest extends TinyStudy {
     assertThat(outcome.isComplete()).isTrue();
     assertThat(outcome.rows())
         .hasSize(2)
-        .allMatch(
-            row -> row.conditions().weights().equals("colour-letters (200 images, 1 epoch)"));
+        .allMatch(row -> row.conditions().weights().equals("colour-letters (200 images, 1 epoch)"));
     Path first;
     try (Stream<Path> folders = Files.list(folder.resolve("checkpoints/tiny"))) {
       first =
