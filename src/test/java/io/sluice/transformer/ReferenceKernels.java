@@ -68,7 +68,7 @@ final class ReferenceKernels implements KernelPack {
 
   private static NDArray rows(NDArray table, NDArray ids) {
     int count = Math.toIntExact(table.getShape().get(0));
-    return ids.toType(DataType.INT64, false).oneHot(count).matMul(table);
+    return ids.toType(DataType.INT64, false).oneHot(count, table.getDataType()).matMul(table);
   }
 
   private NDArray attend(NDManager scope, NDArray[] arrays) {
@@ -260,8 +260,8 @@ final class ReferenceKernels implements KernelPack {
     NDArray logits = logits(scope, arrays[0], named(head(), arrays, 2));
     NDArray likeliest = logits.argMax(2).toType(DataType.INT64, false);
     NDArray hits = likeliest.eq(arrays[1].toType(DataType.INT64, false));
-    return NDArrays.stack(
-        new NDList(loss(scope, arrays).sum(), hits.toType(DataType.FLOAT32, false).sum()));
+    NDArray loss = loss(scope, arrays).sum();
+    return NDArrays.stack(new NDList(loss, hits.toType(loss.getDataType(), false).sum()));
   }
 
   private static NDArray linear(NDArray x, Map<String, NDArray> p, String name) {

@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;
 
-/** Patterns and plans that tests of Adam use. */
+/**
+ * Patterns and plans that tests of Adam use. Their numbers are floats, so that both precisions see
+ * the same.
+ */
 final class AdamSamples {
 
   private AdamSamples() {}
@@ -31,10 +34,10 @@ final class AdamSamples {
     double[][] inputs = new double[count][3];
     double[][] targets = new double[count][2];
     for (int p = 0; p < count; p++) {
-      Arrays.setAll(inputs[p], n -> random.nextGaussian());
+      Arrays.setAll(inputs[p], n -> (float) random.nextGaussian());
       double[] x = inputs[p];
-      targets[p][0] = Math.sin(2 * x[0]) * x[1];
-      targets[p][1] = Math.abs(x[2]) - x[0];
+      targets[p][0] = (float) (Math.sin(2 * x[0]) * x[1]);
+      targets[p][1] = (float) (Math.abs(x[2]) - x[0]);
     }
     return Patterns.of(inputs, targets);
   }
@@ -45,7 +48,7 @@ final class AdamSamples {
     double[][] inputs = new double[count][2];
     double[][] targets = new double[count][3];
     for (int p = 0; p < count; p++) {
-      Arrays.setAll(inputs[p], n -> random.nextGaussian());
+      Arrays.setAll(inputs[p], n -> (float) random.nextGaussian());
       double angle = Math.atan2(inputs[p][0], inputs[p][1]) / Math.PI + 1;
       targets[p][Math.min(2, (int) (angle * 1.5))] = 1;
     }
