@@ -24,8 +24,12 @@ final class StrictTree {
   private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-9_]+");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** Far beyond any file of ours, and far from where reading one within the other fills the stack. */
+  private static final int DEEPEST = 100;
+
   private final JsonParser parser;
   private final String origin;
+  private int depth;
 
   private StrictTree(JsonParser parser, String origin) {
     this.parser = parser;
@@ -75,21 +79,31 @@ final class StrictTree {
     };
   }
 
+  private void enter() {
+    if (++depth > DEEPEST) {
+      throw refused("values lie more than " + DEEPEST + " deep within each other: take some out");
+    }
+  }
+
   private ObjectNode object(String path) throws IOException {
+    enter();
     ObjectNode object = NODES.objectNode();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       object.set(key, value(parser.nextToken(), child(path, key)));
     }
+    depth--;
     return object;
   }
 
   private ArrayNode list(String path) throws IOException {
+    enter();
     ArrayNode list = NODES.arrayNode();
     JsonToken token;
     while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
       list.add(value(token, path + "[" + list.size() + "]"));
     }
+    depth--;
     return list;
   }
 

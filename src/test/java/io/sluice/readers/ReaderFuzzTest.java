@@ -2,6 +2,7 @@ package io.sluice.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>{@code -Dsluice.fuzz.readers=1000000} tries so many files over all kinds in place of a few
  * each, and prints how many of each kind were read and refused; {@code
- * -Dsluice.fuzz.readers.first=N} begins with file N, which is how one that failed is tried again.
+ * -Dsluice.fuzz.readers.first=N} begins with file N and {@code -Dsluice.fuzz.readers.kind=KIND}
+ * tries one kind, which is how a file that failed is tried again.
  */
 class ReaderFuzzTest {
 
@@ -39,6 +41,8 @@ class ReaderFuzzTest {
   @ParameterizedTest
   @EnumSource
   void isReadOrRefusedInASentence(ReaderKind kind) throws IOException, InterruptedException {
+    String only = System.getProperty("sluice.fuzz.readers.kind", kind.name());
+    assumeTrue(only.equals(kind.name()));
     List<byte[]> seeds = ReaderSeeds.of(kind, folder);
     Path file = ReaderSeeds.beside(kind, folder);
     for (byte[] seed : seeds) {

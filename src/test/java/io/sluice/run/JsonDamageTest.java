@@ -48,6 +48,21 @@ class JsonDamageTest {
   }
 
   @Test
+  void refusesWhatIsNestedDeeperThanAnyFile() {
+    for (int deep : new int[] {101, 900, 100_000}) {
+      for (String text : new String[] {"[".repeat(deep), "{\"a\":".repeat(deep)}) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> config(text))
+            .withMessageStartingWith("config.json: ")
+            .withMessageContaining("more than 100 deep within each other");
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> Json.parseYaml(text, "study.yaml", JsonSamples.Config.class))
+            .withMessageContaining("more than 100 deep within each other");
+      }
+    }
+  }
+
+  @Test
   void randomDamageIsRefusedOrReadsAsAnEqualOrLegalRecord() {
     Random random = new Random(11);
     int refused = 0;

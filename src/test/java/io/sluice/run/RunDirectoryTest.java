@@ -254,7 +254,8 @@ class RunDirectoryTest {
       assertThatIllegalArgumentException()
           .isThrownBy(run::lock)
           .withMessage(
-              folder + " is being written by another training: wait for it, or train into another --out");
+              folder
+                  + " is being written by another training: wait for it, or train into another --out");
       owner.destroyForcibly();
       assertThat(owner.waitFor(20, TimeUnit.SECONDS)).isTrue();
       run.lock().close();
