@@ -110,7 +110,8 @@ final class GenerateCommand implements Command {
             invocation.get(TOP_P).orElse(1.0),
             invocation.get(SEED).orElse(1L));
     EngineSettings fp32 = invocation.engine(PrecisionChoice.FP32);
-    try (TrainedModel model = TrainedModel.open(invocation.run(), fp32, invocation.sources().cache().proofs())) {
+    try (TrainedModel model =
+        TrainedModel.open(invocation.run(), fp32, invocation.sources().cache().proofs())) {
       invocation.noteUnmarked(List.of(invocation.run()));
       return generate(invocation, model, sampling);
     }

@@ -31,9 +31,7 @@ public record TokenizerProofs(Path folder) {
   void require(TokenizerFile file, String origin) {
     String proof =
         Fingerprint.of(
-            Fingerprint.of(file.library())
-                + NativeTokenizer.version()
-                + TokenizerTrial.VERSION);
+            Fingerprint.of(file.library()) + NativeTokenizer.version() + TokenizerTrial.VERSION);
     Path kept = folder.resolve("tokenizer-" + proof.substring(0, NAMED_DIGITS) + ".proof");
     if (holds(kept, proof)) {
       return;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Loads a tokenizer for the first time, decodes every id and encodes texts in which tokenizers fail:
- * the program of the process that {@link TrialProcess} starts. It may end at any of these.
+ * Loads a tokenizer for the first time, decodes every id and encodes texts in which tokenizers
+ * fail: the program of the process that {@link TrialProcess} starts. It may end at any of these.
  */
 final class TokenizerTrial {
   /** To be raised when more is tried, so that what has been tried before is tried again. */

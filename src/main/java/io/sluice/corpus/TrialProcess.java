@@ -108,7 +108,8 @@ final class TrialProcess {
       long deadline = System.nanoTime() + LONGEST.toNanos();
       while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
         if (System.nanoTime() > deadline) {
-          throw refused("the native library is not done with it after " + LONGEST.toSeconds() + " s");
+          throw refused(
+              "the native library is not done with it after " + LONGEST.toSeconds() + " s");
         }
         long most = heapMegabytes * 4 + 2048;
         if (residentMegabytes(process) > most) {
@@ -160,7 +161,9 @@ final class TrialProcess {
         return ": " + oneLine(lines.get(i + 1));
       }
     }
-    return lines.stream().filter(line -> !line.isBlank()).findFirst()
+    return lines.stream()
+        .filter(line -> !line.isBlank())
+        .findFirst()
         .map(line -> ": " + oneLine(line))
         .orElse("");
   }
@@ -170,7 +173,9 @@ final class TrialProcess {
     return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
   }
 
-  /** Where the few classes are that the process needs; fewer than this one has, so it starts sooner. */
+  /**
+   * Where the few classes are that the process needs; fewer than this one has, so it starts sooner.
+   */
   private static String classPath() {
     return Stream.of(TokenizerTrial.class, TokenizersLibrary.class, Utils.class, Logger.class)
         .map(TrialProcess::source)

@@ -30,6 +30,11 @@
  * {@code sha256}) and either {@code split} ({@code validation_share} and, to keep documents whole,
  * {@code boundary}) or {@code validation_files}.
  *
+ * <p>The native library ends the process with a file that it did not write itself. So a
+ * tokenizer.json is checked by {@link io.sluice.corpus.huggingface.TokenizerFile}, and what is let
+ * in is tried in a process of its own before its first use ({@link
+ * io.sluice.corpus.TokenizerProofs}).
+ *
  * <p>To add a tokenizer of Hugging Face's, point at its file. To add a kind of our own, implement
  * {@link io.sluice.corpus.Tokenizer}, and give it a constant in {@link
  * io.sluice.corpus.TokenizerKind} and one in the saved form; {@code TokenizerContractTest} then

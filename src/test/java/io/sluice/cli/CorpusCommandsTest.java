@@ -3,6 +3,8 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,5 +75,30 @@ class CorpusCommandsTest {
     assertThat(typed.exit()).isEqualTo(Exit.DONE);
     assertThat(typed.out())
         .contains("notes.txt", "the last 25.00 %", "bytes, vocabulary 256", "MB/s");
+  }
+
+  @Test
+  void aDamagedTokenizerIsOneSentence() throws IOException {
+    Path text = Typed.text(folder);
+    Path tokenizer =
+        Files.writeString(
+            folder.resolve("far.json"),
+            "{\"version\": \"1.0\", \"model\": {\"type\": \"WordLevel\", \"unk_token\": \"a\","
+                + " \"vocab\": {\"a\": 2147483647}}}");
+    Typed typed =
+        Typed.in(
+            folder,
+            "corpus",
+            "prepare",
+            "--text",
+            text.toString(),
+            "--tokenizer",
+            tokenizer.toString());
+    assertThat(typed.exit()).isNotEqualTo(Exit.DONE);
+    assertThat(typed.out()).isEmpty();
+    assertThat(typed.err().strip())
+        .contains("far.json", "model.vocab[\"a\"] is 2147483647")
+        .doesNotContain("\n");
+    assertThat(folder.resolve("checkpoints/tokens")).doesNotExist();
   }
 }

@@ -159,7 +159,8 @@ final class CorpusFoldersTest {
     Corpus shakespeare = shipped.open("tiny-shakespeare");
     assertThat(shakespeare.training()).hasSize(1_003_854);
     assertThat(shakespeare.validation()).hasSize(111_540);
-    try (Tokenizer characters = shakespeare.defaultTokenizer().build(shakespeare, data, new TokenizerProofs(data))) {
+    try (Tokenizer characters =
+        shakespeare.defaultTokenizer().build(shakespeare, data, new TokenizerProofs(data))) {
       assertThat(characters.vocabularySize()).isEqualTo(65);
     }
     Corpus stories = shipped.open("tinystories");

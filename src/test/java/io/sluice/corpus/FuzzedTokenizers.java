@@ -23,11 +23,61 @@ final class FuzzedTokenizers {
       List.of("normalizer", "pre_tokenizer", "decoder", "post_processor");
   private static final List<String> ODD_TEXTS =
       List.of(
-          "", " ", "  ", "\n", "a", "▁", "Ġ", "##", "</w>", "<unk>", "[UNK]", "é", "e\u0301",
-          "\u0301", "\u0307\u0323", "中", "😀", "\u0000", "\uD83D", "\uDE00x", "İ", "ﬁ", "ﷺ", "(", "[",
-          "a*", "(a+)+b", "\\s+", "^", "$", "x|", "a{0}", "\\1", "(?!a)", "\\p{L}+", "NFC", "Split",
-          "ByteLevel", "Sequence", "1.0", "<0x41>", "<0xZZ>", "first", "always", "Removed", "A", "B",
-          "\u200B", "\u00A0\u3000", "ab".repeat(700), "1", "-1", "ก็", "ᄒ", "ᅡ\u11AB");
+          "",
+          " ",
+          "  ",
+          "\n",
+          "a",
+          "▁",
+          "Ġ",
+          "##",
+          "</w>",
+          "<unk>",
+          "[UNK]",
+          "é",
+          "e\u0301",
+          "\u0301",
+          "\u0307\u0323",
+          "中",
+          "😀",
+          "\u0000",
+          "\uD83D",
+          "\uDE00x",
+          "İ",
+          "ﬁ",
+          "ﷺ",
+          "(",
+          "[",
+          "a*",
+          "(a+)+b",
+          "\\s+",
+          "^",
+          "$",
+          "x|",
+          "a{0}",
+          "\\1",
+          "(?!a)",
+          "\\p{L}+",
+          "NFC",
+          "Split",
+          "ByteLevel",
+          "Sequence",
+          "1.0",
+          "<0x41>",
+          "<0xZZ>",
+          "first",
+          "always",
+          "Removed",
+          "A",
+          "B",
+          "\u200B",
+          "\u00A0\u3000",
+          "ab".repeat(700),
+          "1",
+          "-1",
+          "ก็",
+          "ᄒ",
+          "ᅡ\u11AB");
 
   private static final List<String> BASES = TokenizerShapes.all();
   private static final Map<String, List<String>> POOLS =
@@ -96,7 +146,8 @@ final class FuzzedTokenizers {
     List<String> known = tokens(file);
     ObjectNode token = added.addObject();
     boolean old = random.nextBoolean() && !known.isEmpty();
-    String content = old ? one(known) : one(ODD_TEXTS) + (random.nextBoolean() ? one(ODD_TEXTS) : "");
+    String content =
+        old ? one(known) : one(ODD_TEXTS) + (random.nextBoolean() ? one(ODD_TEXTS) : "");
     int id = size;
     for (JsonNode each : added) {
       id = Math.max(id, each.path("id").asInt(-1) + 1);
@@ -226,8 +277,21 @@ final class FuzzedTokenizers {
     return json(
         one(
             List.of(
-                "0", "1", "2", "-1", "255", "65536", "2147483647", "4294967295", "4294967296",
-                "9223372036854775808", "18446744073709551616", "0.5", "-0.0", "1e308", "1e999",
+                "0",
+                "1",
+                "2",
+                "-1",
+                "255",
+                "65536",
+                "2147483647",
+                "4294967295",
+                "4294967296",
+                "9223372036854775808",
+                "18446744073709551616",
+                "0.5",
+                "-0.0",
+                "1e308",
+                "1e999",
                 "1e-320")));
   }
 

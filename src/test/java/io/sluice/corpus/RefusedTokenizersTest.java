@@ -23,7 +23,8 @@ final class RefusedTokenizersTest {
         // ids
         arguments("word-level", "\"cat\":2", "\"cat\":-2", "model.vocab[\"cat\"] is -2"),
         arguments("word-level", "\"cat\":2", "\"cat\":2147483647", "from 0 to 70"),
-        arguments("word-level", "\"cat\":2", "\"cat\":4294967296", "model.vocab[\"cat\"] is 4294967296"),
+        arguments(
+            "word-level", "\"cat\":2", "\"cat\":4294967296", "model.vocab[\"cat\"] is 4294967296"),
         arguments("word-level", "\"cat\":2", "\"cat\":1.5", "model.vocab[\"cat\"] is 1.5"),
         arguments("word-level", "\"cat\":2", "\"cat\":\"2\"", "model.vocab[\"cat\"] is \"2\""),
         arguments("word-level", "\"cat\":2", "\"cat\":1", "but \"the\" has that id already"),
@@ -34,10 +35,22 @@ final class RefusedTokenizersTest {
         arguments("qwen2", "\"id\":265", "\"id\":400", "added_tokens[0].id is 400"),
         arguments("qwen2", "\"id\":265", "\"id\":264", "without a gap"),
         // models
-        arguments("word-level", "\"unk_token\":\"[UNK]\"", "\"unk_token\":\"x\"", "model.unk_token is \"x\""),
-        arguments("word-level", "\"type\":\"WordLevel\"", "\"type\":\"WordPart\"", "model.type is \"WordPart\""),
+        arguments(
+            "word-level",
+            "\"unk_token\":\"[UNK]\"",
+            "\"unk_token\":\"x\"",
+            "model.unk_token is \"x\""),
+        arguments(
+            "word-level",
+            "\"type\":\"WordLevel\"",
+            "\"type\":\"WordPart\"",
+            "model.type is \"WordPart\""),
         arguments("word-level", "\"type\":\"WordLevel\"", "\"kind\":1", "model.kind is 1"),
-        arguments("bert", "\"max_input_chars_per_word\":100", "\"max_input_chars_per_word\":0", "from 1 to 10000"),
+        arguments(
+            "bert",
+            "\"max_input_chars_per_word\":100",
+            "\"max_input_chars_per_word\":0",
+            "from 1 to 10000"),
         arguments("bert", "\"unk_token\":\"[UNK]\",", "", "model.unk_token is missing"),
         arguments("t5", "\"unk_id\":2", "\"unk_id\":99", "model.unk_id is 99"),
         arguments("albert", "[\"▁the\",-5.5]", "[\"▁the\",1e999]", "a finite score"),
@@ -52,45 +65,134 @@ final class RefusedTokenizersTest {
         arguments("bpe-prefix", "[\"t\",\"##h\"]", "[\"t\",\"h\"]", "must begin with \"##\""),
         arguments("llama2", "\"dropout\":null", "\"dropout\":2", "model.dropout is 2"),
         // added tokens
-        arguments("clip", "\"content\":\"<|endoftext|>\"", "\"content\":\"\"", "it must not be empty"),
-        arguments("clip", "\"content\":\"<|endoftext|>\"", "\"content\":\"<|startoftext|>\"", "in the list already"),
+        arguments(
+            "clip", "\"content\":\"<|endoftext|>\"", "\"content\":\"\"", "it must not be empty"),
+        arguments(
+            "clip",
+            "\"content\":\"<|endoftext|>\"",
+            "\"content\":\"<|startoftext|>\"",
+            "in the list already"),
         arguments("clip", "\"lstrip\":false", "\"lstrip\":0", "added_tokens[0].lstrip is 0"),
         arguments("clip", "\"lstrip\":false,", "", "added_tokens[0].lstrip is missing"),
-        arguments("phi2", "\"normalizer\":null", "\"normalizer\":{\"type\":\"Nmt\"}", "added_tokens[1].normalized is true"),
-        arguments("phi2", "\"content\":\"\\t\\t\",\"single_word\":false,\"lstrip\":false,\"rstrip\":false",
-            "\"content\":\"\\t\\t\",\"single_word\":false,\"lstrip\":true,\"rstrip\":true", "added_tokens[2].lstrip is true"),
+        arguments(
+            "phi2",
+            "\"normalizer\":null",
+            "\"normalizer\":{\"type\":\"Nmt\"}",
+            "added_tokens[1].normalized is true"),
+        arguments(
+            "phi2",
+            "\"content\":\"\\t\\t\",\"single_word\":false,\"lstrip\":false,\"rstrip\":false",
+            "\"content\":\"\\t\\t\",\"single_word\":false,\"lstrip\":true,\"rstrip\":true",
+            "added_tokens[2].lstrip is true"),
         // components
-        arguments("llama2", "\"prepend\":\"▁\"", "\"prepend\":\"\"", "normalizer.normalizers[0].prepend is \"\""),
-        arguments("llama2", "\"type\":\"Prepend\"", "\"type\":\"Append\"", "normalizer.normalizers[0].type is \"Append\""),
+        arguments(
+            "llama2",
+            "\"prepend\":\"▁\"",
+            "\"prepend\":\"\"",
+            "normalizer.normalizers[0].prepend is \"\""),
+        arguments(
+            "llama2",
+            "\"type\":\"Prepend\"",
+            "\"type\":\"Append\"",
+            "normalizer.normalizers[0].type is \"Append\""),
         arguments("llama2", "\"stop\":0", "\"stop\":1", "decoder.decoders[3].stop is 1"),
-        arguments("llama2", "\"type\":\"Fuse\"", "\"type\":\"Fuse\",\"more\":[]", "decoder.decoders[2].more is a list of 0"),
-        arguments("llama2", "\"type\":\"Fuse\"", "\"kind\":\"Fuse\"", "decoder.decoders[2].type is missing"),
-        arguments("llama2", "{\"String\":\"▁\"}", "{\"String\":\"▁\",\"Regex\":\"▁\"}", "either String or Regex"),
-        arguments("clip", "\\\\s+\"},\"content\":\" \"", "\\\\s*\"},\"content\":\" \"", "it may match nothing"),
-        arguments("albert", "{\"Regex\":\" {2,}\"}", "{\"Regex\":\"( +)+x\"}", "repeats without a limit"),
-        arguments("albert", "{\"Regex\":\" {2,}\"}", "{\"Regex\":\" + +x\"}", "more than linear time"),
+        arguments(
+            "llama2",
+            "\"type\":\"Fuse\"",
+            "\"type\":\"Fuse\",\"more\":[]",
+            "decoder.decoders[2].more is a list of 0"),
+        arguments(
+            "llama2",
+            "\"type\":\"Fuse\"",
+            "\"kind\":\"Fuse\"",
+            "decoder.decoders[2].type is missing"),
+        arguments(
+            "llama2",
+            "{\"String\":\"▁\"}",
+            "{\"String\":\"▁\",\"Regex\":\"▁\"}",
+            "either String or Regex"),
+        arguments(
+            "clip",
+            "\\\\s+\"},\"content\":\" \"",
+            "\\\\s*\"},\"content\":\" \"",
+            "it may match nothing"),
+        arguments(
+            "albert", "{\"Regex\":\" {2,}\"}", "{\"Regex\":\"( +)+x\"}", "repeats without a limit"),
+        arguments(
+            "albert", "{\"Regex\":\" {2,}\"}", "{\"Regex\":\" + +x\"}", "more than linear time"),
         arguments("albert", "{\"Regex\":\" {2,}\"}", "{\"Regex\":\"(x\"}", "has a ( without its )"),
-        arguments("albert", "{\"Regex\":\" {2,}\"},\"content\":\" \"", "{\"Regex\":\" \"},\"content\":\"" + "y".repeat(33) + "\"", "32 times as long"),
-        arguments("albert", "\"precompiled_charsmap\":\"A", "\"precompiled_charsmap\":\"_", "it must be base64"),
-        arguments("albert", "\"precompiled_charsmap\":\"ABAAAA", "\"precompiled_charsmap\":\"//////", "its trie of 4294967295 bytes"),
-        arguments("smollm", "\"individual_digits\":true", "\"individual_digits\":null", "individual_digits is null"),
-        arguments("mistral", "\"prepend_scheme\":\"first\"", "\"prepend_scheme\":\"last\"", "first, never, always"),
-        arguments("mistral", "\"replacement\":\"▁\"", "\"replacement\":\"▁▁\"", "it must be one character"),
-        arguments("t5", "\"add_prefix_space\":true", "\"add_prefix_space\":false", "prepend_scheme must be never"),
-        arguments("word-level", "{\"type\":\"Whitespace\"}", "{\"type\":\"FixedLength\",\"length\":0}", "pre_tokenizer.length is 0"),
+        arguments(
+            "albert",
+            "{\"Regex\":\" {2,}\"},\"content\":\" \"",
+            "{\"Regex\":\" \"},\"content\":\"" + "y".repeat(33) + "\"",
+            "32 times as long"),
+        arguments(
+            "albert",
+            "\"precompiled_charsmap\":\"A",
+            "\"precompiled_charsmap\":\"_",
+            "it must be base64"),
+        arguments(
+            "albert",
+            "\"precompiled_charsmap\":\"ABAAAA",
+            "\"precompiled_charsmap\":\"//////",
+            "its trie of 4294967295 bytes"),
+        arguments(
+            "smollm",
+            "\"individual_digits\":true",
+            "\"individual_digits\":null",
+            "individual_digits is null"),
+        arguments(
+            "mistral",
+            "\"prepend_scheme\":\"first\"",
+            "\"prepend_scheme\":\"last\"",
+            "first, never, always"),
+        arguments(
+            "mistral",
+            "\"replacement\":\"▁\"",
+            "\"replacement\":\"▁▁\"",
+            "it must be one character"),
+        arguments(
+            "t5",
+            "\"add_prefix_space\":true",
+            "\"add_prefix_space\":false",
+            "prepend_scheme must be never"),
+        arguments(
+            "word-level",
+            "{\"type\":\"Whitespace\"}",
+            "{\"type\":\"FixedLength\",\"length\":0}",
+            "pre_tokenizer.length is 0"),
         arguments("word-level", "{\"type\":\"Whitespace\"}", nested(5), "may be nested 4 deep"),
-        arguments("word-level", "{\"type\":\"Whitespace\"}", nested(50), "nested more than 32 deep"),
+        arguments(
+            "word-level", "{\"type\":\"Whitespace\"}", nested(50), "nested more than 32 deep"),
         arguments("word-level", "{\"type\":\"Whitespace\"}", "7", "pre_tokenizer is 7"),
         // templates and the rest
-        arguments("bert", "{\"Sequence\":{\"id\":\"A\",\"type_id\":0}}],\"pair\"", "{\"Sequence\":{\"id\":\"B\",\"type_id\":0}}],\"pair\"", "post_processor.single is a list of 2"),
-        arguments("bert", "\"ids\":[2]", "\"ids\":[16]", "post_processor.special_tokens[\"[CLS]\"].ids[0] is 16"),
+        arguments(
+            "bert",
+            "{\"Sequence\":{\"id\":\"A\",\"type_id\":0}}],\"pair\"",
+            "{\"Sequence\":{\"id\":\"B\",\"type_id\":0}}],\"pair\"",
+            "post_processor.single is a list of 2"),
+        arguments(
+            "bert",
+            "\"ids\":[2]",
+            "\"ids\":[16]",
+            "post_processor.special_tokens[\"[CLS]\"].ids[0] is 16"),
         arguments("bert", "\"ids\":[2]", "\"ids\":[2,2]", "as many ids as tokens"),
-        arguments("bert", "{\"SpecialToken\":{\"id\":\"[CLS]\"", "{\"SpecialToken\":{\"id\":\"x\"", "it must be one of special_tokens"),
-        arguments("roberta", "\"sep\":[\"</s>\",2]", "\"sep\":[\"</s>\",-2]", "post_processor.sep[1] is -2"),
+        arguments(
+            "bert",
+            "{\"SpecialToken\":{\"id\":\"[CLS]\"",
+            "{\"SpecialToken\":{\"id\":\"x\"",
+            "it must be one of special_tokens"),
+        arguments(
+            "roberta",
+            "\"sep\":[\"</s>\",2]",
+            "\"sep\":[\"</s>\",-2]",
+            "post_processor.sep[1] is -2"),
         arguments("bert", "\"max_length\":128", "\"max_length\":-1", "truncation.max_length is -1"),
-        arguments("bert", "{\"Fixed\":128}", "{\"Fixed\":\"x\"}", "padding.strategy.Fixed is \"x\""),
+        arguments(
+            "bert", "{\"Fixed\":128}", "{\"Fixed\":\"x\"}", "padding.strategy.Fixed is \"x\""),
         arguments("bert", "\"version\":\"1.0\"", "\"version\":\"2.0\"", "version is \"2.0\""),
-        arguments("bert", "\"version\":\"1.0\"", "\"a\\nb\\u202E\":1", "[\"a\\u000Ab\\u202E\"] is 1"));
+        arguments(
+            "bert", "\"version\":\"1.0\"", "\"a\\nb\\u202E\":1", "[\"a\\u000Ab\\u202E\"] is 1"));
   }
 
   @ParameterizedTest(name = "{0}: {3}")
@@ -108,8 +210,9 @@ final class RefusedTokenizersTest {
   @Test
   void aVocabularyIsNotEmpty() throws IOException {
     refused(
-        TokenizerShapes.byName().get("gpt2").replaceAll("\"vocab\":\\{.*?\\},\"merges\":\\[.*?\\]",
-            "\"vocab\":{},\"merges\":[]"),
+        TokenizerShapes.byName()
+            .get("gpt2")
+            .replaceAll("\"vocab\":\\{.*?\\},\"merges\":\\[.*?\\]", "\"vocab\":{},\"merges\":[]"),
         "model.vocab is empty");
     refused("{\"model\":{\"type\":\"Unigram\",\"vocab\":[]}}", "model.vocab is empty");
   }
@@ -117,13 +220,19 @@ final class RefusedTokenizersTest {
   @Test
   void aTokenOfAMillionCharactersIsTooLong() throws IOException {
     refused(
-        TokenizerShapes.byName().get("word-level").replace("\"cat\"", "\"" + "y".repeat(1 << 20) + "\""),
+        TokenizerShapes.byName()
+            .get("word-level")
+            .replace("\"cat\"", "\"" + "y".repeat(1 << 20) + "\""),
         "too long");
     refused(
-        TokenizerShapes.byName().get("word-level").replace("\"cat\"", "\"" + "y".repeat(1025) + "\""),
+        TokenizerShapes.byName()
+            .get("word-level")
+            .replace("\"cat\"", "\"" + "y".repeat(1025) + "\""),
         "at most 1024 characters");
     refused(
-        TokenizerShapes.byName().get("albert").replace("\"▁cat\"", "\"" + "y".repeat(1 << 20) + "\""),
+        TokenizerShapes.byName()
+            .get("albert")
+            .replace("\"▁cat\"", "\"" + "y".repeat(1 << 20) + "\""),
         "at most 1024 characters");
   }
 

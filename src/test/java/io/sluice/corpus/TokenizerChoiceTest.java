@@ -76,7 +76,8 @@ final class TokenizerChoiceTest {
   }
 
   private Tokenizer build(String text) {
-    return TokenizerChoice.of(text).build(corpus, folder, new TokenizerProofs(folder.resolve("proofs")));
+    return TokenizerChoice.of(text)
+        .build(corpus, folder, new TokenizerProofs(folder.resolve("proofs")));
   }
 
   private Path write(String json) throws IOException {

@@ -91,7 +91,8 @@ final class TokenizerFuzzBatch {
     StringBuilder tokens = new StringBuilder();
     for (int i = 0; i < 60; i++) {
       String token = file.tokens().get((int) ((number * 31 + i * 17L) % file.tokens().size()));
-      String last = file.tokens().get(file.tokens().size() - 1 - i % Math.min(8, file.tokens().size()));
+      String last =
+          file.tokens().get(file.tokens().size() - 1 - i % Math.min(8, file.tokens().size()));
       tokens.append(token == null ? "é" : token).append(i % 3 == 0 ? " \n" : "").append(last);
     }
     texts.add(tokens.toString());

@@ -54,7 +54,10 @@ final class TokenizerFuzzTest {
     assertThat(outcomes.get(Step.REFUSED)).as(report).isGreaterThan(COUNT / 5);
   }
 
-  /** Runs a batch and gives the number to go on with: after its end, or after the file that ended it. */
+  /**
+   * Runs a batch and gives the number to go on with: after its end, or after the file that ended
+   * it.
+   */
   private long batch(long first, long count) throws IOException, InterruptedException {
     Path progress = folder.resolve("progress-" + first);
     Path errors = folder.resolve("errors-" + first);
@@ -98,7 +101,9 @@ final class TokenizerFuzzTest {
     }
     long at = last.keySet().stream().mapToLong(n -> n).max().orElse(first);
     faults.add(
-        last.getOrDefault(at, at + " nothing") + (hangs ? " hangs" : " ends the process: ") + Files.readString(errors).strip());
+        last.getOrDefault(at, at + " nothing")
+            + (hangs ? " hangs" : " ends the process: ")
+            + Files.readString(errors).strip());
     return at + 1;
   }
 
@@ -120,8 +125,7 @@ final class TokenizerFuzzTest {
             JsonNode.class,
             JsonFactory.class,
             JsonValue.class)
-        .map(
-            type -> Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()))
+        .map(type -> Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath()))
         .map(Path::toString)
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));

@@ -126,9 +126,7 @@ final class TokenizerShapes {
   static String mistral() {
     Map<String, Integer> vocab = pieces();
     return file(
-        added(vocab, "<unk>", false, false, true)
-            + ","
-            + added(vocab, "<s>", false, false, true),
+        added(vocab, "<unk>", false, false, true) + "," + added(vocab, "<s>", false, false, true),
         "null",
         METASPACE.formatted("first", "false"),
         template("<s>", 1),
@@ -149,7 +147,9 @@ final class TokenizerShapes {
     int size = vocab.size();
     String ends = "";
     for (int i = 0; i < 4; i++) {
-      ends += (i == 0 ? "" : ",") + token(size + i, "<|reserved_" + i + "|>", false, false, false, true);
+      ends +=
+          (i == 0 ? "" : ",")
+              + token(size + i, "<|reserved_" + i + "|>", false, false, false, true);
     }
     return file(
         ends,
@@ -221,8 +221,8 @@ final class TokenizerShapes {
     Map<String, Integer> vocab = new LinkedHashMap<>();
     for (String token :
         List.of(
-            "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "once", "the", "##on", "a", "cat", ",", ".",
-            "##s", "中", "e", "##e")) {
+            "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "once", "the", "##on", "a", "cat", ",",
+            ".", "##s", "中", "e", "##e")) {
       vocab.put(token, vocab.size());
     }
     return file(
@@ -366,8 +366,7 @@ final class TokenizerShapes {
         "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"NFC\"},{\"type\":\"Replace\","
             + "\"pattern\":{\"Regex\":\"\\\\s+\"},\"content\":\" \"},{\"type\":\"Lowercase\"}]}",
         "{\"type\":\"Sequence\",\"pretokenizers\":["
-            + split(
-                    "'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+", "Removed")
+            + split("'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+", "Removed")
                 .replace("\"invert\":false", "\"invert\":true")
             + ","
             + BYTE_LEVEL.formatted("true")
@@ -378,15 +377,7 @@ final class TokenizerShapes {
             + vocab.get("<|startoftext|>")
             + "],\"trim_offsets\":false,\"add_prefix_space\":false}",
         BYTE_LEVEL.formatted("true"),
-        bpe(
-            vocab,
-            list(merges),
-            "\"<|endoftext|>\"",
-            "\"\"",
-            "\"</w>\"",
-            "false",
-            "false",
-            ""));
+        bpe(vocab, list(merges), "\"<|endoftext|>\"", "\"\"", "\"</w>\"", "false", "false", ""));
   }
 
   static String unigramBytes() {
@@ -621,12 +612,7 @@ final class TokenizerShapes {
   }
 
   private static String token(
-      int id,
-      String content,
-      boolean single,
-      boolean lstrip,
-      boolean normalized,
-      boolean special) {
+      int id, String content, boolean single, boolean lstrip, boolean normalized, boolean special) {
     return "{\"id\":"
         + id
         + ",\"content\":"
@@ -726,10 +712,7 @@ final class TokenizerShapes {
 
   private static String quoted(String text) {
     return '"'
-        + text.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("\t", "\\t")
+        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t")
         + '"';
   }
 }

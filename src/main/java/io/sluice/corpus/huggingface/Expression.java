@@ -100,7 +100,8 @@ record Expression(int leastLength, double ways, double steps, double after, bool
   /** Refuses what may match nothing at all. */
   void requireSomething(Part part) {
     if (leastLength == 0) {
-      throw part.required("pattern").wrong("but it may match nothing, where it must match something");
+      throw part.required("pattern")
+          .wrong("but it may match nothing, where it must match something");
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How much longer a row of replacements may make a text. Each may be harmless, but three that
- * write a thousand characters for one fill any memory.
+ * How much longer a row of replacements may make a text. Each may be harmless, but three that write
+ * a thousand characters for one fill any memory.
  */
 final class Growth {
   private static final double MOST = 32;

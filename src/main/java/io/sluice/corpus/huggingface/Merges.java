@@ -39,13 +39,7 @@ final class Merges {
           throw merges.item(i).wrong("it must be two pieces with one space between them");
         }
         if (!text.startsWith(COMMENT)) {
-          check(
-              merges,
-              i,
-              text.substring(0, space),
-              text.substring(space + 1),
-              prefix,
-              vocabulary);
+          check(merges, i, text.substring(0, space), text.substring(space + 1), prefix, vocabulary);
         }
       }
     }
@@ -54,14 +48,12 @@ final class Merges {
   private static void check(
       Part merges, int i, String left, String right, String prefix, Vocabulary vocabulary) {
     if (!right.startsWith(prefix)) {
-      throw wrong(
-          merges, i, left, right, "the second piece must begin with " + Shown.text(prefix));
+      throw wrong(merges, i, left, right, "the second piece must begin with " + Shown.text(prefix));
     }
     String merged = prefix.isEmpty() ? left + right : left + right.substring(prefix.length());
     for (String piece : new String[] {left, right, merged}) {
       if (!vocabulary.has(piece)) {
-        throw wrong(
-            merges, i, left, right, "but " + Shown.text(piece) + " is not in model.vocab");
+        throw wrong(merges, i, left, right, "but " + Shown.text(piece) + " is not in model.vocab");
       }
     }
   }

@@ -39,11 +39,7 @@ enum ModelType {
     @Override
     Vocabulary read(Part model) {
       model.only(
-          "type",
-          "unk_token",
-          "continuing_subword_prefix",
-          "max_input_chars_per_word",
-          "vocab");
+          "type", "unk_token", "continuing_subword_prefix", "max_input_chars_per_word", "vocab");
       model.text("continuing_subword_prefix");
       // The time for a word grows with the third power of its length.
       model.integer("max_input_chars_per_word", 1, 10_000);

@@ -8,8 +8,7 @@ enum NormalizerType implements Components.Type {
   BERT("BertNormalizer") {
     @Override
     public void fields(Part part) {
-      part.only(
-          "type", "clean_text", "handle_chinese_chars", "strip_accents", "lowercase");
+      part.only("type", "clean_text", "handle_chinese_chars", "strip_accents", "lowercase");
       part.flag("clean_text");
       part.flag("handle_chinese_chars");
       part.flag("strip_accents", false);

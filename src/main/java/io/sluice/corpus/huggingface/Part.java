@@ -44,7 +44,8 @@ record Part(String origin, String path, JsonNode node) {
   Part required(String key) {
     return optional(key)
         .orElseThrow(
-            () -> wrong(origin, place(key), node.has(key) ? "null" : "missing", "it must be there"));
+            () ->
+                wrong(origin, place(key), node.has(key) ? "null" : "missing", "it must be there"));
   }
 
   List<Part> items(String key) {

@@ -103,12 +103,7 @@ enum PreTokenizerType implements Components.Type {
 
   private static void behavior(Part part) {
     part.word(
-        "behavior",
-        "Removed",
-        "Isolated",
-        "MergedWithPrevious",
-        "MergedWithNext",
-        "Contiguous");
+        "behavior", "Removed", "Isolated", "MergedWithPrevious", "MergedWithNext", "Contiguous");
   }
 
   /** The fields of all that is called ByteLevel, save the normalizer. */

@@ -1,8 +1,8 @@
 package io.sluice.corpus.huggingface;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** The templates of a post-processor: which tokens stand around one text, and around two. */
 final class Templates {

@@ -118,8 +118,7 @@ public record TokenizerFile(List<String> tokens, String library) {
   }
 
   private static void padding(Part part) {
-    part.only(
-        "strategy", "direction", "pad_to_multiple_of", "pad_id", "pad_type_id", "pad_token");
+    part.only("strategy", "direction", "pad_to_multiple_of", "pad_id", "pad_type_id", "pad_token");
     Part strategy = part.required("strategy");
     if (strategy.node().isObject()) {
       strategy.only("Fixed").integer("Fixed", 0, Long.MAX_VALUE);

@@ -18,7 +18,9 @@ final class WellFormedText {
     }
   }
 
-  /** A text and its place, which is put together on the way back, since there is hardly ever one. */
+  /**
+   * A text and its place, which is put together on the way back, since there is hardly ever one.
+   */
   private record Fault(String path, String text) {
     Fault below(String place) {
       return new Fault(place + path, text);

@@ -61,7 +61,8 @@ final class CharacterMapTest {
 
   @Test
   void aTrieIsWhole() {
-    for (String text : new String[] {"", "AAA=", "BAAAAA==", "AwAAAAAA", "AAAAAAAA", "AA", "A*AA"}) {
+    for (String text :
+        new String[] {"", "AAA=", "BAAAAA==", "AwAAAAAA", "AAAAAAAA", "AA", "A*AA"}) {
       assertThatThrownBy(() -> CharacterMap.check(part(text)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("x.json: normalizer.precompiled_charsmap is ");

@@ -185,7 +185,8 @@ class LanguageRunTest {
   @Test
   void evaluatingGivesTheRunsOwnNumber() {
     RunResult own = Json.read(undisturbed.resolve("result.json"), RunResult.class);
-    try (TrainedModel model = TrainedModel.open(undisturbed, LanguageSamples.SETTINGS, LanguageSamples.PROOFS)) {
+    try (TrainedModel model =
+        TrainedModel.open(undisturbed, LanguageSamples.SETTINGS, LanguageSamples.PROOFS)) {
       RunResult measured = model.evaluate(sources, recipe.corpus());
       assertThat(measured)
           .usingRecursiveComparison()

@@ -4,8 +4,8 @@ import static io.sluice.training.LearningRateSchedule.Decay.COSINE;
 
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.TokenCache;
-import io.sluice.corpus.TokenizerProofs;
 import io.sluice.corpus.TokenizerChoice;
+import io.sluice.corpus.TokenizerProofs;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;

@@ -13,15 +13,18 @@ class TrainedModelRefusalsTest extends InterruptedRunTest {
   @Test
   void aModelThatIsMissingDamagedOrForeignIsRefused() throws IOException {
     run.flipBit("model.safetensors");
-    assertRefused(() -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS))
+    assertRefused(
+            () -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS))
         .contains("model.safetensors is damaged");
     Files.copy(run.file("training-state.safetensors"), run.file("copy"));
     Files.move(
         run.file("copy"), run.file("model.safetensors"), StandardCopyOption.REPLACE_EXISTING);
-    assertRefused(() -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS))
+    assertRefused(
+            () -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS))
         .contains("model.safetensors belongs to another model");
     Files.delete(run.file("model.safetensors"));
-    assertRefused(() -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS))
+    assertRefused(
+            () -> TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS))
         .contains("has no checkpoint yet");
   }
 
@@ -29,7 +32,8 @@ class TrainedModelRefusalsTest extends InterruptedRunTest {
   void aTextThatTheModelCannotReadIsRefused() throws IOException {
     Path text = folder.resolve("greek.txt");
     Files.writeString(text, "the heron stood by the water. ".repeat(20) + "ῥεῖ ".repeat(20));
-    try (TrainedModel model = TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS)) {
+    try (TrainedModel model =
+        TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS)) {
       assertRefused(() -> model.evaluate(sources, CorpusChoice.file(text, 0.5))).contains("ῥ");
     }
   }
