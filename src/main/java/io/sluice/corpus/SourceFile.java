@@ -26,7 +26,9 @@ public record SourceFile(String name, Optional<String> address, Optional<String>
     }
     if (sha256.isPresent() && !DIGEST.matcher(sha256.get()).matches()) {
       throw new IllegalArgumentException(
-          "the sha256 of " + Quoted.plain(name) + " is not 64 hexadecimal digits in lower case: correct it");
+          "the sha256 of "
+              + Quoted.plain(name)
+              + " is not 64 hexadecimal digits in lower case: correct it");
     }
   }
 }

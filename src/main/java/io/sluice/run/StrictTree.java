@@ -24,7 +24,9 @@ final class StrictTree {
   private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-9_]+");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Far beyond any file of ours, and far from where reading one within the other fills the stack. */
+  /**
+   * Far beyond any file of ours, and far from where reading one within the other fills the stack.
+   */
   private static final int DEEPEST = 100;
 
   private final JsonParser parser;

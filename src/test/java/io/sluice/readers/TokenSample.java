@@ -15,19 +15,38 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * A text as the ids of its bytes.
- *
- * @param file the token file
- * @param tokenizer what made it
- * @param fingerprint of the text
- */
-record TokenSample(byte[] file, Tokenizer tokenizer, String fingerprint) {
+/** A text as the ids of its bytes. */
+final class TokenSample {
 
   static final TokenSample ONE = made();
 
   /** Where the header of a token file has the fingerprint of its text. */
   private static final int FINGERPRINT = 64;
+
+  private final byte[] file;
+  private final Tokenizer tokenizer;
+  private final String fingerprint;
+
+  private TokenSample(byte[] file, Tokenizer tokenizer, String fingerprint) {
+    this.file = file;
+    this.tokenizer = tokenizer;
+    this.fingerprint = fingerprint;
+  }
+
+  /** The bytes of the token file. */
+  byte[] file() {
+    return file.clone();
+  }
+
+  /** What made it. */
+  Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** The fingerprint of the text. */
+  String fingerprint() {
+    return fingerprint;
+  }
 
   private static TokenSample made() {
     try {
