@@ -2,6 +2,7 @@ package io.sluice.activation;
 
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
+import io.sluice.notation.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +36,9 @@ public record Expanded(StandardActivation base, TrainedOptions learning) impleme
   }
 
   private static String wrongBase(String written) {
+    String base = Quoted.plain(written);
     return "expanded(%s): %s has no gate to widen; legal bases are %s"
-        .formatted(written, written, String.join(", ", bases()));
+        .formatted(base, base, String.join(", ", bases()));
   }
 
   static Expanded read(Expression expression) {

@@ -139,7 +139,8 @@ record CsvContent(Path file, List<String> header, List<Line> lines) {
       return lines;
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(
-          "%s cannot be read as CSV (%s): correct the quotes there".formatted(file, e.getMessage()),
+          "%s cannot be read as CSV (%s): correct the quotes there"
+              .formatted(file, Quoted.oneLine(e.getMessage())),
           e);
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory cannot be read", e);
