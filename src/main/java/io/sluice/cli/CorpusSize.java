@@ -34,11 +34,20 @@ record CorpusSize(
     double bytesPerToken,
     OptionalDouble floorNats) {
 
-  /** One of the two texts. */
-  record Part(long bytes, long characters, long tokens) {
+  /**
+   * One of the two texts.
+   *
+   * @param lostShare the share of its bytes that the tokenizer drops or changes, at least, if it
+   *     does
+   */
+  record Part(long bytes, long characters, long tokens, OptionalDouble lostShare) {
 
     static Part of(String text, TokenFile tokens) {
-      return new Part(tokens.textBytes(), text.codePointCount(0, text.length()), tokens.count());
+      return new Part(
+          tokens.textBytes(),
+          text.codePointCount(0, text.length()),
+          tokens.count(),
+          tokens.lostShare());
     }
   }
 
@@ -102,5 +111,9 @@ record CorpusSize(
         part.bytes(),
         part.characters(),
         part.tokens());
+    part.lostShare()
+        .ifPresent(
+            share ->
+                invocation.row("", "%s of it, so there are no bits per byte", Text.lost(share)));
   }
 }

@@ -31,7 +31,8 @@ final class EvaluateCommand implements Command {
     return "Without --corpus or --text it is the run's own validation text. Of another corpus the"
         + " validation text is measured; of a --text everything, or with --validation-share its end."
         + " Perplexities compare only where tokenizer and text are the same; bits per byte compare"
-        + " between tokenizers too. The precision is the run's own unless --precision says otherwise.";
+        + " between tokenizers too; there are none where the tokenizer drops or changes some of the"
+        + " text. The precision is the run's own unless --precision says otherwise.";
   }
 
   @Override

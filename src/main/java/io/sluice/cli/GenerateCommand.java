@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.corpus.Utf8Stream;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.suite.language.Prompt;
 import io.sluice.suite.language.TrainedModel;
 import io.sluice.training.StopSignal;
 import io.sluice.transformer.Generation.Attention;
@@ -14,7 +15,11 @@ import java.util.List;
 final class GenerateCommand implements Command {
 
   private static final Flag<String> PROMPT =
-      Flag.of("prompt", "TEXT", "the text to go on from (default: a new line)", text -> text);
+      Flag.of(
+          "prompt",
+          "TEXT",
+          "the text to go on from (default: a new line, where the tokenizer has one)",
+          text -> text);
   private static final Flag<Integer> TOKENS =
       Flag.of(
           "tokens",
@@ -119,7 +124,7 @@ final class GenerateCommand implements Command {
 
   private static Exit generate(
       Invocation invocation, TrainedModel model, SamplingSettings sampling) {
-    String prompt = invocation.get(PROMPT).orElse("\n");
+    Prompt prompt = model.prompt(invocation.get(PROMPT));
     Writer writer = new Writer(invocation, model);
     StopSignal stop = invocation.interruption().signal();
     invocation.interruption().arm("stopping");
@@ -129,12 +134,12 @@ final class GenerateCommand implements Command {
         invocation.get(TOKENS).orElse(200),
         sampling,
         invocation.get(ATTENTION).orElse(Attention.CACHED),
-        id -> writer.append(prompt, id),
+        id -> writer.append(prompt.text(), id),
         drawn -> stop.isRequested() || invocation.out().checkError());
     double rate = writer.tokens / ((System.nanoTime() - start) / 1e9);
     String text = writer.finish();
     if (invocation.json()) {
-      invocation.printJson(new Result(prompt, text, writer.tokens, rate));
+      invocation.printJson(new Result(prompt.text(), text, writer.tokens, rate));
     } else {
       invocation.out().println();
       invocation.say("%,d tokens, %,.0f a second", writer.tokens, rate);

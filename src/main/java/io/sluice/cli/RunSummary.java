@@ -25,7 +25,7 @@ final class RunSummary {
         result.lossNats(),
         result.tokens());
     line(invocation, "perplexity", "%.4f", result.perplexity());
-    line(invocation, "bits per byte", "%.4f", result.bitsPerByte());
+    line(invocation, "bits per byte", "%s", bitsPerByte(result));
     result
         .floorNats()
         .ifPresent(
@@ -41,6 +41,14 @@ final class RunSummary {
         "time",
         "%s",
         CallTime.with(work, result.elapsedS(), result.tokensPerS(), "tokens"));
+  }
+
+  private static String bitsPerByte(RunResult result) {
+    return result.bitsPerByte().isPresent()
+        ? Text.of("%.4f", result.bitsPerByte().getAsDouble())
+        : result.lostShare().isPresent()
+            ? "none: " + Text.lost(result.lostShare().getAsDouble()) + " of this text"
+            : "none";
   }
 
   private static void line(Invocation invocation, String label, String format, Object... values) {

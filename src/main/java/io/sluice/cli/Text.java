@@ -35,6 +35,12 @@ final class Text {
     return of("%-" + (LABEL - 1) + "s ", label) + of(format, values);
   }
 
+  /** What a tokenizer does to a text of which at least a share does not come back. */
+  static String lost(double share) {
+    return "the tokenizer drops or changes "
+        + (share < 0.0001 ? "some, less than 0.01 %," : of("at least %.2f %%", 100 * share));
+  }
+
   /** Whole seconds, with minutes and hours where there are any. */
   static String time(Duration time) {
     long seconds = Math.max(0, Math.round(time.toMillis() / 1000.0));

@@ -49,7 +49,7 @@ final class BytesTokenizer implements Tokenizer {
   }
 
   @Override
-  public int nextCut(String text, int from) {
+  public int nextCut(String text, int begin, int from) {
     return SurrogatePairs.ceiling(text, from);
   }
 

@@ -1,35 +1,48 @@
 package io.sluice.corpus;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The characters (Unicode code points) that occur in a corpus, in the order of their code points.
- * Any character may be cut after.
+ * The characters (Unicode code points) that occur in a training text, in the order of their code
+ * points. Any character may be cut after.
  */
-final class CharactersTokenizer extends ClosedVocabularyTokenizer {
-  private static final int UNKNOWN = -1;
-
+final class CharactersTokenizer extends CollectedTokenizer {
   private final int[] ids;
 
   CharactersTokenizer(SavedTokenizer saved) {
     super(saved, texts(saved.symbols().orElseThrow()));
     int[] symbols = saved.symbols().orElseThrow().codePoints().toArray();
-    this.ids = new int[symbols[symbols.length - 1] + 1];
+    this.ids = new int[symbols.length == 0 ? 0 : symbols[symbols.length - 1] + 1];
     Arrays.fill(ids, UNKNOWN);
     for (int id = 0; id < symbols.length; id++) {
       ids[symbols[id]] = id;
     }
   }
 
+  /**
+   * Collects the characters of the training part: all where the validation part has no others, else
+   * those that occur twice, and the rest is spelled.
+   */
   static CharactersTokenizer of(Corpus corpus) {
-    BitSet seen = new BitSet();
-    corpus.training().codePoints().forEach(seen::set);
-    corpus.validation().codePoints().forEach(seen::set);
-    StringBuilder symbols = new StringBuilder();
-    seen.stream().forEach(symbols::appendCodePoint);
-    return new CharactersTokenizer(SavedTokenizer.characters(symbols.toString()));
+    int[] counts = new int[Character.MAX_CODE_POINT + 1];
+    corpus.training().codePoints().forEach(c -> counts[c]++);
+    boolean closed = corpus.validation().codePoints().allMatch(c -> counts[c] > 0);
+    return new CharactersTokenizer(
+        closed
+            ? SavedTokenizer.characters(atLeast(1, counts), Optional.empty())
+            : SavedTokenizer.characters(
+                atLeast(SPELLED_BELOW, counts), Optional.of(SavedTokenizer.Spelling.BYTES)));
+  }
+
+  private static String atLeast(int times, int... counts) {
+    return IntStream.range(0, counts.length)
+        .filter(c -> counts[c] >= times)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private static List<String> texts(String symbols) {
@@ -37,23 +50,23 @@ final class CharactersTokenizer extends ClosedVocabularyTokenizer {
   }
 
   @Override
-  public int[] encode(String text, int from, int to) {
-    int[] out = new int[to - from];
-    int count = 0;
-    for (int i = from; i < to; ) {
-      int symbol = text.codePointAt(i);
-      int id = symbol < ids.length ? ids[symbol] : UNKNOWN;
-      if (id == UNKNOWN) {
-        throw UnknownSymbol.at(text, i, "character", Character.toString(symbol), vocabularySize());
-      }
-      out[count++] = id;
-      i += Character.charCount(symbol);
-    }
-    return count == out.length ? out : Arrays.copyOf(out, count);
+  String kind() {
+    return "character";
   }
 
   @Override
-  public int nextCut(String text, int from) {
+  int end(String text, int from, int to) {
+    return from + Character.charCount(text.codePointAt(from));
+  }
+
+  @Override
+  int id(String text, int from, int end) {
+    int symbol = text.codePointAt(from);
+    return symbol < ids.length ? ids[symbol] : UNKNOWN;
+  }
+
+  @Override
+  public int nextCut(String text, int begin, int from) {
     return SurrogatePairs.ceiling(text, from);
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The corpora of a folder: each is a folder of its own with a {@code corpus.yaml} in it. */
@@ -41,7 +40,10 @@ public final class Corpora {
   private static GeneratedText fables(FablesSettings settings) {
     FableText validation = Fables.validation(settings);
     return new GeneratedText(
-        Fables.training(settings).text(), validation.text(), validation.nats());
+        Fables.training(settings).text(),
+        validation.text(),
+        validation.nats(),
+        Fables::beginningNats);
   }
 
   /**
@@ -63,7 +65,7 @@ public final class Corpora {
         TokenizerChoice.of("bytes"),
         TextPart.of(text, 0, cut),
         TextPart.of(text, cut, text.length),
-        OptionalDouble.empty());
+        Optional.empty());
   }
 
   /**
@@ -82,7 +84,7 @@ public final class Corpora {
         TokenizerChoice.of("bytes"),
         TextPart.of(text, 0, 0),
         TextPart.of(text, 0, text.length),
-        OptionalDouble.empty());
+        Optional.empty());
   }
 
   /** The names of the corpora, in alphabetical order. */
@@ -139,7 +141,7 @@ public final class Corpora {
           settings.tokenizer(),
           TextPart.of(generated.training()),
           TextPart.of(generated.validation()),
-          OptionalDouble.of(generated.validationNats()));
+          Optional.of(generated));
     }
     TextSettings text = settings.text().orElseThrow();
     CorpusFiles files = files(name);
@@ -159,7 +161,7 @@ public final class Corpora {
         settings.tokenizer(),
         TextPart.of(training, 0, cut),
         TextPart.of(validation, from, validation.length),
-        OptionalDouble.empty());
+        Optional.empty());
   }
 
   private CorpusFiles files(String name) {

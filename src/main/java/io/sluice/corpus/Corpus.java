@@ -1,6 +1,7 @@
 package io.sluice.corpus;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A text in two parts, one to train on and one to validate on, that share no character. */
@@ -10,7 +11,7 @@ public final class Corpus {
   private final TokenizerChoice defaultTokenizer;
   private final TextPart training;
   private final TextPart validation;
-  private final OptionalDouble validationEntropyNats;
+  private final Optional<GeneratedText> generated;
 
   Corpus(
       String name,
@@ -18,13 +19,13 @@ public final class Corpus {
       TokenizerChoice defaultTokenizer,
       TextPart training,
       TextPart validation,
-      OptionalDouble validationEntropyNats) {
+      Optional<GeneratedText> generated) {
     this.name = name;
     this.description = description;
     this.defaultTokenizer = defaultTokenizer;
     this.training = training;
     this.validation = validation;
-    this.validationEntropyNats = validationEntropyNats;
+    this.generated = generated;
   }
 
   public String name() {
@@ -52,11 +53,16 @@ public final class Corpus {
   }
 
   /**
-   * The true information content of the whole validation text in nats, the least total loss that
-   * any model can reach on average; known only where the text was drawn from a known distribution.
+   * The true information content of the validation text in nats, the least total loss that any
+   * model can reach on average; known only where the text was drawn from a known distribution.
+   *
+   * @param given the beginning of the text, which a model is given and does not predict
    */
-  public OptionalDouble validationEntropyNats() {
-    return validationEntropyNats;
+  public OptionalDouble validationEntropyNats(String given) {
+    return generated
+        .map(text -> text.validationNats() - text.beginningNats().applyAsDouble(given))
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
   }
 
   /**

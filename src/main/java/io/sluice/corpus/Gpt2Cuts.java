@@ -2,6 +2,8 @@ package io.sluice.corpus;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Places where GPT-2's rule for words always ends one word and begins the next, whatever stands
@@ -11,15 +13,14 @@ import java.util.Collection;
  * ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+}, matched again and again from the left. It never looks back, so
  * a text may be cut wherever a word surely ends, provided that the words before the cut do not
  * depend on what follows it. Only a run of white space does, through {@code (?!\S)}; a run of one
- * is a word of its own with or without it. The places below look at ASCII characters alone, about
- * which all versions of Unicode agree:
+ * is a word of its own with or without it. The places below look only at characters about whose
+ * kind ("letter", "digit" or "mark") all versions of Unicode agree, see {@link #kind}:
  *
  * <ul>
  *   <li>before a space between two visible characters;
  *   <li>before a newline after a visible character;
  *   <li>after a newline between two visible characters;
- *   <li>between two visible characters of which one is a letter, a digit or neither and the other
- *       is not the same, unless the first is an apostrophe.
+ *   <li>between two visible characters of different kinds, unless the first is an apostrophe.
  * </ul>
  *
  * <p>Tokens added to the vocabulary, such as {@code <|endoftext|>}, are found in the text before
@@ -29,12 +30,15 @@ final class Gpt2Cuts {
   private static final int ASCII = 128;
 
   private final BitSet together = new BitSet(ASCII * ASCII);
+  private final Set<String> togetherBeyond = new HashSet<>();
 
   Gpt2Cuts(Collection<String> addedTokens) {
     for (String token : addedTokens) {
       for (int i = 1; i < token.length(); i++) {
         if (token.charAt(i - 1) < ASCII && token.charAt(i) < ASCII) {
-          together.set(pair(token.charAt(i - 1), token.charAt(i)));
+          together.set(token.charAt(i - 1) * ASCII + token.charAt(i));
+        } else {
+          togetherBeyond.add(token.substring(i - 1, i + 1));
         }
       }
     }
@@ -50,34 +54,96 @@ final class Gpt2Cuts {
     return to;
   }
 
-  private boolean isCut(String text, int i) {
+  /** Whether a word surely ends at a place that is neither the beginning nor the end. */
+  boolean isCut(String text, int i) {
     char before = text.charAt(i - 1);
     char after = text.charAt(i);
     boolean ends;
     if (after == ' ') {
-      ends = isVisible(before) && i + 1 < text.length() && isVisible(text.charAt(i + 1));
+      ends = isVisibleBefore(text, i) && isVisibleAt(text, i + 1);
     } else if (after == '\n') {
-      ends = isVisible(before);
+      ends = isVisibleBefore(text, i);
     } else if (before == '\n') {
-      ends = isVisible(after) && i > 1 && isVisible(text.charAt(i - 2));
+      ends = isVisibleAt(text, i) && isVisibleBefore(text, i - 1);
+    } else if (before == '\'' || Character.isLowSurrogate(after)) {
+      ends = false;
     } else {
-      ends = isVisible(before) && isVisible(after) && before != '\'' && kind(before) != kind(after);
+      Kind left = kind(before < ASCII ? before : text.codePointBefore(i));
+      Kind right = kind(after < ASCII ? after : text.codePointAt(i));
+      ends = left != right && left != Kind.UNCERTAIN && right != Kind.UNCERTAIN;
     }
-    return ends && !together.get(pair(before, after));
+    return ends && !areTogether(text, i);
   }
 
-  private static int pair(char before, char after) {
-    return before * ASCII + after;
+  private boolean areTogether(String text, int i) {
+    char before = text.charAt(i - 1);
+    char after = text.charAt(i);
+    return Math.max(before, after) < ASCII
+        ? together.get(before * ASCII + after)
+        : togetherBeyond.contains(text.substring(i - 1, i + 1));
   }
 
-  static boolean isVisible(char c) {
-    return c > ' ' && c <= '~';
+  private static boolean isVisibleBefore(String text, int i) {
+    return i > 0 && isVisible(text.codePointBefore(i));
   }
 
-  private static int kind(char c) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-      return 0;
+  private static boolean isVisibleAt(String text, int i) {
+    return i < text.length() && isVisible(text.codePointAt(i));
+  }
+
+  /** Whether this is surely no white space. */
+  static boolean isVisible(int codePoint) {
+    return kind(codePoint) != Kind.UNCERTAIN;
+  }
+
+  /** What the rule tells apart. */
+  enum Kind {
+    LETTER,
+    DIGIT,
+    MARK,
+    /** White space, and what may have another kind in another version of Unicode. */
+    UNCERTAIN
+  }
+
+  /**
+   * The kind of a character. A test compares it with the native library's for every character there
+   * is.
+   */
+  static Kind kind(int codePoint) {
+    if (codePoint < ASCII) {
+      return KINDS[codePoint];
     }
-    return c >= '0' && c <= '9' ? 1 : 2;
+    return switch (Character.getType(codePoint)) {
+      case Character.UPPERCASE_LETTER,
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER ->
+          Kind.LETTER;
+      case Character.DECIMAL_DIGIT_NUMBER -> Kind.DIGIT;
+      case Character.CONNECTOR_PUNCTUATION,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.OTHER_PUNCTUATION,
+          Character.MATH_SYMBOL,
+          Character.CURRENCY_SYMBOL ->
+          Kind.MARK;
+      default -> Kind.UNCERTAIN;
+    };
+  }
+
+  private static final Kind[] KINDS = new Kind[ASCII];
+
+  static {
+    for (int c = 0; c < ASCII; c++) {
+      boolean visible = c > ' ' && c <= '~';
+      KINDS[c] =
+          Character.isLetter(c)
+              ? Kind.LETTER
+              : Character.isDigit(c) ? Kind.DIGIT : visible ? Kind.MARK : Kind.UNCERTAIN;
+    }
   }
 }

@@ -22,29 +22,57 @@ final class ParallelEncoding {
 
   private ParallelEncoding() {}
 
-  /** Takes the ids of the next piece. */
-  @FunctionalInterface
-  interface Sink {
-    void accept(int[] ids) throws IOException;
+  /** A piece as it comes out. */
+  static final class Piece {
+    private final int[] ids;
+    private final long lostBytes;
+
+    private Piece(int[] ids, long lostBytes) {
+      this.ids = ids;
+      this.lostBytes = lostBytes;
+    }
+
+    static Piece of(Tokenizer tokenizer, String text, int from, int to) {
+      int[] ids = tokenizer.encode(text, from, to);
+      return new Piece(ids, tokenizer.lostBytes(text, from, to, ids));
+    }
+
+    /** Its ids. */
+    int[] ids() {
+      return ids;
+    }
+
+    /** As {@link Tokenizer#lostBytes}. */
+    long lostBytes() {
+      return lostBytes;
+    }
   }
 
-  static void encode(Tokenizer tokenizer, String text, Sink ids) throws IOException {
+  /** Takes the next piece. */
+  @FunctionalInterface
+  interface Sink {
+    void accept(Piece piece) throws IOException;
+  }
+
+  static void encode(Tokenizer tokenizer, String text, Sink pieces) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      ArrayDeque<Future<int[]>> waiting = new ArrayDeque<>();
+      ArrayDeque<Future<Piece>> waiting = new ArrayDeque<>();
       for (int from = 0; from < text.length(); ) {
         int begin = from;
         int end =
-            text.length() - from <= PIECE ? text.length() : tokenizer.nextCut(text, from + PIECE);
-        waiting.add(pool.submit(() -> tokenizer.encode(text, begin, end)));
+            text.length() - from <= PIECE
+                ? text.length()
+                : tokenizer.nextCut(text, from, from + PIECE);
+        waiting.add(pool.submit(() -> Piece.of(tokenizer, text, begin, end)));
         if (waiting.size() >= threads * WAITING_PER_THREAD) {
-          ids.accept(result(waiting.remove()));
+          pieces.accept(result(waiting.remove()));
         }
         from = end;
       }
       while (!waiting.isEmpty()) {
-        ids.accept(result(waiting.remove()));
+        pieces.accept(result(waiting.remove()));
       }
     } finally {
       stop(pool);
@@ -72,7 +100,7 @@ final class ParallelEncoding {
     }
   }
 
-  private static int[] result(Future<int[]> piece) {
+  private static Piece result(Future<Piece> piece) {
     try {
       return piece.get();
     } catch (ExecutionException e) {

@@ -14,13 +14,24 @@ import java.util.Optional;
  * @param type which kind it is
  * @param symbols the characters, in the order of their code points
  * @param words the words, in the order of their ids
+ * @param spelling how symbols are written that are not among them; absent if they are refused
  */
-record SavedTokenizer(Type type, Optional<String> symbols, Optional<List<String>> words) {
+record SavedTokenizer(
+    Type type,
+    Optional<String> symbols,
+    Optional<List<String>> words,
+    Optional<Spelling> spelling) {
   /** The kinds that are not Hugging Face's. */
   enum Type {
     BYTES,
     CHARACTERS,
     WORDS
+  }
+
+  /** How symbols are written that are not in the vocabulary. */
+  enum Spelling {
+    /** By an id for each byte of their UTF-8; these 256 follow the vocabulary's. */
+    BYTES
   }
 
   SavedTokenizer {
@@ -31,26 +42,35 @@ record SavedTokenizer(Type type, Optional<String> symbols, Optional<List<String>
           "symbols belong to type characters and words to type words, each to no other: save the"
               + " tokenizer again");
     }
+    if (spelling.isPresent() && type == Type.BYTES) {
+      throw new IllegalArgumentException(
+          "spelling belongs to the types characters and words: save the tokenizer again");
+    }
+    if (spelling.isEmpty()
+        && (symbols.map(String::isEmpty).orElse(false) || words.map(List::isEmpty).orElse(false))) {
+      throw new IllegalArgumentException(
+          "the vocabulary is empty and nothing is spelled: save the tokenizer again");
+    }
     if (symbols.isPresent() && !ascending(symbols.get())) {
       throw new IllegalArgumentException(
           "symbols are not in the order of their code points, each once: save the tokenizer again");
     }
     if (words.isPresent() && !distinct(words.get())) {
       throw new IllegalArgumentException(
-          "a word is empty or there twice, or there is none: save the tokenizer again");
+          "a word is empty or there twice: save the tokenizer again");
     }
   }
 
   static SavedTokenizer bytes() {
-    return new SavedTokenizer(Type.BYTES, Optional.empty(), Optional.empty());
+    return new SavedTokenizer(Type.BYTES, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  static SavedTokenizer characters(String symbols) {
-    return new SavedTokenizer(Type.CHARACTERS, Optional.of(symbols), Optional.empty());
+  static SavedTokenizer characters(String symbols, Optional<Spelling> spelling) {
+    return new SavedTokenizer(Type.CHARACTERS, Optional.of(symbols), Optional.empty(), spelling);
   }
 
-  static SavedTokenizer words(List<String> words) {
-    return new SavedTokenizer(Type.WORDS, Optional.empty(), Optional.of(words));
+  static SavedTokenizer words(List<String> words, Optional<Spelling> spelling) {
+    return new SavedTokenizer(Type.WORDS, Optional.empty(), Optional.of(words), spelling);
   }
 
   Tokenizer tokenizer() {
@@ -76,10 +96,10 @@ record SavedTokenizer(Type type, Optional<String> symbols, Optional<List<String>
         return false;
       }
     }
-    return points.length > 0;
+    return true;
   }
 
   private static boolean distinct(List<String> words) {
-    return !words.isEmpty() && !words.contains("") && new HashSet<>(words).size() == words.size();
+    return !words.contains("") && new HashSet<>(words).size() == words.size();
   }
 }

@@ -5,6 +5,8 @@ import io.sluice.corpus.huggingface.TokenizerFile;
 import io.sluice.run.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -22,15 +24,21 @@ final class SubwordTokenizer implements Tokenizer {
   private final String json;
   private final String fingerprint;
   private final TokenizerJson facts;
+  private final Optional<ByteLevelTokens> byteLevel;
   private final NativeTokenizer library;
   private final PieceEncoder pieces;
   private final int word;
 
-  private SubwordTokenizer(String json, TokenizerJson facts, NativeTokenizer library) {
+  private SubwordTokenizer(
+      String json, TokenizerJson facts, AddedTokens added, NativeTokenizer library) {
     this.json = json;
     // Megabytes of text, and a token file asks for it several times.
     this.fingerprint = Fingerprint.of(json);
     this.facts = facts;
+    this.byteLevel =
+        facts.byteLevel()
+            ? Optional.of(new ByteLevelTokens(facts.tokens(), added))
+            : Optional.empty();
     this.library = library;
     this.pieces =
         facts.wordsAsInGpt2()
@@ -48,7 +56,10 @@ final class SubwordTokenizer implements Tokenizer {
    */
   static SubwordTokenizer of(String json, JsonNode tree, TokenizerFile file, String origin) {
     return new SubwordTokenizer(
-        json, TokenizerJson.of(tree, file), NativeTokenizer.parse(file.library(), origin));
+        json,
+        TokenizerJson.of(tree, file),
+        AddedTokens.of(tree),
+        NativeTokenizer.parse(file.library(), origin));
   }
 
   @Override
@@ -66,17 +77,19 @@ final class SubwordTokenizer implements Tokenizer {
     for (int id : ids) {
       TokenIds.checked(id, vocabularySize());
     }
-    return library.decode(ids);
+    return byteLevel
+        .map(tokens -> new String(tokens.joined(ids), StandardCharsets.UTF_8))
+        .orElseGet(() -> library.decode(ids));
   }
 
   @Override
   public byte[] bytes(int id) {
     String token = facts.tokens().get(TokenIds.checked(id, vocabularySize()));
+    if (byteLevel.isPresent()) {
+      return byteLevel.get().of(id);
+    }
     if (token == null) {
       return new byte[0];
-    }
-    if (facts.byteLevel()) {
-      return ByteAlphabet.bytes(token);
     }
     Matcher single = BYTE.matcher(token);
     if (facts.byteFallback() && single.matches()) {
@@ -114,13 +127,39 @@ final class SubwordTokenizer implements Tokenizer {
   }
 
   @Override
-  public int nextCut(String text, int from) {
-    return pieces.nextCut(text, from);
+  public int nextCut(String text, int begin, int from) {
+    return pieces.nextCut(text, begin, from);
   }
 
   @Override
   public int[] encode(String text, int from, int to) {
     return pieces.encode(text, from, to);
+  }
+
+  @Override
+  public long lostBytes(String text, int from, int to, int[] ids) {
+    if (byteLevel.isPresent()) {
+      byte[] piece = utf8(text, from, to);
+      ByteLevelTokens tokens = byteLevel.get();
+      return tokens.giveBack(piece, ids) ? 0 : TextLoss.bytes(piece, tokens.joined(ids));
+    }
+    // The decoder may treat a beginning in its own way, so it is given the run-up too.
+    int begin = pieces.runUp(text, from);
+    int[] before = begin == from ? new int[0] : library.encode(text.substring(begin, from));
+    int[] all = Arrays.copyOf(before, before.length + ids.length);
+    System.arraycopy(ids, 0, all, before.length, ids.length);
+    long lost = lost(utf8(text, begin, to), all);
+    return lost == 0 || begin == from
+        ? lost
+        : Math.max(1, lost - lost(utf8(text, begin, from), before));
+  }
+
+  private long lost(byte[] text, int... ids) {
+    return TextLoss.bytes(text, library.decode(ids).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] utf8(String text, int from, int to) {
+    return text.substring(from, to).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

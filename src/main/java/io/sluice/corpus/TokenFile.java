@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.zip.CRC32C;
 
 /**
@@ -82,6 +83,21 @@ public final class TokenFile implements AutoCloseable {
   /** The length of the text in UTF-8 bytes. */
   public long textBytes() {
     return header.textBytes();
+  }
+
+  /**
+   * How many of these bytes the ids do not give back, at least: 0 for all tokenizers but those from
+   * files that drop or change something in this text. Bits per byte then have no meaning.
+   */
+  public long lostBytes() {
+    return header.lostBytes();
+  }
+
+  /** The share of the text's bytes that are lost, at least; empty if none is. */
+  public OptionalDouble lostShare() {
+    return lostBytes() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) lostBytes() / textBytes());
   }
 
   /** One more than the largest id that may occur. */

@@ -8,22 +8,29 @@ import java.util.zip.CRC32C;
 
 /**
  * The first {@value #BYTES} bytes of a token file, little-endian: magic, version, vocabulary size,
- * count, bytes of text, the fingerprints of tokenizer and text, the checksum of the ids, and last
- * the checksum of the header itself (CRC-32C both).
+ * count, bytes of text, bytes of it that are lost, the fingerprints of tokenizer and text, the
+ * checksum of the ids, and last the checksum of the header itself (CRC-32C both).
  *
  * @param vocabularySize one more than the largest id
  * @param count how many ids follow
  * @param textBytes the length of the text in UTF-8 bytes
+ * @param lostBytes how many of these the ids do not give back, at least
  * @param tokenizer the fingerprint of the tokenizer
  * @param text the fingerprint of the text
  * @param checksum the CRC-32C of the ids as they are stored
  */
 record TokenFileHeader(
-    int vocabularySize, long count, long textBytes, String tokenizer, String text, int checksum) {
+    int vocabularySize,
+    long count,
+    long textBytes,
+    long lostBytes,
+    String tokenizer,
+    String text,
+    int checksum) {
   static final int BYTES = 128;
 
   private static final byte[] MAGIC = "SLUICEID".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final long MOST = Long.MAX_VALUE / Integer.BYTES;
   private static final int LARGEST_TWO_BYTE_VOCABULARY = 1 << 16;
 
@@ -38,7 +45,10 @@ record TokenFileHeader(
   ByteBuffer encode() {
     ByteBuffer out = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     out.put(MAGIC).putInt(VERSION).putInt(vocabularySize).putLong(count).putLong(textBytes);
-    out.put(Fingerprint.bytes(tokenizer)).put(Fingerprint.bytes(text)).putInt(checksum);
+    out.putLong(lostBytes)
+        .put(Fingerprint.bytes(tokenizer))
+        .put(Fingerprint.bytes(text))
+        .putInt(checksum);
     out.putInt(BYTES - Integer.BYTES, ownChecksum(out));
     return out.clear();
   }
@@ -59,11 +69,13 @@ record TokenFileHeader(
     }
     int version = in.getInt();
     if (version != VERSION) {
-      throw new DamagedTokenFileException("is a token file of version " + version);
+      throw new DamagedTokenFileException(
+          "is a token file of version " + version + ", not " + VERSION);
     }
     int vocabularySize = in.getInt();
     long count = in.getLong();
     long textBytes = in.getLong();
+    long lostBytes = in.getLong();
     String tokenizer = fingerprint(in);
     String text = fingerprint(in);
     int checksum = in.getInt();
@@ -71,10 +83,12 @@ record TokenFileHeader(
         || vocabularySize < 1
         || count < 0
         || count > MOST
-        || textBytes < 0) {
+        || textBytes < 0
+        || lostBytes < 0) {
       throw new DamagedTokenFileException("has a damaged header");
     }
-    return new TokenFileHeader(vocabularySize, count, textBytes, tokenizer, text, checksum);
+    return new TokenFileHeader(
+        vocabularySize, count, textBytes, lostBytes, tokenizer, text, checksum);
   }
 
   private static String fingerprint(ByteBuffer in) {

@@ -19,6 +19,7 @@ final class TokenFileWriter {
       ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   private final CRC32C checksum = new CRC32C();
   private long count;
+  private long lostBytes;
 
   private TokenFileWriter(FileChannel channel, int vocabularySize) {
     this.channel = channel;
@@ -42,8 +43,8 @@ final class TokenFileWriter {
         });
   }
 
-  private void accept(int[] ids) throws IOException {
-    for (int id : ids) {
+  private void accept(ParallelEncoding.Piece piece) throws IOException {
+    for (int id : piece.ids()) {
       if (id < 0 || id >= vocabularySize) {
         throw new IllegalStateException(
             "the tokenizer gave the id " + id + " of a vocabulary of " + vocabularySize);
@@ -57,7 +58,8 @@ final class TokenFileWriter {
         buffer.putInt(id);
       }
     }
-    count += ids.length;
+    count += piece.ids().length;
+    lostBytes += piece.lostBytes();
   }
 
   private void flush() throws IOException {
@@ -74,6 +76,7 @@ final class TokenFileWriter {
             vocabularySize,
             count,
             part.bytes(),
+            lostBytes,
             tokenizer.fingerprint(),
             part.fingerprint(),
             (int) checksum.getValue());

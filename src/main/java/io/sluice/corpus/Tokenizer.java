@@ -36,11 +36,14 @@ public interface Tokenizer extends AutoCloseable {
   void save(Path tokenizerJson);
 
   /**
-   * The first place at or after {@code from} where the text may be cut: the ids of a text are then
-   * those of its pieces, taken by {@link #encode(String, int, int)} between neighbouring cuts, one
-   * after another. The end of the text if there is none before it.
+   * A place at or after {@code from}, and not far from it, where the text may be cut: the ids of a
+   * text are then those of its pieces, taken by {@link #encode(String, int, int)} between
+   * neighbouring cuts, one after another. The end of the text if there is none before it.
+   *
+   * @param begin 0 or the cut before
+   * @throws IllegalArgumentException if the text cannot be cut anywhere near
    */
-  int nextCut(String text, int from);
+  int nextCut(String text, int begin, int from);
 
   /**
    * The ids that a piece contributes to the ids of the whole text.
@@ -49,6 +52,19 @@ public interface Tokenizer extends AutoCloseable {
    * @param to a later cut or the end of the text
    */
   int[] encode(String text, int from, int to);
+
+  /**
+   * How many UTF-8 bytes of a piece its ids do not give back, at least; 0 only if they give back
+   * all and nothing else. Tokenizers of our own lose nothing; one from a file may drop characters
+   * or change them.
+   *
+   * @param from 0 or a cut
+   * @param to a later cut or the end of the text
+   * @param ids the piece's, as {@link #encode(String, int, int)} gives them
+   */
+  default long lostBytes(String text, int from, int to, int[] ids) {
+    return 0;
+  }
 
   @Override
   void close();

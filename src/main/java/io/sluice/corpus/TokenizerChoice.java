@@ -88,7 +88,7 @@ public record TokenizerChoice(TokenizerKind kind, Optional<Path> path) {
   /**
    * Makes the tokenizer.
    *
-   * @param corpus the text that characters and words are collected from, training and validation
+   * @param corpus the text whose training part characters and words are collected from
    * @param dataDirectory where GPT-2's files are
    * @param proofs which tokenizers of others have been tried
    * @throws IllegalArgumentException if its files are missing or wrong, or there are too many words

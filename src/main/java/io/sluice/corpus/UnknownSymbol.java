@@ -4,14 +4,18 @@ import java.util.Locale;
 
 /** The error of a closed vocabulary that meets something new. */
 final class UnknownSymbol {
+  /** A word may be as long as its text. */
+  private static final int LONGEST = 60;
+
   private UnknownSymbol() {}
 
   /**
    * @param position where the symbol begins in the text
+   * @param end where it ends
    * @param kind what the vocabulary is made of: "character" or "word"
    */
   static IllegalArgumentException at(
-      String text, int position, String kind, String symbol, int vocabularySize) {
+      String text, int position, int end, String kind, int vocabularySize) {
     int line = 1;
     int lineStart = 0;
     for (int i = 0; i < position; i++) {
@@ -25,7 +29,7 @@ final class UnknownSymbol {
         "the "
             + kind
             + " "
-            + printable(symbol)
+            + printable(text.substring(position, end))
             + " at line "
             + line
             + ", column "
@@ -40,7 +44,9 @@ final class UnknownSymbol {
 
   private static String printable(String symbol) {
     if (symbol.codePointCount(0, symbol.length()) > 1) {
-      return "'" + symbol + "'";
+      return symbol.length() > LONGEST
+          ? "'" + symbol.substring(0, SurrogatePairs.floor(symbol, LONGEST)) + "...'"
+          : "'" + symbol + "'";
     }
     int codePoint = symbol.codePointAt(0);
     String code = String.format(Locale.ROOT, "U+%04X", codePoint);

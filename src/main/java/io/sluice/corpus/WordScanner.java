@@ -29,15 +29,39 @@ final class WordScanner {
     return i;
   }
 
-  /** A space or a newline only ever begins a piece, so the text may be cut before it. */
-  static int nextCut(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ' ' || c == '\n') {
+  /**
+   * The first place from {@code from} on where a piece surely ends; inside a word if that is longer
+   * than {@code longest}, which is looked at no further.
+   */
+  static int nextCut(String text, int from, int longest) {
+    int end = text.length();
+    for (int i = from; i < end; i++) {
+      if (endsPiece(text, i) || (i - from > longest && isInsideWord(text, i))) {
         return i;
       }
     }
-    return text.length();
+    return end;
+  }
+
+  /** Whether a word goes on over this place. */
+  static boolean isInsideWord(String text, int i) {
+    return i > 0
+        && i < text.length()
+        && SurrogatePairs.floor(text, i) == i
+        && isWord(text.codePointBefore(i))
+        && isWord(text.codePointAt(i));
+  }
+
+  private static boolean endsPiece(String text, int i) {
+    if (i == 0 || SurrogatePairs.floor(text, i) != i) {
+      return i == 0;
+    }
+    int before = text.codePointBefore(i);
+    int after = text.codePointAt(i);
+    if (isWord(after)) {
+      return !isWord(before) && !isJoint(before) && before != ' ';
+    }
+    return !isJoint(after) || !isWord(before);
   }
 
   private static boolean isWord(int c) {

@@ -1,20 +1,24 @@
 package io.sluice.corpus;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The words that occur in a corpus, as {@link WordScanner} cuts them; the most frequent has id 0,
- * equally frequent ones are in the order of their text.
+ * The words that occur in a training text, as {@link WordScanner} cuts them; the most frequent has
+ * id 0, equally frequent ones are in the order of their text.
  */
-final class WordsTokenizer extends ClosedVocabularyTokenizer {
+final class WordsTokenizer extends CollectedTokenizer {
   /** What fits in two bytes; more words than this need subwords. */
   static final int MOST_WORDS = 1 << 16;
 
+  /** The longest known word in UTF-16 units; what is longer is always spelled. */
+  static final int LONGEST_WORD = 256;
+
   private final Map<String, Integer> ids;
+  private final int longest;
 
   WordsTokenizer(SavedTokenizer saved) {
     super(saved, saved.words().orElseThrow());
@@ -23,63 +27,63 @@ final class WordsTokenizer extends ClosedVocabularyTokenizer {
     for (int id = 0; id < words.size(); id++) {
       ids.put(words.get(id), id);
     }
+    this.longest = words.stream().mapToInt(String::length).max().orElse(0);
   }
 
   /**
-   * Collects the words of both parts of a corpus.
+   * Collects the words of the training part: all where the validation part has no others, else
+   * those that occur twice, and the rest is spelled.
    *
    * @throws IllegalArgumentException if there are more than {@link #MOST_WORDS}
    */
   static WordsTokenizer of(Corpus corpus) {
-    Map<String, Long> counts = new HashMap<>();
-    count(corpus.training(), corpus.name(), counts);
-    count(corpus.validation(), corpus.name(), counts);
-    List<String> words =
-        counts.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(Map.Entry::getKey)
-            .toList();
-    return new WordsTokenizer(SavedTokenizer.words(words));
+    WordCounts training = WordCounts.of(corpus.training(), corpus.name());
+    WordCounts validation = WordCounts.of(corpus.validation(), corpus.name());
+    if (!training.knowsAllOf(validation)) {
+      return new WordsTokenizer(
+          SavedTokenizer.words(
+              ordered(training.atLeast(SPELLED_BELOW)),
+              Optional.of(SavedTokenizer.Spelling.BYTES)));
+    }
+    // The words are the training part's. Their order counts both parts: it only says which id a
+    // word has, which no loss depends on, and all runs so far have it.
+    Map<String, Long> both = new HashMap<>(training.atLeast(1));
+    validation.atLeast(1).forEach((word, count) -> both.merge(word, count, Long::sum));
+    return new WordsTokenizer(SavedTokenizer.words(ordered(both), Optional.empty()));
   }
 
-  private static void count(String text, String origin, Map<String, Long> counts) {
-    for (int from = 0; from < text.length(); ) {
-      int to = WordScanner.end(text, from, text.length());
-      counts.merge(text.substring(from, to), 1L, Long::sum);
-      if (counts.size() > MOST_WORDS) {
-        throw new IllegalArgumentException(
-            "the text of "
-                + origin
-                + " has more than "
-                + MOST_WORDS
-                + " different words, too many for the tokenizer words: take characters, bytes, gpt2"
-                + " or a tokenizer.json");
-      }
-      from = to;
-    }
+  private static List<String> ordered(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override
-  public int[] encode(String text, int from, int to) {
-    int[] out = new int[to - from];
-    int count = 0;
-    for (int i = from; i < to; ) {
-      int end = WordScanner.end(text, i, to);
-      String word = text.substring(i, end);
-      Integer id = ids.get(word);
-      if (id == null) {
-        throw UnknownSymbol.at(text, i, "word", word, vocabularySize());
-      }
-      out[count++] = id;
-      i = end;
-    }
-    return Arrays.copyOf(out, count);
+  String kind() {
+    return "word";
   }
 
   @Override
-  public int nextCut(String text, int from) {
-    return WordScanner.nextCut(text, from);
+  int end(String text, int from, int to) {
+    return WordScanner.end(text, from, to);
+  }
+
+  /** Of a word that a cut has parted neither part is a word. */
+  @Override
+  int id(String text, int from, int end) {
+    return end - from > longest
+            || WordScanner.isInsideWord(text, from)
+            || WordScanner.isInsideWord(text, end)
+        ? UNKNOWN
+        : ids.getOrDefault(text.substring(from, end), UNKNOWN);
+  }
+
+  /** Inside a word only where that is too long to be known. */
+  @Override
+  public int nextCut(String text, int begin, int from) {
+    return WordScanner.nextCut(text, from, Math.max(longest, LONGEST_WORD));
   }
 }

@@ -13,7 +13,7 @@ public final class Perplexity {
 
   /**
    * Bits per byte: the loss in bits over the bytes of text that it paid for. Unlike perplexity it
-   * can be compared between tokenizers.
+   * can be compared between tokenizers, provided that the tokens give the text back.
    *
    * <p>The first token of a text is given, not predicted, so its bytes do not count: for a sweep
    * over a whole file pass the text's bytes less those of its first token.

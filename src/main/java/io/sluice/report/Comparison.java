@@ -119,14 +119,14 @@ public record Comparison(
    *
    * @param meanNats mean over the runs, nats a token
    * @param perplexity the exponential of the mean loss
-   * @param bitsPerByte mean over the runs
+   * @param bitsPerByte mean over the runs; absent if the tokenizer does not give the text back
    * @param standardDeviation of the loss between runs; absent for one run
    * @param aboveFloorNats mean loss less the floor, where it is known
    */
   public record Loss(
       double meanNats,
       double perplexity,
-      double bitsPerByte,
+      OptionalDouble bitsPerByte,
       OptionalDouble standardDeviation,
       OptionalDouble aboveFloorNats) {}
 

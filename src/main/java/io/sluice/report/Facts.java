@@ -35,9 +35,7 @@ final class Facts {
     ResultRow.Conditions conditions = numbers.conditions();
     List<Fact> facts = new ArrayList<>();
     numbers.floorNats().ifPresent(floor -> facts.add(new Fact("floor", floor(floor))));
-    facts.add(
-        new Fact(
-            "bits per byte", atTheEnd(variant -> losses(variant, Comparison.Loss::bitsPerByte))));
+    facts.add(new Fact("bits per byte", bitsPerByte()));
     facts.add(
         new Fact(
             "text",
@@ -82,6 +80,14 @@ final class Facts {
             nats(floor),
             Numbers.perplexity(Perplexity.of(floor)),
             atTheEnd(variant -> losses(variant, loss -> loss.aboveFloorNats().orElseThrow())));
+  }
+
+  private String bitsPerByte() {
+    return numbers.variants().stream()
+            .flatMap(variant -> variant.last().loss().stream())
+            .anyMatch(loss -> loss.bitsPerByte().isEmpty())
+        ? "none, because the tokenizer drops or changes some of the text"
+        : atTheEnd(variant -> losses(variant, loss -> loss.bitsPerByte().orElseThrow()));
   }
 
   private String losses(Comparison.Variant variant, Function<Comparison.Loss, Double> number) {

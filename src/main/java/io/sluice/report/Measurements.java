@@ -213,11 +213,19 @@ final class Measurements {
     return new Comparison.Loss(
         losses.mean(),
         Perplexity.of(losses.mean()),
-        Sample.of(scores.stream().mapToDouble(ResultRow.Score::bitsPerByte).toArray()).mean(),
+        bitsPerByte(scores),
         losses.standardDeviation(),
         floor.isPresent()
             ? OptionalDouble.of(losses.mean() - floor.getAsDouble())
             : OptionalDouble.empty());
+  }
+
+  private static OptionalDouble bitsPerByte(List<ResultRow.Score> scores) {
+    return scores.stream().allMatch(score -> score.bitsPerByte().isPresent())
+        ? OptionalDouble.of(
+            Sample.of(scores.stream().mapToDouble(s -> s.bitsPerByte().orElseThrow()).toArray())
+                .mean())
+        : OptionalDouble.empty();
   }
 
   private Optional<Comparison.Gap> gap(String variant, long mark, List<ResultRow.Score> scores) {

@@ -60,7 +60,8 @@ public record ResultRow(
    *
    * @param lossNats mean loss, nats a token
    * @param perplexity its exponential
-   * @param bitsPerByte the same in bits a byte of text
+   * @param bitsPerByte the same in bits a byte of text; absent if the tokenizer does not give the
+   *     text back
    * @param accuracy share of tokens that the model thought likeliest, where it was counted
    * @param trainingLossNats mean loss of the batches of the last steps up to here, each before its
    *     update, where it was kept
@@ -72,7 +73,7 @@ public record ResultRow(
   public record Score(
       double lossNats,
       double perplexity,
-      double bitsPerByte,
+      OptionalDouble bitsPerByte,
       OptionalDouble accuracy,
       OptionalDouble trainingLossNats,
       long validationTokens,

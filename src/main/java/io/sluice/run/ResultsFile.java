@@ -82,7 +82,7 @@ public final class ResultsFile {
         Long.toString(row.trainingTokens()),
         score.map(s -> ShortestDecimal.of(s.lossNats())).orElse(""),
         score.map(s -> ShortestDecimal.of(s.perplexity())).orElse(""),
-        score.map(s -> ShortestDecimal.of(s.bitsPerByte())).orElse(""),
+        score.map(s -> CsvFile.cell(s.bitsPerByte())).orElse(""),
         score.map(s -> CsvFile.cell(s.accuracy())).orElse(""),
         score.map(s -> CsvFile.cell(s.trainingLossNats())).orElse(""),
         score.map(s -> Long.toString(s.validationTokens())).orElse(""),
@@ -142,7 +142,7 @@ public final class ResultsFile {
         new ResultRow.Score(
             cells.number("loss_nats"),
             cells.number("perplexity"),
-            cells.number("bits_per_byte"),
+            cells.optionalNumber("bits_per_byte"),
             cells.optionalNumber("accuracy"),
             cells.optionalNumber("training_loss_nats"),
             cells.whole("validation_tokens"),

@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
  * @param parameters trained numbers, a tied embedding counted once
  * @param lossNats mean validation loss, nats a token
  * @param perplexity exponential of the mean loss
- * @param bitsPerByte loss in bits over the bytes of text that the scored tokens cover
+ * @param bitsPerByte loss in bits over the bytes of text that the scored tokens cover; absent if
+ *     the tokenizer does not give the text back
+ * @param lostShare the share of the bytes of text that it drops or changes, at least, if it does
  * @param tokens validation tokens scored
  * @param elapsedS seconds of training
  * @param tokensPerS training tokens a second
@@ -26,7 +28,8 @@ public record RunResult(
     long parameters,
     double lossNats,
     double perplexity,
-    double bitsPerByte,
+    OptionalDouble bitsPerByte,
+    OptionalDouble lostShare,
     long tokens,
     double elapsedS,
     double tokensPerS,

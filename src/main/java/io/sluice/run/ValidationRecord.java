@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param validationLossNats mean loss, nats a token or an image
  * @param perplexity exponential of the mean loss
  * @param bitsPerByte loss in bits over the bytes of text that the scored tokens cover, where there
- *     is text
+ *     is text and its tokens give it back
  * @param accuracy share of tokens or images whose prediction was right, where it was counted
  * @param tokens validation tokens or images scored
  * @param elapsedS seconds of training so far, earlier sittings included

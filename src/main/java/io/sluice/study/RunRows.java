@@ -117,7 +117,7 @@ final class RunRows {
                 new ResultRow.Score(
                     record.validationLossNats(),
                     record.perplexity(),
-                    record.bitsPerByte().orElseThrow(),
+                    record.bitsPerByte(),
                     record.accuracy(),
                     trainingLoss,
                     record.tokens(),

@@ -25,7 +25,7 @@ record CodePointsTokenizer(int vocabularySize) implements Tokenizer {
   }
 
   @Override
-  public int nextCut(String text, int from) {
+  public int nextCut(String text, int begin, int from) {
     return SurrogatePairs.ceiling(text, from);
   }
 

@@ -125,11 +125,14 @@ final class CorpusFoldersTest {
             data,
             s ->
                 new GeneratedText(
-                    "t" + s.seed() + s.trainingBytes(), "v" + s.validationBytes(), 12.5));
+                    "t" + s.seed() + s.trainingBytes(),
+                    "v" + s.validationBytes(),
+                    12.5,
+                    String::length));
     Corpus corpus = generated.open("tales");
     assertThat(corpus.training()).isEqualTo("t730");
     assertThat(corpus.validation()).isEqualTo("v20");
-    assertThat(corpus.validationEntropyNats()).hasValue(12.5);
+    assertThat(corpus.validationEntropyNats("v2")).hasValue(10.5);
   }
 
   @Test

@@ -21,7 +21,7 @@ final class CorpusTextFileTest {
     assertThat(corpus.validation()).isEqualTo("efg");
     assertThat(corpus.trainingBytes()).isEqualTo(13);
     assertThat(corpus.validationBytes()).isEqualTo(3);
-    assertThat(corpus.validationEntropyNats()).isEmpty();
+    assertThat(corpus.validationEntropyNats("a")).isEmpty();
     assertThat(corpus.defaultTokenizer().text()).isEqualTo("bytes");
   }
 

@@ -104,8 +104,8 @@ class ParallelEncodingTest {
     }
 
     @Override
-    public int nextCut(String text, int from) {
-      return bytes.nextCut(text, from);
+    public int nextCut(String text, int begin, int from) {
+      return bytes.nextCut(text, begin, from);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class TokenCacheTest {
 
   @Test
   void aFileIsWrittenOnceForATextAndATokenizer() throws IOException {
-    Corpus corpus = TokenizerSamples.corpus("abc", "de");
+    Corpus corpus = TokenizerSamples.corpus("abc", "b");
     cache().training(corpus, bytes).close();
     Path file = files().get(0);
     Files.setLastModifiedTime(file, LONG_AGO);
@@ -56,7 +56,7 @@ final class TokenCacheTest {
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(LONG_AGO);
     cache().validation(corpus, bytes).close();
     cache().training(corpus, CharactersTokenizer.of(corpus)).close();
-    cache().training(TokenizerSamples.corpus("abd", "de"), bytes).close();
+    cache().training(TokenizerSamples.corpus("abd", "b"), bytes).close();
     assertThat(files()).hasSize(4);
   }
 
@@ -76,6 +76,19 @@ final class TokenCacheTest {
       assertThat(Files.readAllBytes(file)).isEqualTo(whole);
     }
     assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void aFileOfAnEarlierVersionIsWrittenAgain() throws IOException {
+    Corpus corpus = TokenizerSamples.corpus("abc", "de");
+    cache().training(corpus, bytes).close();
+    Path file = files().get(0);
+    byte[] whole = Files.readAllBytes(file);
+    byte[] earlier = whole.clone();
+    earlier[8] = 1; // the version stands after the magic
+    Files.write(file, earlier);
+    cache().training(corpus, bytes).close();
+    assertThat(Files.readAllBytes(file)).isEqualTo(whole);
   }
 
   @Test
@@ -106,7 +119,7 @@ final class TokenCacheTest {
   @Test
   void aFailureLeavesNothingBehind() {
     Corpus corpus = TokenizerSamples.corpus("a".repeat(200_000) + "?", "de");
-    Tokenizer other = CharactersTokenizer.of(TokenizerSamples.corpus("a", "b"));
+    Tokenizer other = CharactersTokenizer.of(TokenizerSamples.corpus("a", "a"));
     assertThatThrownBy(() -> cache().training(corpus, other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'?' (U+003F) at line 1, column 200001");

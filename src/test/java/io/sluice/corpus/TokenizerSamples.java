@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -107,7 +107,7 @@ final class TokenizerSamples {
         TokenizerChoice.of("bytes"),
         TextPart.of(training),
         TextPart.of(validation),
-        OptionalDouble.empty());
+        Optional.empty());
   }
 
   static Tokenizer parse(String json) {
@@ -214,13 +214,51 @@ final class TokenizerSamples {
             .formatted(pieces));
   }
 
+  /** Texts that have no end of a word, or none that ASCII shows, for long. */
+  static List<String> endless(int length) {
+    Random random = new Random(5);
+    StringBuilder letters = new StringBuilder();
+    StringBuilder chinese = new StringBuilder();
+    StringBuilder emoji = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      letters.append((char) ('a' + random.nextInt(26)));
+      chinese.append((char) (0x4E00 + random.nextInt(0x1000)));
+      emoji.append(List.of("😀", "👩‍👩‍👧", "❤️").get(random.nextInt(3)));
+    }
+    return List.of(
+        letters.toString(),
+        chinese.toString(),
+        emoji.toString(),
+        "a".repeat(length),
+        " ".repeat(length),
+        "中".repeat(length),
+        "the".repeat(length / 3),
+        "12".repeat(length / 2),
+        "a".repeat(length / 2) + " the cat" + "b".repeat(length / 2));
+  }
+
+  /** Words in parts as in BERT: a word longer than 100 characters is unknown as a whole. */
+  static Tokenizer wordPiece() {
+    return parse(
+        """
+        {"added_tokens": [], "post_processor": null,
+         "normalizer": {"type": "BertNormalizer", "clean_text": true,
+           "handle_chinese_chars": true, "strip_accents": null, "lowercase": true},
+         "pre_tokenizer": {"type": "BertPreTokenizer"},
+         "decoder": {"type": "WordPiece", "prefix": "##", "cleanup": true},
+         "model": {"type": "WordPiece", "unk_token": "[UNK]",
+           "continuing_subword_prefix": "##", "max_input_chars_per_word": 100,
+           "vocab": {"[UNK]": 0, "the": 1, "cat": 2, "a": 3, "##a": 4, "##the": 5, "b": 6}}}
+        """);
+  }
+
   /** The ids of a text that is cut at places of chance. */
   static int[] inPieces(Tokenizer tokenizer, String text, long seed, int longest) {
     Random random = new Random(seed);
     List<int[]> pieces = new ArrayList<>();
     for (int from = 0; from < text.length(); ) {
       int wanted = Math.min(text.length(), from + 1 + random.nextInt(longest));
-      int to = wanted == text.length() ? wanted : tokenizer.nextCut(text, wanted);
+      int to = wanted == text.length() ? wanted : tokenizer.nextCut(text, from, wanted);
       pieces.add(tokenizer.encode(text, from, to));
       from = to;
     }

@@ -15,7 +15,7 @@ final class TokenizerSeamsTest {
       int[] ids = tokenizer.encode(text);
       assertThat(TokenizerSamples.inPieces(tokenizer, text, 1, 3)).isEqualTo(ids);
       assertThat(ids).hasSizeGreaterThan(5).contains(2);
-      assertThat(tokenizer.nextCut(text, 1)).isEqualTo(8);
+      assertThat(tokenizer.nextCut(text, 0, 1)).isEqualTo(8);
     }
   }
 
@@ -23,7 +23,7 @@ final class TokenizerSeamsTest {
   void whiteSpaceThatIsThrownAwayIsNoHindrance() {
     try (Tokenizer tokenizer = TokenizerSamples.wordLevel()) {
       checkPieces(tokenizer);
-      assertThat(tokenizer.nextCut("The cat\nin", 1)).isEqualTo(8);
+      assertThat(tokenizer.nextCut("The cat\nin", 0, 1)).isEqualTo(8);
     }
   }
 
@@ -38,8 +38,8 @@ final class TokenizerSeamsTest {
   void aCutThatChangesTheIdsIsPassedOver() {
     try (Tokenizer tokenizer = TokenizerSamples.joinsNewlines()) {
       assertThat(tokenizer.encode("b\na")).hasSize(2);
-      assertThat(tokenizer.nextCut("bb\nab\nbb", 1)).isEqualTo(6);
-      assertThat(tokenizer.nextCut("bb\nab\nab", 1)).isEqualTo(8);
+      assertThat(tokenizer.nextCut("bb\nab\nbb", 0, 1)).isEqualTo(6);
+      assertThat(tokenizer.nextCut("bb\nab\nab", 0, 1)).isEqualTo(8);
       String text = "ab\nab\nbb\naa\nba\nab".repeat(30);
       for (int seed = 0; seed < 20; seed++) {
         assertThat(TokenizerSamples.inPieces(tokenizer, text, seed, 9))
@@ -49,10 +49,13 @@ final class TokenizerSeamsTest {
   }
 
   @Test
-  void aTextThatNeverPassesIsEncodedWhole() {
+  void aTextWhereNoNewlinePassesIsCutElsewhere() {
     try (Tokenizer tokenizer = TokenizerSamples.joinsNewlines()) {
       String text = "ab\n".repeat(2000);
-      assertThat(tokenizer.nextCut(text, 1)).isEqualTo(text.length());
+      int cut = tokenizer.nextCut(text, 0, 1);
+      assertThat(text.charAt(cut - 1)).isNotEqualTo('\n');
+      assertThat(TokenizerSamples.inPieces(tokenizer, text, 1, 500))
+          .isEqualTo(tokenizer.encode(text));
     }
   }
 

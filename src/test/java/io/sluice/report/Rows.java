@@ -59,7 +59,7 @@ final class Rows {
             new ResultRow.Score(
                 loss,
                 Math.exp(loss),
-                loss / 3,
+                OptionalDouble.of(loss / 3),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 45_678,

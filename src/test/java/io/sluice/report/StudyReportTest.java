@@ -40,8 +40,35 @@ class StudyReportTest {
     assertThat(loss.standardDeviation().getAsDouble()).isCloseTo(0.1, within(1e-12));
     // exp(2.1), not the mean of exp(2.0), exp(2.1), exp(2.2), which is 8.193
     assertThat(loss.perplexity()).isCloseTo(8.16616991256765, within(1e-9));
-    assertThat(loss.bitsPerByte()).isCloseTo(0.7, within(1e-12));
+    assertThat(loss.bitsPerByte().orElseThrow()).isCloseTo(0.7, within(1e-12));
     assertThat(at(report(), 0, 1).n()).isEqualTo(3);
+  }
+
+  @Test
+  void aTokenizerThatLosesTextHasNoBitsPerByte() {
+    List<ResultRow> lossy =
+        ROWS.stream()
+            .map(row -> Rows.withScore(row, withoutBits(row.score().orElseThrow())))
+            .toList();
+    StudyReport report = StudyReport.of(Rows.question("swiglu", "geglu", "dynactglu"), lossy);
+    assertThat(at(report, 0, 1).loss().orElseThrow().bitsPerByte()).isEmpty();
+    assertThat(Facts.of(report.comparison()))
+        .contains(
+            new Facts.Fact(
+                "bits per byte", "none, because the tokenizer drops or changes some of the text"));
+  }
+
+  private static ResultRow.Score withoutBits(ResultRow.Score score) {
+    return new ResultRow.Score(
+        score.lossNats(),
+        score.perplexity(),
+        OptionalDouble.empty(),
+        score.accuracy(),
+        score.trainingLossNats(),
+        score.validationTokens(),
+        score.floorNats(),
+        score.tokensPerS(),
+        score.elapsedS());
   }
 
   @Test

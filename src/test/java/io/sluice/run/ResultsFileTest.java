@@ -42,7 +42,7 @@ class ResultsFileTest {
             new ResultRow.Score(
                 loss,
                 Math.exp(loss),
-                loss / 3,
+                OptionalDouble.of(loss / 3),
                 OptionalDouble.of(0.5),
                 OptionalDouble.of(loss / 2),
                 45_678,

@@ -64,6 +64,20 @@ public final class Fables {
     return nats;
   }
 
+  /**
+   * What the beginning of a text costs: the negative natural logarithm of the probability that a
+   * fable begins with these words. The rest of the text then costs its nats less these.
+   *
+   * @throws IllegalArgumentException if no fable begins so and goes on
+   */
+  public static double beginningNats(String words) {
+    double probability = Beginning.probability(GRAMMAR, words);
+    if (probability <= 0) {
+      throw new IllegalArgumentException("no fable begins with \"" + words + "\" and goes on");
+    }
+    return -StrictMath.log(probability);
+  }
+
   private static List<String> fables(String text) {
     String ended = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     return List.of(ended.split(BETWEEN, -1));

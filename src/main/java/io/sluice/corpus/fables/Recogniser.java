@@ -37,7 +37,7 @@ final class Recogniser {
   /**
    * The parts still to be read, as a linked list: what follows an alternative follows its choice.
    */
-  private record Rest(List<Part> parts, int index, Rest after) {
+  record Rest(List<Part> parts, int index, Rest after) {
 
     static Rest of(List<Part> parts, Rest after) {
       return new Rest(parts, 0, after);

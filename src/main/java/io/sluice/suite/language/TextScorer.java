@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Scores a whole token file in fixed windows: every token but the first once. */
+/**
+ * Scores a whole token file in fixed windows: every token but the first once. There are no bits per
+ * byte where the ids do not give the text back: they would count bytes that nobody paid for.
+ */
 final class TextScorer implements AutoCloseable {
 
   private final NDManager handles;
@@ -25,12 +28,14 @@ final class TextScorer implements AutoCloseable {
   private final List<Transformer> replicas = new ArrayList<>();
   private final ValidationSweep sweep;
   private final long bytes;
+  private final boolean lossless;
 
   TextScorer(TensorEngine engine, Transformer model, TokenFile file, Tokenizer tokenizer) {
     this.engine = engine;
     handles = engine.manager().newSubManager();
     sweep = new ValidationSweep(file, rows(model), model.shape().context());
     bytes = scoredBytes(file, tokenizer);
+    lossless = file.lostBytes() == 0;
     long batches = 1 + sweep.tokens() / ((long) sweep.batch() * sweep.length());
     for (int i = 0; i < engine.parallelism((int) Math.min(1024, batches)); i++) {
       replicas.add(i == 0 ? model : model.replica(handles));
@@ -51,7 +56,9 @@ final class TextScorer implements AutoCloseable {
     return Optional.of(
         new Validation(
             loss,
-            OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes)),
+            lossless
+                ? OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes))
+                : OptionalDouble.empty(),
             OptionalDouble.of((double) sums.hits() / sweep.tokens()),
             sweep.tokens()));
   }

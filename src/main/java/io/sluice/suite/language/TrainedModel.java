@@ -21,6 +21,7 @@ import io.sluice.transformer.SamplingSettings;
 import io.sluice.transformer.Transformer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
@@ -155,12 +156,14 @@ public final class TrainedModel implements AutoCloseable {
       try (TextScorer scorer = new TextScorer(engine, model, file, tokenizer)) {
         Validation validation = scorer.score();
         double seconds = (System.nanoTime() - start) / 1e9;
-        return result(validation, seconds, TokenizedCorpus.floorNats(corpus, file));
+        return result(
+            validation, seconds, file, TokenizedCorpus.floorNats(corpus, file, tokenizer));
       }
     }
   }
 
-  private RunResult result(Validation validation, double seconds, OptionalDouble floor) {
+  private RunResult result(
+      Validation validation, double seconds, TokenFile file, OptionalDouble floor) {
     int vocabulary = configuration.text().vocabulary();
     return new RunResult(
         run.folder().getFileName().toString(),
@@ -168,7 +171,8 @@ public final class TrainedModel implements AutoCloseable {
         configuration.recipe().model().parameters(vocabulary),
         validation.lossNats(),
         Perplexity.of(validation.lossNats()),
-        validation.bitsPerByte().orElseThrow(),
+        validation.bitsPerByte(),
+        file.lostShare(),
         validation.tokens(),
         seconds,
         validation.tokens() / seconds,
@@ -178,9 +182,19 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
+   * What to go on from.
+   *
+   * @param text what somebody has said, if anything
+   * @throws IllegalArgumentException if the text is nothing to the tokenizer
+   */
+  public Prompt prompt(Optional<String> text) {
+    return text.map(some -> Prompt.of(some, tokenizer)).orElseGet(() -> Prompt.none(tokenizer));
+  }
+
+  /**
    * Continues a prompt.
    *
-   * @param prompt text
+   * @param prompt where it begins
    * @param tokens how many tokens to draw
    * @param sampling how to draw
    * @param attention with or without key/value cache
@@ -188,14 +202,13 @@ public final class TrainedModel implements AutoCloseable {
    * @param stop asked before each token; true ends the generation
    */
   public void generate(
-      String prompt,
+      Prompt prompt,
       int tokens,
       SamplingSettings sampling,
       Generation.Attention attention,
       IntConsumer onToken,
       IntPredicate stop) {
-    new Generation(engine, model, attention)
-        .run(tokenizer.encode(prompt), tokens, sampling, onToken, stop);
+    new Generation(engine, model, attention).run(prompt.ids(), tokens, sampling, onToken, stop);
   }
 
   @Override

@@ -74,6 +74,29 @@ class FablesTest {
   }
 
   @Test
+  void whatABeginningCostsIsItsProbability() {
+    double all = 0;
+    for (char first = 'A'; first <= 'Z'; first++) {
+      try {
+        all += Math.exp(-Fables.beginningNats(Character.toString(first)));
+      } catch (IllegalArgumentException none) {
+        assertThat(none).hasMessageContaining("no fable begins with \"" + first + "\"");
+      }
+    }
+    assertThat(all).isCloseTo(1, within(1e-12));
+    List<String> fables = fables(Fables.training(FablesSettings.standard()).text());
+    for (String words : List.of("L", "Long", "Long ago", "Once")) {
+      double share =
+          (double) fables.stream().filter(fable -> fable.startsWith(words)).count() / fables.size();
+      assertThat(Math.exp(-Fables.beginningNats(words))).isCloseTo(share, within(0.02));
+    }
+    // A whole fable less its last letter has that fable's own probability.
+    FableText one = Fables.training(new FablesSettings(3, 1, 1));
+    assertThat(Fables.beginningNats(one.text().substring(0, one.text().length() - 2)))
+        .isCloseTo(one.nats(), within(1e-9));
+  }
+
+  @Test
   void aSharedFableIsRefused() {
     FablesSettings settings = new FablesSettings(4, 5_000, 5_000);
     Set<String> heldOut = Set.of(fables(Fables.training(settings).text()).get(2));

@@ -74,7 +74,7 @@ class LanguageRunTest {
     assertThat(steps.get(23).tokens()).isEqualTo(STEPS * 2 * 4 * 32);
     assertThat(result.floorNats()).isEmpty();
     // One of the text's characters takes two bytes: a byte holds less than a character does.
-    assertThat(result.bitsPerByte())
+    assertThat(result.bitsPerByte().orElseThrow())
         .isBetween(
             0.95 * result.lossNats() / Math.log(2), 0.9999 * result.lossNats() / Math.log(2));
     assertThat(configuration.recipe()).isEqualTo(recipe);
