@@ -92,12 +92,12 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
       printedAt = now;
       Duration left = Duration.ofNanos((now - startedAt) / (index - before) * (count - index));
       invocation.say(
-                  "run %,d of %,d: %s, test error %s; about %s left",
-                  index,
-                  count,
-                  run.label(),
-                  Text.decimal(result.testError().orElseThrow()),
-                  Text.time(left));
+          "run %,d of %,d: %s, test error %s; about %s left",
+          index,
+          count,
+          run.label(),
+          Text.decimal(result.testError().orElseThrow()),
+          Text.time(left));
     }
   }
 }

@@ -65,6 +65,7 @@ final class ResumeCommand implements Command {
     return new LanguageTraining(invocation, folder, OptionalLong.empty())
         .run(
             invocation.sources(),
-            (LanguageRun training) -> resumption.run(() -> training.resume(folder, invocation.get(MOVED_TEXT))));
+            (LanguageRun training) ->
+                resumption.run(() -> training.resume(folder, invocation.get(MOVED_TEXT))));
   }
 }

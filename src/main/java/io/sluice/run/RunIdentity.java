@@ -1,8 +1,8 @@
 package io.sluice.run;
 
-import io.sluice.notation.Quoted;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.notation.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;

@@ -127,7 +127,9 @@ final class TableNotation {
       default ->
           throw new IllegalArgumentException(
               "unknown option of %s %s"
-                  .formatted(Quoted.plain(file), Nearest.among(key(options), List.of(HEADER, TARGETS, CLASSES))));
+                  .formatted(
+                      Quoted.plain(file),
+                      Nearest.among(key(options), List.of(HEADER, TARGETS, CLASSES))));
     };
   }
 
@@ -172,7 +174,8 @@ final class TableNotation {
     long count = options.count(key, 0);
     if (count < least || count > most) {
       throw new IllegalArgumentException(
-          "option '%s' of %s is %d: give %d to %,d".formatted(key, Quoted.plain(file), count, least, most));
+          "option '%s' of %s is %d: give %d to %,d"
+              .formatted(key, Quoted.plain(file), count, least, most));
     }
     return (int) count;
   }

@@ -54,7 +54,7 @@ final class EncodingMemoryTest {
     public static void main(String[] arguments) {
       Path folder = Path.of(arguments[0]);
       Corpus corpus = Corpora.ofWholeText(Path.of(arguments[1]));
-      try (Tokenizer tokenizer = 
+      try (Tokenizer tokenizer =
               Tokenizers.load(
                   folder.resolve("tokenizer.json"), new TokenizerProofs(folder.resolve("tokens")));
           TokenFile file = new TokenCache(folder.resolve("tokens")).validation(corpus, tokenizer)) {

@@ -147,7 +147,8 @@ enum ReaderKind {
     if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("model")) {
       return file;
     }
-    try (Tokenizer tokenizer = Tokenizers.load(file, new TokenizerProofs(file.resolveSibling("proofs")))) {
+    try (Tokenizer tokenizer =
+        Tokenizers.load(file, new TokenizerProofs(file.resolveSibling("proofs")))) {
       return List.of(tokenizer.fingerprint(), tokenizer.vocabularySize());
     }
   }

@@ -4,8 +4,8 @@ import io.sluice.run.MlpResultsFile;
 import io.sluice.run.MlpRow;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunLock;
-import io.sluice.shallow.Loss;
 import io.sluice.run.UnmarkedRuns;
+import io.sluice.shallow.Loss;
 import io.sluice.study.Divergence;
 import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
@@ -185,7 +185,9 @@ public final class MlpStudyRunner {
       }
     }
 
-    /** Of a run's own course its notices are told, and once a table that there is nothing to learn. */
+    /**
+     * Of a run's own course its notices are told, and once a table that there is nothing to learn.
+     */
     MlpListener watching(MlpStudyRun run) {
       return new MlpListener() {
         @Override

@@ -145,7 +145,10 @@ public final class LanguageRun {
     Tokenizer tokenizer =
         Files.exists(run.tokenizer())
             ? Tokenizers.load(run.tokenizer(), sources.cache().proofs())
-            : configuration.recipe().tokenizer().build(corpus, sources.dataDirectory(), sources.cache().proofs());
+            : configuration
+                .recipe()
+                .tokenizer()
+                .build(corpus, sources.dataDirectory(), sources.cache().proofs());
     return configuration.text().checked(tokenizer, run.tokenizer());
   }
 
@@ -153,7 +156,10 @@ public final class LanguageRun {
   private Outcome<RunResult> finished(
       RunDirectory run, OwnFiles own, LanguageConfiguration configuration) {
     own.requireWholeModel();
-    configuration.text().checked(Tokenizers.load(run.tokenizer(), sources.cache().proofs()), run.tokenizer()).close();
+    configuration
+        .text()
+        .checked(Tokenizers.load(run.tokenizer(), sources.cache().proofs()), run.tokenizer())
+        .close();
     return finished(configuration, own.result(RunResult.class, RunResult::identity));
   }
 

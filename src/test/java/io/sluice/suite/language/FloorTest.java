@@ -50,6 +50,7 @@ final class FloorTest {
         new TextSources(
             Corpora.in(Path.of("corpora"), folder), folder, new TokenCache(folder.resolve("ids")));
     Corpus corpus = sources.open(CorpusChoice.named("fables"));
-    return sources.tokenize(corpus, TokenizerChoice.of(tokenizer).build(corpus, folder, sources.cache().proofs()));
+    return sources.tokenize(
+        corpus, TokenizerChoice.of(tokenizer).build(corpus, folder, sources.cache().proofs()));
   }
 }

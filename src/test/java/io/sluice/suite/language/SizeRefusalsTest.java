@@ -59,7 +59,9 @@ class SizeRefusalsTest {
     InterruptedRun run = InterruptedRun.in(folder);
     run.edit("config.json", "\"width\" : 32", "\"width\" : 65536");
     run.assertResumeRefused(sources(folder)).contains("restore the run's config.json");
-    assertRefused(() -> TrainedModel.open(
+    assertRefused(
+            () ->
+                TrainedModel.open(
                     run.folder(),
                     LanguageSamples.SETTINGS,
                     LanguageSamples.sources(folder).cache().proofs()))
