@@ -248,29 +248,27 @@ final class FuzzedTokenizers {
   }
 
   private JsonNode changed(JsonNode value) {
-    switch (random.nextInt(8)) {
-      case 0:
-        return MAPPER.nullNode();
-      case 1:
-        return MAPPER.createArrayNode().add(value.deepCopy());
-      case 2:
-        return MAPPER.createObjectNode().set("type", value.deepCopy());
-      case 3:
-        return oddNumber();
-      case 4:
-        return MAPPER.getNodeFactory().textNode(one(ODD_TEXTS));
-      default:
-        if (value.isBoolean()) {
-          return MAPPER.getNodeFactory().booleanNode(!value.asBoolean());
-        }
-        if (value.isTextual()) {
-          return MAPPER.getNodeFactory().textNode(value.asText() + one(ODD_TEXTS));
-        }
-        if (value.isInt()) {
-          return MAPPER.getNodeFactory().numberNode(value.asInt() + random.nextInt(5) - 2);
-        }
-        return component(one(COMPONENTS), random.nextInt(2));
+    return switch (random.nextInt(8)) {
+      case 0 -> MAPPER.nullNode();
+      case 1 -> MAPPER.createArrayNode().add(value.deepCopy());
+      case 2 -> MAPPER.createObjectNode().set("type", value.deepCopy());
+      case 3 -> oddNumber();
+      case 4 -> MAPPER.getNodeFactory().textNode(one(ODD_TEXTS));
+      default -> changedALittle(value);
+    };
+  }
+
+  private JsonNode changedALittle(JsonNode value) {
+    if (value.isBoolean()) {
+      return MAPPER.getNodeFactory().booleanNode(!value.asBoolean());
     }
+    if (value.isTextual()) {
+      return MAPPER.getNodeFactory().textNode(value.asText() + one(ODD_TEXTS));
+    }
+    if (value.isInt()) {
+      return MAPPER.getNodeFactory().numberNode(value.asInt() + random.nextInt(5) - 2);
+    }
+    return component(one(COMPONENTS), random.nextInt(2));
   }
 
   private JsonNode oddNumber() {

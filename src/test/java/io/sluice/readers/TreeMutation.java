@@ -55,7 +55,7 @@ final class TreeMutation {
     if (holders.isEmpty()) {
       return json;
     }
-    change(random, holders.get(random.nextInt(holders.size())), tree);
+    change(random, holders.get(random.nextInt(holders.size())));
     return tree.toString();
   }
 
@@ -66,7 +66,7 @@ final class TreeMutation {
     node.forEach(child -> collect(child, holders));
   }
 
-  private static void change(SplittableRandom random, ContainerNode<?> holder, JsonNode tree) {
+  private static void change(SplittableRandom random, ContainerNode<?> holder) {
     int at = random.nextInt(holder.size());
     JsonNode value =
         switch (random.nextInt(3)) {
