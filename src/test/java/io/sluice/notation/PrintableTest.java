@@ -62,8 +62,8 @@ class PrintableTest {
         .filter(
             letter ->
                 Character.isISOControl(letter)
-                    || letter >= 0x2028 && letter <= 0x202e
-                    || letter >= 0x2066 && letter <= 0x2069);
+                    || (letter >= 0x2028 && letter <= 0x202e)
+                    || (letter >= 0x2066 && letter <= 0x2069));
   }
 
   @ParameterizedTest
