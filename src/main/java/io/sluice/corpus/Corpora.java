@@ -93,7 +93,7 @@ public final class Corpora {
       throw new IllegalArgumentException(
           "the folder of corpora "
               + folder
-              + " does not exist: run the ./sluice that lies beside it");
+              + " does not exist: start Sluice from the folder that has one");
     }
     try (Stream<Path> folders = Files.list(folder)) {
       return folders

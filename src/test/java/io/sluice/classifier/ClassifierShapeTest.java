@@ -157,7 +157,7 @@ class ClassifierShapeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("features.20")
         .hasMessageContaining("1 x 1")
-        .hasMessageContaining("larger images");
+        .hasMessageContaining("a net with fewer poolings");
     assertThatThrownBy(() -> shape("mlp(1)", new MapShape(1, 28, 28), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 2");

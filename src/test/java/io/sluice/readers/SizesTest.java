@@ -45,7 +45,9 @@ class SizesTest {
           "steps",
           "warmup_steps",
           "validation_interval",
-          "checkpoint_interval");
+          "checkpoint_interval",
+          "clip",
+          "rotary_base");
 
   /** Fingerprints say what was there, and are compared. */
   private static final Set<String> COMPARED = Set.of("training_images", "test_images");

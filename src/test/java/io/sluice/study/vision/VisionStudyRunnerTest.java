@@ -133,7 +133,7 @@ class VisionStudyRunnerTest extends TinyStudy {
           epochs: 2                      | baseline: gelu            | gelu is none of the activations
           recipe: mnist-mlp              | recipe: mnist-mpl         | mnist-mlp
           "mlp(1, width=8)"              | "vgg-9"                   | unknown net 'vgg-9'
-          epochs: 2                      | epochs: 0                 | 0 epochs
+          epochs: 2                      | epochs: 0                 | 'epochs' is 0
           epochs: 2                      | pretraining: {images: shapes} | which the study is about
           epochs: 2                      | weights: somewhere        | 'weights' fit one net
           epochs: 2                      | pretraining: {images: cifar10} | it cannot start from there

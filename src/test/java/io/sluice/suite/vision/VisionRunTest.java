@@ -149,7 +149,7 @@ class VisionRunTest {
     assertThatThrownBy(() -> trainer.resume(out, others))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("have changed since the run began: restore shapes as it was");
-    assertThatThrownBy(() -> recipe.training().withEpochs(0)).hasMessageContaining("0 epochs");
+    assertThatThrownBy(() -> recipe.training().withEpochs(0)).hasMessageContaining("epochs is 0");
     assertThatThrownBy(
             () ->
                 train(
