@@ -1,6 +1,7 @@
 package io.sluice.run;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,22 @@ public record MetricsExtent(long records, String sha256) {
     return records.matches("\\d{1,18}") && digest.matches("[0-9a-f]{64}")
         ? Optional.of(new MetricsExtent(Long.parseLong(records), digest))
         : Optional.empty();
+  }
+
+  /**
+   * These records, where they stand at the beginning of others.
+   *
+   * @param lines whole lines
+   * @return the lines that are counted here, or nothing if they are others
+   */
+  Optional<byte[]> beginningOf(byte[] lines) {
+    int end = 0;
+    for (long left = records; left > 0 && end < lines.length; end++) {
+      left -= lines[end] == '\n' ? 1 : 0;
+    }
+    byte[] beginning = Arrays.copyOf(lines, end);
+    boolean isSame = of(new String(beginning, StandardCharsets.UTF_8)).equals(this);
+    return isSame ? Optional.of(beginning) : Optional.empty();
   }
 
   /** How many of these records another extent lacks; 0 if it has others instead, or more. */

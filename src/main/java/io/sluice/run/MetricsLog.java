@@ -63,7 +63,7 @@ public final class MetricsLog implements AutoCloseable {
       own.requireNotForeign(file, lines);
       isSaid = lines.stream().anyMatch(line -> line.isRunRecord() && line.step() < keepThroughStep);
     }
-    MetricsLog log = open(file, keepThroughStep);
+    MetricsLog log = open(file, keepThroughStep, expected);
     long step = Math.max(0, keepThroughStep);
     MetricsExtent found = log.extent();
     expected
@@ -88,8 +88,13 @@ public final class MetricsLog implements AutoCloseable {
    * damaged line before a record that has to stay is refused.
    */
   public static MetricsLog open(Path file, long keepThroughStep) {
+    return open(file, keepThroughStep, Optional.empty());
+  }
+
+  private static MetricsLog open(
+      Path file, long keepThroughStep, Optional<MetricsExtent> checkpoint) {
     try {
-      byte[] kept = Files.exists(file) ? keep(file, keepThroughStep) : new byte[0];
+      byte[] kept = Files.exists(file) ? keep(file, keepThroughStep, checkpoint) : new byte[0];
       MetricsLog log =
           new MetricsLog(
               file,
@@ -193,7 +198,8 @@ public final class MetricsLog implements AutoCloseable {
     }
   }
 
-  private static byte[] keep(Path file, long keepThroughStep) throws IOException {
+  private static byte[] keep(Path file, long keepThroughStep, Optional<MetricsExtent> checkpoint)
+      throws IOException {
     MetricsLine damaged = null;
     List<MetricsLine> lines = MetricsLine.all(file);
     for (MetricsLine line : lines) {
@@ -203,7 +209,9 @@ public final class MetricsLog implements AutoCloseable {
         throw damaged.refusal();
       }
     }
-    byte[] content = MetricsLine.text(lines, keepThroughStep).getBytes(StandardCharsets.UTF_8);
+    byte[] whole = MetricsLine.text(lines, keepThroughStep).getBytes(StandardCharsets.UTF_8);
+    // A validation that was made good after the checkpoint has its step, and is made again.
+    byte[] content = checkpoint.flatMap(extent -> extent.beginningOf(whole)).orElse(whole);
     if (!Arrays.equals(content, Files.readAllBytes(file))) {
       AtomicFile.write(file, content);
     }

@@ -17,7 +17,7 @@ public record AdamWSettings(
 
   private static final Limit EPSILON = new Limit("epsilon", 1e-30, 1);
   private static final Limit WEIGHT_DECAY = new Limit("weight_decay", 0, 1000);
-  private static final Limit CLIP = new Limit("clip", 1e-30, 1e18);
+  private static final Limit CLIP = new Limit("clip", 1e-30, 1e30);
 
   /** Refuses values out of range. */
   public AdamWSettings {

@@ -148,6 +148,7 @@ class MlpRunTest {
     String written = Files.readString(old.resolve("config.json"));
     assertThat(written).contains(key);
     Files.writeString(old.resolve("config.json"), written.replace(key, ""));
+    MlpSamples.unmark(old);
     for (String file : List.of("DONE", "result.json", "metrics.jsonl", "model.safetensors")) {
       Files.delete(old.resolve(file));
     }

@@ -1,5 +1,7 @@
 package io.sluice.suite.mlp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.run.IterationRecord;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.Outcome;
@@ -89,5 +91,14 @@ final class MlpSamples {
         0,
         WeightSource.SEEDED,
         OrthogonalLeastSquares.DEFAULT);
+  }
+
+  /** Makes the configuration of a run one of a version that did not mark its files. */
+  static void unmark(Path run) throws IOException {
+    Path file = run.resolve("config.json");
+    String marked = Files.readString(file);
+    String unmarked = marked.replaceFirst(",\\s*\"identity\" : \"[0-9a-f]{64}\"", "");
+    assertThat(unmarked).isNotEqualTo(marked);
+    Files.writeString(file, unmarked);
   }
 }

@@ -113,6 +113,7 @@ class TrainedNetworkTest {
       throws IOException {
     Path out = folder.resolve("run");
     MlpSamples.train(MlpSamples.recipe(MlpSamples.bent(folder), "owo-molf", 1), out);
+    MlpSamples.unmark(out);
     Path model = out.resolve("model.safetensors");
     long first = bytes(input);
     long whole = first + bytes(output);
