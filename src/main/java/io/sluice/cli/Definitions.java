@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.notation.Printable;
 import io.sluice.report.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,13 @@ final class Definitions {
   private final String indent;
   private final List<Definition> all = new ArrayList<>();
 
-  private record Definition(String term, List<String> sentences) {}
+  /** Both may be somebody else's, and stay on their lines. */
+  private record Definition(String term, List<String> sentences) {
+    Definition {
+      term = Printable.line(term);
+      sentences = sentences.stream().map(Printable::line).toList();
+    }
+  }
 
   /** None yet; every term is indented by this. */
   Definitions(String indent) {
@@ -27,7 +34,7 @@ final class Definitions {
 
   /** Adds a term; each sentence begins a line. */
   void add(String term, List<String> sentences) {
-    all.add(new Definition(term, List.copyOf(sentences)));
+    all.add(new Definition(term, sentences));
   }
 
   /** As lines of at most so many columns, cut between words. */

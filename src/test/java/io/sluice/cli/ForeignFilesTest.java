@@ -98,7 +98,7 @@ class ForeignFilesTest {
       }
       all.add(Arguments.of(suite, "metrics.jsonl", suite.resume(), false));
       if (suite != SuiteRuns.MLP) {
-        all.add(Arguments.of(suite, "metrics.jsonl", "activations analyse RUN --out NEW", true));
+        all.add(Arguments.of(suite, "metrics.jsonl", "activations analyse RUN --out PICTURES", true));
       }
     }
     return all.stream();

@@ -136,7 +136,7 @@ class MlpCommandsTest {
       assertThat(trained.exit()).as(trained.err()).isEqualTo(Exit.DONE);
       notices.add(trained.err().contains(told));
       assertThat(trained.err())
-          .startsWith("the first line of " + file + " names the columns: a, b, y");
+          .startsWith("note: the first line of " + file + " names the columns: a, b, y");
     }
     assertThat(notices).containsOnlyOnce(true);
     String[] compare = {

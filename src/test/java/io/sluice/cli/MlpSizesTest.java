@@ -41,7 +41,7 @@ class MlpSizesTest {
             "train --seed # --iterations 1|'#'",
             "train --ridge # --iterations 1|ridge",
             "train --test fold(1,#)|fold",
-            "train --test fold(#,10)|fold(",
+            "train --test fold(#,10)|fold",
             "train --test hold-out(#)|hold-out(",
             "train --algorithm adam(batch=#)|batch",
             "train --algorithm adam(learning-rate=#)|learning rate",

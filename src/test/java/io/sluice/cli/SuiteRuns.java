@@ -58,7 +58,7 @@ enum SuiteRuns {
     this.resume = resume;
   }
 
-  /** Commands that read the model of a run; RUN and NEW stand for folders. */
+  /** Commands that read the model of a run; RUN, NEW and PICTURES stand for folders. */
   List<String> modelReaders() {
     return readers;
   }
@@ -68,7 +68,7 @@ enum SuiteRuns {
     List<String> all = new ArrayList<>(readers);
     all.add(resume);
     if (this != MLP) {
-      all.add("activations analyse RUN --out NEW");
+      all.add("activations analyse RUN --out PICTURES");
     }
     return all;
   }
@@ -97,6 +97,7 @@ enum SuiteRuns {
         Stream.of(command.split(" "))
             .map(word -> word.equals("RUN") ? run.toString() : word)
             .map(word -> word.equals("NEW") ? run + "-new" : word)
+            .map(word -> word.equals("PICTURES") ? run + "-pictures" : word)
             .toArray(String[]::new));
   }
 

@@ -58,14 +58,15 @@ class SizeRefusalsTest {
   void aConfigurationThatGrewIsRefused() throws IOException {
     InterruptedRun run = InterruptedRun.in(folder);
     run.edit("config.json", "\"width\" : 32", "\"width\" : 65536");
-    run.assertResumeRefused(sources(folder)).contains("restore the run's config.json");
+    String changed = "config.json has been changed since the run began, recipe.model.width is 65536";
+    run.assertResumeRefused(sources(folder)).contains(changed);
     assertRefused(
             () ->
                 TrainedModel.open(
                     run.folder(),
                     LanguageSamples.SETTINGS,
                     LanguageSamples.sources(folder).cache().proofs()))
-        .contains("restore the run's config.json");
+        .contains(changed);
     run.edit("config.json", "\"width\" : 65536", "\"width\" : 1073741824");
     run.assertResumeRefused(sources(folder))
         .contains("config.json: 'recipe.model': width is 1073741824: give a whole number");
