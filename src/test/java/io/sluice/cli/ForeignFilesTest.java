@@ -98,7 +98,8 @@ class ForeignFilesTest {
       }
       all.add(Arguments.of(suite, "metrics.jsonl", suite.resume(), false));
       if (suite != SuiteRuns.MLP) {
-        all.add(Arguments.of(suite, "metrics.jsonl", "activations analyse RUN --out PICTURES", true));
+        all.add(
+            Arguments.of(suite, "metrics.jsonl", "activations analyse RUN --out PICTURES", true));
       }
     }
     return all.stream();

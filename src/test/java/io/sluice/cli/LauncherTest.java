@@ -129,7 +129,12 @@ class LauncherTest {
     assertThat(maven.toFile().setExecutable(true)).isTrue();
     String path = "PATH=" + maven.getParent() + ":" + System.getenv("PATH");
     List<String> command =
-        List.of("env", "--default-signal=INT", path, home.resolve("sluice").toString(), "doctor");
+        List.of(
+            "env",
+            "--default-signal=INT,HUP,TERM",
+            path,
+            home.resolve("sluice").toString(),
+            "doctor");
     try (Pty pty = Pty.running(folder.resolve("terminal"), 80, command)) {
       pty.awaitScreen("building");
       pty.awaitFile(folder.resolve("pid"));

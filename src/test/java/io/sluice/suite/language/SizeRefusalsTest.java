@@ -58,7 +58,8 @@ class SizeRefusalsTest {
   void aConfigurationThatGrewIsRefused() throws IOException {
     InterruptedRun run = InterruptedRun.in(folder);
     run.edit("config.json", "\"width\" : 32", "\"width\" : 65536");
-    String changed = "config.json has been changed since the run began, recipe.model.width is 65536";
+    String changed =
+        "config.json has been changed since the run began, recipe.model.width is 65536";
     run.assertResumeRefused(sources(folder)).contains(changed);
     assertRefused(
             () ->
