@@ -141,10 +141,12 @@ public final class StudyFolder<S, R> {
    * @return whether they are written
    */
   public boolean writeResults(List<R> rows, List<SiteRow> sites) {
-    if (results.keys(rows).containsAll(earlier)) {
+    // The results first: without them nothing tells that the folder is this study's.
+    boolean written = writeResults(rows);
+    if (written) {
       SitesFile.write(folder.resolve(SitesFile.NAME), sites);
     }
-    return writeResults(rows);
+    return written;
   }
 
   /**

@@ -84,7 +84,7 @@ class JsonTest {
         .hasMessage(folder.resolve("none.json") + " does not exist");
     assertThatThrownBy(() -> Json.read(folder, Config.class))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageStartingWith(folder + " cannot be read: ");
+        .hasMessage(folder + " is a folder: name a file");
   }
 
   @Test

@@ -31,7 +31,7 @@ class StudyDivergenceTest {
   void aDivergedRunIsAResultAndTheOthersGoOn() throws IOException {
     Study study = study(Schedule.SHARED, "swiglu", "geglu");
     Function<String, LanguageRecipe> absurd =
-        name -> tiny.recipe(900, 1e6); // a decay that multiplies
+        name -> tiny.recipe(900, 1000); // a decay that multiplies
     StudyDiary first = new StudyDiary(0);
     StudyOutcome outcome = tiny.run(study, first, absurd, 1);
     assertThat(first.lines).hasSize(8);

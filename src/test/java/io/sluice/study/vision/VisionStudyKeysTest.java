@@ -137,6 +137,7 @@ class VisionStudyKeysTest extends TinyStudy {
     Path given = folder.resolve("given");
     Files.move(run(new Diary(0)).finished().get(0).folder(), given);
     Files.delete(plan.resolveSibling("results.csv"));
+    Files.delete(plan.resolveSibling("sites.csv"));
     Files.writeString(plan, one + "weights: " + given + "\n");
     VisionStudyOutcome outcome = run(new Diary(0));
     assertThat(outcome.rows())

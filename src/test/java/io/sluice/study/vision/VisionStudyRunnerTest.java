@@ -101,6 +101,7 @@ class VisionStudyRunnerTest extends TinyStudy {
     assertThat(whole.isComplete()).isTrue();
     String resumed = untimed();
     Files.delete(plan.resolveSibling("results.csv"));
+    Files.delete(plan.resolveSibling("sites.csv"));
     Path elsewhere = folder.resolve("checkpoints");
     try (Stream<Path> files = Files.walk(elsewhere)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
