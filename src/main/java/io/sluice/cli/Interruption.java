@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.training.StopSignal;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -36,6 +37,7 @@ final class Interruption {
 
   private final StopSignal signal = new StopSignal();
   private final AtomicReference<Optional<Cause>> first = new AtomicReference<>(Optional.empty());
+  private final AtomicBoolean interrupted = new AtomicBoolean();
   private volatile boolean finished;
   private volatile String notice = "";
   private volatile Supplier<String> kept = () -> "";
@@ -53,8 +55,10 @@ final class Interruption {
     if (finished) {
       return;
     }
+    // Signals are heard on threads of their own: one that came before another may be heard after.
+    boolean again = cause == Cause.INT && interrupted.getAndSet(true);
     if (!first.compareAndSet(Optional.empty(), Optional.of(cause))) {
-      if (cause == Cause.INT) {
+      if (again) {
         say(terminal, "stopped at once" + whatIsKept());
         Runtime.getRuntime().halt(cause.code());
       }

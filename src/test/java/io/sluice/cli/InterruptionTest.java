@@ -55,6 +55,10 @@ class InterruptionTest {
     try {
       awaitSteps(process, out, err);
       kill(signal, process);
+      while (!said(err).contains("stopping after this step")) {
+        assertThat(process.isAlive()).as(() -> said(err)).isTrue();
+        Thread.sleep(5);
+      }
       // A terminal that is closed sends several, which must not end the saving.
       kill("HUP", process);
       kill("TERM", process);
