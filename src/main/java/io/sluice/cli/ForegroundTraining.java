@@ -1,8 +1,6 @@
 package io.sluice.cli;
 
 import io.sluice.run.Outcome;
-import io.sluice.run.TrainRecord;
-import io.sluice.run.ValidationRecord;
 import io.sluice.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -57,48 +55,18 @@ record ForegroundTraining(
   }
 
   /** Prints the header when everything about the run is known, which is when it starts. */
-  private final class HeaderThenProgress implements TrainingListener {
-    private final Progress progress;
+  private final class HeaderThenProgress extends ShownTraining {
 
     HeaderThenProgress(Progress progress) {
-      this.progress = progress;
-    }
-
-    @Override
-    public void onNotice(String sentence) {
-      invocation.note(sentence);
+      super(invocation, progress);
     }
 
     @Override
     public void onStart(long firstStep, long steps) {
-      invocation.interruption().arm("stopping after this step");
+      // Armed before anything is printed.
+      arm();
       header.accept(firstStep, steps);
-      progress.onStart(firstStep, steps);
-    }
-
-    @Override
-    public void onStep(TrainRecord record) {
-      progress.onStep(record);
-    }
-
-    @Override
-    public void onValidation(ValidationRecord record) {
-      progress.onValidation(record);
-    }
-
-    @Override
-    public void onValidationStart(long step) {
-      progress.onValidationStart(step);
-    }
-
-    @Override
-    public void onSaveStart(long step) {
-      progress.onSaveStart(step);
-    }
-
-    @Override
-    public void onSaved(long step) {
-      progress.onSaved(step);
+      super.onStart(firstStep, steps);
     }
   }
 }

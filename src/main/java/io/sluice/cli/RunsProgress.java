@@ -1,12 +1,9 @@
 package io.sluice.cli;
 
-import io.sluice.run.TrainRecord;
-import io.sluice.run.ValidationRecord;
-import io.sluice.training.TrainingListener;
 import java.time.Duration;
 
 /** Shows how the runs of a study go: a line a run, and the run's own progress. */
-abstract class RunsProgress implements TrainingListener, AutoCloseable {
+abstract class RunsProgress extends ShownTraining implements AutoCloseable {
 
   private final Invocation invocation;
   private final Progress progress;
@@ -19,8 +16,13 @@ abstract class RunsProgress implements TrainingListener, AutoCloseable {
    * @param units what speed is counted in
    */
   RunsProgress(Invocation invocation, String units) {
+    this(invocation, Progress.of(invocation.terminal(), units));
+  }
+
+  private RunsProgress(Invocation invocation, Progress progress) {
+    super(invocation, progress);
     this.invocation = invocation;
-    progress = Progress.of(invocation.terminal(), units);
+    this.progress = progress;
   }
 
   final void skipped(String label, int index, int count) {
@@ -49,43 +51,6 @@ abstract class RunsProgress implements TrainingListener, AutoCloseable {
 
   final void say(String format, Object... values) {
     invocation.say(format, values);
-  }
-
-  @Override
-  public void onNotice(String sentence) {
-    progress.close();
-    invocation.note(sentence);
-  }
-
-  @Override
-  public void onStart(long firstStep, long steps) {
-    invocation.interruption().arm("stopping after this step");
-    progress.onStart(firstStep, steps);
-  }
-
-  @Override
-  public void onStep(TrainRecord record) {
-    progress.onStep(record);
-  }
-
-  @Override
-  public void onValidation(ValidationRecord record) {
-    progress.onValidation(record);
-  }
-
-  @Override
-  public void onValidationStart(long step) {
-    progress.onValidationStart(step);
-  }
-
-  @Override
-  public void onSaveStart(long step) {
-    progress.onSaveStart(step);
-  }
-
-  @Override
-  public void onSaved(long step) {
-    progress.onSaved(step);
   }
 
   @Override
