@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * README.md, taken apart so that what it says can be checked.
+ * README.md or a page of the site, taken apart so that what it says can be checked.
  *
+ * @param file where it stands in the project
  * @param prose its lines outside of blocks
  * @param blocks what stands between fences
  */
-public record Readme(List<String> prose, List<Block> blocks) {
+public record Page(Path file, List<String> prose, List<Block> blocks) {
 
+  private static final Path SITE = Path.of("src/site/markdown");
   private static final String FENCE = "```";
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
@@ -35,15 +37,44 @@ public record Readme(List<String> prose, List<Block> blocks) {
   }
 
   /** The README of this project. */
-  public static Readme read() {
-    try {
-      return of(Files.readAllLines(Path.of("README.md")));
+  public static Page readme() {
+    return read(Path.of("README.md"));
+  }
+
+  /** A page of the site by its name. */
+  public static Page named(String name) {
+    return read(SITE.resolve(name + ".md"));
+  }
+
+  /** README and the pages of the site in the order in which README names them, then the others. */
+  public static List<Page> all() {
+    try (Stream<Path> files = Files.list(SITE)) {
+      Page readme = readme();
+      List<Path> rest = files.sorted().toList();
+      return Stream.of(
+              Stream.of(readme),
+              readme.links().stream().map(Path::of).distinct().filter(rest::contains).map(Page::read),
+              rest.stream().filter(file -> !readme.leadsTo(file)).map(Page::read))
+          .flatMap(pages -> pages)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static Readme of(List<String> lines) {
+  private boolean leadsTo(Path file) {
+    return links().stream().map(Path::of).anyMatch(file::equals);
+  }
+
+  private static Page read(Path file) {
+    try {
+      return of(file, Files.readAllLines(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Page of(Path file, List<String> lines) {
     List<String> prose = new ArrayList<>();
     List<Block> blocks = new ArrayList<>();
     String heading = "";
@@ -62,9 +93,9 @@ public record Readme(List<String> prose, List<Block> blocks) {
       }
     }
     if (open != null) {
-      throw new AssertionError("the last block of README.md has no end");
+      throw new AssertionError("the last block of " + file + " has no end");
     }
-    return new Readme(prose, blocks);
+    return new Page(file, prose, blocks);
   }
 
   /** Every line that a reader may type, without the comment behind it. */
@@ -88,7 +119,7 @@ public record Readme(List<String> prose, List<Block> blocks) {
 
   /** The text between backquotes outside of blocks. */
   public List<String> code() {
-    return prose.stream().flatMap(Readme::code).toList();
+    return prose.stream().flatMap(Page::code).toList();
   }
 
   private static Stream<String> code(String text) {
@@ -100,7 +131,7 @@ public record Readme(List<String> prose, List<Block> blocks) {
     List<String> table =
         prose.stream().dropWhile(line -> !line.startsWith("| " + first + " |")).toList();
     if (table.isEmpty()) {
-      throw new AssertionError("README.md has no table that begins with " + first);
+      throw new AssertionError(file + " has no table that begins with " + first);
     }
     return table.stream()
         .skip(2)
@@ -113,7 +144,7 @@ public record Readme(List<String> prose, List<Block> blocks) {
   public String paragraph(String beginning) {
     List<String> lines = prose.stream().dropWhile(line -> !line.startsWith(beginning)).toList();
     if (lines.isEmpty()) {
-      throw new AssertionError("README.md has no paragraph that begins with " + beginning);
+      throw new AssertionError(file + " has no paragraph that begins with " + beginning);
     }
     Stream<String> rest =
         lines.stream()
@@ -127,7 +158,7 @@ public record Readme(List<String> prose, List<Block> blocks) {
     return code(paragraph(beginning)).toList();
   }
 
-  /** The addresses of links that lead into the project. */
+  /** The addresses of links that lead into the project, from where the page stands. */
   public List<String> links() {
     Matcher link = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(String.join("\n", prose));
     return link.results().map(match -> match.group(1)).toList();

@@ -2,7 +2,7 @@ package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.documentation.Readme;
+import io.sluice.documentation.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command of README.md is accepted, and does what it says: in a home of its own, one after
+ * Every command of README.md and of the pages of the site is accepted, and does what it says: in a home of its own, one after
  * the other as a reader would type them, the long ones shortened.
  */
-class ReadmeCommandsTest {
+class PageCommandsTest {
 
   private static final String SLUICE = "./sluice ";
 
@@ -113,7 +113,7 @@ class ReadmeCommandsTest {
       Pattern.compile("(checkpoints|eval)/.*|notes\\.txt|predictions\\.csv");
 
   @TempDir static Path home;
-  private static final Readme README = Readme.read();
+  private static final List<Page> PAGES = Page.all();
 
   @BeforeAll
   static void furnish() throws IOException {
@@ -126,7 +126,7 @@ class ReadmeCommandsTest {
     String settings = Files.readString(fables);
     assertThat(settings).contains("4000000", "200000");
     Files.writeString(fables, settings.replace("4000000", "20000").replace("200000", "1000"));
-    Readme.Block depth = study("eval/depth");
+    Page.Block depth = study("eval/depth");
     assertThat(depth.text())
         .contains("mlp(3), mlp(20)", "training_images: 3000", "seeds: [1, 2, 3]");
     Typed.write(
@@ -136,7 +136,7 @@ class ReadmeCommandsTest {
             .replace("mlp(20)", "mlp(4)")
             .replace("3000", "130\ntest_images: 20")
             .replace("[1, 2, 3]", "[1, 2]"));
-    Readme.Block roofs = study("eval/roofs");
+    Page.Block roofs = study("eval/roofs");
     assertThat(roofs.text()).contains("[bumps, mackey-glass]", "iterations: 50", "folds: 5");
     Typed.write(
         home.resolve("eval/roofs/study.yaml"),
@@ -145,15 +145,16 @@ class ReadmeCommandsTest {
             .replace("[bumps, mackey-glass]", "[sine, mackey-glass]")
             .replace("iterations: 50", "iterations: 3")
             .replace("folds: 5", "folds: 2"));
-    Readme.Block study = study("eval/gates");
+    Page.Block study = study("eval/gates");
     assertThat(study.text()).contains("marks: [200, 400]");
     Typed.write(
         home.resolve("eval/gates/study.yaml"),
         study.text().replace("[200, 400]", "[1, 2]").replace("[1, 2, 3]", "[1, 2]"));
   }
 
-  private static Readme.Block study(String folder) {
-    return README.blocks("yaml").stream()
+  private static Page.Block study(String folder) {
+    return PAGES.stream()
+        .flatMap(page -> page.blocks("yaml").stream())
         .filter(block -> block.text().startsWith("# " + folder + "/study.yaml\n"))
         .findFirst()
         .orElseThrow();
@@ -166,13 +167,16 @@ class ReadmeCommandsTest {
   }
 
   private static List<String> commands() {
-    return README.commands().stream().filter(line -> line.contains(SLUICE)).toList();
+    return typed().filter(line -> line.contains(SLUICE)).distinct().toList();
+  }
+
+  private static Stream<String> typed() {
+    return PAGES.stream().flatMap(page -> page.commands().stream());
   }
 
   @Test
   void nothingButSluiceAndMavenIsTyped() {
-    assertThat(README.commands())
-        .allMatch(line -> line.matches("(\\w+=\\S+ )*(\\./sluice|mvn) .*"));
+    assertThat(typed()).allMatch(line -> line.matches("(\\w+=\\S+ )*(\\./sluice|mvn) .*"));
   }
 
   @Test
@@ -199,7 +203,7 @@ class ReadmeCommandsTest {
             .map(line -> DynamicTest.dynamicTest(line, () -> run(line))),
         Stream.of(
             DynamicTest.dynamicTest(
-                "what they leave behind", ReadmeCommandsTest::foldersHoldTheFilesThatAreListed)));
+                "what they leave behind", PageCommandsTest::foldersHoldTheFilesThatAreListed)));
   }
 
   private static void run(String line) throws Exception {
@@ -226,9 +230,9 @@ class ReadmeCommandsTest {
 
   private static void foldersHoldTheFilesThatAreListed() throws IOException {
     assertThat(names(home.resolve("checkpoints/notes")))
-        .containsExactlyInAnyOrderElementsOf(README.codeOf("Runs are in").subList(1, 10));
+        .containsExactlyInAnyOrderElementsOf(Page.named("runs").codeOf("Runs are in").subList(1, 10));
     assertThat(names(home.resolve("eval/gates")))
-        .containsExactlyInAnyOrderElementsOf(README.codeOf("What was learnt").subList(1, 7));
+        .containsExactlyInAnyOrderElementsOf(Page.named("studies").codeOf("What was learnt").subList(1, 7));
   }
 
   private static Set<String> names(Path folder) throws IOException {

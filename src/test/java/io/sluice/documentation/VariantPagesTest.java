@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What README says of variants and activations is what the code has. */
-class ReadmeVariantsTest {
+/** What README and the page of variants say of variants and activations is what the code has. */
+class VariantPagesTest {
 
-  private final Readme readme = Readme.read();
+  private final Page readme = Page.readme();
+  private final Page variants = Page.named("variants");
 
   @Test
   void variantsAreThoseOfTheCode() {
@@ -45,8 +46,8 @@ class ReadmeVariantsTest {
 
   @Test
   void activationsAreThoseOfTheCode() {
-    assertThat(readme.codeOf("- Activations:")).isEqualTo(ActivationNotation.fixedNames());
-    assertThat(readme.column("trained"))
+    assertThat(variants.codeOf("- Activations:")).isEqualTo(ActivationNotation.fixedNames());
+    assertThat(variants.column("trained"))
         .isEqualTo(
             ActivationNotation.trainedForms().stream()
                 .map(form -> form.replace("BASE", "B"))
@@ -56,8 +57,8 @@ class ReadmeVariantsTest {
   /** Written out, the options of the table are what holds if nothing is said. */
   @Test
   void optionsOfTrainedActivationsAreThoseOfTheCode() {
-    for (String form : readme.column("trained")) {
-      String row = readme.paragraph("| `" + form + "` |");
+    for (String form : variants.column("trained")) {
+      String row = variants.paragraph("| `" + form + "` |");
       String own = row.substring(row.lastIndexOf("| ", row.length() - 2));
       String base = form.contains("(B)") ? "silu, " : "";
       String name = form.replace("(B)", "");
@@ -75,7 +76,7 @@ class ReadmeVariantsTest {
 
   @Test
   void placementsAreThoseOfTheCode() {
-    assertThat(readme.column("placement"))
+    assertThat(variants.column("placement"))
         .isEqualTo(Arrays.stream(Placement.values()).map(Words::of).toList());
   }
 }

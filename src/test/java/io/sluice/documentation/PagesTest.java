@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README.md says of the project is so. */
-class ReadmeTest {
+/** What README.md and the pages of the site say of the project is so. */
+class PagesTest {
 
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Path PACKAGES = SOURCES.resolve("io/sluice");
@@ -39,18 +39,18 @@ class ReadmeTest {
   /** A path of this project, as against one that commands make or that a reader puts somewhere. */
   private static final Pattern PATH = Pattern.compile("(?:src|corpora|\\.ci|\\.mvn)/[\\w./-]+");
 
-  private final Readme readme = Readme.read();
+  private final Page readme = Page.readme();
 
   @Test
   void recipesAreThoseOfTheCode() {
-    assertThat(readme.column("recipe")).isEqualTo(List.copyOf(LanguageRecipes.ALL.keySet()));
+    assertThat(Page.named("recipes").column("recipe")).isEqualTo(List.copyOf(LanguageRecipes.ALL.keySet()));
   }
 
   @Test
   void recipesHaveTheSizesOfTheCode() {
     LanguageRecipes.ALL.forEach(
         (name, recipe) ->
-            assertThat(readme.paragraph("| `" + name + "` |"))
+            assertThat(Page.named("recipes").paragraph("| `" + name + "` |"))
                 .startsWith(
                     String.format(
                         Locale.ROOT,
@@ -69,22 +69,22 @@ class ReadmeTest {
 
   @Test
   void corporaAreThoseThatComeWithTheProject() {
-    assertThat(readme.codeOf("Corpora:"))
+    assertThat(Page.named("corpora").codeOf("Corpora:"))
         .isEqualTo(Corpora.in(Path.of("corpora"), Path.of("nowhere")).names());
   }
 
   @Test
   void imageSetsAreThoseOfTheCode() {
-    assertThat(readme.codeOf("Image sets:"))
+    assertThat(Page.named("images").codeOf("Image sets:"))
         .startsWith(Stream.of(DataSet.values()).map(DataSet::notation).toArray(String[]::new));
   }
 
   @Test
   void netsAndImageRecipesAreThoseOfTheCode() {
-    assertThat(readme.codeOf("Image recipes:").subList(0, VisionRecipes.ALL.size()))
+    assertThat(Page.named("images").codeOf("Image recipes:").subList(0, VisionRecipes.ALL.size()))
         .isEqualTo(List.copyOf(VisionRecipes.ALL.keySet()));
     assertThat(
-            readme.codeOf("Nets:").subList(0, NetNotation.names().size()).stream()
+            Page.named("images").codeOf("Nets:").subList(0, NetNotation.names().size()).stream()
                 .map(net -> net.replaceFirst("\\(.*", "")))
         .isEqualTo(NetNotation.names());
   }
@@ -92,7 +92,7 @@ class ReadmeTest {
   @Test
   void tokenizersAreThoseOfTheCode() {
     List<String> words = TokenizerChoice.words();
-    assertThat(readme.codeOf("Tokenizers:").stream().filter(word -> !word.matches(".*[.-].*")))
+    assertThat(Page.named("corpora").codeOf("Tokenizers:").stream().filter(word -> !word.matches(".*[.-].*")))
         .containsExactlyInAnyOrderElementsOf(words);
   }
 
@@ -120,7 +120,7 @@ class ReadmeTest {
   }
 
   private List<String> house() {
-    return readme.under("The house").get(0).lines().stream()
+    return Page.named("house").under("The house").get(0).lines().stream()
         .map(line -> line.replaceFirst(" .*", ""))
         .toList();
   }
@@ -137,19 +137,51 @@ class ReadmeTest {
 
   @Test
   void pathsAndLinksLeadSomewhere() {
-    List<String> paths =
-        Stream.concat(
-                readme.links().stream(), readme.code().stream().filter(PATH.asMatchPredicate()))
-            .toList();
-    assertThat(paths).contains("LICENSE").hasSizeGreaterThan(3);
-    assertThat(paths).allMatch(path -> Files.exists(Path.of(path)));
+    assertThat(readme.links()).contains("LICENSE").hasSizeGreaterThan(10);
+    for (Page page : Page.all()) {
+      Path folder = Path.of("").resolve(page.file()).toAbsolutePath().getParent();
+      assertThat(page.links()).as(page.file().toString()).allMatch(to -> exists(folder, to));
+      assertThat(page.code().stream().filter(PATH.asMatchPredicate()))
+          .as(page.file().toString())
+          .allMatch(path -> Files.exists(Path.of(path)));
+    }
+  }
+
+  private static boolean exists(Path folder, String link) {
+    return Files.exists(folder.resolve(link));
+  }
+
+  /** The pages of the site are rendered apart from the project: what is beside them is not there. */
+  @Test
+  void pagesLinkToPagesOnlyAndAllCanBeFound() {
+    List<Page> pages = Page.all().subList(1, Page.all().size());
+    for (Page page : pages) {
+      assertThat(page.links()).as(page.file().toString()).allMatch(to -> to.matches("[a-z-]+\\.md"));
+    }
+    List<String> names = pages.stream().map(page -> page.file().getFileName().toString()).toList();
+    assertThat(Page.named("index").links())
+        .containsExactlyInAnyOrderElementsOf(
+            names.stream().filter(name -> !name.equals("index.md")).toList());
+    assertThat(readme.links())
+        .containsAll(
+            names.stream()
+                .filter(name -> !name.equals("index.md"))
+                .map(name -> "src/site/markdown/" + name)
+                .toList());
+  }
+
+  /** What a newcomer reads in ten minutes. */
+  @Test
+  void theReadmeIsShort() throws Exception {
+    assertThat(Files.size(readme.file())).isLessThanOrEqualTo(12_000);
   }
 
   @Test
   void classesThatAreNamedExist() throws Exception {
     Stream<String> text =
         Stream.concat(
-            readme.prose().stream(), readme.under("The house").stream().map(Readme.Block::text));
+            Page.all().stream().flatMap(page -> page.prose().stream()),
+            Page.named("house").under("The house").stream().map(Page.Block::text));
     List<String> named =
         text.flatMap(line -> CLASS.matcher(line).results())
             .map(MatchResult::group)
@@ -178,14 +210,15 @@ class ReadmeTest {
   @Test
   void versionsThatAreNeededAreThoseOfTheBuild() throws Exception {
     String pom = Files.readString(Path.of("pom.xml"));
+    Page gpu = Page.named("gpu");
     assertThat(readme.paragraph("You need a JDK"))
         .contains("JDK, " + element(pom, "maven.compiler.release") + " or newer");
     String torch = element(pom, "torch.version");
-    assertThat(readme.paragraph("The build brings")).contains("libtorch " + torch);
-    assertThat(readme.paragraph("2. ")).contains("PyTorch " + torch);
-    String flavour = readme.codeOf("The build brings").get(1);
+    assertThat(gpu.paragraph("The build brings")).contains("libtorch " + torch);
+    assertThat(gpu.paragraph("2. ")).contains("PyTorch " + torch);
+    String flavour = gpu.codeOf("The build brings").get(1);
     assertThat(Files.readString(Path.of("sluice"))).contains("PYTORCH_FLAVOR:-" + flavour + "}");
-    assertThat(readme.paragraph("1. ")).contains("/" + torch + "-" + flavour + "-linux-x86_64`");
+    assertThat(gpu.paragraph("1. ")).contains("/" + torch + "-" + flavour + "-linux-x86_64`");
   }
 
   private static String element(String pom, String name) {
@@ -195,13 +228,13 @@ class ReadmeTest {
   @Test
   void theStudyOfTheExampleCanBeRead(@TempDir Path folder) throws Exception {
     Path file =
-        Files.writeString(folder.resolve("study.yaml"), readme.under("Studies").get(0).text());
+        Files.writeString(folder.resolve("study.yaml"), readme.under("A study of your own").get(0).text());
     assertThat(Study.read(file).question()).isPresent();
   }
 
   @Test
   void theFactorsOfTheExampleAreThoseOfItsCommand(@TempDir Path folder) throws Exception {
-    List<Readme.Block> blocks = readme.under("Ablations");
+    List<Page.Block> blocks = Page.named("ablations").under("Ablations");
     Path file =
         Files.writeString(
             folder.resolve("study.yaml"),
@@ -258,7 +291,7 @@ class ReadmeTest {
   }
 
   private Path pathIn(String paragraph) {
-    return readme.codeOf(paragraph).stream()
+    return Page.named("adding").codeOf(paragraph).stream()
         .filter(PATH.asMatchPredicate())
         .map(Path::of)
         .findFirst()
@@ -266,6 +299,6 @@ class ReadmeTest {
   }
 
   private String added(int example) {
-    return readme.under("Adding things").get(example).text();
+    return Page.named("adding").under("Adding things").get(example).text();
   }
 }
