@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command of README.md and of the pages of the site is accepted, and does what it says: in a home of its own, one after
- * the other as a reader would type them, the long ones shortened.
+ * Every command of README.md and of the pages of the site is accepted, and does what it says: in a
+ * home of its own, one after the other as a reader would type them, the long ones shortened.
  */
 class PageCommandsTest {
 
@@ -37,8 +37,8 @@ class PageCommandsTest {
           Map.entry(
               "./sluice compare --feed-forward 'swiglu,gated(dyn({base}, start={start}))'"
                   + " --factor base=silu,mish --factor start=1:0,0.5:0.5 --overhead-steps 20",
-              "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor base=silu"
-                  + " --factor start=1:0,0.5:0.5 --overhead-steps 1 --seeds 1 --marks 1"),
+              "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor"
+                  + " base=silu --factor start=1:0,0.5:0.5 --overhead-steps 1 --seeds 1 --marks 1"),
           Map.entry(
               "./sluice bench",
               "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"),
@@ -230,9 +230,11 @@ class PageCommandsTest {
 
   private static void foldersHoldTheFilesThatAreListed() throws IOException {
     assertThat(names(home.resolve("checkpoints/notes")))
-        .containsExactlyInAnyOrderElementsOf(Page.named("runs").codeOf("Runs are in").subList(1, 10));
+        .containsExactlyInAnyOrderElementsOf(
+            Page.named("runs").codeOf("Runs are in").subList(1, 10));
     assertThat(names(home.resolve("eval/gates")))
-        .containsExactlyInAnyOrderElementsOf(Page.named("studies").codeOf("What was learnt").subList(1, 7));
+        .containsExactlyInAnyOrderElementsOf(
+            Page.named("studies").codeOf("What was learnt").subList(1, 7));
   }
 
   private static Set<String> names(Path folder) throws IOException {

@@ -53,7 +53,11 @@ public record Page(Path file, List<String> prose, List<Block> blocks) {
       List<Path> rest = files.sorted().toList();
       return Stream.of(
               Stream.of(readme),
-              readme.links().stream().map(Path::of).distinct().filter(rest::contains).map(Page::read),
+              readme.links().stream()
+                  .map(Path::of)
+                  .distinct()
+                  .filter(rest::contains)
+                  .map(Page::read),
               rest.stream().filter(file -> !readme.leadsTo(file)).map(Page::read))
           .flatMap(pages -> pages)
           .toList();

@@ -43,7 +43,8 @@ class PagesTest {
 
   @Test
   void recipesAreThoseOfTheCode() {
-    assertThat(Page.named("recipes").column("recipe")).isEqualTo(List.copyOf(LanguageRecipes.ALL.keySet()));
+    assertThat(Page.named("recipes").column("recipe"))
+        .isEqualTo(List.copyOf(LanguageRecipes.ALL.keySet()));
   }
 
   @Test
@@ -92,7 +93,9 @@ class PagesTest {
   @Test
   void tokenizersAreThoseOfTheCode() {
     List<String> words = TokenizerChoice.words();
-    assertThat(Page.named("corpora").codeOf("Tokenizers:").stream().filter(word -> !word.matches(".*[.-].*")))
+    assertThat(
+            Page.named("corpora").codeOf("Tokenizers:").stream()
+                .filter(word -> !word.matches(".*[.-].*")))
         .containsExactlyInAnyOrderElementsOf(words);
   }
 
@@ -151,12 +154,16 @@ class PagesTest {
     return Files.exists(folder.resolve(link));
   }
 
-  /** The pages of the site are rendered apart from the project: what is beside them is not there. */
+  /**
+   * The pages of the site are rendered apart from the project: what is beside them is not there.
+   */
   @Test
   void pagesLinkToPagesOnlyAndAllCanBeFound() {
     List<Page> pages = Page.all().subList(1, Page.all().size());
     for (Page page : pages) {
-      assertThat(page.links()).as(page.file().toString()).allMatch(to -> to.matches("[a-z-]+\\.md"));
+      assertThat(page.links())
+          .as(page.file().toString())
+          .allMatch(to -> to.matches("[a-z-]+\\.md"));
     }
     List<String> names = pages.stream().map(page -> page.file().getFileName().toString()).toList();
     assertThat(Page.named("index").links())
@@ -228,7 +235,8 @@ class PagesTest {
   @Test
   void theStudyOfTheExampleCanBeRead(@TempDir Path folder) throws Exception {
     Path file =
-        Files.writeString(folder.resolve("study.yaml"), readme.under("A study of your own").get(0).text());
+        Files.writeString(
+            folder.resolve("study.yaml"), readme.under("A study of your own").get(0).text());
     assertThat(Study.read(file).question()).isPresent();
   }
 
