@@ -183,7 +183,7 @@ public final class ActivationSite {
     arguments.add(x);
     arguments.addAll(parameters);
     NDArray y = Autograd.record(() -> calls.run(scope, method, arguments.toArray()));
-    NDList gradients = autograd.pullback(scope, y, scope.ones(y.getShape()), List.of(x));
+    NDList gradients = autograd.vjp(scope, y, scope.ones(y.getShape()), List.of(x));
     return gradients.singletonOrThrow();
   }
 }

@@ -121,7 +121,7 @@ public record DynActivation(Activation base, DynOptions options) implements Acti
   @Override
   public double[] parameterDerivatives(double x, double... parameters) {
     double value = base.value(x);
-    return options.constraint().pulledBack(value, x - value, parameters);
+    return options.constraint().vjp(value, x - value, parameters);
   }
 
   /** B′ ranges over an interval and f′ is affine in it, so its ends map to the ends. */

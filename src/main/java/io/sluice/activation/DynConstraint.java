@@ -18,7 +18,7 @@ public enum DynConstraint {
     }
 
     @Override
-    double[] pulledBack(double byAlpha, double byBeta, double... learned) {
+    double[] vjp(double byAlpha, double byBeta, double... learned) {
       return new double[] {byAlpha, byBeta};
     }
 
@@ -41,7 +41,7 @@ public enum DynConstraint {
     }
 
     @Override
-    double[] pulledBack(double byAlpha, double byBeta, double... learned) {
+    double[] vjp(double byAlpha, double byBeta, double... learned) {
       return new double[] {byBeta};
     }
 
@@ -65,7 +65,7 @@ public enum DynConstraint {
     }
 
     @Override
-    double[] pulledBack(double byAlpha, double byBeta, double... learned) {
+    double[] vjp(double byAlpha, double byBeta, double... learned) {
       double ratio = Scalars.sigmoid(learned[1]);
       return new double[] {
         byAlpha + byBeta * ratio, byBeta * learned[0] * ratio * Scalars.sigmoid(-learned[1])
@@ -91,7 +91,7 @@ public enum DynConstraint {
     }
 
     @Override
-    double[] pulledBack(double byAlpha, double byBeta, double... learned) {
+    double[] vjp(double byAlpha, double byBeta, double... learned) {
       return new double[] {byAlpha - byBeta};
     }
 
@@ -127,7 +127,7 @@ public enum DynConstraint {
   abstract double[] alphaAndBeta(double... learned);
 
   /** Derivatives by the learned numbers from those by α and β. */
-  abstract double[] pulledBack(double byAlpha, double byBeta, double... learned);
+  abstract double[] vjp(double byAlpha, double byBeta, double... learned);
 
   /** Whether this pair can be a start. */
   abstract boolean allows(double alpha, double beta);

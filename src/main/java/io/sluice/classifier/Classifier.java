@@ -202,7 +202,7 @@ public final class Classifier extends AbstractBlock {
     x.setRequiresGradient(true);
     NDArray loss = Autograd.record(() -> probeLoss(scope, x, labels));
     NDArray images = scope.create((float) pixels.getShape().get(0));
-    return autograd.pullback(scope, loss, images, List.of(x)).singletonOrThrow();
+    return autograd.vjp(scope, loss, images, List.of(x)).singletonOrThrow();
   }
 
   /**

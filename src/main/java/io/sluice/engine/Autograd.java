@@ -20,10 +20,10 @@ public final class Autograd {
   private static final KernelSource SOURCE =
       KernelSource.of(
           """
-          def pullback(self: __torch__.M, outputs: List[Tensor], upstreams: List[Tensor], sources: List[Tensor]) -> List[Tensor]:
+          def vjp(self: __torch__.M, outputs: List[Tensor], grad_outputs: List[Tensor], sources: List[Tensor]) -> List[Tensor]:
             given = annotate(List[Optional[Tensor]], [])
-            for i in range(torch.len(upstreams)):
-              _0 = torch.append(given, upstreams[i])
+            for i in range(torch.len(grad_outputs)):
+              _0 = torch.append(given, grad_outputs[i])
             gradients = torch.grad(outputs, sources, given)
             rows = annotate(List[Tensor], [])
             for i in range(torch.len(sources)):
@@ -76,7 +76,7 @@ public final class Autograd {
 
   /**
    * Vector-Jacobian products of an output of any shape: the gradients of a loss if that is the
-   * output and 1 its upstream. The recorded graph is released.
+   * output and 1 its gradient. The recorded graph is released.
    *
    * <p>Gradients lie in memory row by row, as parameters do. libtorch gives those of channels-last
    * convolutions otherwise, and its fused optimizers go through parameter and gradient number by
@@ -84,13 +84,13 @@ public final class Autograd {
    *
    * @param scope the owner of the gradients
    * @param output a recorded array
-   * @param upstream the gradient of some loss by the output, of its shape
+   * @param gradOutput the gradient of some loss by the output, of its shape
    * @param sources arrays that require gradients, each used in the output
    * @return one gradient a source, in order
    * @throws ai.djl.engine.EngineException if a source had no part in the output
    */
-  public NDList pullback(NDManager scope, NDArray output, NDArray upstream, List<NDArray> sources) {
-    return pullback(scope, List.of(output), List.of(upstream), sources);
+  public NDList vjp(NDManager scope, NDArray output, NDArray gradOutput, List<NDArray> sources) {
+    return vjp(scope, List.of(output), List.of(gradOutput), sources);
   }
 
   /**
@@ -98,18 +98,18 @@ public final class Autograd {
    *
    * @param scope the owner of the gradients
    * @param outputs recorded arrays
-   * @param upstreams one an output, of its shape
-   * @param sources arrays that require gradients, each used in some output, where the way back ends
+   * @param gradOutputs one an output, of its shape
+   * @param sources arrays that require gradients, each used in some output, where the backward pass ends
    * @return one gradient a source, in order
    * @throws ai.djl.engine.EngineException if a source had no part in the outputs
    */
-  public NDList pullback(
-      NDManager scope, List<NDArray> outputs, List<NDArray> upstreams, List<NDArray> sources) {
-    return kernel.call(scope, "pullback", outputs, upstreams, sources);
+  public NDList vjp(
+      NDManager scope, List<NDArray> outputs, List<NDArray> gradOutputs, List<NDArray> sources) {
+    return kernel.call(scope, "vjp", outputs, gradOutputs, sources);
   }
 
   /**
-   * A scalar with its way back.
+   * A scalar with its backward pass.
    *
    * @param computation what to record, in the calling thread
    * @return the recorded loss
@@ -123,8 +123,8 @@ public final class Autograd {
       }
 
       @Override
-      public NDList gradients(NDManager scope, float weight, List<NDArray> sources) {
-        return pullback(scope, loss, scope.create(weight), sources);
+      public NDList backward(NDManager scope, float weight, List<NDArray> sources) {
+        return vjp(scope, loss, scope.create(weight), sources);
       }
     };
   }

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param parameters numbers that it learns
  * @param largest numbers of its largest array
- * @param activations numbers that a step of training keeps until it goes back
+ * @param activations numbers that a step of training keeps until its backward pass
  */
 public record MemoryNeed(long parameters, long largest, double activations) {
 

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 
-/** A loss, and the way back from it. */
+/** A loss with its backward pass. */
 public interface RecordedLoss {
 
   /**
@@ -16,7 +16,7 @@ public interface RecordedLoss {
   float nats();
 
   /**
-   * Gradients of the weighted loss. What was kept for them is released, so there is one way back.
+   * Gradients of the weighted loss. What was kept for them is released, so this is called once.
    *
    * @param scope the owner of the gradients
    * @param weight a factor of the loss
@@ -24,5 +24,5 @@ public interface RecordedLoss {
    * @return one gradient a source, in order
    * @throws ai.djl.engine.EngineException if a source had no part in the loss
    */
-  NDList gradients(NDManager scope, float weight, List<NDArray> sources);
+  NDList backward(NDManager scope, float weight, List<NDArray> sources);
 }

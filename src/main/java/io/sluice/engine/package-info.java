@@ -13,7 +13,7 @@
  * <tr><td>{@link io.sluice.engine.Kernel}</td><td>a compiled module; arrays in, arrays out</td></tr>
  * <tr><td>{@link io.sluice.engine.KernelCalls}</td><td>one way to call it: recorded, or not</td></tr>
  * <tr><td>{@link io.sluice.engine.Autograd}</td><td>gradients as values; grad mode by thread</td></tr>
- * <tr><td>{@link io.sluice.engine.RecordedLoss}</td><td>a loss and the way back from it</td></tr>
+ * <tr><td>{@link io.sluice.engine.RecordedLoss}</td><td>a loss with its backward pass</td></tr>
  * <tr><td>{@link io.sluice.engine.Workers}</td><td>threads for computations side by side</td></tr>
  * <tr><td>{@link io.sluice.engine.NativeArrays}</td><td>float arrays in libtorch's memory</td></tr>
  * <tr><td>{@link io.sluice.engine.MatrixProductRate}</td><td>the machine's own speed</td></tr>

@@ -103,7 +103,7 @@ public final class SiteMeasurements {
   public <K> Map<K, Double> gradientNorms(
       NDManager scope, NDArray loss, Map<K, List<NDArray>> layers) {
     NDList gradients =
-        autograd.pullback(
+        autograd.vjp(
             scope, loss, scope.create(1f), layers.values().stream().flatMap(List::stream).toList());
     Map<K, Double> norms = new LinkedHashMap<>();
     int next = 0;

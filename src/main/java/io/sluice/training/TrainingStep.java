@@ -112,7 +112,7 @@ public final class TrainingStep {
     try (NDManager scope = owner.newSubManager()) {
       RecordedLoss loss = replica.loss(scope, engine.autograd(), step, microBatch);
       NDList gradients =
-          loss.gradients(
+          loss.backward(
               scope, (float) weight, names.stream().map(replica.parameters()::get).toList());
       gradients.attach(owner);
       return new Part(weight * loss.nats(), gradients);

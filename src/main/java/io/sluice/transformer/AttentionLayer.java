@@ -21,7 +21,7 @@ final class AttentionLayer extends SubLayer {
 
   AttentionLayer(TransformerShape shape, int layer, ParameterSource source) {
     super("layers." + layer + ".attention", definitions(shape), source);
-    jointHeads = JointHeads.suits(shape);
+    jointHeads = FusedQkv.suits(shape);
   }
 
   static List<ParameterDefinition> definitions(TransformerShape shape) {
@@ -66,11 +66,11 @@ final class AttentionLayer extends SubLayer {
         withParameters(x, positions.rotations(), positions.ids(), cache.keys(), cache.values()));
   }
 
-  /** Queries, keys and values of a normalized x, with the faster way back. */
-  Heads heads(KernelPack kernels, NDManager scope, NDArray normalized, Positions positions) {
+  /** Queries, keys and values of a normalized x, with the faster backward pass. */
+  Qkv heads(KernelPack kernels, NDManager scope, NDArray normalized, Positions positions) {
     return jointHeads
-        ? new JointHeads(kernels, scope, normalized, positions.rotations(), inputParameters())
-        : new RecordedHeads(kernels, this, scope, normalized, positions);
+        ? new FusedQkv(kernels, scope, normalized, positions.rotations(), inputParameters())
+        : new AutogradQkv(kernels, this, scope, normalized, positions);
   }
 
   /** Queries, keys and values of a normalized x, recorded. */

@@ -7,7 +7,7 @@ import io.sluice.engine.KernelPack;
 import java.util.List;
 
 /**
- * Attention in training. The norm, {@link BlockedAttention} and mostly the {@link Heads} have ways
+ * Attention in training. The norm, {@link BlockedAttention} and mostly the {@link Qkv} have ways
  * back of their own; the projection onto the residual stream is recorded.
  */
 final class AttentionPass implements SubLayerPass {
@@ -15,7 +15,7 @@ final class AttentionPass implements SubLayerPass {
   private final AttentionLayer layer;
   private final NDManager scope;
   private final NormalizedInput normalized;
-  private final Heads heads;
+  private final Qkv heads;
   private final NDList attended;
   private final NDArray output;
 
@@ -40,17 +40,17 @@ final class AttentionPass implements SubLayerPass {
   }
 
   @Override
-  public NDArray back(GradientSums sums, NDArray upstream) {
+  public NDArray backward(GradientAccumulator accumulator, NDArray gradOutput) {
     try (scope) {
       NDList ofMixed =
-          sums.through(
+          accumulator.vjp(
               scope,
               List.of(output),
-              List.of(upstream),
+              List.of(gradOutput),
               List.of(mixed()),
               layer.outputParameters());
-      NDArray ofNormalized = heads.back(sums, ofMixed.singletonOrThrow(), attended.subNDList(1));
-      return normalized.back(sums, ofNormalized);
+      NDArray ofNormalized = heads.backward(accumulator, ofMixed.singletonOrThrow(), attended.subNDList(1));
+      return normalized.backward(accumulator, ofNormalized);
     }
   }
 }

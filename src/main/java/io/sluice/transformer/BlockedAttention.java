@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * <p>Each sequence is gone through by blocks of queries, which see the keys up to their own end:
  * scores and probabilities of a block stay in the processor's second cache, and what the mask would
- * hide is mostly never computed. Probabilities are kept for the way back. libtorch's fused
+ * hide is mostly never computed. Probabilities are kept for the backward pass. libtorch's fused
  * attention computes them again there, and its products are those of one head at a time.
  */
 final class BlockedAttention {
@@ -20,10 +20,10 @@ final class BlockedAttention {
 
   /**
    * Defines {@code attention_forward(queries, keys, values) -> [mixed, PROBABILITIES...]}, {@code
-   * attention_backward(upstream, queries, keys, values, probabilities) -> [gradients of the three]}
+   * attention_backward(gradOutput, queries, keys, values, probabilities) -> [gradients of the three]}
    * and {@code attention_backward_into(the same, of_queries, of_keys, of_values)}, which writes the
    * gradients into its last arguments: queries, keys, values and their gradients (B, H, T, D),
-   * mixed and upstream (B, T, H, D).
+   * mixed and gradOutput (B, T, H, D).
    */
   static KernelSource source(int headWidth) {
     String scale = String.format(Locale.ROOT, "%.17g", 1 / Math.sqrt(headWidth));

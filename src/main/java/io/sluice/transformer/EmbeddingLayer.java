@@ -52,7 +52,7 @@ final class EmbeddingLayer extends SubLayer {
   }
 
   /**
-   * Defines {@code embedding_backward(upstream (B, T, C), ids (B, T), positions (T), GRADIENTS) ->
+   * Defines {@code embedding_backward(gradOutput (B, T, C), ids (B, T), positions (T), GRADIENTS) ->
    * ()}, which adds to the gradients of the parameters: to those rows that were looked up.
    */
   static KernelSource backward(TransformerShape shape) {

@@ -7,7 +7,7 @@ import io.sluice.engine.KernelPack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The embedding in training: its way back touches no row of the table that was not looked up. */
+/** The embedding in training: its backward pass touches no row of the table that was not looked up. */
 final class EmbeddingPass {
 
   private final KernelPack kernels;
@@ -37,14 +37,14 @@ final class EmbeddingPass {
   }
 
   /**
-   * Goes back.
+   * The backward pass.
    *
-   * @param sums takes the gradients of the parameters, after all others
-   * @param upstream the gradient of {@link #output}
+   * @param accumulator takes the gradients of the parameters, after all others
+   * @param gradOutput the gradient of {@link #output}
    */
-  void back(GradientSums sums, NDArray upstream) {
-    List<Object> arguments = new ArrayList<>(List.of(upstream, ids, positions));
-    layer.arrays().forEach(parameter -> arguments.add(sums.orZeros(parameter)));
-    kernels.infer(sums.owner(), "embedding_backward", arguments.toArray());
+  void backward(GradientAccumulator accumulator, NDArray gradOutput) {
+    List<Object> arguments = new ArrayList<>(List.of(gradOutput, ids, positions));
+    layer.arrays().forEach(parameter -> arguments.add(accumulator.orZeros(parameter)));
+    kernels.infer(accumulator.owner(), "embedding_backward", arguments.toArray());
   }
 }

@@ -7,7 +7,7 @@ import io.sluice.engine.KernelPack;
 import java.util.List;
 
 /**
- * A feed-forward sub-layer in training. The norm has a way back of its own; the rest is recorded.
+ * A feed-forward sub-layer in training. The norm has a backward pass of its own; the rest is recorded.
  */
 final class FeedForwardPass implements SubLayerPass {
 
@@ -29,16 +29,16 @@ final class FeedForwardPass implements SubLayerPass {
   }
 
   @Override
-  public NDArray back(GradientSums sums, NDArray upstream) {
+  public NDArray backward(GradientAccumulator accumulator, NDArray gradOutput) {
     try (scope) {
       NDList ofNormalized =
-          sums.through(
+          accumulator.vjp(
               scope,
               List.of(output),
-              List.of(upstream),
+              List.of(gradOutput),
               List.of(normalized.array()),
               layer.innerParameters());
-      return normalized.back(sums, ofNormalized.singletonOrThrow());
+      return normalized.backward(accumulator, ofNormalized.singletonOrThrow());
     }
   }
 }

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.KernelPack;
 
-/** The head in training: final norm, scores and loss, all with ways back of their own. */
+/** The head in training: final norm, scores and loss, all with backward passes of their own. */
 final class HeadPass {
 
   private final KernelPack kernels;
@@ -46,13 +46,13 @@ final class HeadPass {
   }
 
   /**
-   * Goes back, once: what was kept for it is released.
+   * The backward pass, once: what was kept for it is released.
    *
-   * @param sums takes the gradients of the parameters
+   * @param accumulator takes the gradients of the parameters
    * @param weight a factor of the loss
    * @return the gradient of x
    */
-  NDArray back(GradientSums sums, float weight) {
+  NDArray backward(GradientAccumulator accumulator, float weight) {
     try (scope) {
       NDList gradients =
           kernels.infer(
@@ -63,8 +63,8 @@ final class HeadPass {
               targets,
               logs,
               table);
-      sums.add(table, gradients.get(1));
-      return normalized.back(sums, gradients.get(0));
+      accumulator.add(table, gradients.get(1));
+      return normalized.backward(accumulator, gradients.get(0));
     }
   }
 }

@@ -11,20 +11,20 @@ import io.sluice.engine.Precision;
  *
  * @param training with dropout, if the model has any
  * @param inference without
- * @param byParts whether those for training have what {@link PassByParts} needs
+ * @param layerwise whether those for training have what {@link LayerwiseBackward} needs
  */
-record ModelKernels(KernelPack training, KernelPack inference, boolean byParts) {
+record ModelKernels(KernelPack training, KernelPack inference, boolean layerwise) {
 
   static ModelKernels compile(NDManager owner, TransformerShape shape, Precision precision) {
     KernelSource source = TransformerKernel.source(shape, precision);
-    boolean byParts = PassByParts.suits(shape, precision, owner.getDevice());
+    boolean layerwise = LayerwiseBackward.suits(shape, precision, owner.getDevice());
     KernelPack training =
-        Kernel.compile(owner, byParts ? source.link(TransformerKernel.parts(shape)) : source);
+        Kernel.compile(owner, layerwise ? source.link(TransformerKernel.parts(shape)) : source);
     return new ModelKernels(
         training,
         shape.style().dropout() == 0
             ? training
             : Kernel.compile(owner, TransformerKernel.source(shape.withoutDropout(), precision)),
-        byParts);
+        layerwise);
   }
 }

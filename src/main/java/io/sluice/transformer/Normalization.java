@@ -51,7 +51,7 @@ public enum Normalization {
    * A norm.
    *
    * @param statements its formula, for autograd to follow
-   * @param forward the same with what its way back needs: output, and mean and inverse deviation of
+   * @param forward the same with what its backward pass needs: output, and mean and inverse deviation of
    *     each vector
    * @param correction what is to be done to the {@code gradient} that a layer norm with these would
    *     have
@@ -90,8 +90,8 @@ public enum Normalization {
 
   /**
    * Defines {@code NAME_forward(x, PARAMETERS) -> [normalized, mean, inverse]} and {@code
-   * NAME_backward(upstream, x, mean, inverse, PARAMETERS) -> [gradients of x and PARAMETERS]}; x,
-   * its gradient and upstream are (B, T, C).
+   * NAME_backward(gradOutput, x, mean, inverse, PARAMETERS) -> [gradients of x and PARAMETERS]}; x,
+   * its gradient and gradOutput are (B, T, C).
    *
    * <p>Autograd goes over x and its gradient a dozen times for a root mean square; libtorch's own
    * backward pass of a layer norm does it in one. With a mean of 0 it is that of the root mean

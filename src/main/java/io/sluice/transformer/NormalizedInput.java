@@ -7,7 +7,7 @@ import io.sluice.engine.KernelPack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The norm in front of a sub-layer, with its way back. */
+/** The norm in front of a sub-layer, with its backward pass. */
 final class NormalizedInput {
 
   private final KernelPack kernels;
@@ -29,18 +29,18 @@ final class NormalizedInput {
   }
 
   /**
-   * Goes back.
+   * The backward pass.
    *
-   * @param sums takes the gradients of the norm's parameters
-   * @param upstream the gradient of {@link #array}
+   * @param accumulator takes the gradients of the norm's parameters
+   * @param gradOutput the gradient of {@link #array}
    * @return the gradient of x
    */
-  NDArray back(GradientSums sums, NDArray upstream) {
+  NDArray backward(GradientAccumulator accumulator, NDArray gradOutput) {
     NDList gradients =
         kernels.infer(
-            sums.owner(), "normalize_backward", with(upstream, x, outputs.get(1), outputs.get(2)));
+            accumulator.owner(), "normalize_backward", with(gradOutput, x, outputs.get(1), outputs.get(2)));
     for (int i = 0; i < parameters.size(); i++) {
-      sums.add(parameters.get(i), gradients.get(1 + i));
+      accumulator.add(parameters.get(i), gradients.get(1 + i));
     }
     return gradients.get(0);
   }

@@ -172,18 +172,18 @@ public final class Transformer extends AbstractBlock {
    * @param autograd records it
    * @param ids (B, T) integers below V
    * @param targets (B, T), the next tokens
-   * @return the loss in nats a token, with its way back by the faster of two ways
+   * @return the loss in nats a token, with the faster of two backward passes
    */
   public RecordedLoss loss(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
-    return kernels.byParts() && PassByParts.pays(ids.getShape(), shape.width())
-        ? lossByParts(scope, autograd, ids, targets)
+    return kernels.layerwise() && LayerwiseBackward.pays(ids.getShape(), shape.width())
+        ? layerwiseLoss(scope, autograd, ids, targets)
         : autograd.loss(() -> trainingLoss(scope, ids, targets));
   }
 
-  /** With a way back that is only partly autograd's. */
-  RecordedLoss lossByParts(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
+  /** With a backward pass that is only partly autograd's. */
+  RecordedLoss layerwiseLoss(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
     Positions window = window(scope, ids);
-    return PassByParts.of(kernels.training(), autograd, scope, subLayers, window, ids, targets);
+    return LayerwiseBackward.of(kernels.training(), autograd, scope, subLayers, window, ids, targets);
   }
 
   /** The same in one recording. */

@@ -19,7 +19,7 @@ final class TransformerKernel {
         .link(HeadLayer.source(shape, precision));
   }
 
-  /** What a {@link PassByParts} calls besides. */
+  /** What a {@link LayerwiseBackward} calls besides. */
   static KernelSource parts(TransformerShape shape) {
     BlockStyle style = shape.style();
     KernelSource source =
@@ -29,6 +29,6 @@ final class TransformerKernel {
             .link(BlockedAttention.source(shape.headWidth()))
             .link(HeadLayer.bothWays())
             .link(EmbeddingLayer.backward(shape));
-    return JointHeads.suits(shape) ? source.link(JointHeads.source(shape)) : source;
+    return FusedQkv.suits(shape) ? source.link(FusedQkv.source(shape)) : source;
   }
 }

@@ -6,9 +6,9 @@
  * and residual; final norm, head and loss. The kernel text stands in the class of its sub-layer
  * ({@code AttentionKernel} for attention) and is linked by {@code TransformerKernel}.
  *
- * <p>A step of training needs gradients, and there are two ways back to them. {@code
+ * <p>A step of training needs gradients, and there are two backward passes for them. {@code
  * Transformer.trainingLoss} is one recording that autograd follows from end to end: it is right for
- * every model, precision and device. {@code PassByParts} goes back through the sub-layers one by
+ * every model, precision and device. {@code LayerwiseBackward} goes backward through the sub-layers one by
  * one. Norms, attention, head and embedding have a method {@code NAME_backward} beside their {@code
  * NAME_forward} there, which writes fewer and smaller arrays; projections, activations and the
  * feed-forward block stay autograd's. {@code Transformer.loss} takes it where it is faster: for

@@ -119,7 +119,7 @@ class ActivationKernelContractTest {
         sources.add(parameters.get(p));
       }
     }
-    NDList gradients = engine.autograd().pullback(scope, y, scope.ones(y.getShape()), sources);
+    NDList gradients = engine.autograd().vjp(scope, y, scope.ones(y.getShape()), sources);
     float[] values = y.toFloatArray();
     float[] slopes = gradients.get(0).toFloatArray();
     for (int i = 0; i < values.length; i++) {
@@ -217,7 +217,7 @@ class ActivationKernelContractTest {
       float[] slopes =
           engine
               .autograd()
-              .pullback(scope, y, scope.ones(y.getShape()), List.of(x))
+              .vjp(scope, y, scope.ones(y.getShape()), List.of(x))
               .get(0)
               .toFloatArray();
       float[] values = y.toFloatArray();

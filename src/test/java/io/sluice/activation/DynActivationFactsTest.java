@@ -142,14 +142,14 @@ class DynActivationFactsTest {
     double sum = 0;
     double inputs = 0;
     for (double x = -5; x <= 5; x += 0.37) {
-      double upstream = Math.cos(3 * x);
+      double gradOutput = Math.cos(3 * x);
       double[] gradients = dyn.parameterDerivatives(x, 0.3, 0.8);
       assertThat(gradients[0]).isCloseTo(base.value(x), within(1e-12));
       assertThat(gradients[1]).isCloseTo(x - base.value(x), within(1e-12));
       assertThat(dyn.derivative(x, 0.3, 0.8))
           .isCloseTo((0.3 - 0.8) * base.derivative(x) + 0.8, within(1e-12));
-      sum += upstream * (gradients[0] + gradients[1]);
-      inputs += upstream * x;
+      sum += gradOutput * (gradients[0] + gradients[1]);
+      inputs += gradOutput * x;
     }
     assertThat(sum).isCloseTo(inputs, within(1e-10));
   }

@@ -75,7 +75,7 @@ class DynActivationTest {
       float[] inputs = x.toFloatArray();
       float[] values = y.toFloatArray();
       NDList gradients =
-          engine.autograd().pullback(scope, y, scope.ones(y.getShape()), List.of(alpha, beta));
+          engine.autograd().vjp(scope, y, scope.ones(y.getShape()), List.of(alpha, beta));
       for (int channel = 0; channel < 3; channel++) {
         double byAlpha = 0;
         for (int row = 0; row < 2; row++) {

@@ -192,7 +192,7 @@ class PwlTest {
       // The loss is reported as it is; only its gradient has the penalty in it.
       assertThat(total.getFloat()).as(script).isEqualTo(3);
       NDList gradients =
-          engine.autograd().pullback(scope, total, scope.ones(new Shape()), List.of(loss, values));
+          engine.autograd().vjp(scope, total, scope.ones(new Shape()), List.of(loss, values));
       assertThat(gradients.get(0).getFloat()).isEqualTo(1);
       // Second differences 2 and -3: 0.5 (s1² + s2²) has the gradient s1 (1 -2 1 0) + s2 (0 1 -2
       // 1).

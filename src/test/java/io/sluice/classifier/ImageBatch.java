@@ -70,7 +70,7 @@ final class ImageBatch {
       NDList gradients =
           engine
               .autograd()
-              .pullback(scope, loss, scope.ones(new Shape()), learned.values().stream().toList());
+              .vjp(scope, loss, scope.ones(new Shape()), learned.values().stream().toList());
       int next = 0;
       for (String name : learned.keySet()) {
         all.put(name, gradients.get(next++).toFloatArray());

@@ -33,7 +33,7 @@ class AutogradTest {
 
       NDArray loss = Autograd.record(() -> kernel.call(scope, "squares", x, w).singletonOrThrow());
       NDList gradients =
-          engine.autograd().pullback(scope, loss, scope.ones(new Shape()), List.of(x, w));
+          engine.autograd().vjp(scope, loss, scope.ones(new Shape()), List.of(x, w));
 
       assertThat(loss.getFloat()).isEqualTo(10 + 80 + 270);
       assertThat(gradients.get(0).toFloatArray()).containsExactly(20, -80, 180);
@@ -72,7 +72,7 @@ class AutogradTest {
       NDArray gradient =
           engine
               .autograd()
-              .pullback(scope, y, scope.ones(new Shape(3, 2)), List.of(x))
+              .vjp(scope, y, scope.ones(new Shape(3, 2)), List.of(x))
               .singletonOrThrow();
       assertThat(gradient.toFloatArray()).containsExactly(0, 2, 4, 1, 3, 5);
       assertThat(inRows(scope, kernel, gradient)).isEqualTo(1);
@@ -98,7 +98,7 @@ class AutogradTest {
               () ->
                   engine
                       .autograd()
-                      .pullback(scope, loss, scope.ones(new Shape()), List.of(x, stranger)))
+                      .vjp(scope, loss, scope.ones(new Shape()), List.of(x, stranger)))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("not have been used in the graph");
     }
@@ -114,7 +114,7 @@ class AutogradTest {
           Autograd.withoutRecording(() -> kernel.call(scope, "squares", x, x).singletonOrThrow());
 
       assertThatThrownBy(
-              () -> engine.autograd().pullback(scope, loss, scope.ones(new Shape()), List.of(x)))
+              () -> engine.autograd().vjp(scope, loss, scope.ones(new Shape()), List.of(x)))
           .isInstanceOf(EngineException.class);
     }
   }
@@ -154,9 +154,9 @@ class AutogradTest {
                   """));
       NDArray x = leaf(scope, 1, 2);
       NDArray y = Autograd.record(() -> kernel.call(scope, "cubes", x).singletonOrThrow());
-      NDArray upstream = NativeArrays.of(scope, new float[] {10, 100}, x.getShape());
+      NDArray gradOutput = NativeArrays.of(scope, new float[] {10, 100}, x.getShape());
 
-      NDList gradients = engine.autograd().pullback(scope, y, upstream, List.of(x));
+      NDList gradients = engine.autograd().vjp(scope, y, gradOutput, List.of(x));
 
       assertThat(gradients.singletonOrThrow().toFloatArray()[0]).isCloseTo(30, within(1e-5f));
       assertThat(gradients.singletonOrThrow().toFloatArray()[1]).isCloseTo(1200, within(1e-3f));
@@ -181,7 +181,7 @@ class AutogradTest {
       NDArray two = NativeArrays.of(scope, new float[] {2}, x.getShape());
       NDArray five = NativeArrays.of(scope, new float[] {5}, x.getShape());
 
-      NDList byY = engine.autograd().pullback(scope, List.of(z), List.of(two), List.of(y));
+      NDList byY = engine.autograd().vjp(scope, List.of(z), List.of(two), List.of(y));
       assertThat(byY.singletonOrThrow().toFloatArray()).containsExactly(2 * 2 * 9);
 
       // What lies behind y is still there.
@@ -189,7 +189,7 @@ class AutogradTest {
       NDList byX =
           engine
               .autograd()
-              .pullback(
+              .vjp(
                   scope, List.of(y, again), List.of(byY.singletonOrThrow(), five), List.of(x));
       assertThat(byX.singletonOrThrow().toFloatArray()).containsExactly((36 + 5) * 2 * 3);
     }

@@ -133,8 +133,8 @@ class TrainingDivergenceTest {
         }
 
         @Override
-        public NDList gradients(NDManager scope, float weight, List<NDArray> sources) {
-          return loss.gradients(scope, factor * weight, sources);
+        public NDList backward(NDManager scope, float weight, List<NDArray> sources) {
+          return loss.backward(scope, factor * weight, sources);
         }
       };
     }

@@ -165,7 +165,7 @@ class SharedActivationTest {
       NDList all =
           engine
               .autograd()
-              .pullback(scope, loss, scope.ones(new Shape()), List.copyOf(parameters.values()));
+              .vjp(scope, loss, scope.ones(new Shape()), List.copyOf(parameters.values()));
       int i = 0;
       for (String name : parameters.keySet()) {
         gradients.put(name, all.get(i++).getFloat());

@@ -231,7 +231,7 @@ class TransformerReferenceTest {
       NDList gradients =
           engine
               .autograd()
-              .pullback(scope, loss, scope.ones(new Shape()), List.copyOf(learned(model).values()));
+              .vjp(scope, loss, scope.ones(new Shape()), List.copyOf(learned(model).values()));
       int i = 0;
       for (String name : learned(model).keySet()) {
         all.put(name, gradients.get(i++).toFloatArray());

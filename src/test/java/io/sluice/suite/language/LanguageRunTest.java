@@ -103,9 +103,9 @@ class LanguageRunTest {
 
   @Test
   void soIsItWhereTheWayBackIsByPartsAndAfterAnInterruption() throws IOException {
-    LanguageRecipe byParts = LanguageSamples.byParts(LanguageSamples.text(folder), 6, 3);
-    train(byParts, sources, folder.resolve("first"));
-    trainUntil(4, byParts, sources, folder.resolve("second"));
+    LanguageRecipe layerwise = LanguageSamples.layerwise(LanguageSamples.text(folder), 6, 3);
+    train(layerwise, sources, folder.resolve("first"));
+    trainUntil(4, layerwise, sources, folder.resolve("second"));
     resume(sources, folder.resolve("second"));
     FinishedRun.assertSame(folder.resolve("second"), folder.resolve("first"));
   }

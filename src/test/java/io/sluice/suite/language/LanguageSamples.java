@@ -86,8 +86,8 @@ final class LanguageSamples {
     return recipe(text, steps, checkpoints, 0);
   }
 
-  /** Large enough for a way back through the sub-layers one by one. */
-  static LanguageRecipe byParts(Path text, long steps, long checkpoints) {
+  /** Large enough for a backward pass through the sub-layers one by one. */
+  static LanguageRecipe layerwise(Path text, long steps, long checkpoints) {
     return recipe(text, steps, checkpoints, 256, 512, 0);
   }
 

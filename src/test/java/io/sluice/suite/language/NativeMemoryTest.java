@@ -64,10 +64,10 @@ class NativeMemoryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void noArrayOutlivesItsStep(boolean byParts) {
+  void noArrayOutlivesItsStep(boolean layerwise) {
     Path file = LanguageSamples.text(folder);
     LanguageRecipe recipe =
-        byParts ? LanguageSamples.byParts(file, 20, 5) : LanguageSamples.replicated(file, 20, 5);
+        layerwise ? LanguageSamples.layerwise(file, 20, 5) : LanguageSamples.replicated(file, 20, 5);
     TextSources sources = LanguageSamples.sources(folder);
     List<Integer> arrays = new ArrayList<>();
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());

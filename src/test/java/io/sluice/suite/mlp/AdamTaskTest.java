@@ -153,7 +153,7 @@ class AdamTaskTest {
           .isCloseTo(
               error(network, patterns, loss) / perNat + constant,
               within(lossBound(network, settings, patterns, loss)));
-      NDList gradients = recorded.gradients(scope, 1, learned);
+      NDList gradients = recorded.backward(scope, 1, learned);
       assertThat(gradients).hasSize(tables(network).size());
       for (int table = 0; table < gradients.size(); table++) {
         float[] gradient = gradients.get(table).toFloatArray();

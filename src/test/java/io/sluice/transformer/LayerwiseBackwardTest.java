@@ -31,16 +31,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The way back by parts against that of one recording, which {@link TransformerReferenceTest} holds
+ * The layer-by-layer backward pass against that of one recording, which {@link TransformerReferenceTest} holds
  * against finite differences.
  */
-class PassByPartsTest {
+class LayerwiseBackwardTest {
 
   private static final int VOCABULARY = 11;
   private static final int BATCH = 3;
 
   /**
-   * Two float32 results are compared, each made of sums of up to 210 tokens, one behind the other
+   * Two float32 results are compared, each made of accumulator of up to 210 tokens, one behind the other
    * through two layers: some 800 roundings of 2⁻²⁴. What is wrong is wrong in the first digits.
    */
   private static final float ROUNDING = 5e-5f;
@@ -110,7 +110,7 @@ class PassByPartsTest {
       NDArray ids = ids(scope, shape.context(), 0);
       NDArray targets = ids(scope, shape.context(), 1);
       RecordedLoss whole = engine.autograd().loss(() -> model.trainingLoss(scope, ids, targets));
-      RecordedLoss parts = model.lossByParts(scope, engine.autograd(), ids, targets);
+      RecordedLoss parts = model.layerwiseLoss(scope, engine.autograd(), ids, targets);
 
       assertThat(parts.nats()).isCloseTo(whole.nats(), within(2e-6f * (1 + whole.nats())));
       Map<String, NDArray> learned = learned(model);
@@ -146,7 +146,7 @@ class PassByPartsTest {
       frozen.forEach(name -> learned.remove(name).setRequiresGradient(false));
       NDArray ids = ids(scope, 6, 0);
       RecordedLoss whole = engine.autograd().loss(() -> model.trainingLoss(scope, ids, ids));
-      RecordedLoss parts = model.lossByParts(scope, engine.autograd(), ids, ids);
+      RecordedLoss parts = model.layerwiseLoss(scope, engine.autograd(), ids, ids);
 
       Map<String, float[]> expected = gradients(scope, whole, learned);
       Map<String, float[]> found = gradients(scope, parts, learned);
@@ -164,7 +164,7 @@ class PassByPartsTest {
   @CsvSource({"3, 910, 96, false", "3, 911, 96, true", "3, 1024, 96, true", "3, 1025, 96, false"})
   void paysInLargePassesOfContextsThatAreNotTooLong(
       int sequences, int tokens, int width, boolean pays) {
-    assertThat(PassByParts.pays(new Shape(sequences, tokens), width)).isEqualTo(pays);
+    assertThat(LayerwiseBackward.pays(new Shape(sequences, tokens), width)).isEqualTo(pays);
   }
 
   @Test
@@ -192,7 +192,7 @@ class PassByPartsTest {
     try (NDManager scope = engine.manager().newSubManager()) {
       Transformer model = Transformer.create(scope, precision, shape, VOCABULARY, 1);
       NDArray ids = ids(scope, shape.context(), 0);
-      return model.loss(scope, engine.autograd(), ids, ids) instanceof PassByParts;
+      return model.loss(scope, engine.autograd(), ids, ids) instanceof LayerwiseBackward;
     }
   }
 
@@ -216,7 +216,7 @@ class PassByPartsTest {
 
   private static Map<String, float[]> gradients(
       NDManager scope, RecordedLoss loss, Map<String, NDArray> learned) {
-    NDList gradients = loss.gradients(scope, 0.7f, List.copyOf(learned.values()));
+    NDList gradients = loss.backward(scope, 0.7f, List.copyOf(learned.values()));
     Map<String, float[]> all = new LinkedHashMap<>();
     int i = 0;
     for (String name : learned.keySet()) {

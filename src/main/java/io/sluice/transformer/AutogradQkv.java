@@ -7,7 +7,7 @@ import io.sluice.engine.KernelPack;
 import java.util.List;
 
 /** Queries, keys and values as any model makes them, recorded. */
-final class RecordedHeads implements Heads {
+final class AutogradQkv implements Qkv {
 
   private final KernelPack kernels;
   private final NDManager scope;
@@ -15,7 +15,7 @@ final class RecordedHeads implements Heads {
   private final List<NDArray> parameters;
   private final NDList outputs;
 
-  RecordedHeads(
+  AutogradQkv(
       KernelPack kernels, AttentionLayer layer, NDManager scope, NDArray x, Positions positions) {
     this.kernels = kernels;
     this.scope = scope;
@@ -30,16 +30,16 @@ final class RecordedHeads implements Heads {
   }
 
   @Override
-  public NDArray back(GradientSums sums, NDArray upstream, NDList probabilities) {
+  public NDArray backward(GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
     NDList gradients =
         kernels.infer(
             scope,
             "attention_backward",
-            upstream,
+            gradOutput,
             outputs.get(0),
             outputs.get(1),
             outputs.get(2),
             probabilities);
-    return sums.through(scope, outputs, gradients, List.of(x), parameters).singletonOrThrow();
+    return accumulator.vjp(scope, outputs, gradients, List.of(x), parameters).singletonOrThrow();
   }
 }

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A training pass whose way back leads through the sub-layers one by one, so that some of it need
+ * A training pass whose backward pass leads through the sub-layers one by one, so that some of it need
  * not be autograd's. It gives the gradients of the recorded loss, but for rounding.
  */
-final class PassByParts implements RecordedLoss {
+final class LayerwiseBackward implements RecordedLoss {
 
   /** Numbers in the residual stream: with fewer its many calls cost more than they save. */
   private static final long SMALLEST = 1 << 18;
@@ -29,7 +29,7 @@ final class PassByParts implements RecordedLoss {
   private final List<SubLayerPass> passes;
   private final HeadPass head;
 
-  private PassByParts(
+  private LayerwiseBackward(
       Autograd autograd, EmbeddingPass embedding, List<SubLayerPass> passes, HeadPass head) {
     this.autograd = autograd;
     this.embedding = embedding;
@@ -41,12 +41,12 @@ final class PassByParts implements RecordedLoss {
    * Goes through a model.
    *
    * @param kernels with those of {@link TransformerKernel#parts}
-   * @param scope the owner of what is kept for the way back
+   * @param scope the owner of what is kept for the backward pass
    * @param positions of the tokens
    * @param ids (B, T)
    * @param targets (B, T)
    */
-  static PassByParts of(
+  static LayerwiseBackward of(
       KernelPack kernels,
       Autograd autograd,
       NDManager scope,
@@ -68,7 +68,7 @@ final class PassByParts implements RecordedLoss {
     }
     NDArray table = subLayers.embedding().tokenTable();
     HeadPass head = new HeadPass(kernels, subLayers.head(), scope, x, targets, table);
-    return new PassByParts(autograd, embedding, passes, head);
+    return new LayerwiseBackward(autograd, embedding, passes, head);
   }
 
   /** Whether its kernels compute what a model of this shape does. */
@@ -90,15 +90,15 @@ final class PassByParts implements RecordedLoss {
   }
 
   @Override
-  public NDList gradients(NDManager scope, float weight, List<NDArray> sources) {
-    GradientSums sums = new GradientSums(autograd, scope);
-    NDArray upstream = head.back(sums, weight);
+  public NDList backward(NDManager scope, float weight, List<NDArray> sources) {
+    GradientAccumulator accumulator = new GradientAccumulator(autograd, scope);
+    NDArray gradOutput = head.backward(accumulator, weight);
     for (int i = passes.size() - 1; i >= 0; i--) {
-      try (NDArray behind = upstream) {
-        upstream = GradientSums.withAround(passes.get(i).back(sums, behind), behind);
+      try (NDArray behind = gradOutput) {
+        gradOutput = GradientAccumulator.withResidual(passes.get(i).backward(accumulator, behind), behind);
       }
     }
-    embedding.back(sums, upstream);
-    return sums.of(sources);
+    embedding.backward(accumulator, gradOutput);
+    return accumulator.of(sources);
   }
 }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Gradients of parameters, as the way back through a model meets them. */
-final class GradientSums {
+/** Gradients of parameters, summed up while a backward pass goes through a model. */
+final class GradientAccumulator {
 
   private final Autograd autograd;
   private final NDManager owner;
-  private final IdentityHashMap<NDArray, NDArray> sums = new IdentityHashMap<>();
+  private final IdentityHashMap<NDArray, NDArray> gradients = new IdentityHashMap<>();
 
   /**
    * Nothing yet.
@@ -21,7 +21,7 @@ final class GradientSums {
    * @param autograd goes through what it has recorded
    * @param owner of all gradients
    */
-  GradientSums(Autograd autograd, NDManager owner) {
+  GradientAccumulator(Autograd autograd, NDManager owner) {
     this.autograd = autograd;
     this.owner = owner;
   }
@@ -32,19 +32,19 @@ final class GradientSums {
   }
 
   /**
-   * Goes back through a recorded part of the model.
+   * The backward pass of a recorded part of the model.
    *
    * @param scope the owner of the inputs' gradients
    * @param outputs of the part
-   * @param upstreams their gradients
+   * @param gradOutputs their gradients
    * @param inputs where it ends
    * @param parameters that it used; those that learn get their gradients
    * @return the gradients of the inputs
    */
-  NDList through(
+  NDList vjp(
       NDManager scope,
       List<NDArray> outputs,
-      List<NDArray> upstreams,
+      List<NDArray> gradOutputs,
       List<NDArray> inputs,
       List<NDArray> parameters) {
     List<NDArray> learned = parameters.stream().filter(NDArray::hasGradient).toList();
@@ -53,11 +53,11 @@ final class GradientSums {
     if (sources.isEmpty()) {
       return new NDList();
     }
-    NDList gradients = autograd.pullback(scope, outputs, upstreams, sources);
+    NDList found = autograd.vjp(scope, outputs, gradOutputs, sources);
     for (int i = 0; i < learned.size(); i++) {
-      add(learned.get(i), gradients.get(inputs.size() + i));
+      add(learned.get(i), found.get(inputs.size() + i));
     }
-    return gradients.subNDList(0, inputs.size());
+    return found.subNDList(0, inputs.size());
   }
 
   /** Takes over a gradient, if the parameter learns. */
@@ -65,10 +65,10 @@ final class GradientSums {
     if (!parameter.hasGradient()) {
       return;
     }
-    NDArray sum = sums.get(parameter);
+    NDArray sum = gradients.get(parameter);
     if (sum == null) {
       gradient.attach(owner);
-      sums.put(parameter, gradient);
+      gradients.put(parameter, gradient);
     } else {
       Autograd.withoutRecording(() -> sum.addi(gradient));
     }
@@ -76,19 +76,19 @@ final class GradientSums {
 
   /** What there is of a gradient, to be added to. */
   NDArray orZeros(NDArray parameter) {
-    return sums.computeIfAbsent(parameter, key -> owner.zeros(key.getShape()));
+    return gradients.computeIfAbsent(parameter, key -> owner.zeros(key.getShape()));
   }
 
-  /** Adds what comes by the way around a sub-layer to a gradient. */
-  static NDArray withAround(NDArray gradient, NDArray around) {
-    return Autograd.withoutRecording(() -> gradient.addi(around));
+  /** Adds the gradient of the residual connection to that of a sub-layer. */
+  static NDArray withResidual(NDArray gradient, NDArray residual) {
+    return Autograd.withoutRecording(() -> gradient.addi(residual));
   }
 
   /** Those of some parameters, in order. */
   NDList of(List<NDArray> parameters) {
     NDList all = new NDList();
     for (NDArray parameter : parameters) {
-      NDArray sum = sums.get(parameter);
+      NDArray sum = gradients.get(parameter);
       if (sum == null) {
         throw new IllegalArgumentException("a source had no part in the loss");
       }

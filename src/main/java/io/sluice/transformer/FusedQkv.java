@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Queries, keys and values of all heads as one matrix product, rotated together, with a way back of
- * their own: of three products a layer, and of three sums, one is left. Rotations are laid out for
+ * Queries, keys and values of all heads as one matrix product, rotated together, with a backward pass of
+ * their own: of three products a layer, and of three accumulator, one is left. Rotations are laid out for
  * all heads first, so that the product with them runs along memory.
  */
-final class JointHeads implements Heads {
+final class FusedQkv implements Qkv {
 
   private final KernelPack kernels;
   private final NDManager scope;
@@ -28,7 +28,7 @@ final class JointHeads implements Heads {
    * @param x (B, T, C)
    * @param weights those of queries, keys and values
    */
-  JointHeads(
+  FusedQkv(
       KernelPack kernels, NDManager scope, NDArray x, NDArray rotations, List<NDArray> weights) {
     this.kernels = kernels;
     this.scope = scope;
@@ -51,8 +51,8 @@ final class JointHeads implements Heads {
 
   /**
    * Defines {@code heads_forward(x (B, T, C), rotations, WEIGHTS) -> [queries, keys, values, all
-   * weights]} and {@code heads_backward(upstream, queries, keys, values, all weights, x, rotations,
-   * probabilities) -> [gradients of x and WEIGHTS]}, where upstream (B, T, H, D) is that of
+   * weights]} and {@code heads_backward(gradOutput, queries, keys, values, all weights, x, rotations,
+   * probabilities) -> [gradients of x and WEIGHTS]}, where gradOutput (B, T, H, D) is that of
    * attention.
    */
   static KernelSource source(TransformerShape shape) {
@@ -102,12 +102,12 @@ final class JointHeads implements Heads {
   }
 
   @Override
-  public NDArray back(GradientSums sums, NDArray upstream, NDList probabilities) {
+  public NDArray backward(GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
     NDList gradients =
         kernels.infer(
             scope,
             "heads_backward",
-            upstream,
+            gradOutput,
             outputs.get(0),
             outputs.get(1),
             outputs.get(2),
@@ -116,7 +116,7 @@ final class JointHeads implements Heads {
             rotations,
             probabilities);
     for (int i = 0; i < weights.size(); i++) {
-      sums.add(weights.get(i), gradients.get(1 + i));
+      accumulator.add(weights.get(i), gradients.get(1 + i));
     }
     return gradients.get(0);
   }
