@@ -54,9 +54,9 @@ public record AconC(double p1, double p2, double b, TrainedOptions learning) imp
   @Override
   public List<ActivationParameter> parameters() {
     return List.of(
-        ActivationParameter.scalar("p1", p1, learning.rule()),
-        ActivationParameter.scalar("p2", p2, learning.rule()),
-        ActivationParameter.scalar("b", b, learning.rule()));
+        ActivationParameter.scalar("p1", p1, learning.group()),
+        ActivationParameter.scalar("p2", p2, learning.group()),
+        ActivationParameter.scalar("b", b, learning.group()));
   }
 
   @Override
@@ -68,10 +68,10 @@ public record AconC(double p1, double p2, double b, TrainedOptions learning) imp
   @Override
   public String script() {
     return """
-        difference = torch.sub(p1, p2)
-        gate = torch.sigmoid(torch.mul(x, torch.mul(b, difference)))
-        return torch.mul(x, torch.add(torch.mul(gate, difference), p2))
-        """
+    difference = torch.sub(p1, p2)
+    gate = torch.sigmoid(torch.mul(x, torch.mul(b, difference)))
+    return torch.mul(x, torch.add(torch.mul(gate, difference), p2))
+    """
         .strip();
   }
 

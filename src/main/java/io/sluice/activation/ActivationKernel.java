@@ -32,7 +32,8 @@ public final class ActivationKernel {
     return KernelSource.of(
         """
         def %s(self: __torch__.M, x: Tensor%s) -> Tensor:
-        %s"""
+        %s\
+        """
             .formatted(
                 name,
                 SubLayer.signature(parameters("", activation, 1)),
@@ -62,7 +63,8 @@ public final class ActivationKernel {
     return KernelSource.of(
             """
             def %s_by(self: __torch__.M%s) -> Tensor:
-            %s"""
+            %s\
+            """
                 .formatted(name, parameters, activation.penalty().orElseThrow().indent(2)))
         .link(
             KernelSource.of(
@@ -92,7 +94,8 @@ public final class ActivationKernel {
     return KernelSource.of(
         """
         def base(self: __torch__.M, x: Tensor) -> Tensor:
-        %s"""
+        %s\
+        """
             .formatted(base),
         """
         def base_weight(self: __torch__.M%s) -> Tensor:
@@ -123,7 +126,7 @@ public final class ActivationKernel {
                     prefix + parameter.name(),
                     activation.granularity().shape(parameter.shape(), channels),
                     Initialization.repeated(parameter.start()),
-                    parameter.learning()))
+                    parameter.group()))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.sluice.activation;
 
 import ai.djl.ndarray.types.Shape;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import java.util.List;
 
 /**
@@ -10,10 +10,10 @@ import java.util.List;
  * @param name its name, a TorchScript identifier
  * @param shape {@code ()} or {@code (n)}, of one set
  * @param start its first values
- * @param learning how it is updated, if it is
+ * @param group how it is updated, if it is
  */
 public record ActivationParameter(
-    String name, Shape shape, List<Double> start, LearningRule learning) {
+    String name, Shape shape, List<Double> start, ParameterGroup group) {
 
   /** Refuses first values that do not fill the shape. */
   public ActivationParameter {
@@ -28,11 +28,11 @@ public record ActivationParameter(
    *
    * @param name its name
    * @param start its first value
-   * @param learning how it is updated
+   * @param group how it is updated
    * @return the parameter
    */
-  public static ActivationParameter scalar(String name, double start, LearningRule learning) {
-    return new ActivationParameter(name, new Shape(), List.of(start), learning);
+  public static ActivationParameter scalar(String name, double start, ParameterGroup group) {
+    return new ActivationParameter(name, new Shape(), List.of(start), group);
   }
 
   /**
@@ -40,10 +40,10 @@ public record ActivationParameter(
    *
    * @param name its name
    * @param start its first values
-   * @param learning how it is updated
+   * @param group how it is updated
    * @return the parameter
    */
-  public static ActivationParameter row(String name, List<Double> start, LearningRule learning) {
-    return new ActivationParameter(name, new Shape(start.size()), start, learning);
+  public static ActivationParameter row(String name, List<Double> start, ParameterGroup group) {
+    return new ActivationParameter(name, new Shape(start.size()), start, group);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * One place of a model at which an activation works, and what comes into it.
  *
- * <p>It is looked at by a {@link SiteVisitor} while a model runs, and not kept.
+ * <p>It is given to an {@link ActivationHook} while a model runs, and not kept.
  */
 public final class ActivationSite {
 

@@ -60,8 +60,8 @@ public record Apl(int hinges, TrainedOptions learning) implements Activation {
             .mapToObj(s -> hinges == 1 ? 0.0 : -REACH + 2 * REACH * s / (hinges - 1))
             .toList();
     return List.of(
-        ActivationParameter.row("slopes", slopes, learning.rule()),
-        ActivationParameter.row("hinges", positions, learning.rule()));
+        ActivationParameter.row("slopes", slopes, learning.group()),
+        ActivationParameter.row("hinges", positions, learning.group()));
   }
 
   @Override

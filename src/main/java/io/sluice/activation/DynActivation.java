@@ -66,7 +66,7 @@ public record DynActivation(Activation base, DynOptions options) implements Acti
         .map(
             number ->
                 ActivationParameter.scalar(
-                    number.getKey(), number.getValue(), options.learning().rule()))
+                    number.getKey(), number.getValue(), options.learning().group()))
         .toList();
   }
 

@@ -68,7 +68,7 @@ public record Expanded(StandardActivation base, TrainedOptions learning) impleme
 
   @Override
   public List<ActivationParameter> parameters() {
-    return List.of(ActivationParameter.scalar("expansion", 0, learning.rule()));
+    return List.of(ActivationParameter.scalar("expansion", 0, learning.group()));
   }
 
   @Override
@@ -79,9 +79,9 @@ public record Expanded(StandardActivation base, TrainedOptions learning) impleme
   @Override
   public String script() {
     return """
-        scale = torch.add(torch.mul(expansion, 2), 1)
-        return torch.sub(torch.mul(%s, scale), torch.mul(x, expansion))
-        """
+    scale = torch.add(torch.mul(expansion, 2), 1)
+    return torch.sub(torch.mul(%s, scale), torch.mul(x, expansion))
+    """
         .formatted(base.expression())
         .strip();
   }

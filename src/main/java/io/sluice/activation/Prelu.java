@@ -41,7 +41,7 @@ public record Prelu(double slope, TrainedOptions learning) implements Activation
 
   @Override
   public List<ActivationParameter> parameters() {
-    return List.of(ActivationParameter.scalar("slope", slope, learning.rule()));
+    return List.of(ActivationParameter.scalar("slope", slope, learning.group()));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.sluice.activation;
 
 import io.sluice.activation.PiecewiseLinearScript.Distances;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
@@ -43,13 +43,13 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
   @Override
   public List<ActivationParameter> parameters() {
     double[] start = startAt(options.hinges(hinges));
-    LearningRule rule = options.learning().rule();
+    ParameterGroup group = options.learning().group();
     List<ActivationParameter> all = new ArrayList<>();
-    all.add(ActivationParameter.row("hinges", part(start, 0), LearningRule.FIXED));
-    all.add(ActivationParameter.row("values", part(start, hinges), rule));
+    all.add(ActivationParameter.row("hinges", part(start, 0), ParameterGroup.FIXED));
+    all.add(ActivationParameter.row("values", part(start, hinges), group));
     if (options.ends() == Ends.TRAINED) {
-      all.add(ActivationParameter.scalar("left_slope", start[2 * hinges], rule));
-      all.add(ActivationParameter.scalar("right_slope", start[2 * hinges + 1], rule));
+      all.add(ActivationParameter.scalar("left_slope", start[2 * hinges], group));
+      all.add(ActivationParameter.scalar("right_slope", start[2 * hinges + 1], group));
     }
     return all;
   }

@@ -1,7 +1,7 @@
 package io.sluice.activation;
 
 import io.sluice.activation.PiecewiseLinearScript.Distances;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
@@ -66,14 +66,14 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
   @Override
   public List<ActivationParameter> parameters() {
     double[] start = startWithin(BEFORE_INPUTS);
-    LearningRule rule = learning.rule();
+    ParameterGroup group = learning.group();
     return List.of(
-        ActivationParameter.scalar("left", start[0], rule),
-        ActivationParameter.scalar("right", start[1], rule),
+        ActivationParameter.scalar("left", start[0], group),
+        ActivationParameter.scalar("right", start[1], group),
         ActivationParameter.row(
-            "values", Arrays.stream(start, 2, 3 + intervals).boxed().toList(), rule),
-        ActivationParameter.scalar("left_slope", start[3 + intervals], rule),
-        ActivationParameter.scalar("right_slope", start[4 + intervals], rule));
+            "values", Arrays.stream(start, 2, 3 + intervals).boxed().toList(), group),
+        ActivationParameter.scalar("left_slope", start[3 + intervals], group),
+        ActivationParameter.scalar("right_slope", start[4 + intervals], group));
   }
 
   @Override
@@ -107,10 +107,10 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
   @Override
   public String script() {
     return """
-        steps = torch.div(torch.sub(torch.cumsum(torch.ones_like(torch.detach(values)), -1), 1), %d)
-        span = torch.clamp_min(torch.sub(right, left), %s)
-        hinges = torch.add(torch.unsqueeze(left, -1), torch.mul(torch.unsqueeze(span, -1), steps))
-        """
+    steps = torch.div(torch.sub(torch.cumsum(torch.ones_like(torch.detach(values)), -1), 1), %d)
+    span = torch.clamp_min(torch.sub(right, left), %s)
+    hinges = torch.add(torch.unsqueeze(left, -1), torch.mul(torch.unsqueeze(span, -1), steps))
+    """
             .formatted(intervals, LEAST_WIDTH)
         + PiecewiseLinearScript.of(
             intervals + 1, Distances.EQUAL, Ends.TRAINED, learning.granularity());

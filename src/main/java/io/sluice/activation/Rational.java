@@ -57,9 +57,9 @@ public record Rational(Activation from, TrainedOptions learning) implements Acti
   public List<ActivationParameter> parameters() {
     List<Double> start = RationalFit.start(this);
     return List.of(
-        ActivationParameter.row("numerator", start.subList(0, NUMERATORS), learning.rule()),
+        ActivationParameter.row("numerator", start.subList(0, NUMERATORS), learning.group()),
         ActivationParameter.row(
-            "denominator", start.subList(NUMERATORS, start.size()), learning.rule()));
+            "denominator", start.subList(NUMERATORS, start.size()), learning.group()));
   }
 
   @Override
@@ -76,18 +76,18 @@ public record Rational(Activation from, TrainedOptions learning) implements Acti
     return ParameterColumns.of("a", "numerator")
         + ParameterColumns.of("b", "denominator")
         + """
-          z = torch.to(x, 6)
-          p = torch.add_(torch.mul(z, a[5]), a[4])
-          p = torch.add_(torch.mul(p, z), a[3])
-          p = torch.add_(torch.mul(p, z), a[2])
-          p = torch.add_(torch.mul(p, z), a[1])
-          p = torch.add_(torch.mul(p, z), a[0])
-          q = torch.add_(torch.mul(z, b[3]), b[2])
-          q = torch.add_(torch.mul(q, z), b[1])
-          q = torch.add_(torch.mul(q, z), b[0])
-          q = torch.add_(torch.abs(torch.mul(q, z)), 1)
-          return torch.type_as(torch.div(p, q), x)
-          """
+        z = torch.to(x, 6)
+        p = torch.add_(torch.mul(z, a[5]), a[4])
+        p = torch.add_(torch.mul(p, z), a[3])
+        p = torch.add_(torch.mul(p, z), a[2])
+        p = torch.add_(torch.mul(p, z), a[1])
+        p = torch.add_(torch.mul(p, z), a[0])
+        q = torch.add_(torch.mul(z, b[3]), b[2])
+        q = torch.add_(torch.mul(q, z), b[1])
+        q = torch.add_(torch.mul(q, z), b[0])
+        q = torch.add_(torch.abs(torch.mul(q, z)), 1)
+        return torch.type_as(torch.div(p, q), x)
+        """
             .strip();
   }
 

@@ -45,7 +45,7 @@ public record SwishBeta(double beta, TrainedOptions learning) implements Activat
 
   @Override
   public List<ActivationParameter> parameters() {
-    return List.of(ActivationParameter.scalar("beta", beta, learning.rule()));
+    return List.of(ActivationParameter.scalar("beta", beta, learning.group()));
   }
 
   @Override

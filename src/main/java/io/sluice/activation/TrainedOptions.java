@@ -1,6 +1,6 @@
 package io.sluice.activation;
 
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
@@ -38,7 +38,7 @@ public record TrainedOptions(Granularity granularity, double rateFactor, long fr
   /** Refuses factors and steps out of range. */
   public TrainedOptions {
     FREEZE.require(frozenSteps);
-    rule(rateFactor, frozenSteps);
+    group(rateFactor, frozenSteps);
   }
 
   /**
@@ -71,12 +71,12 @@ public record TrainedOptions(Granularity granularity, double rateFactor, long fr
   }
 
   /** Without weight decay: the shape of an activation has no reason to be small. */
-  LearningRule rule() {
-    return rule(rateFactor, frozenSteps);
+  ParameterGroup group() {
+    return group(rateFactor, frozenSteps);
   }
 
-  private static LearningRule rule(double rateFactor, long frozenSteps) {
-    return new LearningRule(rateFactor, false, frozenSteps);
+  private static ParameterGroup group(double rateFactor, long frozenSteps) {
+    return new ParameterGroup(rateFactor, false, frozenSteps);
   }
 
   /** What differs from the default, as it is written. */

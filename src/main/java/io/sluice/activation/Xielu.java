@@ -61,8 +61,8 @@ public record Xielu(double positive, double negative, TrainedOptions learning)
   @Override
   public List<ActivationParameter> parameters() {
     return List.of(
-        ActivationParameter.scalar("positive", beforeSoftplus(positive), learning.rule()),
-        ActivationParameter.scalar("negative", beforeSoftplus(negative - BETA), learning.rule()));
+        ActivationParameter.scalar("positive", beforeSoftplus(positive), learning.group()),
+        ActivationParameter.scalar("negative", beforeSoftplus(negative - BETA), learning.group()));
   }
 
   /** ln(eʸ − 1), the same on every machine. */
@@ -79,11 +79,11 @@ public record Xielu(double positive, double negative, TrainedOptions learning)
   @Override
   public String script() {
     return """
-        left = torch.add(torch.softplus(negative, 1, 20), %1$s)
-        right = torch.mul(torch.relu(x), torch.softplus(positive, 1, 20))
-        line = torch.mul(torch.add_(right, torch.rsub(left, %1$s)), x)
-        return torch.add(line, torch.mul(torch.elu(x, 1, 1, 1), left))
-        """
+    left = torch.add(torch.softplus(negative, 1, 20), %1$s)
+    right = torch.mul(torch.relu(x), torch.softplus(positive, 1, 20))
+    line = torch.mul(torch.add_(right, torch.rsub(left, %1$s)), x)
+    return torch.add(line, torch.mul(torch.elu(x, 1, 1, 1), left))
+    """
         .formatted(BETA)
         .strip();
   }

@@ -8,7 +8,7 @@ package io.sluice.classifier;
 record ActivationLayer(String site) implements Layer {
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
     return script.activate(site, x);
   }
 }

@@ -9,8 +9,8 @@ package io.sluice.classifier;
 record AveragePooling(String path, Window window) implements Layer {
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
-    MapShape in = x.features().maps(path);
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
+    FeatureMapShape in = x.features().maps(path);
     return x.to(
         script.define(
             "torch.avg_pool2d(%s, %s, False, True, None)".formatted(x.variable(), window.script())),

@@ -2,8 +2,8 @@ package io.sluice.classifier;
 
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
-import io.sluice.engine.LearningRule;
 import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.ParameterGroup;
 
 /**
  * Maps with mean 0 and variance 1 in each channel, times a weight and plus a bias (Ioffe and
@@ -19,7 +19,7 @@ import io.sluice.engine.ParameterDefinition;
 record BatchNorm(String path) implements Layer {
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
     Shape shape = new Shape(x.features().maps(path).channels());
     String weight = script.parameter(path + ".weight", shape, Initialization.constant(1));
     String bias = script.parameter(path + ".bias", shape, Initialization.constant(0));
@@ -41,6 +41,6 @@ record BatchNorm(String path) implements Layer {
   private String fixed(BlockScript script, String name, Shape shape, double value) {
     return script.parameter(
         new ParameterDefinition(
-            path + "." + name, shape, Initialization.constant(value), LearningRule.FIXED));
+            path + "." + name, shape, Initialization.constant(value), ParameterGroup.FIXED));
   }
 }

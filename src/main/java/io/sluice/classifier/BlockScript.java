@@ -71,7 +71,7 @@ final class BlockScript {
   }
 
   /** How weights start that a signal comes into. */
-  Initialization initialization(long fanIn, long fanOut, Signal x) {
+  Initialization initialization(long fanIn, long fanOut, SymbolicTensor x) {
     return net.shape().initialization().weights(fanIn, fanOut, x.source());
   }
 
@@ -86,12 +86,12 @@ final class BlockScript {
   }
 
   /** Puts the activation of a site behind a signal. Activations see channels on the last axis. */
-  Signal activate(String site, Signal x) {
+  SymbolicTensor activate(String site, SymbolicTensor x) {
     Activation activation = net.shape().activations().at(site);
     List<ParameterDefinition> definitions =
         ActivationKernel.parameters(
             net.prefix(site, activation), activation, x.features().channels());
-    boolean maps = x.features() instanceof MapShape;
+    boolean maps = x.features() instanceof FeatureMapShape;
     String input = maps ? "torch.permute(" + x.variable() + ", [0, 2, 3, 1])" : x.variable();
     String arguments =
         definitions.stream()
@@ -100,7 +100,7 @@ final class BlockScript {
     String toInput = body("torch.contiguous(torch.to(" + input + ", 6))");
     sites.add(new Site(site, activation, definitions, toInput, own.size()));
     String output = "(self).%s(%s%s)".formatted(net.activationMethod(activation), input, arguments);
-    return new Signal(
+    return new SymbolicTensor(
         define(maps ? "torch.permute(" + output + ", [0, 3, 1, 2])" : output),
         x.features(),
         Optional.of(activation));
@@ -135,7 +135,7 @@ final class BlockScript {
   }
 
   /** The finished block. bfloat16 must not leave a kernel. */
-  BlockProgram finished(Signal result) {
+  BlockProgram finished(SymbolicTensor result) {
     return new BlockProgram(
         net.method(signature() + body("torch.to(" + result.variable() + ", 6)")),
         List.copyOf(own),

@@ -8,11 +8,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import io.sluice.activation.ActivationHook;
 import io.sluice.activation.ActivationSite;
-import io.sluice.activation.SiteVisitor;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.KernelCalls;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.TensorEngine;
@@ -131,11 +131,11 @@ public final class Classifier extends AbstractBlock {
   /**
    * How each parameter is updated.
    *
-   * @return rules by the names of {@link #parameters}
+   * @return groups by the names of {@link #parameters}
    */
-  public Map<String, LearningRule> learningRules() {
-    Map<String, LearningRule> all = new LinkedHashMap<>();
-    owners().forEach(block -> all.putAll(block.learningRules()));
+  public Map<String, ParameterGroup> parameterGroups() {
+    Map<String, ParameterGroup> all = new LinkedHashMap<>();
+    owners().forEach(block -> all.putAll(block.parameterGroups()));
     return all;
   }
 
@@ -230,15 +230,15 @@ public final class Classifier extends AbstractBlock {
   }
 
   /**
-   * Runs images through the model as it is evaluated and stops at every activation on the way, in
-   * the order of the computation. What a visitor changes at one site is seen by the next.
+   * Runs images through the model as it is evaluated and calls a hook at every activation, in the
+   * order of the computation. What the hook changes at one site is seen by the next.
    *
    * @param owner of what is made on the way, which is released before this returns
    * @param batches pixels, (N, C, H, W) each
-   * @param visitor looks at each site once, with the inputs of all batches
+   * @param hook called once a site, with the inputs of all batches
    */
-  public void visitSites(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
-    new SiteTour(inference, probing.calls()).visit(owner, batches, visitor);
+  public void runWithHook(NDManager owner, List<NDArray> batches, ActivationHook hook) {
+    new ClassifierHooks(inference, probing.calls()).run(owner, batches, hook);
   }
 
   /**
@@ -255,8 +255,8 @@ public final class Classifier extends AbstractBlock {
     if (placed) {
       try (NDManager scope = owner.newSubManager()) {
         PassKernels placement = kernels.placement(scope);
-        new SiteTour(run(placement, placement.inferred()), placement.recorded())
-            .visit(scope, batches, ActivationSite::place);
+        new ClassifierHooks(run(placement, placement.inferred()), placement.recorded())
+            .run(scope, batches, ActivationSite::place);
       }
     }
   }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public record ClassifierShape(
     Net net,
-    MapShape image,
+    FeatureMapShape image,
     int classes,
     SiteActivations activations,
     WeightInitialization initialization) {
@@ -29,7 +29,7 @@ public record ClassifierShape(
   /** Refuses fewer than two classes, images too small for the net, and sites that it lacks. */
   public ClassifierShape(
       Net net,
-      MapShape image,
+      FeatureMapShape image,
       int classes,
       SiteActivations activations,
       WeightInitialization initialization) {
@@ -89,7 +89,7 @@ public record ClassifierShape(
 
   private static List<String> learned(List<ParameterDefinition> definitions) {
     return definitions.stream()
-        .filter(definition -> definition.learning().learns())
+        .filter(definition -> definition.group().learns())
         .map(ParameterDefinition::name)
         .toList();
   }
@@ -169,7 +169,7 @@ public record ClassifierShape(
 
   private static long learnedValues(List<ParameterDefinition> definitions) {
     return definitions.stream()
-        .filter(definition -> definition.learning().learns())
+        .filter(definition -> definition.group().learns())
         .mapToLong(ParameterDefinition::size)
         .sum();
   }

@@ -21,9 +21,9 @@ record Convolution(String path, int filters, Window window, Bias bias) implement
   private static final int VECTOR = 16;
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
-    MapShape in = x.features().maps(path);
-    MapShape out = in.through(window, path, filters);
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
+    FeatureMapShape in = x.features().maps(path);
+    FeatureMapShape out = in.through(window, path, filters);
     long area = (long) window.size() * window.size();
     String weight =
         script.weight(

@@ -23,7 +23,7 @@ record Dense(String path, int units, Optional<Initialization> start) implements 
   }
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
     int in = Math.toIntExact(x.features().size());
     if (!(x.features() instanceof FeatureVector)) {
       throw new IllegalStateException(path + " needs a vector, not " + x.features());

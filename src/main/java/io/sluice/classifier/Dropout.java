@@ -8,7 +8,7 @@ package io.sluice.classifier;
 record Dropout(double rate) implements Layer {
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
     return script.pass() == Pass.TRAINING
         ? x.to(
             script.define("torch.dropout(%s, %s, True)".formatted(x.variable(), rate)),

@@ -1,7 +1,7 @@
 package io.sluice.classifier;
 
 /** The shape of what flows between two layers, for one image. */
-sealed interface Features permits MapShape, FeatureVector {
+sealed interface Features permits FeatureMapShape, FeatureVector {
 
   /** Filters of a convolution, or units: what an activation calls channels. */
   int channels();
@@ -10,7 +10,7 @@ sealed interface Features permits MapShape, FeatureVector {
   long size();
 
   /** These as maps, or one sentence about who needs maps. */
-  default MapShape maps(String path) {
+  default FeatureMapShape maps(String path) {
     throw new IllegalStateException(path + " needs maps, not " + this);
   }
 }

@@ -4,7 +4,7 @@ package io.sluice.classifier;
 record Flatten() implements Layer {
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
     return x.features() instanceof FeatureVector
         ? x
         : x.to(

@@ -10,7 +10,7 @@ sealed interface Layer
         Dropout,
         Flatten,
         MaxPooling,
-        PooledTo,
+        AdaptiveAveragePooling,
         Residual,
         SelfAttention {
 
@@ -21,7 +21,7 @@ sealed interface Layer
    * @param x what comes in
    * @return what goes out
    */
-  Signal write(BlockScript script, Signal x);
+  SymbolicTensor write(BlockScript script, SymbolicTensor x);
 
   /**
    * Whether a kernel method begins with it. What follows up to the next such layer is in the same

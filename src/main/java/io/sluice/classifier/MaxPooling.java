@@ -9,8 +9,8 @@ package io.sluice.classifier;
 record MaxPooling(String path, Window window) implements Layer {
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
-    MapShape in = x.features().maps(path);
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
+    FeatureMapShape in = x.features().maps(path);
     return x.to(
         script.define(
             "torch.max_pool2d(%s, %s, [1, 1], False)".formatted(x.variable(), window.script())),

@@ -44,7 +44,7 @@ final class NetScript {
   private List<BlockProgram> write(List<Layer> layers) {
     List<BlockProgram> blocks = new ArrayList<>();
     BlockScript block = new BlockScript(this);
-    Signal x = input(block, layers.get(0));
+    SymbolicTensor x = input(block, layers.get(0));
     boolean begun = false;
     for (Layer layer : layers) {
       if (layer.beginsBlock() && begun) {
@@ -60,12 +60,12 @@ final class NetScript {
   }
 
   /** Pixels (N, C, H, W), with their channels last in memory unless they are flattened at once. */
-  private Signal input(BlockScript block, Layer first) {
-    Signal pixels = Signal.of("x", shape.image());
+  private SymbolicTensor input(BlockScript block, Layer first) {
+    SymbolicTensor pixels = SymbolicTensor.of("x", shape.image());
     if (first instanceof Flatten) {
       return pixels;
     }
-    MapShape image = shape.image();
+    FeatureMapShape image = shape.image();
     // One channel is first and last: only a view makes libtorch see it as the latter.
     String last =
         image.channels() == 1

@@ -65,7 +65,7 @@ record ResNet18(Stem stem, Filters filters) implements Design {
       layers.addAll(block("layer" + stage + ".0", width, stage == 1 ? 1 : 2));
       layers.addAll(block("layer" + stage + ".1", width, 1));
     }
-    layers.add(PooledTo.one("avgpool"));
+    layers.add(AdaptiveAveragePooling.one("avgpool"));
     layers.add(new Flatten());
     layers.add(Dense.head("fc", classes));
     return layers;

@@ -17,12 +17,12 @@ record Residual(List<Layer> body, List<Layer> shortcut) implements Layer {
   }
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
-    Signal through = x;
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
+    SymbolicTensor through = x;
     for (Layer layer : body) {
       through = layer.write(script, through);
     }
-    Signal around = x;
+    SymbolicTensor around = x;
     for (Layer layer : shortcut) {
       around = layer.write(script, around);
     }

@@ -16,8 +16,8 @@ import io.sluice.engine.Initialization;
 record SelfAttention(String path, int heads) implements Layer {
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
-    MapShape maps = x.features().maps(path);
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
+    FeatureMapShape maps = x.features().maps(path);
     int width = maps.channels();
     Shape vector = new Shape(width);
     String scale = script.parameter(path + ".norm.weight", vector, Initialization.constant(1));

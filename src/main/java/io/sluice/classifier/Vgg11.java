@@ -62,13 +62,16 @@ record Vgg11(Norm norm, End head, Filters filters) implements Design {
     layers.addAll(
         switch (head) {
           case IMAGENET -> imagenet(classes);
-          case SMALL -> List.of(PooledTo.one("head"), new Flatten(), Dense.head("head", classes));
+          case SMALL ->
+              List.of(
+                  AdaptiveAveragePooling.one("head"), new Flatten(), Dense.head("head", classes));
         });
     return layers;
   }
 
   private List<Layer> imagenet(int classes) {
-    List<Layer> layers = new ArrayList<>(List.of(new PooledTo("avgpool", 7), new Flatten()));
+    List<Layer> layers =
+        new ArrayList<>(List.of(new AdaptiveAveragePooling("avgpool", 7), new Flatten()));
     layers.addAll(
         new LayerList("classifier")
             .add(path -> new Dense(path, filters.of(4096)))

@@ -59,7 +59,7 @@ record ActivationFacts(
     return new ActivationFacts(
         activation.notation(),
         activation.parameters().stream()
-            .map(p -> new Parameter(p.name(), p.start(), p.learning().learns()))
+            .map(p -> new Parameter(p.name(), p.start(), p.group().learns()))
             .toList(),
         activation.granularity(),
         options(activation),

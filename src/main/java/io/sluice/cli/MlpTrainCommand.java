@@ -3,7 +3,7 @@ package io.sluice.cli;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OrthogonalLeastSquares;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import io.sluice.suite.mlp.Division;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
@@ -37,13 +37,13 @@ final class MlpTrainCommand implements Command {
           "keep the network that does best on the next fold, which is not trained on (default"
               + " none)",
           Values.words(EarlyStopping.class));
-  private static final Flag<WeightSource> FIRST_WEIGHTS =
+  private static final Flag<WeightInitializer> FIRST_WEIGHTS =
       Flag.of(
           "first-weights",
           "seeded|lab",
           "normal draws by the seed, or the sequence of the UTA laboratory's programs (default"
               + " seeded)",
-          Values.words(WeightSource.class));
+          Values.words(WeightInitializer.class));
   private static final Flag<Path> OUT =
       Flag.of(
           "out",
@@ -63,9 +63,9 @@ final class MlpTrainCommand implements Command {
 
   @Override
   public String details() {
-    return "Errors are in units of the targets' variance, so that 1 is a network that knows their mean"
-        + " alone, and in the targets' own units at the end. Of words in a column each becomes a"
-        + " column of 0 and 1.";
+    return "Errors are in units of the targets' variance, so that 1 is a network that knows their"
+               + " mean alone, and in the targets' own units at the end. Of words in a column each"
+               + " becomes a column of 0 and 1.";
   }
 
   @Override
@@ -120,7 +120,7 @@ final class MlpTrainCommand implements Command {
             loss,
             invocation.get(MlpFlags.OUTPUT_RESET).or(() -> method.usualOutputReset(loss)),
             invocation.get(MlpFlags.RIDGE).orElse(0.0),
-            invocation.get(FIRST_WEIGHTS).orElse(WeightSource.SEEDED),
+            invocation.get(FIRST_WEIGHTS).orElse(WeightInitializer.SEEDED),
             OrthogonalLeastSquares.DEFAULT);
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(OUT).orElseGet(() -> folder(invocation, recipe, seed));

@@ -33,7 +33,7 @@ record Quantity(String name, Scale scale, Function<SiteRecord, OptionalDouble> v
     List<Quantity> learned = new ArrayList<>();
     for (ActivationParameter parameter : activation.parameters()) {
       int size = parameter.start().size();
-      for (int i = 0; i < size && parameter.learning().learns(); i++) {
+      for (int i = 0; i < size && parameter.group().learns(); i++) {
         int place = i;
         learned.add(
             new Quantity(

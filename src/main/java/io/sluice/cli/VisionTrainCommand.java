@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
-import io.sluice.suite.vision.GivenWeights;
 import io.sluice.suite.vision.OpenedImages;
+import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionInputs;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Files;
@@ -28,7 +28,8 @@ final class VisionTrainCommand implements Command {
   @Override
   public String details() {
     return "A recipe is complete; options change single values of it. The test images are measured"
-        + " after each epoch. Ctrl-C saves, and ./sluice vision resume goes on to the same weights.";
+               + " after each epoch. Ctrl-C saves, and ./sluice vision resume goes on to the same"
+               + " weights.";
   }
 
   @Override
@@ -64,7 +65,8 @@ final class VisionTrainCommand implements Command {
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(Flags.OUT).orElseGet(() -> folder(invocation, recipe, seed));
     Path data = invocation.sources().dataDirectory();
-    Optional<GivenWeights> weights = VisionFlags.weights(invocation).map(GivenWeights::of);
+    Optional<PretrainedWeights> weights =
+        VisionFlags.weights(invocation).map(PretrainedWeights::of);
     VisionFlags.weights(invocation)
         .filter(Files::isDirectory)
         .ifPresent(run -> invocation.noteUnmarked(List.of(run)));

@@ -99,7 +99,8 @@ public final class Autograd {
    * @param scope the owner of the gradients
    * @param outputs recorded arrays
    * @param gradOutputs one an output, of its shape
-   * @param sources arrays that require gradients, each used in some output, where the backward pass ends
+   * @param sources arrays that require gradients, each used in some output, where the backward pass
+   *     ends
    * @return one gradient a source, in order
    * @throws ai.djl.engine.EngineException if a source had no part in the outputs
    */

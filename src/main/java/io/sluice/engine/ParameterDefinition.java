@@ -8,10 +8,10 @@ import ai.djl.ndarray.types.Shape;
  * @param name the name within its sub-layer, dotted: {@code gate.weight}
  * @param shape its shape; {@code ()} for a scalar
  * @param initialization the rule of its first values
- * @param learning how it is updated
+ * @param group how it is updated
  */
 public record ParameterDefinition(
-    String name, Shape shape, Initialization initialization, LearningRule learning) {
+    String name, Shape shape, Initialization initialization, ParameterGroup group) {
 
   /**
    * A weight, which decays, if it has two dimensions or more; else a scale or a bias, which does
@@ -26,7 +26,7 @@ public record ParameterDefinition(
         name,
         shape,
         initialization,
-        shape.dimension() >= 2 ? LearningRule.DECAYING : LearningRule.PLAIN);
+        shape.dimension() >= 2 ? ParameterGroup.DECAYING : ParameterGroup.PLAIN);
   }
 
   /**

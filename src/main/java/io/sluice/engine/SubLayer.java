@@ -45,7 +45,7 @@ public abstract class SubLayer extends AbstractBlock {
                   .setName(name)
                   .setType(Parameter.Type.OTHER)
                   .optShape(definition.shape())
-                  .optRequiresGrad(definition.learning().learns())
+                  .optRequiresGrad(definition.group().learns())
                   .optInitializer((manager, shape, type) -> source.array(manager, name, definition))
                   .build()));
     }
@@ -100,14 +100,14 @@ public abstract class SubLayer extends AbstractBlock {
   /**
    * How each parameter is updated.
    *
-   * @return full names to rules
+   * @return full names to groups
    */
-  public Map<String, LearningRule> learningRules() {
-    Map<String, LearningRule> rules = new LinkedHashMap<>();
+  public Map<String, ParameterGroup> parameterGroups() {
+    Map<String, ParameterGroup> groups = new LinkedHashMap<>();
     for (ParameterDefinition definition : definitions) {
-      rules.put(fullName(definition), definition.learning());
+      groups.put(fullName(definition), definition.group());
     }
-    return rules;
+    return groups;
   }
 
   /**

@@ -121,7 +121,7 @@ public final class Json {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
-      throw new Refusal(MAPPER, tree, origin).explain(e);
+      throw new BindingError(MAPPER, tree, origin).explain(e);
     }
   }
 
@@ -133,7 +133,7 @@ public final class Json {
       if (e instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
         return Optional.empty();
       }
-      throw new Refusal(MAPPER, tree, origin).explain(e);
+      throw new BindingError(MAPPER, tree, origin).explain(e);
     }
   }
 

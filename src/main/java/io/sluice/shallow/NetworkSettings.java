@@ -16,7 +16,7 @@ import io.sluice.activation.Pwl;
  * @param seed of the source
  */
 public record NetworkSettings(
-    int hidden, Activation activation, Bypass bypass, WeightSource source, long seed) {
+    int hidden, Activation activation, Bypass bypass, WeightInitializer source, long seed) {
 
   /** The most hidden units. */
   public static final int MOST_HIDDEN = 10_000;

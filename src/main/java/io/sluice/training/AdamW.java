@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +21,11 @@ import java.util.Map;
 final class AdamW {
 
   private final Kernel kernel;
-  private final Map<LearningRule, Group> groups = new LinkedHashMap<>();
+  private final Map<ParameterGroup, Members> groups = new LinkedHashMap<>();
   private final Map<String, NDArray> state = new LinkedHashMap<>();
 
-  /** Parameters of one rule, with their moments, in equal order. */
-  private static final class Group {
+  /** The parameters of one group, with their moments, in equal order. */
+  private static final class Members {
     private final List<Integer> positions = new ArrayList<>();
     private final List<NDArray> parameters = new ArrayList<>();
     private final List<NDArray> first = new ArrayList<>();
@@ -36,19 +36,20 @@ final class AdamW {
       NDManager manager,
       AdamWSettings settings,
       Map<String, NDArray> parameters,
-      Map<String, LearningRule> rules) {
-    parameters.forEach((name, parameter) -> add(manager, name, parameter, rules.get(name)));
+      Map<String, ParameterGroup> parameterGroups) {
+    parameters.forEach(
+        (name, parameter) -> add(manager, name, parameter, parameterGroups.get(name)));
     kernel = Kernel.compile(manager, source(settings));
   }
 
-  private void add(NDManager manager, String name, NDArray parameter, LearningRule rule) {
-    Group group = groups.computeIfAbsent(rule, key -> new Group());
+  private void add(NDManager manager, String name, NDArray parameter, ParameterGroup group) {
+    Members members = groups.computeIfAbsent(group, key -> new Members());
     NDArray first = manager.zeros(parameter.getShape(), DataType.FLOAT32);
     NDArray second = manager.zeros(parameter.getShape(), DataType.FLOAT32);
-    group.positions.add(state.size() / 2);
-    group.parameters.add(parameter);
-    group.first.add(first);
-    group.second.add(second);
+    members.positions.add(state.size() / 2);
+    members.parameters.add(parameter);
+    members.first.add(first);
+    members.second.add(second);
     state.put("first_moment." + name, first);
     state.put("second_moment." + name, second);
   }
@@ -59,14 +60,14 @@ final class AdamW {
     StringBuilder gradients = new StringBuilder();
     StringBuilder updates = new StringBuilder();
     int number = 0;
-    for (LearningRule rule : groups.keySet()) {
+    for (ParameterGroup group : groups.keySet()) {
       parameters.append(
           ", count%1$d: Tensor, parameters%1$d: List[Tensor], gradients%1$d: List[Tensor], first%1$d: List[Tensor], second%1$d: List[Tensor]"
               .formatted(number));
       gradients.append(
           whenLearning(
-              rule, number, "gradients = torch.add(gradients, gradients%d)\n".formatted(number)));
-      updates.append(whenLearning(rule, number, update(rule, number, settings)));
+              group, number, "gradients = torch.add(gradients, gradients%d)\n".formatted(number)));
+      updates.append(whenLearning(group, number, update(group, number, settings)));
       number++;
     }
     return KernelSource.of(
@@ -85,26 +86,26 @@ final class AdamW {
                 updates.toString().indent(2)));
   }
 
-  private static String whenLearning(LearningRule rule, int number, String statements) {
-    return rule.frozenSteps() == 0
+  private static String whenLearning(ParameterGroup group, int number, String statements) {
+    return group.frozenSteps() == 0
         ? statements
         : "if bool(torch.gt(count%d, 0)):\n%selse:\n  pass\n"
             .formatted(number, statements.indent(2));
   }
 
-  private static String update(LearningRule rule, int group, AdamWSettings settings) {
+  private static String update(ParameterGroup group, int number, AdamWSettings settings) {
     return """
-        counts%1$d = torch.mul([count%1$d], torch.len(parameters%1$d))
-        torch._fused_adamw_(parameters%1$d, gradients%1$d, first%1$d, second%1$d, none, counts%1$d, \
-        lr=%2$s, beta1=%3$s, beta2=%4$s, weight_decay=%5$s, eps=%6$s, amsgrad=False, maximize=False, \
-        grad_scale=scale, found_inf=None)
-        """
+    counts%1$d = torch.mul([count%1$d], torch.len(parameters%1$d))
+    torch._fused_adamw_(parameters%1$d, gradients%1$d, first%1$d, second%1$d, none, counts%1$d, \
+    lr=%2$s, beta1=%3$s, beta2=%4$s, weight_decay=%5$s, eps=%6$s, amsgrad=False, maximize=False, \
+    grad_scale=scale, found_inf=None)
+    """
         .formatted(
-            group,
-            rule.rateFactor() == 1 ? "rate" : "torch.mul(rate, " + rule.rateFactor() + ")",
+            number,
+            group.rateFactor() == 1 ? "rate" : "torch.mul(rate, " + group.rateFactor() + ")",
             settings.beta1(),
             settings.beta2(),
-            rule.decays() ? settings.weightDecay() : 0.0,
+            group.decays() ? settings.weightDecay() : 0.0,
             settings.epsilon());
   }
 
@@ -123,15 +124,15 @@ final class AdamW {
   double step(NDManager scope, List<NDArray> gradients, double learningRate, long step) {
     List<Object> arguments = new ArrayList<>();
     arguments.add(scope.create((float) learningRate));
-    for (Map.Entry<LearningRule, Group> entry : groups.entrySet()) {
-      Group group = entry.getValue();
+    for (Map.Entry<ParameterGroup, Members> entry : groups.entrySet()) {
+      Members members = entry.getValue();
       // The moments of a frozen group begin when it learns, and so does the correction of their
       // bias.
       arguments.add(scope.create((float) (step - entry.getKey().frozenSteps())));
-      arguments.add(group.parameters);
-      arguments.add(group.positions.stream().map(gradients::get).toList());
-      arguments.add(group.first);
-      arguments.add(group.second);
+      arguments.add(members.parameters);
+      arguments.add(members.positions.stream().map(gradients::get).toList());
+      arguments.add(members.first);
+      arguments.add(members.second);
     }
     return kernel.infer(scope, "step", arguments.toArray()).singletonOrThrow().getFloat();
   }

@@ -1,7 +1,7 @@
 package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.run.MetricsRecord;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +21,9 @@ public interface Task {
   /**
    * How each parameter is updated.
    *
-   * @return rules by the names of {@link #parameters}
+   * @return groups by the names of {@link #parameters}
    */
-  Map<String, LearningRule> learningRules();
+  Map<String, ParameterGroup> parameterGroups();
 
   /**
    * Who computes the loss: several replicas do so side by side.

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
@@ -57,11 +57,11 @@ public final class TrainingStep {
     this.engine = engine;
     this.task = task;
     this.plan = plan;
-    Map<String, LearningRule> rules = task.learningRules();
+    Map<String, ParameterGroup> groups = task.parameterGroups();
     Map<String, NDArray> learned = new LinkedHashMap<>(task.parameters());
-    learned.keySet().removeIf(name -> !rules.get(name).learns());
+    learned.keySet().removeIf(name -> !groups.get(name).learns());
     names = List.copyOf(learned.keySet());
-    optimizer = new AdamW(engine.manager(), plan.optimizer(), learned, rules);
+    optimizer = new AdamW(engine.manager(), plan.optimizer(), learned, groups);
     addition = Kernel.compile(engine.manager(), ADDITION);
   }
 

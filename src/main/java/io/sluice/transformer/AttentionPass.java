@@ -49,7 +49,8 @@ final class AttentionPass implements SubLayerPass {
               List.of(gradOutput),
               List.of(mixed()),
               layer.outputParameters());
-      NDArray ofNormalized = heads.backward(accumulator, ofMixed.singletonOrThrow(), attended.subNDList(1));
+      NDArray ofNormalized =
+          heads.backward(accumulator, ofMixed.singletonOrThrow(), attended.subNDList(1));
       return normalized.backward(accumulator, ofNormalized);
     }
   }

@@ -30,7 +30,8 @@ final class AutogradQkv implements Qkv {
   }
 
   @Override
-  public NDArray backward(GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
+  public NDArray backward(
+      GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
     NDList gradients =
         kernels.infer(
             scope,

@@ -20,10 +20,10 @@ final class BlockedAttention {
 
   /**
    * Defines {@code attention_forward(queries, keys, values) -> [mixed, PROBABILITIES...]}, {@code
-   * attention_backward(gradOutput, queries, keys, values, probabilities) -> [gradients of the three]}
-   * and {@code attention_backward_into(the same, of_queries, of_keys, of_values)}, which writes the
-   * gradients into its last arguments: queries, keys, values and their gradients (B, H, T, D),
-   * mixed and gradOutput (B, T, H, D).
+   * attention_backward(gradOutput, queries, keys, values, probabilities) -> [gradients of the
+   * three]} and {@code attention_backward_into(the same, of_queries, of_keys, of_values)}, which
+   * writes the gradients into its last arguments: queries, keys, values and their gradients (B, H,
+   * T, D), mixed and gradOutput (B, T, H, D).
    */
   static KernelSource source(int headWidth) {
     String scale = String.format(Locale.ROOT, "%.17g", 1 / Math.sqrt(headWidth));

@@ -52,15 +52,16 @@ final class EmbeddingLayer extends SubLayer {
   }
 
   /**
-   * Defines {@code embedding_backward(gradOutput (B, T, C), ids (B, T), positions (T), GRADIENTS) ->
-   * ()}, which adds to the gradients of the parameters: to those rows that were looked up.
+   * Defines {@code embedding_backward(gradOutput (B, T, C), ids (B, T), positions (T), GRADIENTS)
+   * -> ()}, which adds to the gradients of the parameters: to those rows that were looked up.
    */
   static KernelSource backward(TransformerShape shape) {
     List<ParameterDefinition> parameters = definitions(shape, 1);
     String ofPositions =
         parameters.size() == 1
             ? ""
-            : "  _1 = torch.index_add_(position_weight, 0, torch.to(positions, 4), torch.sum(upstream, [0], False, dtype=None))\n";
+            : "  _1 = torch.index_add_(position_weight, 0, torch.to(positions, 4),"
+                  + " torch.sum(upstream, [0], False, dtype=None))\n";
     return KernelSource.of(
         """
         def embedding_backward(self: __torch__.M, upstream: Tensor, ids: Tensor, positions: Tensor%s) -> Tensor:

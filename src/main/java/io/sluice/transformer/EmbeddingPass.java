@@ -7,7 +7,9 @@ import io.sluice.engine.KernelPack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The embedding in training: its backward pass touches no row of the table that was not looked up. */
+/**
+ * The embedding in training: its backward pass touches no row of the table that was not looked up.
+ */
 final class EmbeddingPass {
 
   private final KernelPack kernels;

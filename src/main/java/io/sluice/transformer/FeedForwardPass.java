@@ -7,7 +7,8 @@ import io.sluice.engine.KernelPack;
 import java.util.List;
 
 /**
- * A feed-forward sub-layer in training. The norm has a backward pass of its own; the rest is recorded.
+ * A feed-forward sub-layer in training. The norm has a backward pass of its own; the rest is
+ * recorded.
  */
 final class FeedForwardPass implements SubLayerPass {
 

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Queries, keys and values of all heads as one matrix product, rotated together, with a backward pass of
- * their own: of three products a layer, and of three accumulator, one is left. Rotations are laid out for
- * all heads first, so that the product with them runs along memory.
+ * Queries, keys and values of all heads as one matrix product, rotated together, with a backward
+ * pass of their own: of three products a layer, and of three accumulator, one is left. Rotations
+ * are laid out for all heads first, so that the product with them runs along memory.
  */
 final class FusedQkv implements Qkv {
 
@@ -51,9 +51,9 @@ final class FusedQkv implements Qkv {
 
   /**
    * Defines {@code heads_forward(x (B, T, C), rotations, WEIGHTS) -> [queries, keys, values, all
-   * weights]} and {@code heads_backward(gradOutput, queries, keys, values, all weights, x, rotations,
-   * probabilities) -> [gradients of x and WEIGHTS]}, where gradOutput (B, T, H, D) is that of
-   * attention.
+   * weights]} and {@code heads_backward(gradOutput, queries, keys, values, all weights, x,
+   * rotations, probabilities) -> [gradients of x and WEIGHTS]}, where gradOutput (B, T, H, D) is
+   * that of attention.
    */
   static KernelSource source(TransformerShape shape) {
     int heads = shape.attention().heads();
@@ -102,7 +102,8 @@ final class FusedQkv implements Qkv {
   }
 
   @Override
-  public NDArray backward(GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
+  public NDArray backward(
+      GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
     NDList gradients =
         kernels.infer(
             scope,

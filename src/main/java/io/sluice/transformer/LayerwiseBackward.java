@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A training pass whose backward pass leads through the sub-layers one by one, so that some of it need
- * not be autograd's. It gives the gradients of the recorded loss, but for rounding.
+ * A training pass whose backward pass leads through the sub-layers one by one, so that some of it
+ * need not be autograd's. It gives the gradients of the recorded loss, but for rounding.
  */
 final class LayerwiseBackward implements RecordedLoss {
 
@@ -95,7 +95,8 @@ final class LayerwiseBackward implements RecordedLoss {
     NDArray gradOutput = head.backward(accumulator, weight);
     for (int i = passes.size() - 1; i >= 0; i--) {
       try (NDArray behind = gradOutput) {
-        gradOutput = GradientAccumulator.withResidual(passes.get(i).backward(accumulator, behind), behind);
+        gradOutput =
+            GradientAccumulator.withResidual(passes.get(i).backward(accumulator, behind), behind);
       }
     }
     embedding.backward(accumulator, gradOutput);

@@ -17,14 +17,17 @@ public enum Normalization {
   RMS(
       """
       square = torch.div(torch.square(torch.linalg_vector_norm(x, 2, [-1], True)), %1$d)
-      return torch.mul(torch.mul(x, torch.rsqrt(torch.add(square, 1.0000000000000001e-05))), weight)""",
+      return torch.mul(torch.mul(x, torch.rsqrt(torch.add(square, 1.0000000000000001e-05))), weight)\
+      """,
       """
       square = torch.div(torch.square(torch.linalg_vector_norm(x, 2, [-1], True)), %1$d)
       inverse = torch.rsqrt(torch.add(square, 1.0000000000000001e-05))
-      return [torch.mul_(torch.mul(x, inverse), weight), torch.zeros_like(inverse), inverse]""",
+      return [torch.mul_(torch.mul(x, inverse), weight), torch.zeros_like(inverse), inverse]\
+      """,
       """
       shift = torch.div(torch.unsqueeze(torch.matmul(upstream, weight), -1), %1$d)
-      _0 = torch.add_(gradient, torch.mul_(shift, inverse))""") {
+      _0 = torch.add_(gradient, torch.mul_(shift, inverse))\
+      """) {
     @Override
     boolean hasBias(boolean biases) {
       return false;
@@ -35,7 +38,8 @@ public enum Normalization {
       "return torch.layer_norm(x, [%1$d], weight, %2$s, 1.0000000000000001e-05, False)",
       """
       normalized, mean, inverse = torch.native_layer_norm(x, [%1$d], weight, %2$s, 1.0000000000000001e-05)
-      return [normalized, mean, inverse]""",
+      return [normalized, mean, inverse]\
+      """,
       "") {
     @Override
     boolean hasBias(boolean biases) {
@@ -51,8 +55,8 @@ public enum Normalization {
    * A norm.
    *
    * @param statements its formula, for autograd to follow
-   * @param forward the same with what its backward pass needs: output, and mean and inverse deviation of
-   *     each vector
+   * @param forward the same with what its backward pass needs: output, and mean and inverse
+   *     deviation of each vector
    * @param correction what is to be done to the {@code gradient} that a layer norm with these would
    *     have
    */
@@ -81,7 +85,8 @@ public enum Normalization {
     return KernelSource.of(
         """
         def %s(self: __torch__.M, x: Tensor, weight: Tensor%s) -> Tensor:
-        %s"""
+        %s\
+        """
             .formatted(
                 name,
                 bias ? ", bias: Tensor" : "",
@@ -104,7 +109,8 @@ public enum Normalization {
     return KernelSource.of(
         """
         def %s_forward(self: __torch__.M, x: Tensor%s) -> List[Tensor]:
-        %s"""
+        %s\
+        """
             .formatted(name, parameters, forward.formatted(width, biasOrNone).indent(2)),
         """
         def %1$s_backward(self: __torch__.M, upstream: Tensor, x: Tensor, mean: Tensor, inverse: Tensor%2$s) -> List[Tensor]:

@@ -38,7 +38,9 @@ final class NormalizedInput {
   NDArray backward(GradientAccumulator accumulator, NDArray gradOutput) {
     NDList gradients =
         kernels.infer(
-            accumulator.owner(), "normalize_backward", with(gradOutput, x, outputs.get(1), outputs.get(2)));
+            accumulator.owner(),
+            "normalize_backward",
+            with(gradOutput, x, outputs.get(1), outputs.get(2)));
     for (int i = 0; i < parameters.size(); i++) {
       accumulator.add(parameters.get(i), gradients.get(1 + i));
     }

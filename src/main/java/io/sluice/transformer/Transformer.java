@@ -8,11 +8,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import io.sluice.activation.SiteVisitor;
+import io.sluice.activation.ActivationHook;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.KernelCalls;
 import io.sluice.engine.KernelPack;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.RecordedLoss;
@@ -146,11 +146,11 @@ public final class Transformer extends AbstractBlock {
   /**
    * How each parameter is updated.
    *
-   * @return rules by the names of {@link #parameters}
+   * @return groups by the names of {@link #parameters}
    */
-  public Map<String, LearningRule> learningRules() {
-    Map<String, LearningRule> all = new LinkedHashMap<>();
-    subLayers().forEach(subLayer -> all.putAll(subLayer.learningRules()));
+  public Map<String, ParameterGroup> parameterGroups() {
+    Map<String, ParameterGroup> all = new LinkedHashMap<>();
+    subLayers().forEach(subLayer -> all.putAll(subLayer.parameterGroups()));
     return all;
   }
 
@@ -183,7 +183,8 @@ public final class Transformer extends AbstractBlock {
   /** With a backward pass that is only partly autograd's. */
   RecordedLoss layerwiseLoss(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
     Positions window = window(scope, ids);
-    return LayerwiseBackward.of(kernels.training(), autograd, scope, subLayers, window, ids, targets);
+    return LayerwiseBackward.of(
+        kernels.training(), autograd, scope, subLayers, window, ids, targets);
   }
 
   /** The same in one recording. */
@@ -208,15 +209,15 @@ public final class Transformer extends AbstractBlock {
   }
 
   /**
-   * Runs text through the model and stops at every activation on the way, in the order of the
-   * computation. What a visitor changes at one site is seen by the next.
+   * Runs text through the model and calls a hook at every activation, in the order of the
+   * computation. What the hook changes at one site is seen by the next.
    *
    * @param owner of what is made on the way, which is released before this returns
    * @param batches token ids, (B, T) each
-   * @param visitor looks at each site once, with the inputs of all batches
+   * @param hook called once a site, with the inputs of all batches
    */
-  public void visitSites(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
-    new SiteTour(subLayers, positions, inference, probing).visit(owner, batches, visitor);
+  public void runWithHook(NDManager owner, List<NDArray> batches, ActivationHook hook) {
+    new TransformerHooks(subLayers, positions, inference, probing).run(owner, batches, hook);
   }
 
   /**

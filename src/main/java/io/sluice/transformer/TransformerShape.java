@@ -157,7 +157,7 @@ public record TransformerShape(
 
   private static long count(List<ParameterDefinition> definitions) {
     return definitions.stream()
-        .filter(definition -> definition.learning().learns())
+        .filter(definition -> definition.group().learns())
         .mapToLong(ParameterDefinition::size)
         .sum();
   }

@@ -8,10 +8,10 @@
  *
  * <p>A step of training needs gradients, and there are two backward passes for them. {@code
  * Transformer.trainingLoss} is one recording that autograd follows from end to end: it is right for
- * every model, precision and device. {@code LayerwiseBackward} goes backward through the sub-layers one by
- * one. Norms, attention, head and embedding have a method {@code NAME_backward} beside their {@code
- * NAME_forward} there, which writes fewer and smaller arrays; projections, activations and the
- * feed-forward block stay autograd's. {@code Transformer.loss} takes it where it is faster: for
+ * every model, precision and device. {@code LayerwiseBackward} goes backward through the sub-layers
+ * one by one. Norms, attention, head and embedding have a method {@code NAME_backward} beside their
+ * {@code NAME_forward} there, which writes fewer and smaller arrays; projections, activations and
+ * the feed-forward block stay autograd's. {@code Transformer.loss} takes it where it is faster: for
  * large models in 32 bits on a CPU. Tests hold its gradients against those of the recording.
  *
  * <p>Letters: B batch, T tokens, C width, H query heads, G key and value heads, D width of a head,

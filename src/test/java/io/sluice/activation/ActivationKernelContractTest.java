@@ -115,7 +115,7 @@ class ActivationKernelContractTest {
     assertThat(y.getShape()).isEqualTo(x.getShape());
     List<NDArray> sources = new ArrayList<>(List.of(x));
     for (int p = 0; p < parameters.size(); p++) {
-      if (activation.parameters().get(p).learning().learns()) {
+      if (activation.parameters().get(p).group().learns()) {
         sources.add(parameters.get(p));
       }
     }
@@ -163,7 +163,7 @@ class ActivationKernelContractTest {
     int from = 0;
     for (ActivationParameter parameter : activation.parameters()) {
       int size = parameter.start().size();
-      for (int i = 0; parameter.learning().learns() && i < (channels ? CHANNELS : 1) * size; i++) {
+      for (int i = 0; parameter.group().learns() && i < (channels ? CHANNELS : 1) * size; i++) {
         double[] sumAndScale = new double[3];
         for (double input : inputs) {
           double by =

@@ -88,7 +88,7 @@ final class ContractSamples {
   static boolean[] learning(Activation activation) {
     List<Boolean> learning =
         activation.parameters().stream()
-            .flatMap(p -> p.start().stream().map(number -> p.learning().learns()))
+            .flatMap(p -> p.start().stream().map(number -> p.group().learns()))
             .toList();
     boolean[] flags = new boolean[learning.size()];
     for (int i = 0; i < flags.length; i++) {

@@ -1,6 +1,6 @@
 package io.sluice.activation;
 
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ record ScaledSine(Granularity granularity) implements Activation {
 
   @Override
   public List<ActivationParameter> parameters() {
-    return List.of(ActivationParameter.scalar("amplitude", 1, LearningRule.PLAIN));
+    return List.of(ActivationParameter.scalar("amplitude", 1, ParameterGroup.PLAIN));
   }
 
   @Override

@@ -113,9 +113,9 @@ class TrainedActivationTest {
         .isNotEmpty()
         .allSatisfy(
             parameter -> {
-              assertThat(parameter.learning().rateFactor()).isEqualTo(0.25);
-              assertThat(parameter.learning().frozenSteps()).isEqualTo(40);
-              assertThat(parameter.learning().decays()).isFalse();
+              assertThat(parameter.group().rateFactor()).isEqualTo(0.25);
+              assertThat(parameter.group().frozenSteps()).isEqualTo(40);
+              assertThat(parameter.group().decays()).isFalse();
             });
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
@@ -68,7 +68,7 @@ class ClassifierContractTest {
     ClassifierShape shape = NetSamples.shape(net, activation);
     ImageBatch batch = ImageBatch.of(shape.image(), IMAGES, 7);
     Classifier model = Classifier.create(engine, shape, 1);
-    assertThat(model.learningRules()).containsOnlyKeys(model.parameters().keySet());
+    assertThat(model.parameterGroups()).containsOnlyKeys(model.parameters().keySet());
     assertThat(ImageBatch.learned(model).values().stream().mapToLong(NDArray::size).sum())
         .isEqualTo(shape.parameters());
     assertThat((double) batch.loss(engine, model))
@@ -105,7 +105,7 @@ class ClassifierContractTest {
       NDArray gradient = model.pixelGradient(scope, engine.autograd(), pixels, batch.labels(scope));
       assertThat(gradient.getShape()).isEqualTo(pixels.getShape());
       assertThat(gradient.abs().sum().getFloat()).isFinite().isPositive();
-      model.visitSites(scope, List.of(pixels), site -> {});
+      model.runWithHook(scope, List.of(pixels), site -> {});
     }
     assertThat(batch.score(engine, model)).isEqualTo(score);
     assertSame(ImageBatch.values(model), before);
@@ -162,7 +162,7 @@ class ClassifierContractTest {
         .forEach(
             (name, values) -> {
               boolean running = name.contains(".running_");
-              assertThat(model.learningRules().get(name).equals(LearningRule.FIXED))
+              assertThat(model.parameterGroups().get(name).equals(ParameterGroup.FIXED))
                   .as(name)
                   .isEqualTo(running || name.endsWith(".hinges"));
               if (running) {

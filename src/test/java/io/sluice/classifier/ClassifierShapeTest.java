@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sizes, costs and names of nets, which need no arrays. */
 class ClassifierShapeTest {
 
-  private static final MapShape IMAGENET = new MapShape(3, 224, 224);
+  private static final FeatureMapShape IMAGENET = new FeatureMapShape(3, 224, 224);
 
-  private static ClassifierShape shape(String net, MapShape image, int classes) {
+  private static ClassifierShape shape(String net, FeatureMapShape image, int classes) {
     return new ClassifierShape(
         Net.of(net),
         image,
@@ -44,14 +44,14 @@ class ClassifierShapeTest {
 
   @Test
   void attentionAndDenseLayersAreCounted() {
-    ClassifierShape mlp = shape("mlp(2, width=7)", new MapShape(1, 3, 3), 4);
+    ClassifierShape mlp = shape("mlp(2, width=7)", new FeatureMapShape(1, 3, 3), 4);
     assertThat(mlp.parameters()).isEqualTo(9 * 7 + 7 + 7 * 7 + 7 + 7 * 4 + 4);
     assertThat(mlp.flopsPerImage()).isEqualTo(6 * (9 * 7 + 7 * 7 + 7 * 4));
 
     long convolutions = 3L * 32 * 9 * 1024 + 32L * 64 * 9 * 256 + 64L * 128 * 9 * 64;
     long attention = 4L * 64 * 64 * 64 + 2L * 64 * 64 * 64;
     long dense = 512 * 128 + 128 * 10;
-    assertThat(shape("attention-cnn", new MapShape(3, 32, 32), 10).flopsPerImage())
+    assertThat(shape("attention-cnn", new FeatureMapShape(3, 32, 32), 10).flopsPerImage())
         .isEqualTo(6 * (convolutions + attention + dense));
   }
 
@@ -81,7 +81,7 @@ class ClassifierShapeTest {
     expected.addAll(List.of("fc.weight", "fc.bias"));
     assertThat(names(shape("resnet18(stem=imagenet)", IMAGENET, 1000)))
         .containsExactlyElementsOf(expected);
-    assertThat(names(shape("resnet18", new MapShape(3, 32, 32), 10)))
+    assertThat(names(shape("resnet18", new FeatureMapShape(3, 32, 32), 10)))
         .containsExactlyElementsOf(expected);
   }
 
@@ -130,7 +130,8 @@ class ClassifierShapeTest {
   @Test
   void blocksOfEqualFormShareOneMethod() {
     NetProgram deep =
-        NetScript.of(shape("mlp(75)", new MapShape(1, 28, 28), 10), Pass.TRAINING, Precision.FP32);
+        NetScript.of(
+            shape("mlp(75)", new FeatureMapShape(1, 28, 28), 10), Pass.TRAINING, Precision.FP32);
     assertThat(deep.blocks()).hasSize(76);
     assertThat(deep.blocks().stream().map(BlockProgram::method).distinct()).hasSize(3);
     // Two of them lead to inputs of sites too; activation, loss and score come on top.
@@ -139,7 +140,7 @@ class ClassifierShapeTest {
     ClassifierShape mixed =
         new ClassifierShape(
             Net.of("mlp(75)"),
-            new MapShape(1, 28, 28),
+            new FeatureMapShape(1, 28, 28),
             10,
             new SiteActivations(
                 Activation.of("relu"), Map.of("layers.40.activation", Activation.of("mish"))),
@@ -153,15 +154,16 @@ class ClassifierShapeTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    assertThatThrownBy(() -> shape("vgg11", new MapShape(1, 28, 28), 10))
+    assertThatThrownBy(() -> shape("vgg11", new FeatureMapShape(1, 28, 28), 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("features.20")
         .hasMessageContaining("1 x 1")
         .hasMessageContaining("a net with fewer poolings");
-    assertThatThrownBy(() -> shape("mlp(1)", new MapShape(1, 28, 28), 1))
+    assertThatThrownBy(() -> shape("mlp(1)", new FeatureMapShape(1, 28, 28), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 2");
-    assertThatThrownBy(() -> new MapShape(0, 28, 28)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FeatureMapShape(0, 28, 28))
+        .isInstanceOf(IllegalArgumentException.class);
     SiteActivations misspelt =
         new SiteActivations(
             Activation.of("relu"), Map.of("layers.1.activaton", Activation.of("mish")));

@@ -44,7 +44,7 @@ class ClassifierSitesTest {
    */
   @ParameterizedTest
   @MethodSource("io.sluice.classifier.NetSamples#notations")
-  void aVisitorSeesWhatComesIntoEachSite(String net) {
+  void aHookSeesWhatComesIntoEachSite(String net) {
     ClassifierShape shape = NetSamples.shape(net, "tanh");
     ImageBatch batch = ImageBatch.of(shape.image(), 1, 7);
     try (NDManager scope = engine.manager().newSubManager()) {
@@ -52,7 +52,7 @@ class ClassifierSitesTest {
       ReferenceNet reference = new ReferenceNet(shape, NetSamples.doubles(model), Pass.EVALUATION);
       reference.logits(batch);
       List<String> visited = new ArrayList<>();
-      model.visitSites(
+      model.runWithHook(
           scope,
           List.of(batch.pixels(scope), batch.pixels(scope)),
           site -> {
@@ -155,7 +155,7 @@ class ClassifierSitesTest {
     assertThat(shape.parameters()).isEqualTo(plain.parameters() + 4);
     try (NDManager scope = engine.manager().newSubManager()) {
       List<String> notations = new ArrayList<>();
-      model.visitSites(
+      model.runWithHook(
           scope,
           List.of(ImageBatch.of(shape.image(), 2, 1).pixels(scope)),
           site -> notations.add(site.activation().notation()));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
@@ -36,8 +36,8 @@ class ClassifierStepTest {
     }
 
     @Override
-    public Map<String, LearningRule> learningRules() {
-      return model.learningRules();
+    public Map<String, ParameterGroup> parameterGroups() {
+      return model.parameterGroups();
     }
 
     @Override
@@ -83,7 +83,7 @@ class ClassifierStepTest {
     ClassifierShape shape =
         new ClassifierShape(
             Net.of(net),
-            new MapShape(3, 16, 16),
+            new FeatureMapShape(3, 16, 16),
             NetSamples.CLASSES,
             NetSamples.shape("mlp(1)", "mish").activations(),
             WeightInitialization.HE);

@@ -14,17 +14,17 @@ import java.util.SplittableRandom;
 /** Random images with labels. */
 final class ImageBatch {
 
-  private final MapShape shape;
+  private final FeatureMapShape shape;
   private final float[] pixels;
   private final int[] labels;
 
-  private ImageBatch(MapShape shape, float[] pixels, int[] labels) {
+  private ImageBatch(FeatureMapShape shape, float[] pixels, int[] labels) {
     this.shape = shape;
     this.pixels = pixels;
     this.labels = labels;
   }
 
-  static ImageBatch of(MapShape shape, int count, long seed) {
+  static ImageBatch of(FeatureMapShape shape, int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] pixels = new float[Math.toIntExact(count * shape.size())];
     for (int i = 0; i < pixels.length; i++) {
@@ -34,7 +34,7 @@ final class ImageBatch {
     return new ImageBatch(shape, pixels, labels);
   }
 
-  MapShape shape() {
+  FeatureMapShape shape() {
     return shape;
   }
 
@@ -82,7 +82,7 @@ final class ImageBatch {
   /** What learns, which requires gradients from now on. */
   static Map<String, NDArray> learned(Classifier model) {
     Map<String, NDArray> learned = new LinkedHashMap<>(model.parameters());
-    learned.keySet().removeIf(name -> !model.learningRules().get(name).learns());
+    learned.keySet().removeIf(name -> !model.parameterGroups().get(name).learns());
     learned.values().forEach(array -> array.setRequiresGradient(true));
     return learned;
   }

@@ -11,17 +11,17 @@ final class NetSamples {
   static final int CLASSES = 5;
 
   /** Small versions of all nets with options that change their layers, and images for each. */
-  static final Map<String, MapShape> ALL = samples();
+  static final Map<String, FeatureMapShape> ALL = samples();
 
   private NetSamples() {}
 
-  private static Map<String, MapShape> samples() {
-    MapShape small = new MapShape(3, 8, 8);
-    MapShape grey = new MapShape(1, 8, 12);
-    MapShape large = new MapShape(3, 32, 32);
-    Map<String, MapShape> all = new LinkedHashMap<>();
+  private static Map<String, FeatureMapShape> samples() {
+    FeatureMapShape small = new FeatureMapShape(3, 8, 8);
+    FeatureMapShape grey = new FeatureMapShape(1, 8, 12);
+    FeatureMapShape large = new FeatureMapShape(3, 32, 32);
+    Map<String, FeatureMapShape> all = new LinkedHashMap<>();
     all.put("mlp(1, width=9)", grey);
-    all.put("mlp(4, width=8)", new MapShape(3, 4, 5));
+    all.put("mlp(4, width=8)", new FeatureMapShape(3, 4, 5));
     all.put("simple-cnn(filters=0.1)", grey);
     all.put("simple-cnn(norm=batch, filters=0.1)", small);
     all.put("vgg-1(filters=0.1)", grey);
@@ -32,8 +32,8 @@ final class NetSamples {
     all.put("vgg11(norm=batch, head=small, filters=0.01)", large);
     all.put("resnet18(filters=0.01)", small);
     all.put("resnet18(stem=imagenet, filters=0.01)", large);
-    all.put("attention-cnn(filters=0.1)", new MapShape(3, 16, 16));
-    all.put("attention-cnn(norm=none, filters=0.1)", new MapShape(1, 16, 20));
+    all.put("attention-cnn(filters=0.1)", new FeatureMapShape(3, 16, 16));
+    all.put("attention-cnn(norm=none, filters=0.1)", new FeatureMapShape(1, 16, 20));
     return all;
   }
 
@@ -46,7 +46,7 @@ final class NetSamples {
   }
 
   static ClassifierShape shape(String net, SiteActivations activations) {
-    MapShape image = ALL.getOrDefault(net, new MapShape(3, 8, 8));
+    FeatureMapShape image = ALL.getOrDefault(net, new FeatureMapShape(3, 8, 8));
     return new ClassifierShape(Net.of(net), image, CLASSES, activations, WeightInitialization.HE);
   }
 

@@ -29,8 +29,8 @@ final class ReferenceBatch {
     return Math.toIntExact(features.size() / features.channels());
   }
 
-  private MapShape maps() {
-    return (MapShape) features;
+  private FeatureMapShape maps() {
+    return (FeatureMapShape) features;
   }
 
   private double at(int image, int channel, int row, int column) {
@@ -48,8 +48,8 @@ final class ReferenceBatch {
   }
 
   private ReferenceBatch slid(Window window, int channels, Look look) {
-    MapShape shape =
-        new MapShape(channels, window.steps(maps().height()), window.steps(maps().width()));
+    FeatureMapShape shape =
+        new FeatureMapShape(channels, window.steps(maps().height()), window.steps(maps().width()));
     ReferenceBatch out = zeros(shape, values.length);
     for (int image = 0; image < values.length; image++) {
       for (int channel = 0; channel < channels; channel++) {
@@ -128,7 +128,7 @@ final class ReferenceBatch {
 
   /** Part i of n begins at ⌊i·L/n⌋ and ends before ⌈(i + 1)·L/n⌉. */
   ReferenceBatch pooledTo(int side) {
-    ReferenceBatch out = zeros(new MapShape(features.channels(), side, side), values.length);
+    ReferenceBatch out = zeros(new FeatureMapShape(features.channels(), side, side), values.length);
     int height = maps().height();
     int width = maps().width();
     for (int image = 0; image < values.length; image++) {

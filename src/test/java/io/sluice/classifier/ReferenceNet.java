@@ -88,7 +88,7 @@ final class ReferenceNet {
     if (layer instanceof AveragePooling pooling) {
       return x.averaged(pooling.window());
     }
-    if (layer instanceof PooledTo pooled) {
+    if (layer instanceof AdaptiveAveragePooling pooled) {
       return x.pooledTo(pooled.side());
     }
     if (layer instanceof Flatten) {

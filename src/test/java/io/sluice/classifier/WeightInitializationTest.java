@@ -32,7 +32,7 @@ class WeightInitializationTest {
     ClassifierShape shape =
         new ClassifierShape(
             Net.of(net),
-            new MapShape(3, 8, 8),
+            new FeatureMapShape(3, 8, 8),
             10,
             SiteActivations.everywhere(Activation.of(activation)),
             initialization);
@@ -105,7 +105,7 @@ class WeightInitializationTest {
     ClassifierShape shape =
         new ClassifierShape(
             Net.of("mlp(40)"),
-            new MapShape(1, 16, 16),
+            new FeatureMapShape(1, 16, 16),
             NetSamples.CLASSES,
             SiteActivations.everywhere(Activation.of(activation)),
             rule);

@@ -32,8 +32,7 @@ class AutogradTest {
       NDArray w = leaf(scope, 10, 20, 30);
 
       NDArray loss = Autograd.record(() -> kernel.call(scope, "squares", x, w).singletonOrThrow());
-      NDList gradients =
-          engine.autograd().vjp(scope, loss, scope.ones(new Shape()), List.of(x, w));
+      NDList gradients = engine.autograd().vjp(scope, loss, scope.ones(new Shape()), List.of(x, w));
 
       assertThat(loss.getFloat()).isEqualTo(10 + 80 + 270);
       assertThat(gradients.get(0).toFloatArray()).containsExactly(20, -80, 180);
@@ -96,9 +95,7 @@ class AutogradTest {
 
       assertThatThrownBy(
               () ->
-                  engine
-                      .autograd()
-                      .vjp(scope, loss, scope.ones(new Shape()), List.of(x, stranger)))
+                  engine.autograd().vjp(scope, loss, scope.ones(new Shape()), List.of(x, stranger)))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("not have been used in the graph");
     }
@@ -189,8 +186,7 @@ class AutogradTest {
       NDList byX =
           engine
               .autograd()
-              .vjp(
-                  scope, List.of(y, again), List.of(byY.singletonOrThrow(), five), List.of(x));
+              .vjp(scope, List.of(y, again), List.of(byY.singletonOrThrow(), five), List.of(x));
       assertThat(byX.singletonOrThrow().toFloatArray()).containsExactly((36 + 5) * 2 * 3);
     }
   }

@@ -10,7 +10,7 @@ import io.sluice.run.Provenance;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OrthogonalLeastSquares;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
@@ -79,7 +79,11 @@ final class RunTexts {
       """;
   static final List<String> TABLES =
       List.of(
-          "area,rooms,kind,price\n50.5,2,flat,100\n80,3,house,200\n120,5,house,310\n65,3,flat,150\n",
+          "area,rooms,kind,price\n"
+              + "50.5,2,flat,100\n"
+              + "80,3,house,200\n"
+              + "120,5,house,310\n"
+              + "65,3,flat,150\n",
           "a;b\n1.5;2\n2.5;3\n3;5\n",
           "\"a \"\"b\"\"\",c\n1,2\n2,4.5\n3e3,-6\n");
   static final List<String> PATTERNS = List.of("1 2 3\n4.5 5 -6\n7 8e2 9\n", "1 2 3 4 5 6 7 8 9\n");
@@ -141,7 +145,7 @@ final class RunTexts {
             Loss.SQUARED,
             Optional.empty(),
             0.1,
-            WeightSource.SEEDED,
+            WeightInitializer.SEEDED,
             OrthogonalLeastSquares.DEFAULT);
     return List.of(
         Json.pretty(

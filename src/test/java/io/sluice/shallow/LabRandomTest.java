@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LabRandomTest {
 
   @ParameterizedTest
-  @EnumSource(WeightSource.class)
-  void drawsAreNormal(WeightSource source) {
+  @EnumSource(WeightInitializer.class)
+  void drawsAreNormal(WeightInitializer source) {
     DoubleSupplier normals = source.normals(3);
     double sum = 0;
     double squares = 0;
@@ -30,9 +30,9 @@ class LabRandomTest {
 
   @Test
   void seedsMatterWhereThereAreAny() {
-    assertThat(WeightSource.SEEDED.normals(1).getAsDouble())
-        .isNotEqualTo(WeightSource.SEEDED.normals(2).getAsDouble());
-    assertThat(WeightSource.LAB.normals(1).getAsDouble())
-        .isEqualTo(WeightSource.LAB.normals(2).getAsDouble());
+    assertThat(WeightInitializer.SEEDED.normals(1).getAsDouble())
+        .isNotEqualTo(WeightInitializer.SEEDED.normals(2).getAsDouble());
+    assertThat(WeightInitializer.LAB.normals(1).getAsDouble())
+        .isEqualTo(WeightInitializer.LAB.normals(2).getAsDouble());
   }
 }

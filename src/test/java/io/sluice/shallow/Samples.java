@@ -41,7 +41,8 @@ final class Samples {
   }
 
   static NetworkSettings network(int hidden, String activation) {
-    return new NetworkSettings(hidden, Activation.of(activation), Bypass.FULL, WeightSource.LAB, 0);
+    return new NetworkSettings(
+        hidden, Activation.of(activation), Bypass.FULL, WeightInitializer.LAB, 0);
   }
 
   /** An activation that the algorithm can train. */

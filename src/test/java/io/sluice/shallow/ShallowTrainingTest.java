@@ -140,7 +140,7 @@ class ShallowTrainingTest {
   @Test
   void aCascadeSeesInputsThroughHiddenUnitsOnly() {
     NetworkSettings cascade =
-        new NetworkSettings(4, Activation.of("tanh"), Bypass.CASCADE, WeightSource.SEEDED, 7);
+        new NetworkSettings(4, Activation.of("tanh"), Bypass.CASCADE, WeightInitializer.SEEDED, 7);
     Patterns patterns = Samples.smooth(80);
     double[] error = new double[1];
     Network network =
@@ -156,7 +156,7 @@ class ShallowTrainingTest {
   @Test
   void netControlGivesMeanAHalfAndDeviationOne() {
     CenteredPatterns centered = CenteredPatterns.of(Samples.smooth(90));
-    for (WeightSource source : WeightSource.values()) {
+    for (WeightInitializer source : WeightInitializer.values()) {
       Fit fit =
           ShallowTraining.begin(
               new NetworkSettings(6, Activation.of("relu"), Bypass.FULL, source, 2),

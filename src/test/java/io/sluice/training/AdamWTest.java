@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import java.util.ArrayList;
@@ -52,12 +52,14 @@ class AdamWTest {
   }
 
   private AdamW adamW(AdamWSettings settings, Map<String, NDArray> parameters) {
-    Map<String, LearningRule> rules = new LinkedHashMap<>();
+    Map<String, ParameterGroup> rules = new LinkedHashMap<>();
     parameters.forEach(
         (name, array) ->
             rules.put(
                 name,
-                array.getShape().dimension() >= 2 ? LearningRule.DECAYING : LearningRule.PLAIN));
+                array.getShape().dimension() >= 2
+                    ? ParameterGroup.DECAYING
+                    : ParameterGroup.PLAIN));
     return new AdamW(scope, settings, parameters, rules);
   }
 
@@ -248,9 +250,9 @@ class AdamWTest {
     Map<String, Shape> one = Map.of("scale", new Shape(3));
     Map<String, NDArray> late = parameters(SHAPES, 5);
     late.putAll(parameters(one, 6));
-    Map<String, LearningRule> rules = new LinkedHashMap<>();
-    late.keySet().forEach(name -> rules.put(name, LearningRule.PLAIN));
-    rules.put("scale", new LearningRule(1, false, 2));
+    Map<String, ParameterGroup> rules = new LinkedHashMap<>();
+    late.keySet().forEach(name -> rules.put(name, ParameterGroup.PLAIN));
+    rules.put("scale", new ParameterGroup(1, false, 2));
     AdamW optimizer = new AdamW(scope, SETTINGS, late, rules);
     Map<String, NDArray> alone = parameters(one, 6);
     AdamW other = adamW(new AdamWSettings(0.9, 0.99, 1e-8, 0.1, 1), alone);
@@ -272,9 +274,9 @@ class AdamWTest {
     Map<String, Shape> one = Map.of("scale", new Shape(3));
     Map<String, NDArray> slow = parameters(one, 6);
     Map<String, NDArray> fast = parameters(one, 6);
-    new AdamW(scope, SETTINGS, slow, Map.of("scale", new LearningRule(0.25, false, 0)))
+    new AdamW(scope, SETTINGS, slow, Map.of("scale", new ParameterGroup(0.25, false, 0)))
         .step(scope, gradients(slow, 1e-3f), 4e-2, 1);
-    new AdamW(scope, SETTINGS, fast, Map.of("scale", LearningRule.PLAIN))
+    new AdamW(scope, SETTINGS, fast, Map.of("scale", ParameterGroup.PLAIN))
         .step(scope, gradients(fast, 1e-3f), 1e-2, 1);
     assertThat(slow.get("scale").toFloatArray()).containsExactly(fast.get("scale").toFloatArray());
   }

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
-import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
@@ -125,9 +125,9 @@ final class RegressionTask implements Task {
   }
 
   @Override
-  public Map<String, LearningRule> learningRules() {
-    Map<String, LearningRule> rules = new LinkedHashMap<>();
-    parameters.keySet().forEach(name -> rules.put(name, LearningRule.PLAIN));
+  public Map<String, ParameterGroup> parameterGroups() {
+    Map<String, ParameterGroup> rules = new LinkedHashMap<>();
+    parameters.keySet().forEach(name -> rules.put(name, ParameterGroup.PLAIN));
     return rules;
   }
 

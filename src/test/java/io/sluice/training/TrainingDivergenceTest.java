@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
@@ -140,8 +140,8 @@ class TrainingDivergenceTest {
     }
 
     @Override
-    public Map<String, LearningRule> learningRules() {
-      return inner.learningRules();
+    public Map<String, ParameterGroup> parameterGroups() {
+      return inner.parameterGroups();
     }
 
     @Override

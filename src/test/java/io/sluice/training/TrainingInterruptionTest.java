@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
@@ -140,8 +140,8 @@ class TrainingInterruptionTest {
   /** A task whose validation takes its time. */
   private record SlowlyValidated(Task inner, Duration pause) implements Task {
     @Override
-    public Map<String, LearningRule> learningRules() {
-      return inner.learningRules();
+    public Map<String, ParameterGroup> parameterGroups() {
+      return inner.parameterGroups();
     }
 
     @Override

@@ -4,7 +4,7 @@ import static io.sluice.training.RegressionRuns.assertSameRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.ValidationRecord;
@@ -117,8 +117,8 @@ class ValidationStopTest {
   /** A task that gives a validation up when it is asked to. */
   private record GivenUp(Task inner) implements Task {
     @Override
-    public Map<String, LearningRule> learningRules() {
-      return inner.learningRules();
+    public Map<String, ParameterGroup> parameterGroups() {
+      return inner.parameterGroups();
     }
 
     @Override

@@ -44,8 +44,7 @@ class Bfloat16Test {
       NDList gradients =
           coarse
               .autograd()
-              .vjp(
-                  scope, loss, scope.ones(new Shape()), List.copyOf(bf16.parameters().values()));
+              .vjp(scope, loss, scope.ones(new Shape()), List.copyOf(bf16.parameters().values()));
       for (NDArray gradient : gradients) {
         assertThat(gradient.getDataType()).isEqualTo(DataType.FLOAT32);
         assertThat(gradient.abs().sum().getFloat()).isFinite().isPositive();

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The layer-by-layer backward pass against that of one recording, which {@link TransformerReferenceTest} holds
- * against finite differences.
+ * The layer-by-layer backward pass against that of one recording, which {@link
+ * TransformerReferenceTest} holds against finite differences.
  */
 class LayerwiseBackwardTest {
 
@@ -40,8 +40,9 @@ class LayerwiseBackwardTest {
   private static final int BATCH = 3;
 
   /**
-   * Two float32 results are compared, each made of accumulator of up to 210 tokens, one behind the other
-   * through two layers: some 800 roundings of 2⁻²⁴. What is wrong is wrong in the first digits.
+   * Two float32 results are compared, each made of accumulator of up to 210 tokens, one behind the
+   * other through two layers: some 800 roundings of 2⁻²⁴. What is wrong is wrong in the first
+   * digits.
    */
   private static final float ROUNDING = 5e-5f;
 

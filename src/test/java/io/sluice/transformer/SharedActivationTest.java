@@ -10,8 +10,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.Precision;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
@@ -82,10 +82,10 @@ class SharedActivationTest {
               "activation.beta",
               "value_activation.alpha",
               "value_activation.beta");
-      assertThat(model.learningRules()).containsOnlyKeys(model.parameters().keySet());
+      assertThat(model.parameterGroups()).containsOnlyKeys(model.parameters().keySet());
       assertThat(names)
-          .extracting(model.learningRules()::get)
-          .containsOnly(new LearningRule(1, false, 7));
+          .extracting(model.parameterGroups()::get)
+          .containsOnly(new ParameterGroup(1, false, 7));
     }
   }
 
@@ -102,7 +102,7 @@ class SharedActivationTest {
     try (NDManager scope = engine.manager().newSubManager()) {
       Transformer model = Transformer.create(scope, shape, VOCABULARY, 3, kernels, kernels);
       Map<String, NDArray> learned = new LinkedHashMap<>(model.parameters());
-      learned.keySet().removeIf(name -> !model.learningRules().get(name).learns());
+      learned.keySet().removeIf(name -> !model.parameterGroups().get(name).learns());
       assertThat(shape.parameters(VOCABULARY)).isEqualTo(size(learned));
 
       learned.keySet().removeIf(name -> !name.contains("activation."));

@@ -219,7 +219,7 @@ class TransformerReferenceTest {
 
   static Map<String, NDArray> learned(Transformer model) {
     Map<String, NDArray> learned = new LinkedHashMap<>(model.parameters());
-    learned.keySet().removeIf(name -> !model.learningRules().get(name).learns());
+    learned.keySet().removeIf(name -> !model.parameterGroups().get(name).learns());
     return learned;
   }
 

@@ -74,8 +74,7 @@ class TransformerTest {
       NDList gradients =
           engine
               .autograd()
-              .vjp(
-                  scope, loss, scope.ones(new Shape()), List.copyOf(model.parameters().values()));
+              .vjp(scope, loss, scope.ones(new Shape()), List.copyOf(model.parameters().values()));
       long touched =
           gradients.stream().filter(gradient -> gradient.abs().sum().getFloat() > 0).count();
 

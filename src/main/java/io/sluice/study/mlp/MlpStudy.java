@@ -7,7 +7,7 @@ import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.OutputReset;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import io.sluice.study.DistinctValues;
 import io.sluice.suite.mlp.Division;
 import io.sluice.suite.mlp.EarlyStopping;
@@ -179,7 +179,7 @@ public record MlpStudy(
         minimised,
         reset(minimised),
         ridge.orElse(0),
-        WeightSource.SEEDED,
+        WeightInitializer.SEEDED,
         OrthogonalLeastSquares.DEFAULT);
   }
 }

@@ -4,9 +4,9 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.study.Divergence;
-import io.sluice.suite.vision.GivenWeights;
 import io.sluice.suite.vision.Learned;
 import io.sluice.suite.vision.OpenedImages;
+import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionConfiguration;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,8 +25,8 @@ final class InitialWeights {
   private final Path dataDirectory;
   private final EngineSettings engine;
   private final RunTrainer trainer;
-  private final Optional<GivenWeights> given;
-  private final Map<Path, GivenWeights> learned = new HashMap<>();
+  private final Optional<PretrainedWeights> given;
+  private final Map<Path, PretrainedWeights> learned = new HashMap<>();
   private Optional<StudyImages> images = Optional.empty();
 
   /**
@@ -49,8 +49,8 @@ final class InitialWeights {
     this.given = given.map(path -> checked(study, path));
   }
 
-  private static GivenWeights checked(VisionStudy study, Path path) {
-    GivenWeights weights = GivenWeights.ofFinished(path);
+  private static PretrainedWeights checked(VisionStudy study, Path path) {
+    PretrainedWeights weights = PretrainedWeights.ofFinished(path);
     boolean seen =
         weights
             .learned()
@@ -103,12 +103,12 @@ final class InitialWeights {
   }
 
   /** What a run starts from. */
-  Optional<GivenWeights> of(VisionStudyRun run) {
+  Optional<PretrainedWeights> of(VisionStudyRun run) {
     return study.pretraining().isPresent() ? Optional.of(learned(pretraining(run))) : given;
   }
 
-  private GivenWeights learned(VisionStudyRun first) {
-    return learned.computeIfAbsent(first.folder(), GivenWeights::of);
+  private PretrainedWeights learned(VisionStudyRun first) {
+    return learned.computeIfAbsent(first.folder(), PretrainedWeights::of);
   }
 
   /**
@@ -117,7 +117,7 @@ final class InitialWeights {
    * @throws IllegalArgumentException with the folder and what to do
    */
   void requireSame(VisionStudyRun run) {
-    Optional<GivenWeights> found =
+    Optional<PretrainedWeights> found =
         RunSuite.VISION
             .configuration(RunDirectory.open(run.folder()), VisionConfiguration.class)
             .weights();
@@ -128,7 +128,7 @@ final class InitialWeights {
     }
   }
 
-  private boolean isSame(VisionStudyRun run, Optional<GivenWeights> found) {
+  private boolean isSame(VisionStudyRun run, Optional<PretrainedWeights> found) {
     if (study.pretraining().isEmpty()) {
       // Of a finished study the file may be gone.
       return found.isPresent() == study.weights().isPresent()
@@ -138,12 +138,12 @@ final class InitialWeights {
     if (first.isBegun()) {
       VisionRunSettings.requireSameRecipe(first);
     }
-    return found.flatMap(GivenWeights::learned).filter(was -> isAsked(was, first)).isPresent()
+    return found.flatMap(PretrainedWeights::learned).filter(was -> isAsked(was, first)).isPresent()
         && (!first.isDone() || isOf(learned(first), found));
   }
 
-  private static boolean isOf(GivenWeights known, Optional<GivenWeights> found) {
-    return found.map(GivenWeights::sha256).equals(Optional.of(known.sha256()));
+  private static boolean isOf(PretrainedWeights known, Optional<PretrainedWeights> found) {
+    return found.map(PretrainedWeights::sha256).equals(Optional.of(known.sha256()));
   }
 
   private static boolean isAsked(Learned was, VisionStudyRun first) {

@@ -3,8 +3,8 @@ package io.sluice.study.vision;
 import io.sluice.engine.EngineSettings;
 import io.sluice.run.Outcome;
 import io.sluice.study.Divergence;
-import io.sluice.suite.vision.GivenWeights;
 import io.sluice.suite.vision.OpenedImages;
+import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionInputs;
 import io.sluice.suite.vision.VisionResult;
 import io.sluice.suite.vision.VisionRun;
@@ -21,7 +21,7 @@ record RunTrainer(Path dataDirectory, VisionStudyListener listener, StopSignal s
       VisionStudyRun run,
       EngineSettings engine,
       OpenedImages images,
-      Optional<GivenWeights> weights) {
+      Optional<PretrainedWeights> weights) {
     VisionRun trainer = new VisionRun(dataDirectory, listener, stop);
     try {
       Outcome<VisionResult> outcome =

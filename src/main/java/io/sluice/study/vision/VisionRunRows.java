@@ -11,7 +11,7 @@ import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.run.VisionRow;
 import io.sluice.study.Divergence;
-import io.sluice.suite.vision.GivenWeights;
+import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.training.TrainingListener;
@@ -147,7 +147,7 @@ final class VisionRunRows {
                 + "-"
                 + images.test().substring(0, FINGERPRINT_DIGITS),
             Words.of(recipe.initialization()),
-            configuration.weights().map(GivenWeights::origin).orElse("new"),
+            configuration.weights().map(PretrainedWeights::origin).orElse("new"),
             recipe.training().peak(),
             recipe.batch(),
             configuration.provenance().sluice(),

@@ -3,7 +3,7 @@ package io.sluice.suite.language;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.training.Replica;
@@ -37,10 +37,10 @@ final class LanguageReplica implements Replica {
     this.batch = batch;
     this.from = from;
     this.to = to;
-    Map<String, LearningRule> rules = model.learningRules();
+    Map<String, ParameterGroup> groups = model.parameterGroups();
     model
         .parameters()
-        .forEach((name, array) -> array.setRequiresGradient(rules.get(name).learns()));
+        .forEach((name, array) -> array.setRequiresGradient(groups.get(name).learns()));
   }
 
   /** The rows of a batch, dealt evenly to as many replicas as the engine runs side by side. */

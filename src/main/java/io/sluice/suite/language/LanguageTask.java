@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.activation.ActivationSite;
 import io.sluice.corpus.TokenWindows;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.SiteRecord;
 import io.sluice.training.StopSignal;
@@ -73,7 +73,8 @@ final class LanguageTask implements Task {
     throw new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "the training text has %,d tokens and the recipe's context of %,d needs at least %,d: give a longer text%s",
+            "the training text has %,d tokens and the recipe's context of %,d needs at least %,d:"
+                + " give a longer text%s",
             tokens,
             context,
             context + 1L,
@@ -86,8 +87,8 @@ final class LanguageTask implements Task {
   }
 
   @Override
-  public Map<String, LearningRule> learningRules() {
-    return model.learningRules();
+  public Map<String, ParameterGroup> parameterGroups() {
+    return model.parameterGroups();
   }
 
   @Override
@@ -120,7 +121,7 @@ final class LanguageTask implements Task {
       for (int draw = 1; draw <= PLACEMENT_BATCHES; draw++) {
         batches.add(look(scope, draw).inputs());
       }
-      model.visitSites(scope, batches, ActivationSite::place);
+      model.runWithHook(scope, batches, ActivationSite::place);
     }
   }
 

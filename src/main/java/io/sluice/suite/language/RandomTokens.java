@@ -1,7 +1,7 @@
 package io.sluice.suite.language;
 
 import ai.djl.ndarray.NDArray;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.TensorEngine;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
@@ -37,8 +37,8 @@ final class RandomTokens implements Task {
   }
 
   @Override
-  public Map<String, LearningRule> learningRules() {
-    return model.learningRules();
+  public Map<String, ParameterGroup> parameterGroups() {
+    return model.parameterGroups();
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.sluice.suite.language;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.SiteRecord;
 import io.sluice.training.SiteMeasurements;
@@ -41,7 +41,7 @@ final class SiteObserver {
     List<SiteRecord> records = new ArrayList<>();
     try (NDManager scope = engine.manager().newSubManager()) {
       Map<String, Double> norms = gradientNorms(scope, inputs, targets);
-      model.visitSites(
+      model.runWithHook(
           scope,
           List.of(inputs),
           site ->
@@ -53,11 +53,11 @@ final class SiteObserver {
 
   /** Of the probe's loss, by everything that learns in each feed-forward sub-layer. */
   private Map<String, Double> gradientNorms(NDManager scope, NDArray inputs, NDArray targets) {
-    Map<String, LearningRule> rules = model.learningRules();
+    Map<String, ParameterGroup> groups = model.parameterGroups();
     Map<String, NDArray> learned = new LinkedHashMap<>(model.parameters());
     learned
         .keySet()
-        .removeIf(name -> !name.contains(".feed_forward.") || !rules.get(name).learns());
+        .removeIf(name -> !name.contains(".feed_forward.") || !groups.get(name).learns());
     Map<String, List<NDArray>> layers = new LinkedHashMap<>();
     learned.forEach(
         (name, array) ->

@@ -9,8 +9,8 @@ import io.sluice.activation.Granularity;
 import io.sluice.activation.Pwl;
 import io.sluice.activation.PwlOptions;
 import io.sluice.activation.TrainedOptions;
-import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.shallow.FixedUnits;
 import io.sluice.shallow.HiddenUnits;
 import io.sluice.shallow.HingeUnits;
@@ -30,7 +30,7 @@ final class AdamNetwork {
 
   private final Activation activation;
   private final Map<String, NDArray> parameters = new LinkedHashMap<>();
-  private final Map<String, LearningRule> rules = new LinkedHashMap<>();
+  private final Map<String, ParameterGroup> groups = new LinkedHashMap<>();
 
   /**
    * Copies a network.
@@ -41,8 +41,8 @@ final class AdamNetwork {
    */
   AdamNetwork(NDManager manager, Network network, Activation activation) {
     this.activation = activation;
-    add(manager, INPUT, network.inputWeights(), LearningRule.PLAIN);
-    add(manager, OUTPUT, network.outputWeights(), LearningRule.PLAIN);
+    add(manager, INPUT, network.inputWeights(), ParameterGroup.PLAIN);
+    add(manager, OUTPUT, network.outputWeights(), ParameterGroup.PLAIN);
     for (ActivationParameter parameter : activation.parameters()) {
       HingeUnits units = (HingeUnits) network.units();
       int which = parameter.name().equals(HINGES) ? 0 : 1;
@@ -50,11 +50,11 @@ final class AdamNetwork {
           IntStream.range(0, network.inputWeights().length)
               .mapToObj(unit -> units.function(unit)[which])
               .toArray(double[][]::new);
-      add(manager, parameter.name(), rows, parameter.learning());
+      add(manager, parameter.name(), rows, parameter.group());
     }
   }
 
-  private void add(NDManager manager, String name, double[][] rows, LearningRule rule) {
+  private void add(NDManager manager, String name, double[][] rows, ParameterGroup group) {
     FloatBuffer values = FloatBuffer.allocate(rows.length * rows[0].length);
     for (double[] row : rows) {
       for (double value : row) {
@@ -62,9 +62,9 @@ final class AdamNetwork {
       }
     }
     NDArray array = NativeArrays.of(manager, values.flip(), new Shape(rows.length, rows[0].length));
-    array.setRequiresGradient(rule.learns());
+    array.setRequiresGradient(group.learns());
     parameters.put(name, array);
-    rules.put(name, rule);
+    groups.put(name, group);
   }
 
   /** The activation of a kernel: units with hinges have values of their own. */
@@ -94,8 +94,8 @@ final class AdamNetwork {
     return parameters;
   }
 
-  Map<String, LearningRule> learningRules() {
-    return rules;
+  Map<String, ParameterGroup> parameterGroups() {
+    return groups;
   }
 
   /** The network as it is now, in double precision. */

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
-import io.sluice.engine.LearningRule;
 import io.sluice.engine.NativeArrays;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.IterationRecord;
@@ -115,8 +115,8 @@ final class AdamTask implements Task, Replica {
   }
 
   @Override
-  public Map<String, LearningRule> learningRules() {
-    return network.learningRules();
+  public Map<String, ParameterGroup> parameterGroups() {
+    return network.parameterGroups();
   }
 
   @Override

@@ -6,7 +6,7 @@ import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.OutputReset;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public record MlpRecipe(
     Loss loss,
     Optional<OutputReset> outputReset,
     double ridge,
-    WeightSource source,
+    WeightInitializer source,
     OrthogonalLeastSquares dependence) {
 
   /** More than a person waits for. */
@@ -78,7 +78,8 @@ public record MlpRecipe(
     if (method.algorithm() == MlpAlgorithm.ADAM
         && outputReset.equals(Optional.of(OutputReset.ACCUMULATED))) {
       throw new IllegalArgumentException(
-          "output reset accumulated with adam, which resets the targets of each batch anew: write fresh, or leave it out");
+          "output reset accumulated with adam, which resets the targets of each batch anew: write"
+              + " fresh, or leave it out");
     }
     // Sizes and hidden units are checked where they are defined.
     new NetworkSettings(hidden, method.activation(), bypass, source, 0);

@@ -10,7 +10,7 @@ import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.Patterns;
 import io.sluice.shallow.ShallowTraining;
 import io.sluice.shallow.TrainingSettings;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -79,7 +79,7 @@ public record SineDemonstration(int iterations, OptionalLong seed) {
             shape.units(),
             shape.activation(),
             Bypass.FULL,
-            seed.isPresent() ? WeightSource.SEEDED : WeightSource.LAB,
+            seed.isPresent() ? WeightInitializer.SEEDED : WeightInitializer.LAB,
             seed.orElse(0));
     List<Network> begun = new ArrayList<>();
     List<Iteration> log = new ArrayList<>();

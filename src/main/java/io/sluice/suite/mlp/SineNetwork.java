@@ -8,7 +8,7 @@ import io.sluice.shallow.HingeUnits;
 import io.sluice.shallow.Iteration;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.NetworkSettings;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -62,7 +62,7 @@ public record SineNetwork(
         new SineRow.Conditions(
             SineDemonstration.POINTS,
             last.number(),
-            settings.source() == WeightSource.SEEDED
+            settings.source() == WeightInitializer.SEEDED
                 ? OptionalLong.of(settings.seed())
                 : OptionalLong.empty(),
             Provenance.version()));

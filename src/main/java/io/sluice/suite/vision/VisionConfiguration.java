@@ -19,7 +19,7 @@ public record VisionConfiguration(
     VisionRecipe recipe,
     long seed,
     ImageFingerprint images,
-    Optional<GivenWeights> weights,
+    Optional<PretrainedWeights> weights,
     Compute compute) {
 
   /** The same with the identity that all files of the run carry. */

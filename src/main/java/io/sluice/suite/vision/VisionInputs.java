@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param images what the recipe's choice of images gives
  * @param weights what the net starts from; the first values of its seed if nothing is given
  */
-public record VisionInputs(OpenedImages images, Optional<GivenWeights> weights) {}
+public record VisionInputs(OpenedImages images, Optional<PretrainedWeights> weights) {}

@@ -1,7 +1,7 @@
 package io.sluice.suite.vision;
 
 import io.sluice.classifier.ClassifierShape;
-import io.sluice.classifier.MapShape;
+import io.sluice.classifier.FeatureMapShape;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
@@ -91,7 +91,7 @@ public record VisionRecipe(
   public ClassifierShape shape() {
     return new ClassifierShape(
         net,
-        new MapShape(
+        new FeatureMapShape(
             images.data().shape().channels(),
             images.data().shape().height(),
             images.data().shape().width()),

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.classifier.Classifier;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
@@ -30,10 +30,10 @@ final class VisionReplica implements Replica {
     this.batch = batch;
     this.from = from;
     this.to = to;
-    Map<String, LearningRule> rules = model.learningRules();
+    Map<String, ParameterGroup> groups = model.parameterGroups();
     model
         .parameters()
-        .forEach((name, array) -> array.setRequiresGradient(rules.get(name).learns()));
+        .forEach((name, array) -> array.setRequiresGradient(groups.get(name).learns()));
   }
 
   /**

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.classifier.Classifier;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageBatches;
@@ -71,8 +71,8 @@ final class VisionTask implements Task {
   }
 
   @Override
-  public Map<String, LearningRule> learningRules() {
-    return model.learningRules();
+  public Map<String, ParameterGroup> parameterGroups() {
+    return model.parameterGroups();
   }
 
   @Override
@@ -116,7 +116,7 @@ final class VisionTask implements Task {
       NDArray loss =
           Autograd.record(() -> model.probeLoss(scope, images.pixels(), images.labels()));
       Map<String, Double> norms = measurements.gradientNorms(scope, loss, layers);
-      model.visitSites(
+      model.runWithHook(
           scope,
           List.of(images.pixels()),
           site -> records.add(measurements.record(step, scope, site, norms.get(site.path()))));

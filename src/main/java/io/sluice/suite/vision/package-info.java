@@ -11,7 +11,7 @@
  *   <tr><td>{@code ImageChoice}</td><td>a data set, how much of it, how its pixels are scaled and
  *       changed</td></tr>
  *   <tr><td>{@code OpenedImages}</td><td>its training and test images in memory</td></tr>
- *   <tr><td>{@code GivenWeights}</td><td>what a net starts from if not from its seed: a run's
+ *   <tr><td>{@code PretrainedWeights}</td><td>what a net starts from if not from its seed: a run's
  *       weights, or a file with torchvision's or timm's names</td></tr>
  *   <tr><td>{@code EpochPlan}</td><td>epochs and rates, whatever the number of images; as steps for
  *       the training loop</td></tr>

@@ -8,7 +8,7 @@ import io.sluice.run.AttacksFile;
 import io.sluice.run.Json;
 import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
-import io.sluice.suite.vision.GivenWeights;
+import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ class VisionStudyKeysTest extends TinyStudy {
               .findFirst()
               .orElseThrow();
     }
-    String sha256 = GivenWeights.of(first).sha256();
+    String sha256 = PretrainedWeights.of(first).sha256();
     for (VisionStudyRun run : outcome.finished()) {
       assertThat(
               Json.read(run.folder().resolve("config.json"), VisionConfiguration.class)

@@ -3,7 +3,7 @@ package io.sluice.suite.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import io.sluice.engine.LearningRule;
+import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.MetricsRecord;
@@ -131,8 +131,8 @@ class GarbageCollectionTest {
     }
 
     @Override
-    public Map<String, LearningRule> learningRules() {
-      return inner.learningRules();
+    public Map<String, ParameterGroup> parameterGroups() {
+      return inner.parameterGroups();
     }
 
     @Override

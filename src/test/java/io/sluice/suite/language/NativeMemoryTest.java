@@ -67,7 +67,9 @@ class NativeMemoryTest {
   void noArrayOutlivesItsStep(boolean layerwise) {
     Path file = LanguageSamples.text(folder);
     LanguageRecipe recipe =
-        layerwise ? LanguageSamples.layerwise(file, 20, 5) : LanguageSamples.replicated(file, 20, 5);
+        layerwise
+            ? LanguageSamples.layerwise(file, 20, 5)
+            : LanguageSamples.replicated(file, 20, 5);
     TextSources sources = LanguageSamples.sources(folder);
     List<Integer> arrays = new ArrayList<>();
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer());

@@ -9,7 +9,7 @@ import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.Patterns;
 import io.sluice.shallow.ShallowTraining;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -60,7 +60,8 @@ final class AdamSamples {
   }
 
   static NetworkSettings network(int hidden, String activation, Bypass bypass) {
-    return new NetworkSettings(hidden, Activation.of(activation), bypass, WeightSource.SEEDED, 3);
+    return new NetworkSettings(
+        hidden, Activation.of(activation), bypass, WeightInitializer.SEEDED, 3);
   }
 
   static AdamPlan plan(NetworkSettings network, int batch, int epochs, Loss loss, double ridge) {

@@ -8,7 +8,7 @@ import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.Patterns;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import java.util.Optional;
@@ -35,7 +35,7 @@ class MlpMemoryTest {
         Loss.SQUARED,
         Optional.empty(),
         0,
-        WeightSource.SEEDED,
+        WeightInitializer.SEEDED,
         OrthogonalLeastSquares.DEFAULT);
   }
 

@@ -8,7 +8,7 @@ import io.sluice.run.Outcome;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OrthogonalLeastSquares;
-import io.sluice.shallow.WeightSource;
+import io.sluice.shallow.WeightInitializer;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
@@ -89,7 +89,7 @@ final class MlpSamples {
         loss,
         MlpMethod.of(method).usualOutputReset(loss),
         0,
-        WeightSource.SEEDED,
+        WeightInitializer.SEEDED,
         OrthogonalLeastSquares.DEFAULT);
   }
 

@@ -66,7 +66,7 @@ final class VisionSamples {
 
   /** Stopped after a step, or before the first one and so without a checkpoint. */
   static Outcome<VisionResult> trainUntil(
-      long step, VisionRecipe recipe, Path out, Optional<GivenWeights> weights) {
+      long step, VisionRecipe recipe, Path out, Optional<PretrainedWeights> weights) {
     StopSignal stop = new StopSignal();
     TrainingListener listener =
         new TrainingListener() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that go on from the weights of another run. */
-class GivenWeightsRunTest {
+class PretrainedWeightsRunTest {
 
   private static final String NET = "mlp(2, width=16)";
 
@@ -38,8 +38,8 @@ class GivenWeightsRunTest {
     train(recipe(NET, "relu"), 3, before.resolve("run"));
   }
 
-  private static GivenWeights given() {
-    return GivenWeights.of(before.resolve("run"));
+  private static PretrainedWeights given() {
+    return PretrainedWeights.of(before.resolve("run"));
   }
 
   /** A copy of the weights that a test may change. */
@@ -47,7 +47,7 @@ class GivenWeightsRunTest {
     return Files.copy(before.resolve("run/model.safetensors"), folder.resolve("copy.safetensors"));
   }
 
-  private Path from(GivenWeights weights, String activation, long steps) {
+  private Path from(PretrainedWeights weights, String activation, long steps) {
     Path out = folder.resolve(activation + "-" + steps);
     trainUntil(steps, recipe(NET, activation), out, Optional.of(weights));
     return out;
@@ -93,7 +93,7 @@ class GivenWeightsRunTest {
   @Test
   void stoppedOrNotItComesToTheSameBits() throws IOException {
     Path undisturbed = from(given(), "pwl(5)", STEPS + 1);
-    GivenWeights copied = GivenWeights.of(copy());
+    PretrainedWeights copied = PretrainedWeights.of(copy());
     assertThat(copied.sha256()).isEqualTo(given().sha256());
     Path begun = from(copied, "pwl(5)", 0);
     assertThat(RunDirectory.open(begun).trainingState()).doesNotExist();
@@ -117,18 +117,20 @@ class GivenWeightsRunTest {
   @Test
   void aRunWithoutCheckpointWantsTheFileAsItWas() throws IOException {
     Path file = copy();
-    Path run = from(GivenWeights.of(file), "relu", 0);
+    Path run = from(PretrainedWeights.of(file), "relu", 0);
     Safetensors.write(file, Map.of(), List.of());
     assertThatThrownBy(() -> resume(run))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the weights in %s have changed since the run began: restore the file as it was, or train anew with another --out",
+            "the weights in %s have changed since the run began: restore the file as it was, or"
+                + " train anew with another --out",
             file);
     Files.delete(file);
     assertThatThrownBy(() -> resume(run))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the weights in %s are not there any more: restore the file as it was, or train anew with another --out",
+            "the weights in %s are not there any more: restore the file as it was, or train anew"
+                + " with another --out",
             file);
     copy();
     assertThat(resume(run).result()).isPresent();
@@ -144,7 +146,7 @@ class GivenWeightsRunTest {
     assertThat(out).doesNotExist();
     Path empty = folder.resolve("begun");
     trainUntil(0, narrower, empty);
-    assertThatThrownBy(() -> GivenWeights.of(empty))
+    assertThatThrownBy(() -> PretrainedWeights.of(empty))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no checkpoint yet");
   }

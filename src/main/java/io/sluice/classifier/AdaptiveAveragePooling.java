@@ -7,17 +7,17 @@ package io.sluice.classifier;
  * @param path for refusals
  * @param side of the result, in pixels
  */
-record PooledTo(String path, int side) implements Layer {
+record AdaptiveAveragePooling(String path, int side) implements Layer {
 
   /** One number a channel. */
-  static PooledTo one(String path) {
-    return new PooledTo(path, 1);
+  static AdaptiveAveragePooling one(String path) {
+    return new AdaptiveAveragePooling(path, 1);
   }
 
   @Override
-  public Signal write(BlockScript script, Signal x) {
-    MapShape in = x.features().maps(path);
-    MapShape out = new MapShape(in.channels(), side, side);
+  public SymbolicTensor write(BlockScript script, SymbolicTensor x) {
+    FeatureMapShape in = x.features().maps(path);
+    FeatureMapShape out = new FeatureMapShape(in.channels(), side, side);
     return in.equals(out)
         ? x
         : x.to(

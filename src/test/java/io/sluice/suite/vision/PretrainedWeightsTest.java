@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import io.sluice.activation.Activation;
 import io.sluice.classifier.Classifier;
 import io.sluice.classifier.ClassifierShape;
-import io.sluice.classifier.MapShape;
+import io.sluice.classifier.FeatureMapShape;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files of weights and the nets that they are put into. */
-class GivenWeightsTest {
+class PretrainedWeightsTest {
 
-  private static final MapShape COLOUR = new MapShape(3, 32, 32);
-  private static final MapShape GREY = new MapShape(1, 28, 28);
+  private static final FeatureMapShape COLOUR = new FeatureMapShape(3, 32, 32);
+  private static final FeatureMapShape GREY = new FeatureMapShape(1, 28, 28);
 
   private static TensorEngine engine;
   @TempDir Path folder;
@@ -50,7 +50,7 @@ class GivenWeightsTest {
   }
 
   private static Classifier model(
-      String net, MapShape image, int classes, String activation, long seed) {
+      String net, FeatureMapShape image, int classes, String activation, long seed) {
     return Classifier.create(
         engine,
         new ClassifierShape(
@@ -63,7 +63,7 @@ class GivenWeightsTest {
   }
 
   /** Of a net for twelve classes. */
-  private static WeightFile file(String net, MapShape image, String activation) {
+  private static WeightFile file(String net, FeatureMapShape image, String activation) {
     return WeightFile.of(model(net, image, 12, activation, 5).parameters());
   }
 
@@ -85,7 +85,7 @@ class GivenWeightsTest {
     WeightFile ours = file("vgg11(filters=0.01)", COLOUR, "relu");
     toolkit.change.apply(file("vgg11(filters=0.01)", COLOUR, "relu")).write(path(), TensorType.F32);
     Classifier model = model("vgg11(head=small, filters=0.01)", COLOUR, 10, "relu", 9);
-    GivenWeights.of(path()).load(model);
+    PretrainedWeights.of(path()).load(model);
     assertThat(values(model).get("features.0.weight")).isEqualTo(ours.values("features.0.weight"));
     assertThat(model.shape().head()).containsExactlyInAnyOrder("head.weight", "head.bias");
   }
@@ -123,13 +123,13 @@ class GivenWeightsTest {
     toolkit.change.apply(file(net, COLOUR, before)).write(path(), type);
 
     Classifier model = model(net, COLOUR, 10, activation, 9);
-    GivenWeights.of(path()).load(model);
+    PretrainedWeights.of(path()).load(model);
     Map<String, float[]> fromSeed = values(model(net, COLOUR, 10, activation, 9));
     int anew = 0;
     for (Map.Entry<String, float[]> parameter : values(model).entrySet()) {
       String name = parameter.getKey();
       boolean isNew = name.contains("activation") || model.shape().head().contains(name);
-      boolean learns = model.learningRules().get(name).learns();
+      boolean learns = model.parameterGroups().get(name).learns();
       anew += isNew && learns ? parameter.getValue().length : 0;
       assertThat(parameter.getValue())
           .as(name)
@@ -146,12 +146,12 @@ class GivenWeightsTest {
         file("resnet18(filters=0.01)", COLOUR, "relu").remove("fc.weight").remove("fc.bias");
     file.write(path(), TensorType.F32);
     Classifier model = model("resnet18(filters=0.01)", COLOUR, 10, "relu", 9);
-    GivenWeights.of(path()).load(model);
+    PretrainedWeights.of(path()).load(model);
     assertThat(values(model).get("bn1.running_mean")).isEqualTo(file.values("bn1.running_mean"));
   }
 
-  private void assertRefused(WeightFile file, String net, MapShape image, String sentence) {
-    GivenWeights weights = GivenWeights.of(file.write(path(), TensorType.F32));
+  private void assertRefused(WeightFile file, String net, FeatureMapShape image, String sentence) {
+    PretrainedWeights weights = PretrainedWeights.of(file.write(path(), TensorType.F32));
     Classifier model = model(net, image, 10, "relu", 9);
     assertThatThrownBy(() -> weights.load(model))
         .isInstanceOf(IllegalArgumentException.class)
@@ -251,7 +251,7 @@ class GivenWeightsTest {
   @Test
   void valuesThatAreNoNumbersAreRefused() {
     String net = "mlp(1, width=2)";
-    MapShape image = new MapShape(1, 1, 2);
+    FeatureMapShape image = new FeatureMapShape(1, 1, 2);
     assertRefused(
         file(net, image, "relu").put("layers.0.bias", new float[] {1, Float.NaN}, 2),
         net,
@@ -266,23 +266,23 @@ class GivenWeightsTest {
 
   @Test
   void whatIsNoFileOfWeightsIsRefused() throws IOException {
-    assertThatThrownBy(() -> GivenWeights.of(path()))
+    assertThatThrownBy(() -> PretrainedWeights.of(path()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "%s does not exist: give a safetensors file, or the folder of a run of a classifier",
             path());
     Files.writeString(path(), "PK and other bytes of a pickled file");
-    assertThatThrownBy(() -> GivenWeights.of(path()))
+    assertThatThrownBy(() -> PretrainedWeights.of(path()))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith(path() + " is damaged or no safetensors file: ");
-    assertThatThrownBy(() -> GivenWeights.of(folder))
+    assertThatThrownBy(() -> PretrainedWeights.of(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(folder + " holds no run: it has no config.json");
     Files.writeString(folder.resolve("config.json"), "{\"text\": {}}");
-    assertThatThrownBy(() -> GivenWeights.of(folder))
+    assertThatThrownBy(() -> PretrainedWeights.of(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is a language model, not an image classifier");
-    assertThatThrownBy(() -> new GivenWeights(path(), "abc", Optional.empty()))
+    assertThatThrownBy(() -> new PretrainedWeights(path(), "abc", Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("64 hexadecimal digits");
   }

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /** Where the first input weights come from; all are normal with mean 0 and variance 1. */
-public enum WeightSource {
+public enum WeightInitializer {
   /** A stream of its own for each seed. */
   SEEDED {
     @Override

@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param features its shape
  * @param source the activation that it came through last, if any
  */
-record Signal(String variable, Features features, Optional<Activation> source) {
+record SymbolicTensor(String variable, Features features, Optional<Activation> source) {
 
-  static Signal of(String variable, Features features) {
-    return new Signal(variable, features, Optional.empty());
+  static SymbolicTensor of(String variable, Features features) {
+    return new SymbolicTensor(variable, features, Optional.empty());
   }
 
-  Signal to(String next, Features shape) {
-    return new Signal(next, shape, source);
+  SymbolicTensor to(String next, Features shape) {
+    return new SymbolicTensor(next, shape, source);
   }
 }

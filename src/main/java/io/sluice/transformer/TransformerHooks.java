@@ -2,13 +2,13 @@ package io.sluice.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.sluice.activation.SiteVisitor;
+import io.sluice.activation.ActivationHook;
 import io.sluice.engine.KernelCalls;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text on its way through a model, layer by layer and all batches at once, with a stop at every
+ * Text on its way through a model, layer by layer and all batches at once, with a hook at every
  * activation.
  *
  * @param subLayers what it leads through
@@ -16,10 +16,10 @@ import java.util.List;
  * @param inference how the model computes
  * @param probing the same, recorded, for slopes
  */
-record SiteTour(
+record TransformerHooks(
     SubLayers subLayers, Positions positions, KernelCalls inference, KernelCalls probing) {
 
-  void visit(NDManager owner, List<NDArray> batches, SiteVisitor visitor) {
+  void run(NDManager owner, List<NDArray> batches, ActivationHook hook) {
     try (NDManager scope = owner.newSubManager()) {
       List<NDArray> streams = new ArrayList<>();
       for (NDArray ids : batches) {
@@ -27,13 +27,13 @@ record SiteTour(
         streams.add(subLayers.embedding().embed(inference, scope, ids, window.ids()));
       }
       for (int layer = 0; layer < subLayers.layers(); layer++) {
-        streams = visit(scope, layer, streams, visitor);
+        streams = run(scope, layer, streams, hook);
       }
     }
   }
 
-  private List<NDArray> visit(
-      NDManager owner, int layer, List<NDArray> streams, SiteVisitor visitor) {
+  private List<NDArray> run(
+      NDManager owner, int layer, List<NDArray> streams, ActivationHook hook) {
     FeedForwardLayer block = subLayers.feedForward().get(layer);
     List<NDArray> after = new ArrayList<>();
     try (NDManager scope = owner.newSubManager()) {
@@ -47,7 +47,7 @@ record SiteTour(
         for (NDArray x : entering) {
           inputs.add(block.siteInput(inference, scope, x, site));
         }
-        visitor.visit(block.site(layer, site, inputs, probing));
+        hook.call(block.site(layer, site, inputs, probing));
       }
       for (NDArray x : entering) {
         NDArray y = block.apply(inference, scope, x);

@@ -24,10 +24,10 @@ import java.util.Optional;
  * @param sha256 of the whole file, in hexadecimal
  * @param learned what they come from, where they are a run's
  */
-public record GivenWeights(Path file, String sha256, Optional<Learned> learned) {
+public record PretrainedWeights(Path file, String sha256, Optional<Learned> learned) {
 
   /** Refuses a fingerprint that is none. */
-  public GivenWeights {
+  public PretrainedWeights {
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
           "sha256 %s: give 64 hexadecimal digits in lower case".formatted(Quoted.of(sha256)));
@@ -44,7 +44,7 @@ public record GivenWeights(Path file, String sha256, Optional<Learned> learned) 
    *     model is another run's
    * @throws java.io.UncheckedIOException if the file is damaged or of another format
    */
-  public static GivenWeights of(Path given) {
+  public static PretrainedWeights of(Path given) {
     boolean isRun = Files.isDirectory(given);
     Path file = (isRun ? model(given) : given).toAbsolutePath().normalize();
     if (!Files.exists(file)) {
@@ -56,7 +56,7 @@ public record GivenWeights(Path file, String sha256, Optional<Learned> learned) 
       OwnFiles.of(RunDirectory.open(given)).requireWholeModel();
     }
     try (Safetensors tensors = Safetensors.open(file)) {
-      return new GivenWeights(
+      return new PretrainedWeights(
           file,
           tensors.sha256(),
           isRun ? Optional.of(Learned.of(configuration(given))) : Optional.empty());
@@ -70,7 +70,7 @@ public record GivenWeights(Path file, String sha256, Optional<Learned> learned) 
    * @return the file and its fingerprint
    * @throws IllegalArgumentException as {@link #of}, and if the run is not finished
    */
-  public static GivenWeights ofFinished(Path given) {
+  public static PretrainedWeights ofFinished(Path given) {
     if (Files.isDirectory(given) && !RunDirectory.open(given).isDone()) {
       throw new IllegalArgumentException(
           "%s is not finished: let ./sluice vision resume %1$s finish it first".formatted(given));

@@ -7,10 +7,10 @@ package io.sluice.classifier;
  * @param height H in pixels
  * @param width W in pixels
  */
-public record MapShape(int channels, int height, int width) implements Features {
+public record FeatureMapShape(int channels, int height, int width) implements Features {
 
   /** Refuses sizes below 1. */
-  public MapShape {
+  public FeatureMapShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
           "an image of %d channels, %d x %d pixels: each must be at least 1"
@@ -24,7 +24,7 @@ public record MapShape(int channels, int height, int width) implements Features 
   }
 
   @Override
-  public MapShape maps(String path) {
+  public FeatureMapShape maps(String path) {
     return this;
   }
 
@@ -38,13 +38,13 @@ public record MapShape(int channels, int height, int width) implements Features 
    * @param path the layer, for the refusal
    * @param filters channels of the result
    */
-  MapShape through(Window window, String path, int filters) {
+  FeatureMapShape through(Window window, String path, int filters) {
     if (Math.min(height, width) + 2 * window.padding() < window.size()) {
       throw new IllegalArgumentException(
           "%s looks through a window of %d x %d at maps of %d x %d: take a net with fewer poolings, or images with more pixels"
               .formatted(path, window.size(), window.size(), height, width));
     }
-    return new MapShape(filters, window.steps(height), window.steps(width));
+    return new FeatureMapShape(filters, window.steps(height), window.steps(width));
   }
 
   @Override

@@ -22,14 +22,14 @@ import java.util.Map;
  * Why a tree could not become a record, for a person. What Jackson found is looked up again in the
  * tree by its path, so that the sentence does not depend on Jackson's wording.
  */
-final class Refusal {
+final class BindingError {
   private static final int SHOWN = 60; // letters of a wrong text that are quoted
 
   private final ObjectMapper mapper;
   private final JsonNode tree;
   private final String origin;
 
-  Refusal(ObjectMapper mapper, JsonNode tree, String origin) {
+  BindingError(ObjectMapper mapper, JsonNode tree, String origin) {
     this.mapper = mapper;
     this.tree = tree;
     this.origin = origin;
