@@ -64,8 +64,8 @@ final class MlpTrainCommand implements Command {
   @Override
   public String details() {
     return "Errors are in units of the targets' variance, so that 1 is a network that knows their"
-               + " mean alone, and in the targets' own units at the end. Of words in a column each"
-               + " becomes a column of 0 and 1.";
+        + " mean alone, and in the targets' own units at the end. Of words in a column each"
+        + " becomes a column of 0 and 1.";
   }
 
   @Override

@@ -28,8 +28,8 @@ final class VisionTrainCommand implements Command {
   @Override
   public String details() {
     return "A recipe is complete; options change single values of it. The test images are measured"
-               + " after each epoch. Ctrl-C saves, and ./sluice vision resume goes on to the same"
-               + " weights.";
+        + " after each epoch. Ctrl-C saves, and ./sluice vision resume goes on to the same"
+        + " weights.";
   }
 
   @Override

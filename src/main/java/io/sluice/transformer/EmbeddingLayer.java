@@ -61,7 +61,7 @@ final class EmbeddingLayer extends SubLayer {
         parameters.size() == 1
             ? ""
             : "  _1 = torch.index_add_(position_weight, 0, torch.to(positions, 4),"
-                  + " torch.sum(upstream, [0], False, dtype=None))\n";
+                + " torch.sum(upstream, [0], False, dtype=None))\n";
     return KernelSource.of(
         """
         def embedding_backward(self: __torch__.M, upstream: Tensor, ids: Tensor, positions: Tensor%s) -> Tensor:
