@@ -7,7 +7,7 @@ import io.sluice.picture.Figure;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Palette;
 import io.sluice.picture.Series;
-import io.sluice.run.CsvFile;
+import io.sluice.run.ShortestDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -44,10 +44,10 @@ record ActivationCurves(List<Activation> activations, Span span) {
       for (double x : span.inputs()) {
         rows.add(
             List.of(
-                CsvFile.cell(x),
+                ShortestDecimal.of(x),
                 activation.notation(),
-                CsvFile.cell(activation.value(x, start)),
-                CsvFile.cell(activation.derivative(x, start))));
+                ShortestDecimal.of(activation.value(x, start)),
+                ShortestDecimal.of(activation.derivative(x, start))));
       }
     }
     return rows;

@@ -9,7 +9,7 @@ import io.sluice.picture.Mark;
 import io.sluice.picture.Palette;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
-import io.sluice.run.CsvFile;
+import io.sluice.run.ShortestDecimal;
 import io.sluice.run.SiteRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +167,7 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
         row.add(record.site());
         row.add(Integer.toString(record.layer()));
         for (Quantity quantity : analysis.all()) {
-          row.add(CsvFile.cell(quantity.of(record)));
+          row.add(ShortestDecimal.of(quantity.of(record)));
         }
         rows.add(row);
       }

@@ -8,7 +8,7 @@ import io.sluice.picture.Figure;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Palette;
 import io.sluice.picture.Series;
-import io.sluice.run.CsvFile;
+import io.sluice.run.ShortestDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,12 +63,12 @@ record DynFamily(DynActivation dyn, List<Double> alphas, List<Double> betas) {
         for (double x : span.inputs()) {
           rows.add(
               List.of(
-                  CsvFile.cell(x),
+                  ShortestDecimal.of(x),
                   dyn.base().notation(),
-                  CsvFile.cell(alpha),
-                  CsvFile.cell(beta),
-                  CsvFile.cell(dyn.value(x, alpha, beta)),
-                  CsvFile.cell(dyn.derivative(x, alpha, beta))));
+                  ShortestDecimal.of(alpha),
+                  ShortestDecimal.of(beta),
+                  ShortestDecimal.of(dyn.value(x, alpha, beta)),
+                  ShortestDecimal.of(dyn.derivative(x, alpha, beta))));
         }
       }
     }

@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
-import io.sluice.run.CsvFile;
+import io.sluice.experiment.CsvText;
+import io.sluice.run.AtomicFile;
+import io.sluice.run.ShortestDecimal;
 import io.sluice.suite.mlp.TrainedNetwork;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.Table;
@@ -102,9 +104,9 @@ final class MlpEvaluateCommand implements Command {
     for (int p = 0; p < targets.length; p++) {
       lines.add(
           DoubleStream.concat(DoubleStream.of(targets[p]), DoubleStream.of(outputs[p]))
-              .mapToObj(CsvFile::cell)
+              .mapToObj(ShortestDecimal::of)
               .toList());
     }
-    CsvFile.write(file, header, lines);
+    AtomicFile.write(file, CsvText.of(header, lines));
   }
 }

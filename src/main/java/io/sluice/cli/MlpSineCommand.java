@@ -1,11 +1,11 @@
 package io.sluice.cli;
 
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.report.SineReport;
 import io.sluice.report.StudyReport;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.SineCurveRow;
-import io.sluice.run.SineCurvesFile;
-import io.sluice.run.SineResultsFile;
 import io.sluice.run.SineRow;
 import io.sluice.study.StudyName;
 import io.sluice.suite.mlp.SineCurves;
@@ -27,8 +27,8 @@ final class MlpSineCommand implements Command {
   /** What is written, and would replace what has these names. */
   private static final List<String> FILES =
       List.of(
-          SineResultsFile.NAME,
-          SineCurvesFile.NAME,
+          StudyFolder.RESULTS,
+          StudyFolder.CURVES,
           StudyReport.NAME,
           "fit.png",
           "hinges.png",
@@ -92,8 +92,8 @@ final class MlpSineCommand implements Command {
     List<SineCurveRow> curves =
         networks.stream().flatMap(network -> SineCurves.of(network).stream()).toList();
     SineReport report = SineReport.of(rows);
-    SineResultsFile.write(folder.resolve(SineResultsFile.NAME), rows);
-    SineCurvesFile.write(folder.resolve(SineCurvesFile.NAME), curves);
+    new RecordCsv<>(SineRow.class).write(folder.resolve(StudyFolder.RESULTS), rows);
+    new RecordCsv<>(SineCurveRow.class).write(folder.resolve(StudyFolder.CURVES), curves);
     report.write(folder, curves);
     if (invocation.json()) {
       invocation.printJson(rows);
@@ -116,7 +116,7 @@ final class MlpSineCommand implements Command {
       throw new IllegalArgumentException(
           Home.shown(folder) + " holds a study of another kind: choose another --name");
     }
-    if (!isOwn(folder.resolve(SineResultsFile.NAME), name)) {
+    if (!isOwn(folder.resolve(StudyFolder.RESULTS), name)) {
       FILES.stream()
           .map(folder::resolve)
           .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
@@ -142,7 +142,7 @@ final class MlpSineCommand implements Command {
       return false;
     }
     try {
-      List<SineRow> rows = SineResultsFile.read(results);
+      List<SineRow> rows = new RecordCsv<>(SineRow.class).read(results);
       return !rows.isEmpty() && rows.stream().allMatch(row -> row.study().equals(name));
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return false; // of something else

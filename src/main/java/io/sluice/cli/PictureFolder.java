@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
+import io.sluice.experiment.CsvText;
 import io.sluice.picture.Figure;
-import io.sluice.run.CsvFile;
 import io.sluice.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +70,7 @@ final class PictureFolder {
   }
 
   void add(String name, List<String> header, List<List<String>> rows) {
-    files.put(name, () -> CsvFile.text(header, rows).getBytes(StandardCharsets.UTF_8));
+    files.put(name, () -> CsvText.of(header, rows).getBytes(StandardCharsets.UTF_8));
   }
 
   /**

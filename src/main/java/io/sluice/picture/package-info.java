@@ -4,7 +4,7 @@
  * <p>A {@link io.sluice.picture.Picture} is a {@link io.sluice.picture.Figure}, one or more {@link
  * io.sluice.picture.Chart}s of {@link io.sluice.picture.Series}, or a {@link
  * io.sluice.picture.HeatMap}, numbers in a grid; all of them values. Whoever draws writes the
- * numbers beside the picture, as {@link io.sluice.run.CsvFile}.
+ * numbers beside the picture, as comma-separated values.
  *
  * <table>
  * <caption>From values to pixels</caption>

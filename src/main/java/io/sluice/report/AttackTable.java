@@ -4,7 +4,7 @@ import static io.sluice.report.Table.Align.LEFT;
 import static io.sluice.report.Table.Align.RIGHT;
 
 import io.sluice.report.Table.Column;
-import io.sluice.run.CsvFile;
+import io.sluice.run.ShortestDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +55,7 @@ final class AttackTable {
     Optional<VisionComparison.Difference> difference = attack.difference();
     return List.of(
         attack.net(),
-        CsvFile.cell(attack.epsilon()),
+        ShortestDecimal.of(attack.epsilon()),
         attack.activation(),
         Numbers.points(PERCENT * attack.clean()),
         Numbers.points(PERCENT * attack.attacked()),

@@ -66,7 +66,7 @@ final class Measurements {
   /** Numbers of another text, machine or precision are numbers of another experiment. */
   private void requireComparable(ResultRow row, ResultRow first) {
     if (!withVersion(row, "").equals(withVersion(first, ""))
-        || !row.schedule().kind().equals(first.schedule().kind())) {
+        || !row.schedule().equals(first.schedule())) {
       throw refused(
           row, "was made under other conditions than the first row, so they cannot be compared");
     }
@@ -118,7 +118,7 @@ final class Measurements {
             rows.size(),
             question.variants().size() * question.seeds().size() * question.marks().size(),
             withVersion(first, versions),
-            first.schedule().kind(),
+            first.schedule(),
             scores().map(ResultRow.Score::validationTokens).findFirst().orElse(0L),
             floor,
             variants,
@@ -196,7 +196,7 @@ final class Measurements {
     List<ResultRow.Score> scores = here.stream().flatMap(row -> row.score().stream()).toList();
     return new Comparison.Mark(
         mark,
-        here.get(0).schedule().steps(),
+        here.get(0).steps(),
         here.get(0).trainingTokens(),
         scores.size(),
         scores.isEmpty() ? Optional.empty() : Optional.of(loss(scores)),

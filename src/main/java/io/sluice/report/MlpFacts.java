@@ -4,8 +4,8 @@ import static io.sluice.report.Table.Align.LEFT;
 import static io.sluice.report.Table.Align.RIGHT;
 
 import io.sluice.report.Table.Column;
-import io.sluice.run.CsvFile;
 import io.sluice.run.MlpRow;
+import io.sluice.run.ShortestDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +82,7 @@ record MlpFacts(MlpComparison numbers) {
             .formatted(
                 each(conditions -> Numbers.count(conditions.iterations())),
                 each(MlpRow.Conditions::loss),
-                each(conditions -> CsvFile.cell(conditions.ridge())),
+                each(conditions -> ShortestDecimal.of(conditions.ridge())),
                 each(MlpRow.Conditions::source),
                 each(MlpRow.Conditions::bypass)));
     facts.add("scaling: " + each(MlpRow.Conditions::scaling));

@@ -1,9 +1,11 @@
 package io.sluice.report;
 
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.picture.Figure;
 import io.sluice.picture.Picture;
 import io.sluice.run.AtomicFile;
-import io.sluice.run.FactorsFile;
+import io.sluice.run.FactorRow;
 import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
 import io.sluice.run.SiteRow;
@@ -107,7 +109,9 @@ public final class StudyReport {
     comparison
         .factors()
         .ifPresent(
-            ablation -> FactorsFile.write(folder.resolve(FactorsFile.NAME), ablation.rows()));
+            ablation ->
+                new RecordCsv<>(FactorRow.class)
+                    .write(folder.resolve(StudyFolder.FACTORS), ablation.rows()));
     pictures().forEach((name, figure) -> figure.write(folder.resolve(name)));
     AtomicFile.write(folder.resolve(NAME), markdown());
   }

@@ -3,7 +3,7 @@ package io.sluice.report;
 import io.sluice.picture.Picture;
 import io.sluice.run.AtomicFile;
 import io.sluice.run.AttackRow;
-import io.sluice.run.CsvFile;
+import io.sluice.run.ShortestDecimal;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionRow;
 import java.nio.file.Path;
@@ -149,7 +149,7 @@ public final class VisionReport {
                 all.recipe(),
                 Numbers.count(comparison.epochs(), "epoch"),
                 Numbers.count(all.batch()),
-                CsvFile.cell(all.learningRate()),
+                ShortestDecimal.of(all.learningRate()),
                 all.initialization(),
                 all.weights().equals("new")
                     ? ""

@@ -148,8 +148,14 @@ public final class Json {
     return tree;
   }
 
-  /** The file's text, decoded strictly as UTF-8; a byte order mark is dropped. */
-  static String text(Path file) {
+  /**
+   * The file's text, decoded strictly as UTF-8; a byte order mark is dropped.
+   *
+   * @param file of text
+   * @return its text
+   * @throws IllegalArgumentException with the file, if it is no text
+   */
+  public static String text(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(RegularFile.checked(file));
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param variant the feed-forward variant's notation
  * @param seed the run's seed
  * @param mark optimizer steps done
- * @param schedule what the mark is to the run
+ * @param schedule {@code shared} if other marks are measured in the same run, {@code own} if not
+ * @param steps the length of the run's learning-rate schedule
  * @param model what the variant costs
  * @param trainingTokens tokens trained on up to the mark
  * @param score what was measured; absent if the run diverged before the mark
@@ -24,7 +25,8 @@ public record ResultRow(
     String variant,
     long seed,
     long mark,
-    Schedule schedule,
+    String schedule,
+    long steps,
     Model model,
     long trainingTokens,
     Optional<Score> score,
@@ -37,14 +39,6 @@ public record ResultRow(
       throw new IllegalArgumentException("a row needs a loss or the step of a divergence");
     }
   }
-
-  /**
-   * What the mark is to the run.
-   *
-   * @param kind {@code shared} if other marks are measured in the same run, {@code own} if not
-   * @param steps the length of the run's learning-rate schedule
-   */
-  public record Schedule(String kind, long steps) {}
 
   /**
    * What a variant costs.

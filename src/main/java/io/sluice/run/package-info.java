@@ -32,9 +32,8 @@
  * instant leaves a whole file, old or new, and perhaps a {@code *.sluice-partial} beside it, which
  * the next owner of the lock deletes. The metrics may end in a torn line, which {@link
  * io.sluice.run.MetricsLog} drops. {@link io.sluice.run.Json} reads and writes configuration and
- * results strictly, {@link io.sluice.run.Safetensors} tensors, {@link io.sluice.run.CsvFile} writes
- * what other programs plot; {@link io.sluice.notation.Nearest} finishes the sentence that refuses a
- * mistyped name.
+ * results strictly, {@link io.sluice.run.Safetensors} tensors; {@link io.sluice.notation.Nearest}
+ * finishes the sentence that refuses a mistyped name.
  *
  * <table>
  * <caption>The tables in the folder of a study, comma-separated values</caption>
@@ -54,9 +53,9 @@
  * </table>
  *
  * <p>To add a file: one path in {@code RunDirectory} and a record with the identity for {@code
- * Json}; to add a table: a record and a file that names its columns. To add a metrics record: one
- * Java record that implements {@link io.sluice.run.MetricsRecord}, named there with its word;
- * versions that do not know the word pass over its lines. Units belong into the names: {@code
- * lossNats}, {@code elapsedS}.
+ * Json}; to add a table: a record, which names its columns. To add a metrics record: one Java
+ * record that implements {@link io.sluice.run.MetricsRecord}, named there with its word; versions
+ * that do not know the word pass over its lines. Units belong into the names: {@code lossNats},
+ * {@code elapsedS}.
  */
 package io.sluice.run;

@@ -94,7 +94,8 @@ final class RunRows {
         run.variant().notation(),
         run.seed(),
         mark,
-        new ResultRow.Schedule(study.schedule().word(), configuration.recipe().training().steps()),
+        study.schedule().word(),
+        configuration.recipe().training().steps(),
         new ResultRow.Model(
             model.parameters(vocabulary), model.hidden(), model.flopsPerToken(vocabulary)),
         trainingTokens(configuration, mark),

@@ -3,8 +3,9 @@ package io.sluice.study;
 import io.sluice.engine.EngineFacts;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.feedforward.FeedForward;
-import io.sluice.run.OverheadFile;
 import io.sluice.run.OverheadRow;
 import io.sluice.suite.language.Benchmark;
 import io.sluice.suite.language.LanguageRecipe;
@@ -60,9 +61,9 @@ public final class StudyOverhead {
   public List<OverheadRow> measure(Study study, int vocabulary, Path evaluation) {
     int steps = study.overheadSteps().orElseThrow();
     List<FeedForward> timed = withReferences(study.variants());
-    Path file = evaluation.resolve(OverheadFile.NAME);
+    Path file = evaluation.resolve(StudyFolder.OVERHEAD);
     if (Files.exists(file)) {
-      List<OverheadRow> earlier = OverheadFile.read(file);
+      List<OverheadRow> earlier = new RecordCsv<>(OverheadRow.class).read(file);
       if (measured(earlier).equals(planned(timed, steps))) {
         listener.onOverheadSkipped();
         return earlier;
@@ -85,7 +86,7 @@ public final class StudyOverhead {
       peaks.add(memory.peakBytes(benchmark.of(variant), engine));
     }
     List<OverheadRow> rows = OverheadRows.of(benchmark, facts, timings, peaks);
-    OverheadFile.write(file, rows);
+    new RecordCsv<>(OverheadRow.class).write(file, rows);
     return rows;
   }
 

@@ -1,10 +1,11 @@
 package io.sluice.study;
 
 import io.sluice.engine.EngineSettings;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.run.Outcome;
 import io.sluice.run.ResultRow;
-import io.sluice.run.ResultsFile;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
 import io.sluice.run.RunResult;
@@ -27,12 +28,9 @@ import java.util.function.ToLongFunction;
 /** Trains what a study asks for and has not been trained yet. */
 public final class StudyRunner {
 
-  private static final StudyResults<ResultRow> RESULTS =
-      new StudyResults<>(
-          ResultsFile.NAME,
-          ResultsFile::read,
-          ResultsFile::write,
-          row -> List.of(row.variant(), row.seed(), row.mark()));
+  private static final StudyFolder.Results<ResultRow> RESULTS =
+      new StudyFolder.Results<>(
+          new RecordCsv<>(ResultRow.class), row -> List.of(row.variant(), row.seed(), row.mark()));
 
   private final Function<String, LanguageRecipe> recipes;
   private final TextSources sources;

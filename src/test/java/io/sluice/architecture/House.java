@@ -46,6 +46,7 @@ record House(Map<String, Room> rooms) {
     table.row("data", "");
     // What is read must be a file, and what is half written has a name that is nobody else's.
     table.row("run", "data notation", JACKSON, JACKSON_ANNOTATIONS);
+    table.row("experiment", "run notation", FASTCSV);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
     table.row("engine", "", DJL, DJL_PYTORCH, JDK_MANAGEMENT);
@@ -77,18 +78,18 @@ record House(Map<String, Room> rooms) {
     // A recipe names its model's shape, whose size and cost a study reports.
     table.row(
         "study",
-        "suite.language suite.vision suite.mlp notation run measure feedforward transformer corpus"
+        "experiment suite.language suite.vision suite.mlp notation run measure feedforward transformer corpus"
             + " engine training",
         JACKSON_ANNOTATIONS);
     table.row(
         "study.vision",
-        "study suite.vision run image classifier activation notation engine training");
-    table.row("study.mlp", "study suite.mlp run shallow table notation training");
-    table.row("report", "picture run measure", JACKSON_ANNOTATIONS);
+        "experiment study suite.vision run image classifier activation notation engine training");
+    table.row("study.mlp", "experiment study suite.mlp run shallow table notation training");
+    table.row("report", "experiment picture run measure", JACKSON_ANNOTATIONS);
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "study study.vision study.mlp suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
+        "experiment study study.vision study.mlp suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
             + " measure notation engine activation feedforward transformer training shallow table",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,

@@ -37,7 +37,8 @@ class PackageImportsTest {
   void aReportNeedsNoNatives() {
     assertThat(house.rooms().get("report").libraries())
         .doesNotContain(Library.DJL, Library.DJL_PYTORCH, Library.DJL_TOKENIZERS);
-    assertThat(house.rooms().get("report").packages()).containsExactly("measure", "picture", "run");
+    assertThat(house.rooms().get("report").packages())
+        .containsExactly("experiment", "measure", "picture", "run");
   }
 
   @Test

@@ -2,20 +2,20 @@ package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.picture.Picture;
 import io.sluice.report.MlpReport;
 import io.sluice.report.SineReport;
 import io.sluice.report.StudyReport;
 import io.sluice.report.VisionReport;
 import io.sluice.run.AttackRow;
-import io.sluice.run.AttacksFile;
-import io.sluice.run.MlpResultsFile;
-import io.sluice.run.OverheadFile;
-import io.sluice.run.ResultsFile;
-import io.sluice.run.SineResultsFile;
+import io.sluice.run.MlpRow;
+import io.sluice.run.OverheadRow;
+import io.sluice.run.ResultRow;
+import io.sluice.run.SineRow;
 import io.sluice.run.SiteRow;
-import io.sluice.run.SitesFile;
-import io.sluice.run.VisionResultsFile;
+import io.sluice.run.VisionRow;
 import io.sluice.study.Study;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.study.vision.VisionStudy;
@@ -62,7 +62,8 @@ class EvaluationsTest {
   /** What has no plan is a demonstration, whose results say all themselves. */
   private static Made report(Path folder) throws IOException {
     if (!Files.exists(folder.resolve("study.yaml"))) {
-      SineReport report = SineReport.of(SineResultsFile.read(folder.resolve(SineResultsFile.NAME)));
+      SineReport report =
+          SineReport.of(new RecordCsv<>(SineRow.class).read(folder.resolve(StudyFolder.RESULTS)));
       return new Made(report.markdown(), report::text);
     }
     if (hasKey(folder, "algorithms")) {
@@ -81,7 +82,7 @@ class EvaluationsTest {
     MlpReport report =
         MlpReport.of(
             MlpComparisonRun.question(study, folder.getFileName().toString()),
-            MlpResultsFile.read(folder.resolve(MlpResultsFile.NAME)));
+            new RecordCsv<>(MlpRow.class).read(folder.resolve(StudyFolder.RESULTS)));
     return new Made(report.markdown(), report::text);
   }
 
@@ -93,12 +94,13 @@ class EvaluationsTest {
 
   private static Made vision(Path folder) {
     VisionStudy study = VisionStudy.read(folder.resolve("study.yaml"));
-    Path attacks = folder.resolve(AttacksFile.NAME);
-    List<AttackRow> attacked = Files.exists(attacks) ? AttacksFile.read(attacks) : List.of();
+    Path attacks = folder.resolve(StudyFolder.ATTACKS);
+    List<AttackRow> attacked =
+        Files.exists(attacks) ? new RecordCsv<>(AttackRow.class).read(attacks) : List.of();
     VisionReport report =
         VisionReport.of(
             VisionComparisonRun.question(study, folder.getFileName().toString()),
-            VisionResultsFile.read(folder.resolve(VisionResultsFile.NAME)),
+            new RecordCsv<>(VisionRow.class).read(folder.resolve(StudyFolder.RESULTS)),
             sites(folder),
             attacked);
     return new Made(report.markdown(), report::text);
@@ -110,16 +112,18 @@ class EvaluationsTest {
     StudyReport report =
         StudyReport.of(
                 StudyQuestion.of(new StudyFlags.Asked(study, name, folder)),
-                ResultsFile.read(folder.resolve(ResultsFile.NAME)))
+                new RecordCsv<>(ResultRow.class).read(folder.resolve(StudyFolder.RESULTS)))
             .withSites(sites(folder));
-    Path overhead = folder.resolve(OverheadFile.NAME);
+    Path overhead = folder.resolve(StudyFolder.OVERHEAD);
     StudyReport whole =
-        Files.exists(overhead) ? report.withOverhead(OverheadFile.read(overhead)) : report;
+        Files.exists(overhead)
+            ? report.withOverhead(new RecordCsv<>(OverheadRow.class).read(overhead))
+            : report;
     return new Made(whole.markdown(), whole::text);
   }
 
   private static List<SiteRow> sites(Path folder) {
-    Path file = folder.resolve(SitesFile.NAME);
-    return Files.exists(file) ? SitesFile.read(file) : List.of();
+    Path file = folder.resolve(StudyFolder.SITES);
+    return Files.exists(file) ? new RecordCsv<>(SiteRow.class).read(file) : List.of();
   }
 }

@@ -3,9 +3,10 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.experiment.RecordCsv;
 import io.sluice.picture.Picture;
 import io.sluice.report.SineReport;
-import io.sluice.run.SineResultsFile;
+import io.sluice.run.SineRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ class MlpSineCommandTest {
     assertThat(content(folder).keySet())
         .containsExactly(
             "curves.csv", "errors.png", "fit.png", "hinges.png", "report.md", "results.csv");
-    SineReport report = SineReport.of(SineResultsFile.read(folder.resolve("results.csv")));
+    SineReport report =
+        SineReport.of(new RecordCsv<>(SineRow.class).read(folder.resolve("results.csv")));
     assertThat(folder.resolve("report.md")).hasContent(report.markdown());
     assertThat(typed.out()).isEqualTo(report.text(Terminal.COLUMNS));
     assertThat(typed.out().lines()).allMatch(line -> line.length() <= Terminal.COLUMNS);

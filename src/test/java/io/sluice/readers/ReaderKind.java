@@ -9,22 +9,23 @@ import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.corpus.TokenizerProofs;
 import io.sluice.corpus.Tokenizers;
+import io.sluice.experiment.RecordCsv;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.image.DataSet;
 import io.sluice.image.ImageFiles;
-import io.sluice.run.AttacksFile;
+import io.sluice.run.AttackRow;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.MetricsRecord;
-import io.sluice.run.MlpResultsFile;
-import io.sluice.run.OverheadFile;
-import io.sluice.run.ResultsFile;
+import io.sluice.run.MlpRow;
+import io.sluice.run.OverheadRow;
+import io.sluice.run.ResultRow;
 import io.sluice.run.RunResult;
 import io.sluice.run.Safetensors;
-import io.sluice.run.SineResultsFile;
-import io.sluice.run.SitesFile;
+import io.sluice.run.SineRow;
+import io.sluice.run.SiteRow;
 import io.sluice.run.TensorType;
-import io.sluice.run.VisionResultsFile;
+import io.sluice.run.VisionRow;
 import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Study;
 import io.sluice.study.mlp.MlpStudy;
@@ -59,13 +60,13 @@ enum ReaderKind {
   LANGUAGE_STUDY("study.yaml", Envelope.NONE, Study::read),
   VISION_STUDY("study.yaml", Envelope.NONE, VisionStudy::read),
   MLP_STUDY("study.yaml", Envelope.NONE, MlpStudy::read),
-  LANGUAGE_RESULTS("results.csv", Envelope.NONE, ResultsFile::read),
-  VISION_RESULTS("results.csv", Envelope.NONE, VisionResultsFile::read),
-  MLP_RESULTS("results.csv", Envelope.NONE, MlpResultsFile::read),
-  SINE_RESULTS("results.csv", Envelope.NONE, SineResultsFile::read),
-  SITES("sites.csv", Envelope.NONE, SitesFile::read),
-  OVERHEAD("overhead.csv", Envelope.NONE, OverheadFile::read),
-  ATTACKS("attacks.csv", Envelope.NONE, AttacksFile::read),
+  LANGUAGE_RESULTS("results.csv", Envelope.NONE, new RecordCsv<>(ResultRow.class)::read),
+  VISION_RESULTS("results.csv", Envelope.NONE, new RecordCsv<>(VisionRow.class)::read),
+  MLP_RESULTS("results.csv", Envelope.NONE, new RecordCsv<>(MlpRow.class)::read),
+  SINE_RESULTS("results.csv", Envelope.NONE, new RecordCsv<>(SineRow.class)::read),
+  SITES("sites.csv", Envelope.NONE, new RecordCsv<>(SiteRow.class)::read),
+  OVERHEAD("overhead.csv", Envelope.NONE, new RecordCsv<>(OverheadRow.class)::read),
+  ATTACKS("attacks.csv", Envelope.NONE, new RecordCsv<>(AttackRow.class)::read),
   DIGITS("mnist/t10k-images-idx3-ubyte", Envelope.NONE, ReaderKind::digits),
   PACKED_DIGITS("mnist/t10k-images-idx3-ubyte.gz", Envelope.GZIP, ReaderKind::digits),
   DIGIT_LABELS("mnist/t10k-labels-idx1-ubyte", Envelope.NONE, ReaderKind::digits),

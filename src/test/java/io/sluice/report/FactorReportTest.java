@@ -3,7 +3,7 @@ package io.sluice.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sluice.run.FactorsFile;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.run.Json;
 import io.sluice.run.ResultRow;
 import java.io.IOException;
@@ -191,7 +191,7 @@ class FactorReportTest {
   @Test
   void effectsAreKeptAsAFile(@TempDir Path folder) throws IOException {
     StudyReport.of(question(), ROWS).write(folder);
-    List<String> lines = Files.readAllLines(folder.resolve(FactorsFile.NAME));
+    List<String> lines = Files.readAllLines(folder.resolve(StudyFolder.FACTORS));
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0))
         .isEqualTo(
@@ -207,7 +207,7 @@ class FactorReportTest {
     StudyReport report =
         StudyReport.of(Rows.question("swiglu"), Rows.of("swiglu", 1000, 300, 2.0, 2.1, 2.2));
     report.write(folder);
-    assertThat(folder.resolve(FactorsFile.NAME)).doesNotExist();
+    assertThat(folder.resolve(StudyFolder.FACTORS)).doesNotExist();
     assertThat(report.markdown()).doesNotContain("Factors", "Overhead");
     assertThat(Json.line(report.comparison())).doesNotContain("factors", "overhead");
   }

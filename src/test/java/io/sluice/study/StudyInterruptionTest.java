@@ -3,7 +3,9 @@ package io.sluice.study;
 import static io.sluice.study.TinyStudies.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.run.ResultsFile;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
+import io.sluice.run.ResultRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,8 @@ class StudyInterruptionTest {
         .extracting(StudyRun::label)
         .containsExactly("swiglu, seed 5, 6 steps");
     assertThat(half.unfinished()).hasSize(3);
-    assertThat(ResultsFile.read(tiny.evaluation().resolve(ResultsFile.NAME)))
+    assertThat(
+            new RecordCsv<>(ResultRow.class).read(tiny.evaluation().resolve(StudyFolder.RESULTS)))
         .isEqualTo(half.rows());
     assertThat(half.rows()).hasSize(2);
 
@@ -70,7 +73,8 @@ class StudyInterruptionTest {
     assertThat(half.rows()).hasSize(2);
     assertThat(tiny.results()).isEqualTo(written);
     StudyOutcome whole = moved.run(study, new StudyDiary(0));
-    assertThat(ResultsFile.read(tiny.evaluation().resolve(ResultsFile.NAME)))
+    assertThat(
+            new RecordCsv<>(ResultRow.class).read(tiny.evaluation().resolve(StudyFolder.RESULTS)))
         .isEqualTo(whole.rows());
   }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.feedforward.FeedForward;
-import io.sluice.run.OverheadFile;
 import io.sluice.run.OverheadRow;
 import io.sluice.suite.language.Benchmark;
 import java.io.IOException;
@@ -89,7 +90,10 @@ class StudyOverheadTest {
     assertThat(rows.get(0).conditions().vocabulary()).isEqualTo(20);
     assertThat(rows.get(0).conditions().precision()).isEqualTo("fp32");
     assertThat(rows.get(0).conditions().threads()).isEqualTo(1);
-    assertThat(OverheadFile.read(tiny.evaluation().resolve(OverheadFile.NAME))).isEqualTo(rows);
+    assertThat(
+            new RecordCsv<>(OverheadRow.class)
+                .read(tiny.evaluation().resolve(StudyFolder.OVERHEAD)))
+        .isEqualTo(rows);
   }
 
   @Test

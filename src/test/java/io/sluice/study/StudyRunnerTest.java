@@ -3,14 +3,14 @@ package io.sluice.study;
 import static io.sluice.study.TinyStudies.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.ResultRow;
-import io.sluice.run.ResultsFile;
 import io.sluice.run.RunResult;
 import io.sluice.run.SiteRecord;
 import io.sluice.run.SiteRow;
-import io.sluice.run.SitesFile;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import java.io.IOException;
@@ -66,7 +66,8 @@ class StudyRunnerTest {
   void rowsAreWhatTheRunsFilesSay() {
     Study study = study(Schedule.SHARED, "swiglu");
     StudyOutcome outcome = tiny.run(study, new StudyDiary(0));
-    List<ResultRow> rows = ResultsFile.read(tiny.evaluation().resolve(ResultsFile.NAME));
+    List<ResultRow> rows =
+        new RecordCsv<>(ResultRow.class).read(tiny.evaluation().resolve(StudyFolder.RESULTS));
     assertThat(rows).isEqualTo(outcome.rows());
     assertThat(rows)
         .extracting(row -> row.variant() + " " + row.seed() + " " + row.mark())
@@ -101,7 +102,8 @@ class StudyRunnerTest {
   @Test
   void whatTrainingDidToActivationsIsKeptWithTheResults() {
     StudyOutcome outcome = tiny.run(study(Schedule.SHARED, "dynactglu"), new StudyDiary(0));
-    List<SiteRow> sites = SitesFile.read(tiny.evaluation().resolve(SitesFile.NAME));
+    List<SiteRow> sites =
+        new RecordCsv<>(SiteRow.class).read(tiny.evaluation().resolve(StudyFolder.SITES));
     assertThat(sites).isEqualTo(outcome.sites()).isNotEmpty();
     assertThat(sites).extracting(SiteRow::seed).containsOnly(5L, 3L);
     List<SiteRecord> records =
@@ -122,7 +124,7 @@ class StudyRunnerTest {
             "swiglu-seed-3-steps-3",
             "swiglu-seed-3-steps-6");
     assertThat(outcome.rows())
-        .extracting(row -> row.seed() + " " + row.mark() + " " + row.schedule().steps())
+        .extracting(row -> row.seed() + " " + row.mark() + " " + row.steps())
         .containsExactly("5 3 3", "5 6 6", "3 3 3", "3 6 6");
   }
 

@@ -6,9 +6,9 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.HiddenWidth;
-import io.sluice.run.ResultsFile;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.TextSources;
@@ -121,6 +121,6 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
   }
 
   byte[] results() throws IOException {
-    return Files.readAllBytes(evaluation.resolve(ResultsFile.NAME));
+    return Files.readAllBytes(evaluation.resolve(StudyFolder.RESULTS));
   }
 }

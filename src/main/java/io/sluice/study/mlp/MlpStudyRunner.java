@@ -1,15 +1,14 @@
 package io.sluice.study.mlp;
 
-import io.sluice.run.MlpResultsFile;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.run.MlpRow;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunLock;
 import io.sluice.run.UnmarkedRuns;
 import io.sluice.shallow.Loss;
 import io.sluice.study.Divergence;
-import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
-import io.sluice.study.StudyResults;
 import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpListener;
 import io.sluice.suite.mlp.MlpResult;
@@ -31,11 +30,9 @@ import java.util.Set;
 /** Trains what a study asks for and has not been trained yet, several runs side by side. */
 public final class MlpStudyRunner {
 
-  private static final StudyResults<MlpRow> RESULTS =
-      new StudyResults<>(
-          MlpResultsFile.NAME,
-          MlpResultsFile::read,
-          MlpResultsFile::write,
+  private static final StudyFolder.Results<MlpRow> RESULTS =
+      new StudyFolder.Results<>(
+          new RecordCsv<>(MlpRow.class),
           row ->
               List.of(
                   row.data(), row.hidden(), row.method(), row.seed(), row.fold(), row.iteration()));
@@ -83,7 +80,7 @@ public final class MlpStudyRunner {
     StudyFolder<MlpStudy, MlpRow> folder =
         StudyFolder.open(evaluation, study, MlpStudy.class, RESULTS, "mlp compare");
     Map<TableChoice, OpenedTable> tables = new LinkedHashMap<>();
-    boolean begun = Files.exists(evaluation.resolve(MlpResultsFile.NAME));
+    boolean begun = Files.exists(evaluation.resolve(StudyFolder.RESULTS));
     for (TableChoice choice : study.data()) {
       OpenedTable table = (begun ? choice.seenBefore() : choice).open(dataDirectory);
       tables.put(choice, table);

@@ -1,17 +1,15 @@
 package io.sluice.study.vision;
 
 import io.sluice.engine.EngineSettings;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.run.AttackRow;
-import io.sluice.run.AttacksFile;
 import io.sluice.run.RunLock;
 import io.sluice.run.SiteRow;
 import io.sluice.run.UnmarkedRuns;
-import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
 import io.sluice.study.Divergence;
-import io.sluice.study.StudyFolder;
 import io.sluice.study.StudyName;
-import io.sluice.study.StudyResults;
 import io.sluice.training.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +21,9 @@ import java.util.function.Function;
 /** Trains what a study asks for and has not been trained yet. */
 public final class VisionStudyRunner {
 
-  private static final StudyResults<VisionRow> RESULTS =
-      new StudyResults<>(
-          VisionResultsFile.NAME,
-          VisionResultsFile::read,
-          VisionResultsFile::write,
+  private static final StudyFolder.Results<VisionRow> RESULTS =
+      new StudyFolder.Results<>(
+          new RecordCsv<>(VisionRow.class),
           row -> List.of(row.net(), row.activation(), row.seed(), row.fold(), row.epoch()));
 
   private final Path dataDirectory;
@@ -128,7 +124,7 @@ public final class VisionStudyRunner {
         sites.addAll(files.sites(run));
         attacked.addAll(attacks.rows(run));
         if (folder.writeResults(rows, sites) && study.attacks().isPresent()) {
-          AttacksFile.write(evaluation.resolve(AttacksFile.NAME), attacked);
+          new RecordCsv<>(AttackRow.class).write(evaluation.resolve(StudyFolder.ATTACKS), attacked);
         }
       } else {
         unfinished.add(run);

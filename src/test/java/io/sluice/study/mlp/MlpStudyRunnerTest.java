@@ -3,7 +3,7 @@ package io.sluice.study.mlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.run.MlpResultsFile;
+import io.sluice.experiment.RecordCsv;
 import io.sluice.run.MlpRow;
 import io.sluice.run.RunLock;
 import io.sluice.study.StudyName;
@@ -67,7 +67,8 @@ class MlpStudyRunnerTest {
     MlpStudyOutcome half = run(2, new StopSignal(), done);
     assertThat(half.isComplete()).isFalse();
     assertThat(half.finished()).isBetween(7, 9);
-    assertThat(MlpResultsFile.read(plan.resolveSibling("results.csv"))).isEqualTo(half.rows());
+    assertThat(new RecordCsv<>(MlpRow.class).read(plan.resolveSibling("results.csv")))
+        .isEqualTo(half.rows());
 
     List<String> later = new ArrayList<>();
     MlpStudyOutcome whole = run(1, new StopSignal(), later);
@@ -77,7 +78,8 @@ class MlpStudyRunnerTest {
     assertThat(whole.rows()).hasSize(2 * 2 * 3 * 3 * 6).containsAll(half.rows());
     assertThat(whole.rows().stream().limit(6).map(MlpRow::iteration))
         .containsExactly(0L, 1L, 2L, 5L, 10L, 12L);
-    assertThat(MlpResultsFile.read(plan.resolveSibling("results.csv"))).isEqualTo(whole.rows());
+    assertThat(new RecordCsv<>(MlpRow.class).read(plan.resolveSibling("results.csv")))
+        .isEqualTo(whole.rows());
     assertThat(run(2, new StopSignal(), later)).isEqualTo(whole);
 
     Files.writeString(plan, PLAN.replace("iterations: 12", "iterations: 13"));

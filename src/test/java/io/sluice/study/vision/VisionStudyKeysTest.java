@@ -3,10 +3,9 @@ package io.sluice.study.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.experiment.RecordCsv;
 import io.sluice.run.AttackRow;
-import io.sluice.run.AttacksFile;
 import io.sluice.run.Json;
-import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
 import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionConfiguration;
@@ -36,7 +35,8 @@ class VisionStudyKeysTest extends TinyStudy {
     assertThat(diary.lines).hasSize(2 * 3);
     assertThat(diary.lines.get(1))
         .matches("start mlp-1-width-8-\\w{6}-dyn-mish-\\w{6}-seed-5-fold-1 2/6");
-    List<VisionRow> rows = VisionResultsFile.read(plan.resolveSibling("results.csv"));
+    List<VisionRow> rows =
+        new RecordCsv<>(VisionRow.class).read(plan.resolveSibling("results.csv"));
     assertThat(rows).isEqualTo(outcome.rows()).hasSize(2 * 3 * 2);
     Map<Long, List<VisionRow>> byFold =
         rows.stream().collect(Collectors.groupingBy(row -> row.fold().orElseThrow()));
@@ -167,7 +167,8 @@ class VisionStudyKeysTest extends TinyStudy {
             .replace("seeds: [5, 3]", "seeds: [5]")
             .replace(", \"mlp(2, width=8)\"", ""));
     VisionStudyOutcome outcome = run(new Diary(0));
-    List<AttackRow> rows = AttacksFile.read(plan.resolveSibling("attacks.csv"));
+    List<AttackRow> rows =
+        new RecordCsv<>(AttackRow.class).read(plan.resolveSibling("attacks.csv"));
     assertThat(rows).isEqualTo(outcome.attacks()).hasSize(2 * 2);
     for (AttackRow row : rows) {
       double accuracy =

@@ -3,14 +3,13 @@ package io.sluice.study.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.experiment.RecordCsv;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunLock;
 import io.sluice.run.SiteRow;
-import io.sluice.run.SitesFile;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
-import io.sluice.run.VisionResultsFile;
 import io.sluice.run.VisionRow;
 import io.sluice.suite.vision.VisionResult;
 import java.io.IOException;
@@ -32,9 +31,10 @@ class VisionStudyRunnerTest extends TinyStudy {
     assertThat(outcome.isComplete()).isTrue();
     assertThat(first.lines).hasSize(8);
     assertThat(first.lines.get(0)).matches("start mlp-1-width-8-\\w{6}-relu-seed-5 1/8");
-    List<VisionRow> rows = VisionResultsFile.read(plan.resolveSibling("results.csv"));
+    List<VisionRow> rows =
+        new RecordCsv<>(VisionRow.class).read(plan.resolveSibling("results.csv"));
     assertThat(rows).isEqualTo(outcome.rows()).hasSize(16);
-    List<SiteRow> sites = SitesFile.read(plan.resolveSibling("sites.csv"));
+    List<SiteRow> sites = new RecordCsv<>(SiteRow.class).read(plan.resolveSibling("sites.csv"));
     assertThat(sites).isEqualTo(outcome.sites());
     // At the start and after each epoch, at one site of one net and at two of the other.
     assertThat(sites).hasSize(2 * 2 * 3 * (1 + 2));
@@ -111,10 +111,11 @@ class VisionStudyRunnerTest extends TinyStudy {
   }
 
   private String untimed() {
-    return VisionResultsFile.read(plan.resolveSibling("results.csv")).stream()
-        .map(row -> row.net() + row.activation() + row.seed() + row.epoch() + losses(row))
-        .toList()
-        .toString();
+    return new RecordCsv<>(VisionRow.class)
+        .read(plan.resolveSibling("results.csv")).stream()
+            .map(row -> row.net() + row.activation() + row.seed() + row.epoch() + losses(row))
+            .toList()
+            .toString();
   }
 
   private static String losses(VisionRow row) {

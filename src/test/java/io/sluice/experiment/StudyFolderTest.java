@@ -1,4 +1,4 @@
-package io.sluice.study;
+package io.sluice.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,18 @@
-package io.sluice.study;
+package io.sluice.experiment;
 
-import io.sluice.run.AttacksFile;
-import io.sluice.run.FactorsFile;
 import io.sluice.run.Json;
-import io.sluice.run.OverheadFile;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.SiteRow;
-import io.sluice.run.SitesFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * {@code eval/NAME}: the plan and the results of one study, of whatever kind.
@@ -22,7 +20,25 @@ import java.util.TreeSet;
  * @param <S> the plan
  * @param <R> a row of the results
  */
-public final class StudyFolder<S, R> {
+public final class StudyFolder<S, R extends Record> {
+
+  /** The rows that runs came to. */
+  public static final String RESULTS = "results.csv";
+
+  /** What training did to activations, a {@link SiteRow} each. */
+  public static final String SITES = "sites.csv";
+
+  /** Main effects, an {@link io.sluice.run.FactorRow} each. */
+  public static final String FACTORS = "factors.csv";
+
+  /** What steps cost, an {@link io.sluice.run.OverheadRow} each. */
+  public static final String OVERHEAD = "overhead.csv";
+
+  /** What attacks did, an {@link io.sluice.run.AttackRow} each. */
+  public static final String ATTACKS = "attacks.csv";
+
+  /** Points of pictures, an {@link io.sluice.run.SineCurveRow} each. */
+  public static final String CURVES = "curves.csv";
 
   private static final String PLAN = "study.yaml";
 
@@ -30,10 +46,10 @@ public final class StudyFolder<S, R> {
   static final Set<String> WRITTEN =
       new TreeSet<>(
           Set.of(
-              SitesFile.NAME,
-              FactorsFile.NAME,
-              OverheadFile.NAME,
-              AttacksFile.NAME,
+              SITES,
+              FACTORS,
+              OVERHEAD,
+              ATTACKS,
               "report.md",
               "accuracy.png",
               "areas.png",
@@ -52,12 +68,28 @@ public final class StudyFolder<S, R> {
               "tests.png",
               "time.png"));
 
+  /**
+   * Rows of one kind of study.
+   *
+   * @param csv their file
+   * @param key what a row is about: two rows with equal keys measure the same thing
+   * @param <R> a row
+   */
+  public record Results<R extends Record>(RecordCsv<R> csv, Function<R, Object> key) {
+
+    Set<Object> keys(List<R> rows) {
+      Set<Object> keys = new HashSet<>();
+      rows.forEach(row -> keys.add(key.apply(row)));
+      return keys;
+    }
+  }
+
   private final Path folder;
   private final S study;
-  private final StudyResults<R> results;
+  private final Results<R> results;
   private final Set<Object> earlier;
 
-  private StudyFolder(Path folder, S study, StudyResults<R> results, Set<Object> earlier) {
+  private StudyFolder(Path folder, S study, Results<R> results, Set<Object> earlier) {
     this.folder = folder;
     this.study = study;
     this.results = results;
@@ -78,8 +110,8 @@ public final class StudyFolder<S, R> {
    * @throws IllegalArgumentException if it holds another study, damaged files or files of somebody
    *     else, or lies in a run
    */
-  public static <S, R> StudyFolder<S, R> open(
-      Path folder, S study, Class<S> type, StudyResults<R> results, String command) {
+  public static <S, R extends Record> StudyFolder<S, R> open(
+      Path folder, S study, Class<S> type, Results<R> results, String command) {
     RunDirectory.around(folder)
         .ifPresent(
             run -> {
@@ -93,22 +125,21 @@ public final class StudyFolder<S, R> {
           "%s holds another study than the one asked for: choose another --name, or another folder for the study's file, or run that one with ./sluice %s %s"
               .formatted(plan, command, plan));
     }
-    Path file = folder.resolve(results.name());
+    Path file = folder.resolve(RESULTS);
     if (!Files.exists(plan) && Files.exists(file)) {
       throw new IllegalArgumentException(
           "%s holds results without a plan, which are of something else than a study: choose another --name, or another folder for the study's file"
               .formatted(folder));
     }
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      requireNoneOfOthers(folder, results.name());
+      requireNoneOfOthers(folder);
     }
-    Set<Object> earlier =
-        Files.exists(file) ? results.keys(results.reader().apply(file)) : Set.of();
+    Set<Object> earlier = Files.exists(file) ? results.keys(results.csv().read(file)) : Set.of();
     return new StudyFolder<>(folder, study, results, earlier);
   }
 
   /** A study's first file is its results; what is there before is somebody else's. */
-  private static void requireNoneOfOthers(Path folder, String results) {
+  private static void requireNoneOfOthers(Path folder) {
     WRITTEN.stream()
         .map(folder::resolve)
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
@@ -117,7 +148,7 @@ public final class StudyFolder<S, R> {
             file -> {
               throw new IllegalArgumentException(
                   "%s was not made by this study, which has no %s yet: move it away, or give the study another folder"
-                      .formatted(file, results));
+                      .formatted(file, RESULTS));
             });
   }
 
@@ -144,7 +175,7 @@ public final class StudyFolder<S, R> {
     // The results first: without them nothing tells that the folder is this study's.
     boolean written = writeResults(rows);
     if (written) {
-      SitesFile.write(folder.resolve(SitesFile.NAME), sites);
+      new RecordCsv<>(SiteRow.class).write(folder.resolve(SITES), sites);
     }
     return written;
   }
@@ -159,7 +190,7 @@ public final class StudyFolder<S, R> {
   public boolean writeResults(List<R> rows) {
     boolean whole = results.keys(rows).containsAll(earlier);
     if (whole) {
-      results.writer().accept(folder.resolve(results.name()), rows);
+      results.csv().write(folder.resolve(RESULTS), rows);
     }
     return whole;
   }
