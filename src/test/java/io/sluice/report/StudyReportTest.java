@@ -232,6 +232,7 @@ class StudyReportTest {
             1,
             300,
             good.schedule(),
+            good.steps(),
             good.model(),
             good.trainingTokens(),
             good.score(),
