@@ -44,11 +44,13 @@ final class AttackTable {
             "Attacks",
             List.of(table),
             List.of(
-                "clean, attacked: accuracy before and after every pixel moved by epsilon of full brightness, one step up the loss's gradient; in percent, mean over seeds",
+                "clean, attacked: accuracy before and after every pixel moved by epsilon of full"
+                    + " brightness, one step up the loss's gradient; in percent, mean over seeds",
                 "drop: clean less attacked in points, and spread its standard deviation over seeds",
                 "vs %s: difference of the drops in points within the same net, seed by seed, with Student's t; a negative one is a smaller drop"
                     .formatted(numbers.baseline()),
-                "a drop alone flatters weak nets, which have less to lose: read it beside both accuracies")));
+                "a drop alone flatters weak nets, which have less to lose: read it beside both"
+                    + " accuracies")));
   }
 
   private static List<String> cells(VisionComparison.Attack attack) {

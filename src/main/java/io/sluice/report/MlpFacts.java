@@ -89,7 +89,8 @@ record MlpFacts(MlpComparison numbers) {
     facts.add("seeds: " + Numbers.list(numbers.seeds().stream().map(String::valueOf).toList()));
     facts.add("early stopping: " + each(MlpFacts::stopping));
     facts.add(
-        "machine: the processor, a thread a run; runs side by side, but those of adam one after the other; sluice "
+        "machine: the processor, a thread a run; runs side by side, but those of adam one after the"
+            + " other; sluice "
             + each(MlpRow.Conditions::sluice));
     return facts;
   }
@@ -98,7 +99,8 @@ record MlpFacts(MlpComparison numbers) {
     return conditions.earlyStopping().equals("none")
         ? "none, errors are those of the network as it was after the iteration"
         : conditions.earlyStopping()
-            + ", errors are those of the network that had the least error so far on the fold behind the one tested on, which is not trained on";
+            + ", errors are those of the network that had the least error so far on the fold behind"
+            + " the one tested on, which is not trained on";
   }
 
   private String missing(MlpComparison.Arm arm) {
@@ -146,7 +148,8 @@ record MlpFacts(MlpComparison numbers) {
                   numbers.data().stream()
                           .filter(set -> set.measure() == MlpMeasure.ERROR)
                           .allMatch(set -> set.conditions().scaling().equals("standard"))
-                      ? "; targets are in units of their deviation on the patterns trained on, so that telling their mean costs 1 an output"
+                      ? "; targets are in units of their deviation on the patterns trained on, so"
+                            + " that telling their mean costs 1 an output"
                       : ""));
     }
     if (!rates.isEmpty()) {

@@ -70,16 +70,16 @@ record House(Map<String, Room> rooms) {
     table.row("shallow", "activation notation random", EJML);
     table.row("training", "activation engine notation run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
-        "run measure notation engine activation feedforward transformer classifier corpus image data"
-            + " table shallow training random";
+        "run measure notation engine activation feedforward transformer classifier corpus image"
+            + " data table shallow training random";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites + " random", DJL, JACKSON_ANNOTATIONS);
     // A recipe names its model's shape, whose size and cost a study reports.
     table.row(
         "study",
-        "experiment suite.language suite.vision suite.mlp notation run measure feedforward transformer corpus"
-            + " engine training",
+        "experiment suite.language suite.vision suite.mlp notation run measure feedforward"
+            + " transformer corpus engine training",
         JACKSON_ANNOTATIONS);
     table.row(
         "study.vision",
@@ -89,8 +89,9 @@ record House(Map<String, Room> rooms) {
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "experiment study study.vision study.mlp suite.language suite.vision suite.mlp report picture interop corpus image data run classifier"
-            + " measure notation engine activation feedforward transformer training shallow table",
+        "experiment study study.vision study.mlp suite.language suite.vision suite.mlp report"
+            + " picture interop corpus image data run classifier measure notation engine activation"
+            + " feedforward transformer training shallow table",
         COMMONS_CLI,
         JACKSON_ANNOTATIONS,
         SLF4J);

@@ -98,14 +98,15 @@ class StudyReportTest {
   void saysWhatMayBeConcluded() {
     assertThat(report().comparison().conclusions())
         .containsExactly(
-            "After 300 steps geglu is within noise of swiglu: -0.0100 nats, 95 % interval -0.0348 to"
-                + " 0.0148, n = 3.",
+            "After 300 steps geglu is within noise of swiglu: -0.0100 nats, 95 % interval -0.0348"
+                + " to 0.0148, n = 3.",
             "After 300 steps dynactglu has a higher loss than swiglu: 0.1000 nats, 95 % interval"
                 + " 0.0752 to 0.1248, n = 3.",
-            "Within noise does not mean equal: differences of up to 0.0348 nats would fit these runs"
-                + " as well.",
-            "Each interval stands for one comparison; if no variant differed from swiglu at all, the"
-                + " chance that at least one of these 4 excludes zero could be as high as 20 %.");
+            "Within noise does not mean equal: differences of up to 0.0348 nats would fit these"
+                + " runs as well.",
+            "Each interval stands for one comparison; if no variant differed from swiglu at all,"
+                + " the chance that at least one of these 4 excludes zero could be as high as 20"
+                + " %.");
   }
 
   @Test
