@@ -63,10 +63,10 @@ final class MlpSineCommand implements Command {
   @Override
   public String details() {
     return "Trains ten networks with one hidden layer on 500 points of sin x and sin 2x: one and"
-               + " eight units of relu, and one unit of pwl with 5, 9 and 17 hinges. Writes"
-               + " results.csv, curves.csv, report.md, fit.png, hinges.png and errors.png; those of"
-               + " an earlier call are replaced, other files of these names are not. It takes"
-               + " seconds.";
+        + " eight units of relu, and one unit of pwl with 5, 9 and 17 hinges. Writes"
+        + " results.csv, curves.csv, report.md, fit.png, hinges.png and errors.png; those of"
+        + " an earlier call are replaced, other files of these names are not. It takes"
+        + " seconds.";
   }
 
   @Override

@@ -149,7 +149,7 @@ record MlpFacts(MlpComparison numbers) {
                           .filter(set -> set.measure() == MlpMeasure.ERROR)
                           .allMatch(set -> set.conditions().scaling().equals("standard"))
                       ? "; targets are in units of their deviation on the patterns trained on, so"
-                            + " that telling their mean costs 1 an output"
+                          + " that telling their mean costs 1 an output"
                       : ""));
     }
     if (!rates.isEmpty()) {
