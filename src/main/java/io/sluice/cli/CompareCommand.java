@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
-import io.sluice.report.StudyReport;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
+import io.sluice.report.LanguageReport;
 import io.sluice.run.OverheadRow;
 import io.sluice.study.Crossing;
 import io.sluice.study.Study;
@@ -32,10 +34,11 @@ final class CompareCommand implements Command {
   @Override
   public String details() {
     return "Without arguments it runs the default study: SwiGLU, GEGLU and dynActGLU, three seeds,"
-        + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete one."
-        + " Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and report.md in"
-        + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on. Factors"
-        + " in braces are crossed; combinations that are not legal are left out and listed.";
+        + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete"
+        + " one. Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and"
+        + " report.md in eval/NAME. Runs that are finished are not trained again,"
+        + " interrupted ones go on. Factors in braces are crossed; combinations that are not"
+        + " legal are left out and listed.";
   }
 
   @Override
@@ -90,8 +93,8 @@ final class CompareCommand implements Command {
           outcome.finished().size(),
           outcome.finished().size() + outcome.unfinished().size());
     }
-    StudyReport report =
-        StudyReport.of(StudyQuestion.of(asked), outcome.rows()).withSites(outcome.sites());
+    Plan plan = StudyPlans.of(study, asked.name());
+    Report report = LanguageReport.of(plan, outcome.rows(), outcome.sites(), List.of());
     if (study.overheadSteps().isPresent()) {
       // What the runs came to does not wait for what they cost.
       report.write(asked.evaluation());
@@ -99,10 +102,11 @@ final class CompareCommand implements Command {
         invocation.say("stopped before the overhead; the same command goes on");
         return Exit.STOPPED;
       }
-      report = report.withOverhead(overhead(invocation, asked, outcome));
+      List<OverheadRow> overhead = overhead(invocation, asked, outcome);
+      report = LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead);
     }
     report.write(asked.evaluation());
-    return StudyEnd.reported(invocation, asked.evaluation(), report.comparison(), report::text);
+    return StudyEnd.reported(invocation, asked.evaluation(), report);
   }
 
   private static void leftOut(Invocation invocation, Crossing.LeftOut left) {

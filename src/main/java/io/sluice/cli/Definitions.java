@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
+import io.sluice.experiment.Paragraph;
 import io.sluice.notation.Printable;
-import io.sluice.report.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 

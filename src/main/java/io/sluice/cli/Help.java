@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.report.Paragraph;
+import io.sluice.experiment.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +46,8 @@ final class Help {
     say(
         lines,
         "Exit code: 0 done, 1 failed, 2 wrong use, 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by"
-            + " SIGHUP. Output that cannot be written is a failure, a reader that closes its pipe is"
-            + " not.");
+            + " SIGHUP. Output that cannot be written is a failure, a reader that closes its pipe"
+            + " is not.");
     return text(lines);
   }
 

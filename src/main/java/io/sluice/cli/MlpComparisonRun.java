@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.report.MlpQuestion;
+import io.sluice.experiment.Report;
 import io.sluice.report.MlpReport;
 import io.sluice.study.Divergence;
 import io.sluice.study.mlp.MlpStudy;
@@ -8,9 +8,7 @@ import io.sluice.study.mlp.MlpStudyListener;
 import io.sluice.study.mlp.MlpStudyOutcome;
 import io.sluice.study.mlp.MlpStudyRun;
 import io.sluice.study.mlp.MlpStudyRunner;
-import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpResult;
-import io.sluice.table.TableChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -37,22 +35,9 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
     if (!outcome.isComplete()) {
       return StudyEnd.stopped(invocation, outcome.finished(), outcome.count());
     }
-    MlpReport report = MlpReport.of(question(study, name), outcome.rows());
+    Report report = MlpReport.of(StudyPlans.of(study, name), outcome.rows());
     report.write(evaluation);
-    return StudyEnd.reported(invocation, evaluation, report.comparison(), report::text);
-  }
-
-  /** What the report is to answer. */
-  static MlpQuestion question(MlpStudy study, String name) {
-    return new MlpQuestion(
-        name,
-        study.question(),
-        study.data().stream().map(TableChoice::notation).toList(),
-        study.hidden().stream().map(Integer::longValue).toList(),
-        study.algorithms().stream().map(MlpMethod::notation).toList(),
-        study.baselineAlgorithm().notation(),
-        study.seeds(),
-        study.folds());
+    return StudyEnd.reported(invocation, evaluation, report);
   }
 
   /** A line at most every five seconds: runs are short and many. */

@@ -1,9 +1,9 @@
 package io.sluice.cli;
 
 import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.Report;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.report.SineReport;
-import io.sluice.report.StudyReport;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.SineCurveRow;
 import io.sluice.run.SineRow;
@@ -29,7 +29,7 @@ final class MlpSineCommand implements Command {
       List.of(
           StudyFolder.RESULTS,
           StudyFolder.CURVES,
-          StudyReport.NAME,
+          Report.NAME,
           "fit.png",
           "hinges.png",
           "errors.png");
@@ -92,10 +92,10 @@ final class MlpSineCommand implements Command {
     List<SineRow> rows = networks.stream().map(network -> network.row(name)).toList();
     List<SineCurveRow> curves =
         networks.stream().flatMap(network -> SineCurves.of(network).stream()).toList();
-    SineReport report = SineReport.of(rows);
+    Report report = SineReport.of(rows, curves);
     new RecordCsv<>(SineRow.class).write(folder.resolve(StudyFolder.RESULTS), rows);
     new RecordCsv<>(SineCurveRow.class).write(folder.resolve(StudyFolder.CURVES), curves);
-    report.write(folder, curves);
+    report.write(folder);
     if (invocation.json()) {
       invocation.printJson(rows);
     } else {

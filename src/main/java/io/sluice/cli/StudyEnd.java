@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
+import io.sluice.experiment.Report;
 import java.nio.file.Path;
-import java.util.function.IntFunction;
 
 /** What a person is told at the end of a study, of whatever kind. */
 final class StudyEnd {
@@ -24,15 +24,13 @@ final class StudyEnd {
    * It is complete, and its report is written.
    *
    * @param evaluation the folder that the report is kept in
-   * @param comparison for {@code --json}
-   * @param text for a terminal of some width
+   * @param report what it came to
    */
-  static Exit reported(
-      Invocation invocation, Path evaluation, Object comparison, IntFunction<String> text) {
+  static Exit reported(Invocation invocation, Path evaluation, Report report) {
     if (invocation.json()) {
-      invocation.printJson(comparison);
+      invocation.printJson(report.data());
     } else {
-      invocation.out().print(text.apply(invocation.terminal().columns()));
+      invocation.out().print(report.text(invocation.terminal().columns()));
       invocation.say("kept in %s", Home.shown(evaluation));
     }
     return Exit.DONE;

@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.report.Paragraph;
+import io.sluice.experiment.Paragraph;
 import java.io.PrintStream;
 
 /**

@@ -1,8 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.classifier.Net;
-import io.sluice.classifier.SiteActivations;
-import io.sluice.report.VisionQuestion;
+import io.sluice.experiment.Report;
 import io.sluice.report.VisionReport;
 import io.sluice.study.vision.VisionStudy;
 import io.sluice.study.vision.VisionStudyOutcome;
@@ -37,21 +35,10 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
           outcome.finished().size(),
           outcome.finished().size() + outcome.unfinished().size());
     }
-    VisionReport report =
-        VisionReport.of(question(study, name), outcome.rows(), outcome.sites(), outcome.attacks());
+    Report report =
+        VisionReport.of(
+            StudyPlans.of(study, name), outcome.rows(), outcome.sites(), outcome.attacks());
     report.write(evaluation);
-    return StudyEnd.reported(invocation, evaluation, report.comparison(), report::text);
-  }
-
-  /** What the report is to answer. */
-  static VisionQuestion question(VisionStudy study, String name) {
-    return new VisionQuestion(
-        name,
-        study.question(),
-        study.allNets().stream().map(Net::notation).toList(),
-        study.activations().stream().map(SiteActivations::notation).toList(),
-        study.baselineActivation().notation(),
-        study.seeds(),
-        study.folds().orElse(0));
+    return StudyEnd.reported(invocation, evaluation, report);
   }
 }

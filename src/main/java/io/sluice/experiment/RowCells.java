@@ -49,7 +49,7 @@ interface RowCells {
         && inner.isRecord()) {
       return new OfOptional(ofRecord(inner));
     }
-    return Cell.of(component);
+    return CsvCell.of(component);
   }
 
   /** The components of a record, side by side. */

@@ -1,53 +1,67 @@
 package io.sluice.report;
 
-import static io.sluice.report.Numbers.nats;
-
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Difference;
+import io.sluice.experiment.Metric;
+import io.sluice.experiment.Numbers;
+import io.sluice.experiment.Observation;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportPart;
+import io.sluice.experiment.Section;
 import io.sluice.measure.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What a reader may and may not conclude, in sentences made from the numbers. */
-final class Conclusions {
-
+record Conclusions() implements ReportPart {
   private static final double SAME_SIZE = 0.01; // parameter counts closer than this pass as equal
   private static final double BY_CHANCE = 0.05; // of 95 % intervals that miss a true zero
 
-  private final Comparison numbers;
-  private final List<String> sentences = new ArrayList<>();
-
-  private Conclusions(Comparison numbers) {
-    this.numbers = numbers;
+  @Override
+  public Optional<Section> of(Analysis analysis) {
+    List<String> sentences = sentences(analysis);
+    return Optional.of(Section.ofNotes(sentences).with("conclusions", sentences));
   }
 
-  static Comparison addedTo(Comparison numbers) {
-    Conclusions conclusions = new Conclusions(numbers);
-    conclusions.incomplete();
-    numbers.variants().forEach(conclusions::verdict);
-    conclusions.unseen();
-    conclusions.byChance();
-    numbers.variants().forEach(conclusions::diverged);
-    conclusions.sizes();
-    return numbers.withConclusions(List.copyOf(conclusions.sentences));
+  static List<String> sentences(Analysis analysis) {
+    List<String> sentences = new ArrayList<>();
+    incomplete(analysis).ifPresent(sentences::add);
+    List<Cell> last =
+        analysis.arms().stream().map(arm -> analysis.last(arm, analysis.plan().metric())).toList();
+    last.forEach(cell -> verdict(analysis, cell).ifPresent(sentences::add));
+    unseen(last).ifPresent(sentences::add);
+    byChance(analysis).ifPresent(sentences::add);
+    last.forEach(cell -> diverged(analysis, cell).ifPresent(sentences::add));
+    last.forEach(cell -> size(analysis, cell.arm()).ifPresent(sentences::add));
+    return sentences;
   }
 
-  private void incomplete() {
-    if (!numbers.isComplete()) {
-      sentences.add(
-          "The study is not complete: %d of its %d measurements are there."
-              .formatted(numbers.measurements(), numbers.plannedMeasurements()));
+  private static Optional<String> incomplete(Analysis analysis) {
+    Plan plan = analysis.plan();
+    int planned = plan.runs() * plan.marks().size();
+    int there = analysis.observations().size();
+    return there == planned
+        ? Optional.empty()
+        : Optional.of(
+            "The study is not complete: %d of its %d measurements are there."
+                .formatted(there, planned));
+  }
+
+  private static Optional<String> verdict(Analysis analysis, Cell cell) {
+    Plan plan = analysis.plan();
+    if (cell.difference().isEmpty()) {
+      return Optional.empty();
     }
-  }
-
-  private void verdict(Comparison.Variant variant) {
-    Comparison.Mark last = variant.last();
-    if (last.difference().isEmpty()) {
-      return;
-    }
-    Comparison.Difference difference = last.difference().get();
-    String start = "After %s %s".formatted(Numbers.count(last.mark(), "step"), variant.variant());
-    String mean = nats(difference.meanNats()) + " nats";
-    sentences.add(
+    Difference difference = cell.difference().get();
+    String start =
+        "After %s %s"
+            .formatted(Numbers.count(cell.checkpoint(), plan.clock()), analysis.label(cell.arm()));
+    String mean = Numbers.nats(difference.mean()) + " nats";
+    return Optional.of(
         difference
             .interval()
             .map(
@@ -55,54 +69,54 @@ final class Conclusions {
                     "%s %s: %s, 95 %% interval %s to %s, n = %d."
                         .formatted(
                             start,
-                            relation(difference.verdict()),
+                            relation(plan, difference.verdict()),
                             mean,
-                            nats(interval.lowNats()),
-                            nats(interval.highNats()),
+                            Numbers.nats(interval.low()),
+                            Numbers.nats(interval.high()),
                             difference.n()))
             .orElseGet(
                 () ->
-                    ("%s differs from %s by %s in one pair of runs: one seed shows no spread, so nothing follows for the"
-                            + " variants.")
-                        .formatted(start, numbers.baseline(), mean)));
+                    ("%s differs from %s by %s in one pair of runs: one seed shows no spread, so"
+                            + " nothing follows for the variants.")
+                        .formatted(start, plan.baseline(), mean)));
   }
 
-  private String relation(Verdict verdict) {
+  private static String relation(Plan plan, Verdict verdict) {
     return switch (verdict) {
-      case LOWER -> "has a lower loss than " + numbers.baseline();
-      case HIGHER -> "has a higher loss than " + numbers.baseline();
-      case WITHIN_NOISE, UNKNOWN -> "is within noise of " + numbers.baseline();
+      case LOWER -> "has a lower loss than " + plan.baseline();
+      case HIGHER -> "has a higher loss than " + plan.baseline();
+      case WITHIN_NOISE, UNKNOWN -> "is within noise of " + plan.baseline();
     };
   }
 
   /** Within noise is not the same as equal. */
-  private void unseen() {
-    numbers.variants().stream()
-        .flatMap(variant -> variant.last().difference().stream())
-        .filter(difference -> difference.verdict() == Verdict.WITHIN_NOISE)
-        .flatMap(difference -> difference.interval().stream())
-        .mapToDouble(i -> Math.max(Math.abs(i.lowNats()), Math.abs(i.highNats())))
-        .max()
-        .ifPresent(
-            widest ->
-                sentences.add(
-                    "Within noise does not mean equal: differences of up to %s nats would fit these runs as well."
-                        .formatted(nats(widest))));
+  private static Optional<String> unseen(List<Cell> last) {
+    OptionalDouble widest =
+        last.stream()
+            .flatMap(cell -> cell.difference().stream())
+            .filter(difference -> difference.verdict() == Verdict.WITHIN_NOISE)
+            .flatMap(difference -> difference.interval().stream())
+            .mapToDouble(i -> Math.max(Math.abs(i.low()), Math.abs(i.high())))
+            .max();
+    return widest.isPresent()
+        ? Optional.of(
+            "Within noise does not mean equal: differences of up to %s nats would fit these runs as well."
+                .formatted(Numbers.nats(widest.getAsDouble())))
+        : Optional.empty();
   }
 
-  private void byChance() {
+  private static Optional<String> byChance(Analysis analysis) {
     long intervals =
-        numbers.variants().stream()
-            .flatMap(variant -> variant.marks().stream())
-            .flatMap(mark -> mark.difference().stream())
+        analysis.cells(analysis.plan().metric()).stream()
+            .flatMap(cell -> cell.difference().stream())
             .flatMap(difference -> difference.interval().stream())
             .count();
-    if (intervals > 1) {
-      sentences.add(
-          ("Each interval stands for one comparison; if no variant differed from %s at all, the chance that at least one of"
-                  + " these %d excludes zero could be as high as %s.")
-              .formatted(numbers.baseline(), intervals, chance(intervals)));
-    }
+    return intervals < 2
+        ? Optional.empty()
+        : Optional.of(
+            ("Each interval stands for one comparison; if no variant differed from %s at all, the"
+                    + " chance that at least one of these %d excludes zero could be as high as %s.")
+                .formatted(analysis.plan().baseline(), intervals, chance(intervals)));
   }
 
   /** How likely it is at most that one of so many intervals misses a true zero. */
@@ -110,44 +124,39 @@ final class Conclusions {
     return "%.0f %%".formatted(100 * Math.min(1, BY_CHANCE * intervals));
   }
 
-  private void diverged(Comparison.Variant variant) {
-    List<Comparison.Diverged> runs = variant.last().diverged();
-    if (!runs.isEmpty()) {
-      sentences.add(
-          "%s diverged in %d of %d runs (%s)%s."
-              .formatted(
-                  variant.variant(),
-                  runs.size(),
-                  runs.size() + variant.last().n(),
-                  Numbers.list(
-                      runs.stream()
-                          .map(run -> "at step %d, seed %d".formatted(run.step(), run.seed()))
-                          .toList()),
-                  variant.last().n() == 0
-                      ? ""
-                      : "; its mean is over the others and may flatter it"));
-    }
+  private static Optional<String> diverged(Analysis analysis, Cell cell) {
+    List<Observation> all = analysis.at(cell.arm(), cell.checkpoint());
+    List<String> runs =
+        all.stream()
+            .filter(run -> run.diverged().isPresent())
+            .map(run -> "at step %d, %s".formatted(run.diverged().getAsLong(), run.trial()))
+            .toList();
+    return runs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s diverged in %d of %d runs (%s)%s."
+                .formatted(
+                    analysis.label(cell.arm()),
+                    runs.size(),
+                    all.size(),
+                    Numbers.list(runs),
+                    cell.n() == 0 ? "" : "; its mean is over the others and may flatter it"));
   }
 
-  private void sizes() {
-    Optional<Comparison.Variant> baseline =
-        numbers.variants().stream()
-            .filter(variant -> variant.variant().equals(numbers.baseline()))
-            .findFirst();
-    baseline.ifPresent(
-        base -> numbers.variants().forEach(variant -> size(variant, base.parameters())));
-  }
-
-  private void size(Comparison.Variant variant, long baseline) {
-    double excess = (double) variant.parameters() / baseline - 1;
-    if (Math.abs(excess) > SAME_SIZE) {
-      sentences.add(
-          "%s has %s %s parameters than %s, so a difference is not the variant's alone."
-              .formatted(
-                  variant.variant(),
-                  Numbers.percent(Math.abs(excess)),
-                  excess > 0 ? "more" : "fewer",
-                  numbers.baseline()));
-    }
+  private static Optional<String> size(Analysis analysis, Map<String, String> arm) {
+    Plan plan = analysis.plan();
+    double own = analysis.describing(arm, Metric.PARAMETERS).orElseThrow();
+    double baseline = analysis.describing(plan.baselineOf(arm), Metric.PARAMETERS).orElse(own);
+    double excess = own / baseline - 1;
+    return Math.abs(excess) <= SAME_SIZE
+        ? Optional.empty()
+        : Optional.of(
+            "%s has %s %s parameters than %s, so a difference is not the %s's alone."
+                .formatted(
+                    analysis.label(arm),
+                    Numbers.percent(Math.abs(excess)),
+                    excess > 0 ? "more" : "fewer",
+                    plan.baseline(),
+                    plan.compared()));
   }
 }

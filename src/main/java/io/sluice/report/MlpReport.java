@@ -1,109 +1,128 @@
 package io.sluice.report;
 
-import io.sluice.picture.Picture;
-import io.sluice.run.AtomicFile;
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Metric;
+import io.sluice.experiment.Metric.Better;
+import io.sluice.experiment.Observation;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
+import io.sluice.experiment.Trial;
 import io.sluice.run.MlpRow;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/** A study of small networks for people: the same numbers as text, as Markdown and as data. */
+/** Studies of small networks on tables. */
 public final class MlpReport {
+  /** The factors of a study. */
+  public static final String DATA = "data";
 
-  private final MlpComparison comparison;
+  /** Units of the hidden layer. */
+  public static final String HIDDEN = "hidden";
 
-  private MlpReport(MlpComparison comparison) {
-    this.comparison = comparison;
-  }
+  /** What is compared. */
+  public static final String METHOD = "method";
+
+  static final Metric TEST = new Metric("test_error", "test error", "", Better.LOWER);
+  static final Metric TRAINING = new Metric("training_error", "training error", "", Better.LOWER);
+  static final Metric MULTIPLIES = Metric.description("multiplies");
+  static final Metric ELAPSED = Metric.description("elapsed_s");
+  static final Metric DEPENDENT = Metric.description("dependent");
+
+  /** What arms are compared by. */
+  public static final List<Metric> METRICS = List.of(TEST, TRAINING);
+
+  private MlpReport() {}
 
   /**
-   * Computes the report.
+   * Makes the report.
    *
-   * @param question what was to be compared
+   * @param plan what was to be compared
    * @param rows the study's rows of {@code results.csv}; whole runs may be missing
    * @return the report
-   * @throws IllegalArgumentException if there are no rows, or some do not belong to the question or
-   *     to one another
+   * @throws IllegalArgumentException if there are no rows, or some do not belong to the plan or to
+   *     one another
    */
-  public static MlpReport of(MlpQuestion question, List<MlpRow> rows) {
-    return new MlpReport(new MlpMeasurements(question, rows).comparison());
+  public static Report of(Plan plan, List<MlpRow> rows) {
+    Analysis analysis = analysis(plan, rows);
+    MlpData data = MlpData.of(plan, rows);
+    return Report.of(
+        analysis,
+        List.of(
+            data::results,
+            Rankings::section,
+            MlpCosts::section,
+            new MlpCurves(data, "iterations.png", MlpCurves.ITERATIONS, "training"),
+            new MlpCurves(data, "test-iterations.png", MlpCurves.ITERATIONS, "test"),
+            new MlpCurves(data, "multiplies.png", MlpCurves.MULTIPLIES, "training"),
+            new MlpCurves(data, "time.png", MlpCurves.SECONDS, "training"),
+            RatiosPicture::section,
+            new LevelsPicture(data::words),
+            data::patterns,
+            new MlpConditions(data)),
+        "./sluice mlp compare");
+  }
+
+  static Analysis analysis(Plan plan, List<MlpRow> rows) {
+    Analysis analysis = new Analysis(plan, observations(plan, rows));
+    analysis.requireAlike(
+        rows,
+        row -> List.of(row.data(), row.fold()),
+        row -> List.of(row.study(), row.conditions()));
+    analysis.requireAlike(
+        rows,
+        MlpRow::data,
+        row -> List.of(row.conditions().withoutPatterns(), row.testErrorRate().isPresent()));
+    analysis.requireWhole();
+    return analysis;
+  }
+
+  static List<Observation> observations(Plan plan, List<MlpRow> rows) {
+    Map<String, Double> shared = testOverTraining(plan, rows);
+    return rows.stream().map(row -> observation(row, shared.get(row.data()))).toList();
   }
 
   /**
-   * The numbers.
-   *
-   * @return a record for {@code --json}
+   * Patterns of a fold over those of all others, by data set; 0 where runs share none by design.
    */
-  public MlpComparison comparison() {
-    return comparison;
-  }
-
-  private List<Section> sections() {
-    MlpTables tables = new MlpTables(comparison);
-    return List.of(tables.results(), tables.standings(), MlpCostTable.section(comparison));
-  }
-
-  /**
-   * The report for a terminal.
-   *
-   * @param columns the terminal's width
-   * @return lines, each ended
-   */
-  public String text(int columns) {
-    List<String> lines = new ArrayList<>();
-    lines.addAll(
-        Paragraph.lines(
-            comparison.study() + comparison.question().map(text -> ": " + text).orElse(""),
-            "",
-            columns));
-    lines.add("");
-    sections().forEach(section -> lines.addAll(section.text(columns)));
-    MlpFacts facts = new MlpFacts(comparison);
-    lines.addAll(facts.data().text(columns));
-    facts.sentences().forEach(fact -> lines.addAll(Paragraph.lines(fact, "  ", columns)));
-    return String.join("\n", lines) + "\n";
-  }
-
-  /**
-   * {@code report.md}.
-   *
-   * @return Markdown that reads well as plain text
-   */
-  public String markdown() {
-    List<String> lines = new ArrayList<>(List.of("# " + comparison.study(), ""));
-    comparison.question().ifPresent(question -> lines.addAll(List.of(question, "")));
-    sections().forEach(section -> lines.addAll(section.markdown()));
-    for (String picture : pictures().keySet()) {
-      lines.add("![%s](%s)".formatted(picture.replace(".png", ""), picture));
-      lines.add("");
+  private static Map<String, Double> testOverTraining(Plan plan, List<MlpRow> rows) {
+    Map<String, long[]> sums = new HashMap<>();
+    Set<List<Object>> seen = new HashSet<>();
+    for (MlpRow row : rows) {
+      long[] sum = sums.computeIfAbsent(row.data(), data -> new long[2]);
+      if (seen.add(List.of(row.data(), row.fold()))) {
+        sum[0] += row.conditions().testPatterns();
+        sum[1] += row.conditions().trainingPatterns();
+      }
     }
-    MlpFacts facts = new MlpFacts(comparison);
-    lines.addAll(facts.data().markdown());
-    lines.add("## Conditions");
-    lines.add("");
-    facts.sentences().forEach(fact -> lines.add("- " + fact));
-    lines.add("");
-    lines.add(
-        "The plan is in `study.yaml`, every measurement in `results.csv`; `./sluice mlp compare"
-            + " eval/"
-            + comparison.study()
-            + "/study.yaml` makes them again.");
-    return String.join("\n", lines) + "\n";
+    Map<String, Double> ratios = new HashMap<>();
+    sums.forEach((data, sum) -> ratios.put(data, plan.folds() == 0 ? 0 : (double) sum[0] / sum[1]));
+    return ratios;
   }
 
-  /**
-   * Writes {@code report.md} and its pictures, each atomically.
-   *
-   * @param folder the study's folder
-   */
-  public void write(Path folder) {
-    pictures().forEach((name, figure) -> figure.write(folder.resolve(name)));
-    AtomicFile.write(folder.resolve(StudyReport.NAME), markdown());
-  }
-
-  /** None where this Java has no letters to draw with: tables need no pictures. */
-  private Map<String, Picture> pictures() {
-    return Picture.obstacle().isPresent() ? Map.of() : new MlpPictures(comparison).pictures();
+  /** The rate of errors where there are classes. */
+  private static Observation observation(MlpRow row, double testOverTraining) {
+    return new Observation(
+        Map.of(DATA, row.data(), HIDDEN, Long.toString(row.hidden()), METHOD, row.method()),
+        new Trial(row.seed(), row.fold()),
+        row.iteration(),
+        Map.of(
+            TEST,
+            row.testErrorRate().orElse(row.testError()),
+            TRAINING,
+            row.trainingErrorRate().orElse(row.trainingError()),
+            MULTIPLIES,
+            (double) row.multiplies(),
+            ELAPSED,
+            row.elapsedS(),
+            DEPENDENT,
+            (double) row.dependent(),
+            Metric.PARAMETERS,
+            (double) row.parameters()),
+        OptionalLong.empty(),
+        testOverTraining);
   }
 }

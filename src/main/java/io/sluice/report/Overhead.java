@@ -1,5 +1,6 @@
 package io.sluice.report;
 
+import io.sluice.experiment.Section;
 import io.sluice.measure.Quartiles;
 import io.sluice.run.OverheadRow;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ public record Overhead(
 
   /** As a part of a report. */
   Section section() {
-    return OverheadTable.section(this);
+    return OverheadTable.section(this).with("overhead", this);
   }
 
   /**

@@ -28,9 +28,6 @@ record SinePictures(List<SineCurveRow> curves) {
   private static final String HINGES = "hinges.png";
   private static final String ERRORS = "errors.png";
 
-  /** The files. */
-  static final List<String> NAMES = List.of(FIT, HINGES, ERRORS);
-
   /** A network. */
   private record Key(long frequency, long units, String activation) {
     String name() {

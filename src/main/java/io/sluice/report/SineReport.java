@@ -1,17 +1,19 @@
 package io.sluice.report;
 
+import io.sluice.experiment.Numbers;
+import io.sluice.experiment.Report;
+import io.sluice.experiment.Section;
+import io.sluice.experiment.Table;
+import io.sluice.experiment.Table.Column;
 import io.sluice.picture.Picture;
-import io.sluice.report.Table.Align;
-import io.sluice.report.Table.Column;
-import io.sluice.run.AtomicFile;
 import io.sluice.run.SineCurveRow;
 import io.sluice.run.SineRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A demonstration with sines for people: the same rows as text and as Markdown. */
@@ -30,14 +32,15 @@ public final class SineReport {
   }
 
   /**
-   * Takes the rows of one study.
+   * Makes the report.
    *
    * @param rows of {@code results.csv}
+   * @param curves of {@code curves.csv}, which are drawn
    * @return the report
    * @throws IllegalArgumentException if there are none, or if they are of several studies or were
    *     made under several conditions
    */
-  public static SineReport of(List<SineRow> rows) {
+  public static Report of(List<SineRow> rows, List<SineCurveRow> curves) {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("there are no results: run ./sluice mlp sine");
     }
@@ -49,60 +52,20 @@ public final class SineReport {
                 .formatted(first.study(), first.study()));
       }
     }
-    return new SineReport(List.copyOf(rows));
-  }
-
-  /**
-   * The report for a terminal.
-   *
-   * @param columns the terminal's width
-   * @return lines, each ended
-   */
-  public String text(int columns) {
-    List<String> lines = new ArrayList<>(Paragraph.lines(study() + ": " + QUESTION, "", columns));
-    lines.add("");
-    lines.addAll(section().text(columns));
-    facts().forEach(fact -> lines.addAll(Paragraph.lines(fact, "  ", columns)));
-    return String.join("\n", lines) + "\n";
-  }
-
-  /**
-   * {@code report.md}.
-   *
-   * @return Markdown that reads well as plain text
-   */
-  public String markdown() {
-    List<String> lines = new ArrayList<>(List.of("# " + study(), "", QUESTION, ""));
-    lines.addAll(section().markdown());
-    if (Picture.obstacle().isEmpty()) {
-      for (String picture : SinePictures.NAMES) {
-        lines.add("![%s](%s)".formatted(picture.replace(".png", ""), picture));
-        lines.add("");
-      }
-    }
-    lines.add("## Conditions");
-    lines.add("");
-    facts().forEach(fact -> lines.add("- " + fact));
-    lines.add("");
-    lines.add(
-        "The numbers are in `results.csv`, those of the pictures in `curves.csv`; `%s` makes them again."
-            .formatted(command()));
-    return String.join("\n", lines) + "\n";
-  }
-
-  /**
-   * Writes {@code report.md} and the pictures, each atomically.
-   *
-   * @param folder the study's folder
-   * @param curves what is drawn
-   */
-  public void write(Path folder, List<SineCurveRow> curves) {
+    SineReport report = new SineReport(List.copyOf(rows));
+    List<Section> sections = new ArrayList<>(List.of(report.section()));
     if (Picture.obstacle().isEmpty()) {
       new SinePictures(curves)
           .pictures()
-          .forEach((name, picture) -> picture.write(folder.resolve(name)));
+          .forEach((name, picture) -> sections.add(Section.of(name, picture)));
     }
-    AtomicFile.write(folder.resolve(StudyReport.NAME), markdown());
+    sections.add(Section.of("Conditions", List.of(), report.facts()));
+    return new Report(
+        report.study(),
+        Optional.of(QUESTION),
+        sections,
+        "The numbers are in `results.csv`, those of the pictures in `curves.csv`; `%s` makes them again."
+            .formatted(report.command()));
   }
 
   private String study() {
@@ -114,34 +77,25 @@ public final class SineReport {
   }
 
   private Section section() {
-    List<Column> columns =
-        List.of(
-            new Column("function", Align.LEFT),
-            new Column("units", Align.RIGHT),
-            new Column("activation", Align.LEFT),
-            new Column("parameters", Align.RIGHT),
-            new Column("bends", Align.RIGHT),
-            new Column("dependent", Align.RIGHT),
-            new Column("first error", Align.RIGHT),
-            new Column("error", Align.RIGHT));
-    List<List<String>> cells = new ArrayList<>();
-    for (SineRow row : rows) {
-      cells.add(
-          List.of(
-              function(row.frequency()),
-              Numbers.count(row.units()),
-              row.activation(),
-              Numbers.count(row.parameters()),
-              Numbers.count(row.bends()),
-              row.firstDependent() == row.dependent()
-                  ? Numbers.count(row.dependent())
-                  : Numbers.count(row.firstDependent())
-                      + ", then "
-                      + Numbers.count(row.dependent()),
-              error(row.firstError()),
-              error(row.error())));
-    }
-    return new Section("errors", List.of(new Table(columns, cells)), ratios());
+    Table table =
+        Table.of(
+            rows,
+            List.of(
+                Column.words("function", row -> function(row.frequency())),
+                Column.numbers("units", row -> Numbers.count(row.units())),
+                Column.words("activation", SineRow::activation),
+                Column.numbers("parameters", row -> Numbers.count(row.parameters())),
+                Column.numbers("bends", row -> Numbers.count(row.bends())),
+                Column.numbers("dependent", SineReport::dependent),
+                Column.numbers("first error", row -> error(row.firstError())),
+                Column.numbers("error", row -> error(row.error()))));
+    return Section.of("errors", List.of(table), ratios()).with("rows", rows);
+  }
+
+  private static String dependent(SineRow row) {
+    return row.firstDependent() == row.dependent()
+        ? Numbers.count(row.dependent())
+        : Numbers.count(row.firstDependent()) + ", then " + Numbers.count(row.dependent());
   }
 
   /** Against the network with the most units, a sentence a function. */
@@ -175,8 +129,10 @@ public final class SineReport {
     return List.of(
         "error: mean square over the %s points that the networks are trained on, equally spaced from -π to π; first error: with the best output weights and nothing else trained"
             .formatted(Numbers.count(conditions().points())),
-        "bends: places within the points where the slope of the trained network changes; a unit of pwl(H) with linear ends has H - 2 to give, one of relu has 1",
-        "dependent: hidden units whose output weight is 0 because they are sums of the others, at first and at last",
+        "bends: places within the points where the slope of the trained network changes; a unit of"
+            + " pwl(H) with linear ends has H - 2 to give, one of relu has 1",
+        "dependent: hidden units whose output weight is 0 because they are sums of the others, at"
+            + " first and at last",
         "training: %s, %s iterations, a bypass from the input to the output, net control; first weights from %s"
             .formatted(
                 algorithms(),

@@ -1,50 +1,62 @@
 package io.sluice.report;
 
+import io.sluice.experiment.ReportPart;
+import io.sluice.experiment.Section;
 import io.sluice.picture.Axis;
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
-import io.sluice.picture.Figure;
 import io.sluice.picture.Mark;
-import io.sluice.picture.Palette;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Dead units over steps, and β/α by layer.
  *
- * @param study the study's name
  * @param summary what is drawn
  */
-record SitePictures(String study, SiteSummary summary) {
+record SitePictures(SiteSummary summary) {
 
-  static final String DEAD_UNITS = "dead-units.png";
-  static final String LINEARITY = "linearity.png";
-
-  /** By the names of their files; none that would show nothing. */
-  Map<String, Figure> figures() {
-    Map<String, Figure> figures = new LinkedHashMap<>();
-    List<Series> linearity = linearity();
-    if (!linearity.isEmpty()) {
-      figures.put(
-          LINEARITY,
-          figure(new Axis("layer", Scale.WHOLE), "rho = β/α, bars: spread over seeds", linearity));
-    }
-    List<Series> deadUnits = deadUnits();
-    if (deadUnits.stream().flatMap(series -> series.points().stream()).anyMatch(p -> p.y() > 0)) {
-      figures.put(
-          DEAD_UNITS, figure(new Axis("step", Scale.WHOLE), "share of dead units", deadUnits));
-    }
-    return figures;
+  /** None that would show nothing. */
+  static List<ReportPart> parts(SiteSummary summary) {
+    SitePictures pictures = new SitePictures(summary);
+    return List.of(
+        analysis -> pictures.linearity(analysis.plan().name()),
+        analysis -> pictures.deadUnits(analysis.plan().name()));
   }
 
-  private Figure figure(Axis x, String y, List<Series> series) {
-    return Figure.of(
-        new Chart(study, x, Axis.of(y), series),
-        series.size() <= Palette.MOST_DISTINCT ? Palette.DISTINCT : Palette.ORDERED);
+  private Optional<Section> linearity(String study) {
+    List<Series> lines = linearity();
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Section.of(
+                "linearity.png",
+                Charts.one(
+                    new Chart(
+                        study,
+                        new Axis("layer", Scale.WHOLE),
+                        Axis.of("rho = β/α, bars: spread over seeds"),
+                        lines))));
+  }
+
+  private Optional<Section> deadUnits(String study) {
+    List<Series> lines = deadUnits();
+    return lines.stream().flatMap(series -> series.points().stream()).noneMatch(p -> p.y() > 0)
+        ? Optional.empty()
+        : Optional.of(
+            Section.of(
+                "dead-units.png",
+                Charts.one(
+                    new Chart(
+                        study,
+                        new Axis("step", Scale.WHOLE),
+                        Axis.of("share of dead units"),
+                        lines))));
   }
 
   private List<Series> deadUnits() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param variants those with records, in the study's order
  */
-public record SiteSummary(List<Variant> variants) {
+record SiteSummary(List<Variant> variants) {
 
   /**
    * One variant.
@@ -72,6 +72,13 @@ public record SiteSummary(List<Variant> variants) {
       }
     }
     return summaries.isEmpty() ? Optional.empty() : Optional.of(new SiteSummary(summaries));
+  }
+
+  /** Those of the deepest nets: the lines of all nets would cover each other. */
+  SiteSummary ofTheDeepest() {
+    int most = variants.stream().mapToInt(variant -> variant.sites().size()).max().orElse(0);
+    return new SiteSummary(
+        variants.stream().filter(variant -> variant.sites().size() == most).toList());
   }
 
   private static Variant variant(String variant, List<SiteRow> rows) {

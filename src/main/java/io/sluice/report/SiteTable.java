@@ -1,9 +1,9 @@
 package io.sluice.report;
 
-import static io.sluice.report.Table.Align.LEFT;
-import static io.sluice.report.Table.Align.RIGHT;
-
-import io.sluice.report.Table.Column;
+import io.sluice.experiment.Numbers;
+import io.sluice.experiment.Section;
+import io.sluice.experiment.Table;
+import io.sluice.experiment.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,38 +22,35 @@ final class SiteTable {
         summary.variants().stream()
             .flatMap(variant -> variant.sites().stream())
             .anyMatch(site -> site.rho().isPresent());
-    List<Column> columns =
-        new ArrayList<>(List.of(new Column("variant", LEFT), new Column("steps", RIGHT)));
+    List<Column<SiteSummary.Variant>> columns = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    columns.add(Column.words("variant", SiteSummary.Variant::variant));
+    columns.add(Column.numbers("steps", variant -> Numbers.count(variant.step())));
     if (linearity) {
-      columns.add(new Column("rho by layer", LEFT));
+      columns.add(Column.words("rho by layer", each -> byLayer(each, SiteSummary.Site::rho)));
       notes.add(
-          "rho: β/α after training, 0 where the activation is its base, 1 where it is a line; mean over seeds");
+          "rho: β/α after training, 0 where the activation is its base, 1 where it is a line; mean"
+              + " over seeds");
     }
-    columns.add(new Column("steepest slope by layer", LEFT));
-    columns.add(new Column("dead units", RIGHT));
-    columns.add(new Column("n", RIGHT));
+    columns.add(
+        Column.words(
+            "steepest slope by layer", each -> byLayer(each, SiteSummary.Site::lipschitz)));
+    columns.add(
+        Column.numbers(
+            "dead units",
+            variant ->
+                Numbers.percent(
+                    variant.sites().stream()
+                        .mapToDouble(SiteSummary.Site::deadShare)
+                        .average()
+                        .orElseThrow())));
+    columns.add(Column.numbers("n", variant -> Integer.toString(variant.runs())));
     notes.add("steepest slope: the Lipschitz constant, of the steepest channel; mean over seeds");
     notes.add(
-        "dead units: share of channels through which no gradient passes at any position of a probe of the training data");
-    List<List<String>> rows = new ArrayList<>();
-    for (SiteSummary.Variant variant : summary.variants()) {
-      List<String> cells =
-          new ArrayList<>(List.of(variant.variant(), Numbers.count(variant.step())));
-      if (linearity) {
-        cells.add(byLayer(variant, SiteSummary.Site::rho));
-      }
-      cells.add(byLayer(variant, SiteSummary.Site::lipschitz));
-      cells.add(
-          Numbers.percent(
-              variant.sites().stream()
-                  .mapToDouble(SiteSummary.Site::deadShare)
-                  .average()
-                  .orElseThrow()));
-      cells.add(Integer.toString(variant.runs()));
-      rows.add(cells);
-    }
-    return new Section("Activations", List.of(new Table(columns, rows)), notes);
+        "dead units: share of channels through which no gradient passes at any position of a probe"
+            + " of the training data");
+    return Section.of("Activations", List.of(Table.of(summary.variants(), columns)), notes)
+        .with("activations", summary);
   }
 
   /** Of the layers that have one. */

@@ -1,159 +1,229 @@
 package io.sluice.report;
 
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Factor;
+import io.sluice.experiment.Numbers;
+import io.sluice.experiment.Observation;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Section;
 import io.sluice.picture.Axis;
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
 import io.sluice.picture.Figure;
-import io.sluice.picture.Figure.Ranges;
+import io.sluice.picture.HeatMap;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Palette;
-import io.sluice.picture.Picture;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
+import io.sluice.report.VisionTables.Learning;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * Accuracy by depth and by net, curves by epoch and the areas under them, accuracy against loss,
- * and accuracy under attack.
- *
- * @param numbers what is drawn
- */
-record VisionPictures(VisionComparison numbers) {
+/** Accuracy by depth and by net, curves by epoch and the areas under them. */
+final class VisionPictures {
 
-  private static final Pattern DEPTH = Pattern.compile("mlp\\((\\d+).*");
-  private static final int PERCENT = 100;
+  private VisionPictures() {}
 
-  /** With room to read each. */
-  static final int MOST_CHARTS = 9;
-
-  /** By the names of their files; none that would show nothing. */
-  Map<String, Picture> pictures() {
-    Map<String, Picture> pictures = new LinkedHashMap<>();
-    List<Series> depth = byDepth();
-    if (depth.stream().anyMatch(series -> series.points().size() > 1)) {
-      pictures.put(
-          "depth.png",
-          Figure.of(
-              new Chart(
-                  title(),
-                  new Axis("hidden layers", Scale.WHOLE),
-                  Axis.of("test accuracy in percent, bars: spread over " + numbers.trials()),
-                  depth),
-              Palette.DISTINCT));
-    }
-    pictures.putAll(new AccuracyGrid(numbers).pictures());
-    List<Chart> curves = curves();
-    if (numbers.epochs() > 1 && curves.size() <= MOST_CHARTS && !curves.isEmpty()) {
-      pictures.put(
-          "curves.png",
-          new Figure(
-              numbers.study(), Math.min(3, curves.size()), Ranges.OWN, Palette.DISTINCT, curves));
-    }
-    AreasPicture.of(numbers).ifPresent(figure -> pictures.put(AreasPicture.NAME, figure));
-    List<Series> dots = accuracyAgainstLoss();
-    if (dots.stream().mapToInt(series -> series.points().size()).sum() > 1) {
-      pictures.put(
-          "accuracy.png",
-          Figure.of(
-              new Chart(
-                  title(),
-                  Axis.of("test loss, nats an image"),
-                  Axis.of("test accuracy in percent, a dot a net"),
-                  dots),
-              Palette.DISTINCT));
-    }
-    AttackPicture.of(numbers).ifPresent(figure -> pictures.put(AttackPicture.NAME, figure));
-    return pictures;
+  private static String title(Plan plan) {
+    return "%s after %s".formatted(plan.name(), Numbers.count(plan.end(), plan.clock()));
   }
 
-  private String title() {
-    return "%s after %s".formatted(numbers.study(), Numbers.count(numbers.epochs(), "epoch"));
+  private static String net(Cell cell) {
+    return cell.arm().get(VisionReport.NET);
   }
 
-  private List<String> activations() {
-    return numbers.arms().stream().map(VisionComparison.Arm::activation).distinct().toList();
+  private static String activation(Cell cell) {
+    return cell.arm().get(VisionReport.ACTIVATION);
   }
 
-  private List<VisionComparison.Arm> arms(String activation) {
-    return numbers.arms().stream()
-        .filter(arm -> arm.activation().equals(activation) && arm.end().isPresent())
-        .toList();
+  /** The arms that reached the end. */
+  private static List<Cell> ended(Analysis analysis) {
+    return analysis.cells(VisionReport.ACCURACY).stream().filter(cell -> cell.n() > 0).toList();
   }
 
-  private List<Series> byDepth() {
-    List<Series> all = new ArrayList<>();
-    for (String activation : activations()) {
-      List<Point> points = new ArrayList<>();
-      for (VisionComparison.Arm arm : arms(activation)) {
-        OptionalDouble depth = depth(arm.net());
-        VisionComparison.End end = arm.end().orElseThrow();
-        if (depth.isPresent()) {
-          points.add(
-              new Point(
-                  depth.getAsDouble(),
-                  PERCENT * end.accuracy(),
-                  PERCENT * end.standardDeviation().orElse(0)));
+  /** A line an activation over nets that differ in their depth; none for a single depth. */
+  static Optional<Section> depths(Analysis analysis) {
+    Plan plan = analysis.plan();
+    Factor nets = plan.factor(VisionReport.NET);
+    Map<String, List<Point>> lines = new LinkedHashMap<>();
+    for (String activation : plan.comparedLevels()) {
+      for (Cell cell : ended(analysis)) {
+        OptionalDouble depth = nets.level(net(cell)).number();
+        if (activation(cell).equals(activation) && depth.isPresent()) {
+          lines
+              .computeIfAbsent(activation, each -> new ArrayList<>())
+              .add(
+                  new Point(
+                      depth.getAsDouble(), cell.mean().orElseThrow(), cell.spread().orElse(0)));
         }
       }
-      if (!points.isEmpty()) {
-        all.add(new Series(activation, Mark.DOTTED_LINE, points));
-      }
     }
-    return all;
+    List<Series> series = new ArrayList<>();
+    lines.forEach((name, points) -> series.add(new Series(name, Mark.DOTTED_LINE, points)));
+    return series.stream().noneMatch(line -> line.points().size() > 1)
+        ? Optional.empty()
+        : Optional.of(
+            Section.of(
+                "depth.png",
+                Figure.of(
+                    new Chart(
+                        title(plan),
+                        new Axis("hidden layers", Scale.WHOLE),
+                        Axis.of("test accuracy in percent, bars: spread over " + plan.meanOver()),
+                        series),
+                    Palette.DISTINCT)));
   }
 
-  /** Hidden layers of a plain net; none of any other. */
-  static OptionalDouble depth(String net) {
-    Matcher matcher = DEPTH.matcher(net);
-    return matcher.matches()
-        ? OptionalDouble.of(Double.parseDouble(matcher.group(1)))
-        : OptionalDouble.empty();
+  /**
+   * Accuracy as a heat map: a row an activation, a column a net, or a depth where nets are those.
+   * None for one net or one activation, or if all runs diverged.
+   */
+  static Optional<Section> grid(Analysis analysis) {
+    Plan plan = analysis.plan();
+    List<Cell> arms = analysis.cells(VisionReport.ACCURACY);
+    List<String> nets = arms.stream().map(VisionPictures::net).distinct().toList();
+    List<String> activations = arms.stream().map(VisionPictures::activation).distinct().toList();
+    if (nets.size() < 2 || activations.size() < 2 || ended(analysis).isEmpty()) {
+      return Optional.empty();
+    }
+    Factor factor = plan.factor(VisionReport.NET);
+    List<OptionalDouble> depths = nets.stream().map(net -> factor.level(net).number()).toList();
+    if (depths.stream().anyMatch(OptionalDouble::isEmpty)
+        || new HashSet<>(depths).size() < nets.size()) {
+      return Optional.of(
+          Section.of(
+              "nets-by-activation.png",
+              map(analysis, nets, Axis.ofNames("net", nets), activations)));
+    }
+    List<String> sorted =
+        nets.stream()
+            .sorted(Comparator.comparing(net -> factor.level(net).number().orElseThrow()))
+            .toList();
+    List<String> names =
+        sorted.stream()
+            .map(net -> Numbers.count(factor.level(net).number().orElseThrow()))
+            .toList();
+    return Optional.of(
+        Section.of(
+            "depth-by-activation.png",
+            map(analysis, sorted, Axis.ofNames("hidden layers", names), activations)));
+  }
+
+  private static HeatMap map(
+      Analysis analysis, List<String> nets, Axis columns, List<String> activations) {
+    Plan plan = analysis.plan();
+    // A mean over those that went well says less.
+    long some =
+        ended(analysis).stream()
+            .filter(
+                cell ->
+                    analysis.at(cell.arm(), plan.end()).stream()
+                        .map(Observation::diverged)
+                        .anyMatch(step -> step.isPresent()))
+            .count();
+    return new HeatMap(
+        title(plan),
+        columns,
+        Axis.ofNames("activation", activations),
+        "mean test accuracy in percent"
+            + (some == 0 ? "" : "; in %d cells some runs diverged".formatted(some)),
+        activations.stream()
+            .map(
+                activation ->
+                    nets.stream()
+                        .map(
+                            net ->
+                                analysis
+                                    .cell(
+                                        Map.of(
+                                            VisionReport.NET,
+                                            net,
+                                            VisionReport.ACTIVATION,
+                                            activation),
+                                        plan.end(),
+                                        VisionReport.ACCURACY)
+                                    .mean())
+                        .toList())
+            .toList());
   }
 
   /** A chart a net, a line an activation. */
-  private List<Chart> curves() {
+  static Optional<Section> curves(Analysis analysis) {
+    Plan plan = analysis.plan();
     Map<String, List<Series>> nets = new LinkedHashMap<>();
-    for (VisionComparison.Arm arm : numbers.arms()) {
-      if (!arm.curve().isEmpty()) {
-        nets.computeIfAbsent(arm.net(), net -> new ArrayList<>())
-            .add(
-                new Series(
-                    arm.activation(),
-                    Mark.DOTTED_LINE,
-                    arm.curve().stream()
-                        .map(epoch -> new Point(epoch.epoch(), PERCENT * (1 - epoch.accuracy())))
-                        .toList()));
-      }
-    }
-    return nets.entrySet().stream()
-        .map(
-            net ->
-                new Chart(
-                    net.getKey(),
-                    new Axis("epoch", Scale.WHOLE),
-                    Axis.of("test error in percent"),
-                    net.getValue()))
-        .toList();
-  }
-
-  private List<Series> accuracyAgainstLoss() {
-    List<Series> all = new ArrayList<>();
-    for (String activation : activations()) {
+    for (Map<String, String> arm : analysis.arms()) {
       List<Point> points =
-          arms(activation).stream()
-              .map(arm -> arm.end().orElseThrow())
-              .map(end -> new Point(end.lossNats(), PERCENT * end.accuracy()))
+          analysis.checkpoints(arm).stream()
+              .map(epoch -> analysis.cell(arm, epoch, VisionReport.ERROR))
+              .filter(cell -> cell.n() > 0)
+              .map(cell -> new Point(cell.checkpoint(), cell.mean().orElseThrow()))
               .toList();
       if (!points.isEmpty()) {
-        all.add(new Series(activation, Mark.DOTS, points));
+        nets.computeIfAbsent(arm.get(VisionReport.NET), net -> new ArrayList<>())
+            .add(new Series(arm.get(VisionReport.ACTIVATION), Mark.DOTTED_LINE, points));
       }
     }
-    return all;
+    List<Chart> charts =
+        nets.entrySet().stream()
+            .map(
+                net ->
+                    new Chart(
+                        net.getKey(),
+                        new Axis("epoch", Scale.WHOLE),
+                        Axis.of("test error in percent"),
+                        net.getValue()))
+            .toList();
+    return plan.end() < 2 || charts.size() > Charts.MOST || charts.isEmpty()
+        ? Optional.empty()
+        : Charts.grid(plan.name(), charts).map(figure -> Section.of("curves.png", figure));
+  }
+
+  /** A group of bars a net, a bar an activation; none for less than two. */
+  static Optional<Section> areas(Analysis analysis) {
+    Plan plan = analysis.plan();
+    List<Learning> all =
+        analysis.arms().stream()
+            .flatMap(arm -> VisionTables.learning(analysis, arm).stream())
+            .toList();
+    if (plan.end() < 2 || all.size() < 2) {
+      return Optional.empty();
+    }
+    List<String> nets =
+        all.stream().map(each -> each.arm().get(VisionReport.NET)).distinct().toList();
+    List<Series> series = new ArrayList<>();
+    for (String activation :
+        all.stream().map(each -> each.arm().get(VisionReport.ACTIVATION)).distinct().toList()) {
+      series.add(
+          new Series(
+              activation,
+              Mark.BARS,
+              all.stream()
+                  .filter(each -> each.arm().get(VisionReport.ACTIVATION).equals(activation))
+                  .map(
+                      each ->
+                          new Point(
+                              nets.indexOf(each.arm().get(VisionReport.NET)),
+                              each.error().area(),
+                              each.spread().orElse(0)))
+                  .toList()));
+    }
+    return Optional.of(
+        Section.of(
+            "areas.png",
+            Charts.one(
+                new Chart(
+                    "%s, epochs 1 to %s".formatted(plan.name(), Numbers.count(plan.end())),
+                    Axis.ofNames("net", nets),
+                    Axis.of(
+                        "area under the test error in percent, lines: spread over "
+                            + plan.meanOver()),
+                    series))));
   }
 }

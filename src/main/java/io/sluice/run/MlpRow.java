@@ -100,17 +100,8 @@ public record MlpRow(
       String earlyStopping,
       String sluice) {
 
-    /**
-     * Whether two folds of one data set may differ so: in nothing but the number of their patterns.
-     *
-     * @param other conditions of another fold
-     * @return whether they may
-     */
-    public boolean isSameButForFold(Conditions other) {
-      return withoutPatterns().equals(other.withoutPatterns());
-    }
-
-    private Conditions withoutPatterns() {
+    /** What is the same in all folds. */
+    public Conditions withoutPatterns() {
       return new Conditions(
           iterations,
           inputs,

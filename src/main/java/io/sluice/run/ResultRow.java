@@ -108,5 +108,20 @@ public record ResultRow(
     public Conditions {
       VOCABULARY.require(vocabulary);
     }
+
+    /** The same of another version of the program. */
+    public Conditions withVersion(String other) {
+      return new Conditions(
+          recipe,
+          corpus,
+          tokenizer,
+          vocabulary,
+          textFingerprint,
+          hiddenPolicy,
+          other,
+          device,
+          precision,
+          threads);
+    }
   }
 }

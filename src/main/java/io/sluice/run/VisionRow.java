@@ -90,17 +90,8 @@ public record VisionRow(
       String precision,
       long threads) {
 
-    /**
-     * Whether two folds of one study may differ so: in nothing but their images.
-     *
-     * @param other conditions of another fold
-     * @return whether they may
-     */
-    public boolean isSameButForImages(Conditions other) {
-      return withoutImages().equals(other.withoutImages());
-    }
-
-    private Conditions withoutImages() {
+    /** What is the same in all folds. */
+    public Conditions withoutImages() {
       return new Conditions(
           recipe,
           images,

@@ -46,9 +46,9 @@ record House(Map<String, Room> rooms) {
     table.row("data", "");
     // What is read must be a file, and what is half written has a name that is nobody else's.
     table.row("run", "data notation", JACKSON, JACKSON_ANNOTATIONS);
-    table.row("experiment", "run notation", FASTCSV);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
+    table.row("experiment", "run notation picture measure", FASTCSV);
     table.row("engine", "", DJL, DJL_PYTORCH, JDK_MANAGEMENT);
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
     table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
@@ -85,7 +85,7 @@ record House(Map<String, Room> rooms) {
         "study.vision",
         "experiment study suite.vision run image classifier activation notation engine training");
     table.row("study.mlp", "experiment study suite.mlp run shallow table notation training");
-    table.row("report", "experiment picture run measure", JACKSON_ANNOTATIONS);
+    table.row("report", "experiment picture run measure");
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",

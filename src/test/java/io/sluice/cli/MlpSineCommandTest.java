@@ -3,10 +3,8 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.Report;
 import io.sluice.picture.Picture;
-import io.sluice.report.SineReport;
-import io.sluice.run.SineRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +53,7 @@ class MlpSineCommandTest {
     assertThat(content(folder).keySet())
         .containsExactly(
             "curves.csv", "errors.png", "fit.png", "hinges.png", "report.md", "results.csv");
-    SineReport report =
-        SineReport.of(new RecordCsv<>(SineRow.class).read(folder.resolve("results.csv")));
+    Report report = new KeptStudy(folder).report();
     assertThat(folder.resolve("report.md")).hasContent(report.markdown());
     assertThat(typed.out()).isEqualTo(report.text(Terminal.COLUMNS));
     assertThat(typed.out().lines()).allMatch(line -> line.length() <= Terminal.COLUMNS);

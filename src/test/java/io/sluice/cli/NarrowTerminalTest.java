@@ -124,7 +124,7 @@ class NarrowTerminalTest {
     }
   }
 
-  static Stream<Path> studies() throws Exception {
+  static List<Path> studies() throws Exception {
     return EvaluationsTest.folders();
   }
 

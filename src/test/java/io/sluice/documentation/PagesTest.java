@@ -195,7 +195,7 @@ class PagesTest {
             .filter(word -> !NO_CLASSES.contains(word))
             .distinct()
             .toList();
-    assertThat(named).contains("TokenWindows", "StudyReport");
+    assertThat(named).contains("TokenWindows", "LanguageReport");
     List<String> classes;
     try (Stream<Path> files = Files.walk(Path.of("src"))) {
       classes = files.map(file -> file.getFileName().toString()).toList();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Difference;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
 import io.sluice.measure.Verdict;
 import io.sluice.picture.Chart;
 import io.sluice.picture.Figure;
@@ -15,14 +19,14 @@ import io.sluice.run.VisionRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AttackReportTest {
 
-  private static final VisionQuestion QUESTION =
-      VisionRows.question(List.of("mlp(3)"), "relu", "mish");
+  private static final Plan PLAN = VisionRows.plan(List.of("mlp(3)"), "relu", "mish");
 
   private static final List<VisionRow> ROWS =
       VisionRows.all(
@@ -47,30 +51,45 @@ class AttackReportTest {
     return new AttackRow("depth", "mlp(3)", activation, seed, epsilon, clean, attacked, 1000);
   }
 
-  private static VisionReport report(List<AttackRow> attacks) {
-    return VisionReport.of(QUESTION, ROWS, List.of(), attacks);
+  private static Report report(List<AttackRow> attacks) {
+    return VisionReport.of(PLAN, ROWS, List.of(), attacks);
+  }
+
+  private static Cell cell(List<AttackRow> attacks, String activation, String metric) {
+    return Attacks.of(PLAN, attacks).orElseThrow().analysis().observations().stream()
+        .flatMap(each -> each.values().keySet().stream())
+        .filter(each -> each.column().equals(metric))
+        .findFirst()
+        .map(
+            each ->
+                Attacks.of(PLAN, attacks)
+                    .orElseThrow()
+                    .analysis()
+                    .cell(
+                        Map.of("net", "mlp(3)", "epsilon", "0.08", "activation", activation),
+                        2,
+                        each))
+        .orElseThrow();
   }
 
   @Test
   void dropsAreComparedSeedBySeed() {
-    List<VisionComparison.Attack> attacks = report(ATTACKS).comparison().attacks();
-    assertThat(attacks)
-        .extracting(attack -> attack.epsilon() + " " + attack.activation())
-        .containsExactly("0.0 relu", "0.0 mish", "0.08 relu", "0.08 mish");
-    VisionComparison.Attack mish = attacks.get(3);
-    assertThat(mish.clean()).isCloseTo(0.95, within(1e-12));
-    assertThat(mish.attacked()).isCloseTo(0.38, within(1e-12));
-    assertThat(mish.dropPoints()).isCloseTo(57, within(1e-9));
-    assertThat(mish.standardDeviation().orElseThrow()).isCloseTo(Math.sqrt(2), within(1e-9));
+    assertThat(Attacks.of(PLAN, ATTACKS).orElseThrow().attacked().map(each -> each.arm()))
+        .containsExactly(
+            Map.of("net", "mlp(3)", "epsilon", "0.08", "activation", "relu"),
+            Map.of("net", "mlp(3)", "epsilon", "0.08", "activation", "mish"));
+    assertThat(cell(ATTACKS, "mish", "clean").mean().orElseThrow()).isCloseTo(95, within(1e-9));
+    assertThat(cell(ATTACKS, "mish", "attacked").mean().orElseThrow()).isCloseTo(38, within(1e-9));
+    Cell mish = cell(ATTACKS, "mish", "drop");
+    assertThat(mish.mean().orElseThrow()).isCloseTo(57, within(1e-9));
+    assertThat(mish.spread().orElseThrow()).isCloseTo(Math.sqrt(2), within(1e-9));
     // 56 - 60 and 58 - 64: -5, with 12.706 * sqrt(2) / sqrt(2) to either side.
-    VisionComparison.Difference difference = mish.difference().orElseThrow();
-    assertThat(difference.points()).isCloseTo(-5, within(1e-9));
-    assertThat(difference.lowPoints().orElseThrow()).isCloseTo(-5 - 12.706, within(1e-3));
+    Difference difference = mish.difference().orElseThrow();
+    assertThat(difference.mean()).isCloseTo(-5, within(1e-9));
+    assertThat(difference.interval().orElseThrow().low()).isCloseTo(-5 - 12.706, within(1e-3));
     assertThat(difference.verdict()).isEqualTo(Verdict.WITHIN_NOISE);
-    assertThat(attacks.get(2).difference()).isEmpty();
-    VisionComparison numbers = report(ATTACKS).comparison();
-    assertThat(Json.parse(Json.pretty(numbers), "report", VisionComparison.class))
-        .isEqualTo(numbers);
+    assertThat(cell(ATTACKS, "relu", "drop").difference()).isEmpty();
+    assertThat(Json.pretty(report(ATTACKS).data())).contains("\"attacks\" : [");
   }
 
   @Test
@@ -92,19 +111,19 @@ class AttackReportTest {
   @Test
   void seedsWithoutAPartnerArePassedOver() {
     List<AttackRow> one = List.of(ATTACKS.get(0), ATTACKS.get(4), ATTACKS.get(6));
-    VisionComparison.Attack mish = report(one).comparison().attacks().get(1);
+    Cell mish = cell(one, "mish", "drop");
     assertThat(mish.n()).isEqualTo(2);
-    VisionComparison.Difference difference = mish.difference().orElseThrow();
+    Difference difference = mish.difference().orElseThrow();
     assertThat(difference.n()).isEqualTo(1);
-    assertThat(difference.points()).isCloseTo(-4, within(1e-9));
-    assertThat(difference.lowPoints()).isEmpty();
+    assertThat(difference.mean()).isCloseTo(-4, within(1e-9));
+    assertThat(difference.interval()).isEmpty();
     List<AttackRow> apart = List.of(ATTACKS.get(0), ATTACKS.get(6));
-    assertThat(report(apart).comparison().attacks().get(1).difference()).isEmpty();
+    assertThat(cell(apart, "mish", "drop").difference()).isEmpty();
   }
 
   @Test
   void aLineIsDrawnForEachActivation(@TempDir Path folder) {
-    Figure figure = AttackPicture.of(report(ATTACKS).comparison()).orElseThrow();
+    Figure figure = (Figure) report(ATTACKS).pictures().get("fgsm.png");
     assertThat(figure.charts()).extracting(Chart::title).containsExactly("mlp(3)");
     List<Series> series = figure.charts().get(0).series();
     assertThat(series).extracting(Series::name).containsExactly("relu", "mish");
@@ -113,9 +132,9 @@ class AttackReportTest {
     report(ATTACKS).write(folder);
     assertThat(folder.resolve("fgsm.png")).isNotEmptyFile();
     assertThat(folder.resolve("report.md")).content().contains("![fgsm](fgsm.png)");
-    assertThat(AttackPicture.of(report(List.of()).comparison())).isEmpty();
+    assertThat(report(List.of()).pictures()).doesNotContainKey("fgsm.png");
     List<AttackRow> single = ATTACKS.stream().filter(row -> row.epsilon() > 0).toList();
-    assertThat(AttackPicture.of(report(single).comparison())).isEmpty();
+    assertThat(report(single).pictures()).doesNotContainKey("fgsm.png");
   }
 
   @Test
@@ -124,14 +143,14 @@ class AttackReportTest {
     twice.add(ATTACKS.get(0));
     assertThatThrownBy(() -> report(twice))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("mlp(3) with relu, seed 1, epsilon 0.08 occurs twice");
+        .hasMessageContaining("mlp(3) with 0.08 with relu, seed 1, epoch 2 occurs twice");
     for (AttackRow foreign : List.of(row("gelu", 1, 0, 1, 1), row("relu", 3, 0, 1, 1))) {
       assertThatThrownBy(() -> report(List.of(foreign)))
           .hasMessageContaining("is not in the study's plan");
     }
     AttackRow fewer = new AttackRow("depth", "mlp(3)", "mish", 1, 0.02, 0.9, 0.8, 10);
     assertThatThrownBy(() -> report(List.of(ATTACKS.get(0), fewer)))
-        .hasMessageContaining("another number of images");
+        .hasMessageContaining("under other conditions");
   }
 
   @Test
@@ -145,13 +164,13 @@ class AttackReportTest {
                         .mapToObj(
                             i -> new AttackRow("depth", net, "relu", 1, 0.1 * i, 0.9, 0.5, 10)))
             .toList();
-    VisionReport report =
+    Report report =
         VisionReport.of(
-            VisionRows.question(nets, "relu", "mish"),
+            VisionRows.plan(1, nets, List.of(1L, 2L), 0, "relu", "mish"),
             VisionRows.run("mlp(1)", "relu", 1, 0.5),
             List.of(),
             attacks);
-    assertThat(AttackPicture.of(report.comparison())).isEmpty();
+    assertThat(report.pictures()).doesNotContainKey("fgsm.png");
     assertThat(report.markdown()).contains("| mlp(10) |     0.1 | relu ");
   }
 }

@@ -3,6 +3,13 @@ package io.sluice.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Crossing;
+import io.sluice.experiment.Difference;
+import io.sluice.experiment.Effect;
+import io.sluice.experiment.Factor;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.run.Json;
 import io.sluice.run.ResultRow;
@@ -11,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,32 +28,24 @@ class FactorReportTest {
 
   private static final String LINE = "gated({base}, {start})";
 
-  private static Design.Cell cell(String base, String start) {
-    return new Design.Cell(
-        base + start,
-        LINE,
-        List.of(new Design.Setting("base", base), new Design.Setting("start", start)));
+  private static Crossing.Combination cell(String base, String start) {
+    return new Crossing.Combination(base + start, LINE, Map.of("base", base, "start", start));
   }
 
-  private static Question question(Design.Cell... plain) {
-    List<Design.Cell> cells = new ArrayList<>(List.of(plain));
+  private static Plan plan(Crossing.Combination... plain) {
+    List<Crossing.Combination> cells = new ArrayList<>(List.of(plain));
     cells.addAll(
         List.of(cell("a", "x"), cell("a", "y"), cell("a", "z"), cell("b", "x"), cell("b", "y")));
-    List<String> variants = cells.stream().map(Design.Cell::variant).toList();
-    return new Question(
-        "quick",
-        Optional.empty(),
-        variants,
-        variants.get(0),
-        List.of(1L, 2L),
-        List.of(150L, 300L),
+    return Rows.plan(
         Optional.of(
-            new Design(
+            new Crossing(
                 List.of(
-                    new Design.Factor("base", List.of("a", "b")),
-                    new Design.Factor("start", List.of("x", "y", "z"))),
+                    Factor.of("base", List.of("a", "b")),
+                    Factor.of("start", List.of("x", "y", "z"))),
                 cells,
-                List.of(new Design.LeftOut("gated(b, z)", "b does not fit z")))));
+                List.of(new Crossing.LeftOut("gated(b, z)", "b does not fit z")))),
+        List.of(1L, 2L),
+        cells.stream().map(Crossing.Combination::notation).toArray(String[]::new));
   }
 
   private static final List<ResultRow> ROWS =
@@ -57,45 +57,42 @@ class FactorReportTest {
           Rows.of("bx", 1000, 300, 1.9, 2.0),
           Rows.of("by", 1000, 300, 1.7, 2.0));
 
-  private static Ablation ablation(List<ResultRow> rows) {
-    return StudyReport.of(question(), rows).comparison().factors().orElseThrow();
-  }
-
-  private static Ablation.Effect effect(Ablation ablation, String factor, String value) {
-    return ablation.effects().stream()
-        .filter(effect -> effect.factor().equals(factor) && effect.value().equals(value))
+  private static Effect effect(List<ResultRow> rows, String factor, String level) {
+    Analysis analysis = LanguageReport.analysis(plan(), rows);
+    return analysis.plan().crossed().stream()
+        .filter(each -> each.name().equals(factor))
+        .flatMap(each -> analysis.effects(each, LanguageReport.LOSS).stream())
+        .filter(effect -> effect.level().equals(level))
         .findFirst()
         .orElseThrow();
   }
 
   @Test
   void effectsAreMeansOverCompleteBlocks() {
-    Ablation ablation = ablation(ROWS);
     // Blocks of base: x and y; z has no b.
-    Ablation.Effect a = effect(ablation, "base", "a");
+    Effect a = effect(ROWS, "base", "a");
     assertThat(a.blocks()).isEqualTo(2);
     assertThat(a.plannedBlocks()).isEqualTo(3);
     assertThat(a.n()).isEqualTo(2);
     // Seed 1: (2.0 + 2.1) / 2 = 2.05, seed 2: (2.2 + 2.3) / 2 = 2.25; deviation 0.2 / sqrt(2).
-    assertThat(a.meanNats().getAsDouble()).isCloseTo(2.15, within(1e-12));
-    assertThat(a.standardDeviation().getAsDouble()).isCloseTo(0.14142135623731, within(1e-12));
+    assertThat(a.mean().getAsDouble()).isCloseTo(2.15, within(1e-12));
+    assertThat(a.spread().getAsDouble()).isCloseTo(0.14142135623731, within(1e-12));
     assertThat(a.difference()).isEmpty();
     // Seed 1: 1.8, seed 2: 2.0; less a: -0.25 and -0.25.
-    Ablation.Effect b = effect(ablation, "base", "b");
-    assertThat(b.meanNats().getAsDouble()).isCloseTo(1.9, within(1e-12));
-    assertThat(b.difference().orElseThrow().meanNats()).isCloseTo(-0.25, within(1e-12));
+    Effect b = effect(ROWS, "base", "b");
+    assertThat(b.mean().getAsDouble()).isCloseTo(1.9, within(1e-12));
+    assertThat(b.difference().orElseThrow().mean()).isCloseTo(-0.25, within(1e-12));
     assertThat(b.difference().orElseThrow().n()).isEqualTo(2);
     // The only block of start with all three values is a.
-    assertThat(effect(ablation, "start", "x").blocks()).isEqualTo(1);
-    assertThat(effect(ablation, "start", "x").plannedBlocks()).isEqualTo(2);
-    assertThat(effect(ablation, "start", "x").meanNats().getAsDouble())
-        .isCloseTo(2.1, within(1e-12));
+    assertThat(effect(ROWS, "start", "x").blocks()).isEqualTo(1);
+    assertThat(effect(ROWS, "start", "x").plannedBlocks()).isEqualTo(2);
+    assertThat(effect(ROWS, "start", "x").mean().getAsDouble()).isCloseTo(2.1, within(1e-12));
     // Differences 0.4 and 0.6: mean 0.5, deviation 0.1414214; t(0.975, 1) = 12.7062047, so the half
     // width is 12.7062047 x 0.1414214 / sqrt(2) = 1.2706205.
-    Comparison.Difference z = effect(ablation, "start", "z").difference().orElseThrow();
-    assertThat(z.meanNats()).isCloseTo(0.5, within(1e-12));
-    assertThat(z.interval().orElseThrow().lowNats()).isCloseTo(-0.7706205, within(1e-7));
-    assertThat(z.interval().orElseThrow().highNats()).isCloseTo(1.7706205, within(1e-7));
+    Difference z = effect(ROWS, "start", "z").difference().orElseThrow();
+    assertThat(z.mean()).isCloseTo(0.5, within(1e-12));
+    assertThat(z.interval().orElseThrow().low()).isCloseTo(-0.7706205, within(1e-7));
+    assertThat(z.interval().orElseThrow().high()).isCloseTo(1.7706205, within(1e-7));
   }
 
   @Test
@@ -103,11 +100,10 @@ class FactorReportTest {
     List<ResultRow> rows = new ArrayList<>(ROWS);
     rows.removeIf(row -> row.variant().equals("by") && row.seed() == 2);
     rows.add(Rows.diverged("by", 2, 300, 7));
-    Ablation ablation = ablation(rows);
-    Ablation.Effect a = effect(ablation, "base", "a");
+    Effect a = effect(rows, "base", "a");
     assertThat(a.blocks()).isEqualTo(1);
-    assertThat(a.meanNats().getAsDouble()).isCloseTo(2.1, within(1e-12));
-    assertThat(effect(ablation, "base", "b").difference().orElseThrow().n()).isEqualTo(2);
+    assertThat(a.mean().getAsDouble()).isCloseTo(2.1, within(1e-12));
+    assertThat(effect(rows, "base", "b").difference().orElseThrow().n()).isEqualTo(2);
   }
 
   @Test
@@ -115,11 +111,11 @@ class FactorReportTest {
     List<ResultRow> rows = new ArrayList<>(ROWS);
     rows.removeIf(row -> row.variant().equals("az") && row.seed() == 1);
     rows.add(Rows.diverged("az", 1, 300, 7));
-    StudyReport report = StudyReport.of(question(), rows);
-    Ablation.Effect x = effect(report.comparison().factors().orElseThrow(), "start", "x");
+    Effect x = effect(rows, "start", "x");
+    Report report = Rows.report(plan(), rows);
     assertThat(x.blocks()).isZero();
     assertThat(x.n()).isZero();
-    assertThat(x.meanNats()).isEmpty();
+    assertThat(x.mean()).isEmpty();
     assertThat(report.text(100)).contains("start   x      0 of 2");
     assertThat(report.text(100)).contains("no block");
   }
@@ -128,16 +124,16 @@ class FactorReportTest {
   void seedsThatAVariantLacksAreLeftOut() {
     List<ResultRow> rows = new ArrayList<>(ROWS);
     rows.removeIf(row -> row.variant().equals("by") && row.seed() == 2);
-    Ablation.Effect b = effect(ablation(rows), "base", "b");
+    Effect b = effect(rows, "base", "b");
     assertThat(b.n()).isEqualTo(1);
     assertThat(b.blocks()).isEqualTo(2);
-    assertThat(b.meanNats().getAsDouble()).isCloseTo(1.8, within(1e-12));
+    assertThat(b.mean().getAsDouble()).isCloseTo(1.8, within(1e-12));
     assertThat(b.difference().orElseThrow().interval()).isEmpty();
   }
 
   @Test
   void tablesHaveAColumnAFactorAndARowAValue() {
-    assertThat(StudyReport.of(question(), ROWS).text(100))
+    assertThat(Rows.report(plan(), ROWS).text(100))
         .contains(
             """
             Factors
@@ -163,9 +159,9 @@ class FactorReportTest {
 
   @Test
   void linesAreNumberedWhereThereAreSeveral() {
-    Question question = question(new Design.Cell("plain", "plain", List.of()));
+    Plan plan = plan(new Crossing.Combination("plain", "plain", Map.of()));
     List<ResultRow> rows = Rows.all(ROWS, Rows.of("plain", 1000, 300, 2.0, 2.2));
-    String markdown = StudyReport.of(question, rows).markdown();
+    String markdown = Rows.report(plan, rows).markdown();
     assertThat(markdown)
         .contains("| line | base | start |   loss |")
         .contains("|    1 |      |       | 2.1000 | 0.1414 |")
@@ -178,7 +174,7 @@ class FactorReportTest {
 
   @Test
   void narrowTerminalGetsAList() {
-    String text = StudyReport.of(question(), ROWS).text(60);
+    String text = Rows.report(plan(), ROWS).text(60);
     assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(60);
     assertThat(text)
         .contains(
@@ -190,7 +186,7 @@ class FactorReportTest {
 
   @Test
   void effectsAreKeptAsAFile(@TempDir Path folder) throws IOException {
-    StudyReport.of(question(), ROWS).write(folder);
+    Rows.report(plan(), ROWS).write(folder);
     List<String> lines = Files.readAllLines(folder.resolve(StudyFolder.FACTORS));
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0))
@@ -204,18 +200,16 @@ class FactorReportTest {
 
   @Test
   void aStudyWithoutFactorsHasNeitherSectionNorFile(@TempDir Path folder) {
-    StudyReport report =
-        StudyReport.of(Rows.question("swiglu"), Rows.of("swiglu", 1000, 300, 2.0, 2.1, 2.2));
+    Report report = Rows.report(Rows.plan("swiglu"), Rows.of("swiglu", 1000, 300, 2.0, 2.1, 2.2));
     report.write(folder);
     assertThat(folder.resolve(StudyFolder.FACTORS)).doesNotExist();
     assertThat(report.markdown()).doesNotContain("Factors", "Overhead");
-    assertThat(Json.line(report.comparison())).doesNotContain("factors", "overhead");
+    assertThat(Json.line(report.data())).doesNotContain("effects", "overhead");
   }
 
   @Test
-  void numbersReadBackFromJson() {
-    Comparison comparison = StudyReport.of(question(), ROWS).comparison();
-    assertThat(Json.parse(Json.pretty(comparison), "report", Comparison.class))
-        .isEqualTo(comparison);
+  void effectsAreThereForPrograms() {
+    assertThat(Json.pretty(Rows.report(plan(), ROWS).data()))
+        .contains("\"effects\" : [", "\"planned_blocks\" : 3");
   }
 }

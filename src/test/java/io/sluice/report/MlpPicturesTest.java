@@ -3,6 +3,8 @@ package io.sluice.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
 import io.sluice.picture.Figure;
@@ -15,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +26,8 @@ class MlpPicturesTest {
   private static final List<String> HINGES =
       List.of("owo-molf(relu)", "adact(pwl(9))", "adact(pwl(3))", "adact(pwl(33))");
 
-  private static Map<String, Picture> pictures(MlpQuestion question, List<MlpRow> rows) {
-    return new MlpPictures(MlpReport.of(question, rows).comparison()).pictures();
+  private static Map<String, Picture> pictures(Plan plan, List<MlpRow> rows) {
+    return MlpReport.of(plan, rows).pictures();
   }
 
   private static Figure figure(Map<String, Picture> pictures, String name) {
@@ -36,8 +37,8 @@ class MlpPicturesTest {
   @Test
   void allAreWrittenAndNamedInTheReport(@TempDir Path folder) throws IOException {
     List<String> data = List.of("concrete", "yacht");
-    MlpQuestion question = MlpRows.question(data, 3, HINGES.toArray(String[]::new));
-    MlpReport report = MlpReport.of(question, MlpRows.study(data, List.of(10L), HINGES, 3));
+    Plan plan = MlpRows.plan(100, data, 3, HINGES.toArray(String[]::new));
+    Report report = MlpReport.of(plan, MlpRows.study(data, List.of(10L), HINGES, 3));
     report.write(folder);
     for (String name :
         List.of("iterations", "test-iterations", "multiplies", "time", "tests", "hinges")) {
@@ -50,10 +51,10 @@ class MlpPicturesTest {
   @Test
   void aChartADataSetAndALineAMethod() {
     List<String> data = List.of("concrete", "yacht");
-    MlpQuestion question = MlpRows.question(data, 1, "base", "other");
+    Plan plan = MlpRows.plan(2, data, 1, "base", "other");
     Map<String, Picture> pictures =
         pictures(
-            question,
+            plan,
             MlpRows.all(
                 MlpRows.run("concrete", "base", 1, 1, 0.5, 0.4),
                 MlpRows.run("concrete", "other", 1, 1, 0.3, 0.1),
@@ -83,11 +84,11 @@ class MlpPicturesTest {
   @Test
   void barsAreDifferencesInPercentOfTheBaseline() {
     List<String> data = List.of("concrete", "yacht");
-    MlpQuestion question = MlpRows.question(data, 2, "base", "other");
+    Plan plan = MlpRows.plan(1, data, 2, "base", "other");
     Chart chart =
         figure(
                 pictures(
-                    question,
+                    plan,
                     MlpRows.all(
                         MlpRows.run("concrete", "base", 1, 1, 0.4),
                         MlpRows.run("concrete", "base", 2, 1, 0.4),
@@ -111,30 +112,31 @@ class MlpPicturesTest {
 
   @Test
   void hingesAreInOrderBesideABaselineWithoutThem() {
-    MlpQuestion question = MlpRows.question(List.of("concrete"), 3, HINGES.toArray(String[]::new));
+    Plan plan = MlpRows.plan(100, List.of("concrete"), 3, HINGES.toArray(String[]::new));
     List<MlpRow> rows = MlpRows.study(List.of("concrete"), List.of(10L), HINGES, 3);
-    Chart chart = figure(pictures(question, rows), "hinges.png").charts().get(0);
+    Chart chart = figure(pictures(plan, rows), "hinges.png").charts().get(0);
     assertThat(chart.x().scale()).isEqualTo(Scale.LOGARITHMIC);
     assertThat(chart.series())
         .extracting(Series::name)
         .containsExactly("adact(pwl(H)), test", "adact(pwl(H)), training", "owo-molf(relu), test");
     assertThat(chart.series().get(0).points()).extracting(Point::x).containsExactly(3.0, 9.0, 33.0);
     assertThat(chart.series().get(2).mark()).isEqualTo(Mark.REFERENCE);
-    MlpComparison numbers = MlpReport.of(question, rows).comparison();
     assertThat(chart.series().get(1).points().get(1).y())
-        .isEqualTo(numbers.arms().get(1).training().mean());
+        .isEqualTo(
+            MlpRows.cell(
+                    MlpReport.analysis(plan, rows), "concrete", "adact(pwl(9))", MlpReport.TRAINING)
+                .mean()
+                .orElseThrow());
     assertThat(
-            MlpHingesPicture.of(
-                MlpReport.of(
-                        MlpRows.question(
-                            List.of("concrete"), 3, "adact(pwl(9))", "adact-hwo(pwl(5))"),
-                        MlpRows.study(
-                            List.of("concrete"),
-                            List.of(10L),
-                            List.of("adact(pwl(9))", "adact-hwo(pwl(5))"),
-                            3))
-                    .comparison()))
-        .isEmpty();
+            MlpReport.of(
+                    MlpRows.plan(100, List.of("concrete"), 3, "adact(pwl(9))", "adact-hwo(pwl(5))"),
+                    MlpRows.study(
+                        List.of("concrete"),
+                        List.of(10L),
+                        List.of("adact(pwl(9))", "adact-hwo(pwl(5))"),
+                        3))
+                .pictures())
+        .doesNotContainKey("hinges.png");
   }
 
   @Test
@@ -142,10 +144,8 @@ class MlpPicturesTest {
     List<String> data = List.of("a", "b", "c", "d", "e");
     List<Long> hidden = List.of(5L, 20L);
     List<String> methods = List.of("base", "other");
-    MlpQuestion question =
-        new MlpQuestion(
-            "benchmark", Optional.empty(), data, hidden, methods, "base", List.of(1L), 2);
-    Map<String, Picture> pictures = pictures(question, MlpRows.study(data, hidden, methods, 2));
+    Plan plan = MlpRows.plan(100, data, hidden, methods, List.of(1L), 2);
+    Map<String, Picture> pictures = pictures(plan, MlpRows.study(data, hidden, methods, 2));
     Figure iterations = figure(pictures, "iterations.png");
     assertThat(iterations.title()).isEqualTo("benchmark, means over folds, the first 9 of 10");
     assertThat(iterations.charts()).hasSize(9);

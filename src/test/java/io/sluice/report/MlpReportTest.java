@@ -3,13 +3,18 @@ package io.sluice.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Difference;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
+import io.sluice.experiment.Trial;
 import io.sluice.measure.Verdict;
 import io.sluice.run.Json;
 import io.sluice.run.MlpRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +26,10 @@ class MlpReportTest {
     "owo-molf(relu)", "adact(pwl(9))", "cg(sigmoid)", "scg(sigmoid)", "levenberg-marquardt(sigmoid)"
   };
 
-  private static final MlpQuestion TWO =
-      MlpRows.question(List.of("concrete"), 2, "owo-molf(relu)", "adact(pwl(9))");
+  private static final Plan TWO =
+      MlpRows.plan(2, List.of("concrete"), 2, "owo-molf(relu)", "adact(pwl(9))");
+
+  private static final List<String> METHODS_OF_TWO = List.of("owo-molf(relu)", "adact(pwl(9))");
 
   /** Training errors; those of the test lie 0.1 above. */
   private static final List<MlpRow> ROWS =
@@ -40,24 +47,36 @@ class MlpReportTest {
 
   @Test
   void methodsAreComparedFoldByFold() {
-    MlpComparison numbers = MlpReport.of(TWO, ROWS).comparison();
-    assertThat(numbers.runs()).isEqualTo(4);
-    assertThat(numbers.plannedRuns()).isEqualTo(4);
-    MlpComparison.Arm adact = numbers.arms().get(1);
-    assertThat(adact.test().mean()).isCloseTo(0.43, within(1e-12));
-    assertThat(adact.training().mean()).isCloseTo(0.33, within(1e-12));
-    assertThat(adact.test().standardDeviation().orElseThrow())
-        .isCloseTo(0.06 / Math.sqrt(2), within(1e-12));
-    MlpComparison.Difference difference = adact.testDifference().orElseThrow();
+    Analysis analysis = MlpReport.analysis(TWO, ROWS);
+    assertThat(analysis.runs()).isEqualTo(4);
+    assertThat(TWO.runs()).isEqualTo(4);
+    Cell test = MlpRows.cell(analysis, "concrete", "adact(pwl(9))", MlpReport.TEST);
+    assertThat(test.mean().orElseThrow()).isCloseTo(0.43, within(1e-12));
+    assertThat(test.spread().orElseThrow()).isCloseTo(0.06 / Math.sqrt(2), within(1e-12));
+    Cell training = MlpRows.cell(analysis, "concrete", "adact(pwl(9))", MlpReport.TRAINING);
+    assertThat(training.mean().orElseThrow()).isCloseTo(0.33, within(1e-12));
+    Difference difference = test.difference().orElseThrow();
     assertThat(difference.n()).isEqualTo(2);
     assertThat(difference.mean()).isCloseTo(-0.09, within(1e-12));
     assertThat(difference.baseline()).isCloseTo(0.52, within(1e-12));
     // -0.10 and -0.08: t is 12.706, and 10 patterns held out of 90 widen 1/2 by 1/9.
-    assertThat(difference.high().orElseThrow() - difference.mean())
+    assertThat(half(difference))
         .isCloseTo(12.7062 * 0.01 * Math.sqrt(2) * Math.sqrt(0.5 + 1.0 / 9), within(1e-5));
     assertThat(difference.verdict()).isEqualTo(Verdict.WITHIN_NOISE);
-    assertThat(numbers.arms().get(0).testDifference()).isEmpty();
-    assertThat(Json.parse(Json.pretty(numbers), "report", MlpComparison.class)).isEqualTo(numbers);
+    assertThat(MlpRows.cell(analysis, "concrete", "owo-molf(relu)", MlpReport.TEST).difference())
+        .isEmpty();
+    assertThat(Json.pretty(MlpReport.of(TWO, ROWS).data()))
+        .contains("\"cells\" : [", "\"rankings\" : [", "\"costs\" : [");
+  }
+
+  private static double half(Difference difference) {
+    return difference.interval().orElseThrow().high() - difference.mean();
+  }
+
+  private static Difference difference(Plan plan, List<MlpRow> rows) {
+    return MlpRows.cell(MlpReport.analysis(plan, rows), "concrete", "adact(pwl(9))", MlpReport.TEST)
+        .difference()
+        .orElseThrow();
   }
 
   @Test
@@ -68,9 +87,12 @@ class MlpReportTest {
         .contains("concrete      10  adact(pwl(9))          131  0.4300  0.0424     -0.0900");
     assertThat(MlpReport.of(TWO, ROWS).markdown())
         .contains(
-            "| concrete |     10 | adact(pwl(9))  |        131 | 0.4300 | 0.0424 |    -0.0900 | -0.2305 to 0.0505 | within noise |   2 |   0.3300 |             -0.0900 | within noise     |\n")
+            "| concrete |     10 | adact(pwl(9))  |        131 | 0.4300 | 0.0424 |    -0.0900 |"
+                + " -0.2305 to 0.0505 | within noise |   2 |   0.3300 |             -0.0900 |"
+                + " within noise     |\n")
         .contains(
-            "| adact(pwl(9))  |      1.00 |          1.00 |     0 |            1 |      0 |             0 |\n")
+            "| adact(pwl(9))  |      1.00 |          1.00 |     0 |            1 |      0 |        "
+                + "     0 |\n")
         .contains("- adact(pwl(9)) against owo-molf(relu): within noise on concrete\n")
         .contains("| concrete |      8 |       1 |      100 |         90 |        10 |\n")
         .contains("targets are in units of their deviation")
@@ -82,23 +104,27 @@ class MlpReportTest {
 
   @Test
   void aMissingFoldLeavesTheOtherPairs() {
-    MlpReport report = MlpReport.of(TWO, without(ROWS, "owo-molf(relu)", 2));
-    MlpComparison.Arm adact = report.comparison().arms().get(1);
-    assertThat(adact.n()).isEqualTo(2);
-    MlpComparison.Difference difference = adact.testDifference().orElseThrow();
+    List<MlpRow> rows = without(ROWS, "owo-molf(relu)", 2);
+    Report report = MlpReport.of(TWO, rows);
+    Analysis analysis = MlpReport.analysis(TWO, rows);
+    assertThat(MlpRows.cell(analysis, "concrete", "adact(pwl(9))", MlpReport.TEST).n())
+        .isEqualTo(2);
+    Difference difference = difference(TWO, rows);
     assertThat(difference.n()).isEqualTo(1);
     assertThat(difference.mean()).isCloseTo(-0.1, within(1e-12));
     assertThat(difference.verdict()).isEqualTo(Verdict.UNKNOWN);
     // Of the fold that both have: 0.4 lies where the baseline ends.
-    assertThat(adact.cost().toBaseline().orElseThrow().iterations()).isEqualTo(1);
-    assertThat(report.comparison().standings().get(0).testRank()).isEmpty();
+    MlpCosts.Cost cost = MlpCosts.of(analysis, MlpRows.arm("concrete", "adact(pwl(9))"));
+    assertThat(cost.toBaseline().orElseThrow().iteration()).isEqualTo(1);
+    assertThat(Rankings.all(analysis).get(0).testRank()).isEmpty();
     assertThat(report.text(300))
         .contains("not complete: 3 of 4 runs are there")
         .contains(
-            "missing: concrete with owo-molf(relu), seed 1 fold 2; its means are over the other runs")
+            "missing: concrete with owo-molf(relu), seed 1 fold 2; its means are over the other"
+                + " runs")
         .contains("one pair")
         .contains("all runs, 0 of 1");
-    assertThat(MlpReport.of(TWO, ROWS.subList(0, 6)).comparison().arms()).hasSize(1);
+    assertThat(MlpReport.analysis(TWO, ROWS.subList(0, 6)).arms()).hasSize(1);
     assertThat(MlpReport.of(TWO, ROWS.subList(6, 12)).text(300)).contains("no pair");
   }
 
@@ -117,41 +143,22 @@ class MlpReportTest {
               row.trainingError() + shift,
               row.testError() + shift));
     }
-    MlpQuestion question =
-        new MlpQuestion(
-            "benchmark",
-            Optional.empty(),
-            TWO.data(),
-            TWO.hidden(),
-            TWO.methods(),
-            TWO.baseline(),
-            List.of(1L, 2L),
-            2);
-    MlpReport report = MlpReport.of(question, rows);
-    assertThat(report.comparison().plannedRuns()).isEqualTo(8);
-    MlpComparison.Arm adact = report.comparison().arms().get(1);
-    assertThat(adact.n()).isEqualTo(4);
-    MlpComparison.Difference difference = adact.testDifference().orElseThrow();
+    Plan plan =
+        MlpRows.plan(2, List.of("concrete"), List.of(10L), METHODS_OF_TWO, List.of(1L, 2L), 2);
+    assertThat(plan.runs()).isEqualTo(8);
+    Difference difference = difference(plan, rows);
     assertThat(difference.n()).isEqualTo(4);
     assertThat(difference.mean()).isCloseTo(-0.14, within(1e-12));
     double deviation = Math.sqrt((2 * 0.04 * 0.04 + 2 * 0.06 * 0.06) / 3);
-    assertThat(difference.high().orElseThrow() - difference.mean())
+    assertThat(half(difference))
         .isCloseTo(3.18245 * deviation * Math.sqrt(0.25 + 1.0 / 9), within(1e-6));
-    assertThat(report.text(300)).contains("mean over the folds of all seeds");
+    assertThat(MlpReport.of(plan, rows).text(300)).contains("mean over the folds of all seeds");
   }
 
   @Test
   void patternsThatAreNotCutArePairedBySeed() {
-    MlpQuestion question =
-        new MlpQuestion(
-            "benchmark",
-            Optional.empty(),
-            TWO.data(),
-            TWO.hidden(),
-            TWO.methods(),
-            TWO.baseline(),
-            List.of(1L, 2L),
-            0);
+    Plan plan =
+        MlpRows.plan(2, List.of("concrete"), List.of(10L), METHODS_OF_TWO, List.of(1L, 2L), 0);
     List<MlpRow> rows = new ArrayList<>();
     for (MlpRow row : ROWS) {
       rows.add(
@@ -163,13 +170,10 @@ class MlpReportTest {
               row.trainingError(),
               row.testError()));
     }
-    MlpReport report = MlpReport.of(question, rows);
-    MlpComparison.Difference difference =
-        report.comparison().arms().get(1).testDifference().orElseThrow();
+    Difference difference = difference(plan, rows);
     // Nothing is widened.
-    assertThat(difference.high().orElseThrow() - difference.mean())
-        .isCloseTo(12.7062 * 0.01, within(1e-5));
-    assertThat(report.text(300))
+    assertThat(half(difference)).isCloseTo(12.7062 * 0.01, within(1e-5));
+    assertThat(MlpReport.of(plan, rows).text(300))
         .contains("mean over seeds;")
         .contains("seed by seed")
         .doesNotContain("Nadeau");
@@ -181,12 +185,13 @@ class MlpReportTest {
         ROWS.stream()
             .map(row -> MlpRows.withRates(row, row.trainingError() / 4, row.testError() / 2))
             .toList();
-    MlpReport report = MlpReport.of(TWO, rows);
-    assertThat(report.comparison().data().get(0).measure()).isEqualTo(MlpMeasure.ERROR_RATE);
-    assertThat(report.comparison().arms().get(1).test().mean()).isCloseTo(0.215, within(1e-12));
-    assertThat(report.comparison().arms().get(1).training().mean())
+    Analysis analysis = MlpReport.analysis(TWO, rows);
+    String adact = "adact(pwl(9))";
+    assertThat(MlpRows.cell(analysis, "concrete", adact, MlpReport.TEST).mean().orElseThrow())
+        .isCloseTo(0.215, within(1e-12));
+    assertThat(MlpRows.cell(analysis, "concrete", adact, MlpReport.TRAINING).mean().orElseThrow())
         .isCloseTo(0.0825, within(1e-12));
-    assertThat(report.text(300))
+    assertThat(MlpReport.of(TWO, rows).text(300))
         .contains("error: the share of patterns told wrongly")
         .doesNotContain("units of their deviation");
   }
@@ -194,15 +199,15 @@ class MlpReportTest {
   @Test
   void theOrderOfRowsDoesNotMatterAndANarrowTerminalIsKept() {
     List<MlpRow> rows = MlpRows.study(SETS, List.of(10L), List.of(METHODS), 10);
-    MlpQuestion question = MlpRows.question(SETS, 10, METHODS);
+    Plan plan = MlpRows.plan(100, SETS, 10, METHODS);
     List<MlpRow> shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, new Random(1));
-    MlpReport report = MlpReport.of(question, rows);
-    assertThat(MlpReport.of(question, shuffled).markdown()).isEqualTo(report.markdown());
+    Report report = MlpReport.of(plan, rows);
+    assertThat(MlpReport.of(plan, shuffled).markdown()).isEqualTo(report.markdown());
     assertThat(report.text(80).lines()).allMatch(line -> line.length() <= 80);
     assertThat(report.text(80).replaceAll("\\s+", " "))
         .contains("dependent: levenberg-marquardt(sigmoid) ends with up to 2 functions that")
         .contains("the 56 intervals");
-    assertThat(report.comparison().plannedRuns()).isEqualTo(350);
+    assertThat(plan.runs()).isEqualTo(350);
   }
 }

@@ -1,11 +1,22 @@
 package io.sluice.report;
 
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Factor;
+import io.sluice.experiment.Level;
+import io.sluice.experiment.Metric;
+import io.sluice.experiment.Pairing;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Trial;
 import io.sluice.run.MlpRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Rows of an invented study of small networks. */
 final class MlpRows {
@@ -15,16 +26,51 @@ final class MlpRows {
 
   private MlpRows() {}
 
-  static MlpQuestion question(List<String> data, int folds, String... methods) {
-    return new MlpQuestion(
+  static Plan plan(long iterations, List<String> data, int folds, String... methods) {
+    return plan(iterations, data, List.of(10L), List.of(methods), List.of(1L), folds);
+  }
+
+  static Plan plan(
+      long iterations,
+      List<String> data,
+      List<Long> hidden,
+      List<String> methods,
+      List<Long> seeds,
+      int folds) {
+    return new Plan(
         "benchmark",
         Optional.of("Which one?"),
-        data,
-        List.of(10L),
-        List.of(methods),
-        methods[0],
-        List.of(1L),
-        folds);
+        List.of(
+            Factor.of(MlpReport.DATA, data),
+            Factor.of(MlpReport.HIDDEN, hidden.stream().map(String::valueOf).toList()),
+            new Factor(MlpReport.METHOD, methods.stream().map(MlpRows::level).toList())),
+        MlpReport.METHOD,
+        methods.get(0),
+        Trial.all(seeds, folds),
+        Pairing.RUN,
+        "iteration",
+        List.of(iterations),
+        MlpReport.METRICS,
+        Optional.empty());
+  }
+
+  private static Level level(String method) {
+    Matcher hinges = Pattern.compile("(.*pwl\\()(\\d+)(.*)").matcher(method);
+    return hinges.matches()
+        ? new Level(
+            method,
+            OptionalDouble.of(Double.parseDouble(hinges.group(2))),
+            hinges.group(1) + "H" + hinges.group(3))
+        : Level.of(method);
+  }
+
+  static Map<String, String> arm(String data, String method) {
+    return Map.of(MlpReport.DATA, data, MlpReport.HIDDEN, "10", MlpReport.METHOD, method);
+  }
+
+  /** A metric of a method with ten hidden units at the end. */
+  static Cell cell(Analysis analysis, String data, String method, Metric metric) {
+    return analysis.cell(arm(data, method), analysis.plan().end(), metric);
   }
 
   /** Of two iterations, with 90 patterns trained on and 10 tested on. */

@@ -2,6 +2,10 @@ package io.sluice.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.experiment.Crossing;
+import io.sluice.experiment.Factor;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
 import io.sluice.picture.Figure;
@@ -12,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -20,33 +25,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the pictures of a report show. */
 class ReportPicturesTest {
 
-  private static Design.Cell cell(String hinges, String ends) {
-    return new Design.Cell(
+  private static Crossing.Combination cell(String hinges, String ends) {
+    return new Crossing.Combination(
         "pwl(" + hinges + ", " + ends + ")",
         "pwl({hinges}, {ends})",
-        List.of(new Design.Setting("hinges", hinges), new Design.Setting("ends", ends)));
+        Map.of("hinges", hinges, "ends", ends));
   }
 
-  private static Question question(List<Design.Cell> cells) {
+  private static Plan plan(List<Crossing.Combination> cells) {
     List<String> variants = new ArrayList<>(List.of("swiglu"));
-    cells.forEach(cell -> variants.add(cell.variant()));
-    return new Question(
-        "quick",
-        Optional.empty(),
-        variants,
-        "swiglu",
-        List.of(1L, 2L),
-        List.of(150L, 300L),
+    cells.forEach(cell -> variants.add(cell.notation()));
+    return Rows.plan(
         Optional.of(
-            new Design(
+            new Crossing(
                 List.of(
-                    new Design.Factor("hinges", List.of("2", "5", "33")),
-                    new Design.Factor("ends", List.of("linear"))),
+                    Factor.of("hinges", List.of("2", "5", "33")),
+                    Factor.of("ends", List.of("linear"))),
                 cells,
-                List.of())));
+                List.of())),
+        List.of(1L, 2L),
+        variants.toArray(String[]::new));
   }
 
-  private static final List<Design.Cell> CELLS =
+  private static Figure figure(List<ResultRow> rows, String name) {
+    return (Figure) Rows.report(plan(CELLS), rows).pictures().get(name);
+  }
+
+  private static final List<Crossing.Combination> CELLS =
       List.of(cell("2", "linear"), cell("5", "linear"), cell("33", "linear"));
 
   private static List<ResultRow> rows() {
@@ -59,8 +64,7 @@ class ReportPicturesTest {
 
   @Test
   void aFactorOfNumbersIsDrawnAsACurveBesideTheBaseline() {
-    Figure figure =
-        FactorPicture.of(StudyReport.of(question(CELLS), rows()).comparison()).orElseThrow();
+    Figure figure = figure(rows(), "factors.png");
     // Words have no place on an axis.
     assertThat(figure.charts()).extracting(Chart::title).containsExactly("hinges");
     Chart chart = figure.charts().get(0);
@@ -81,8 +85,7 @@ class ReportPicturesTest {
         rows().stream()
             .map(row -> Rows.trainedTo(row.score().orElseThrow().lossNats() - 0.5, row))
             .toList();
-    Figure figure =
-        FactorPicture.of(StudyReport.of(question(CELLS), kept).comparison()).orElseThrow();
+    Figure figure = figure(kept, "factors.png");
     assertThat(figure.charts()).extracting(Chart::title).containsExactly("hinges", "hinges");
     List<Series> gap = figure.charts().get(1).series();
     assertThat(gap.get(0).points()).extracting(Point::y).allMatch(y -> Math.abs(y - 0.5) < 1e-12);
@@ -96,8 +99,8 @@ class ReportPicturesTest {
       double loss = row.score().orElseThrow().lossNats();
       counted.add(withAccuracy(row, OptionalDouble.of(1 / loss)));
     }
-    StudyReport report = StudyReport.of(question(CELLS), counted);
-    Figure figure = AccuracyPicture.of(report.comparison(), counted).orElseThrow();
+    Report report = Rows.report(plan(CELLS), counted);
+    Figure figure = figure(counted, "accuracy.png");
     List<Series> series = figure.charts().get(0).series();
     assertThat(series).extracting(Series::name).startsWith("swiglu", "pwl(2, linear)").hasSize(4);
     assertThat(series.get(1).points())
@@ -113,8 +116,8 @@ class ReportPicturesTest {
 
   @Test
   void whatWasNotCountedIsNotDrawn(@TempDir Path folder) {
-    StudyReport report = StudyReport.of(question(CELLS), rows());
-    assertThat(AccuracyPicture.of(report.comparison(), rows())).isEmpty();
+    Report report = Rows.report(plan(CELLS), rows());
+    assertThat(report.pictures()).doesNotContainKey("accuracy.png");
     report.write(folder);
     assertThat(Files.exists(folder.resolve("accuracy.png"))).isFalse();
     assertThat(folder.resolve("report.md")).content().doesNotContain("accuracy.png");

@@ -1,8 +1,17 @@
 package io.sluice.report;
 
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Crossing;
+import io.sluice.experiment.Factor;
+import io.sluice.experiment.Metric;
+import io.sluice.experiment.Pairing;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
+import io.sluice.experiment.Trial;
 import io.sluice.run.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -25,15 +34,33 @@ final class Rows {
 
   private Rows() {}
 
-  static Question question(String... variants) {
-    return new Question(
+  static Plan plan(String... variants) {
+    return plan(Optional.empty(), List.of(1L, 2L, 3L), variants);
+  }
+
+  static Plan plan(Optional<Crossing> crossing, List<Long> seeds, String... variants) {
+    return new Plan(
         "quick",
         Optional.of("Does the gate matter?"),
-        List.of(variants),
+        List.of(Factor.of(LanguageReport.VARIANT, List.of(variants))),
+        LanguageReport.VARIANT,
         variants[0],
-        List.of(1L, 2L, 3L),
+        Trial.all(seeds, 0),
+        Pairing.SEED,
+        "step",
         List.of(150L, 300L),
-        Optional.empty());
+        LanguageReport.METRICS,
+        crossing);
+  }
+
+  static Report report(Plan plan, List<ResultRow> rows) {
+    return LanguageReport.of(plan, rows, List.of(), List.of());
+  }
+
+  /** A metric of a variant at a mark. */
+  static Cell cell(Plan plan, List<ResultRow> rows, String variant, long mark, Metric metric) {
+    return LanguageReport.analysis(plan, rows)
+        .cell(Map.of(LanguageReport.VARIANT, variant), mark, metric);
   }
 
   /** Seeds 1, 2, 3 ... with these losses. */

@@ -44,11 +44,12 @@ class SineReportTest {
 
   @Test
   void theTableHasEachNetworkAndTheRatiosAreToTheWidest() {
-    String markdown = SineReport.of(ROWS).markdown();
+    String markdown = SineReport.of(ROWS, curves()).markdown();
     assertThat(markdown)
         .startsWith("# waves\n")
         .contains(
-            "| sin x    |     1 | pwl(5, range=-2:3, zero=free) |         10 |     3 |         0 |       0.500 | 0.00123 |\n",
+            "| sin x    |     1 | pwl(5, range=-2:3, zero=free) |         10 |     3 |         0 | "
+                + "      0.500 | 0.00123 |\n",
             "| sin 2x   |     8 | relu                          |         80 |     3 | 6, then 2 |",
             "- sin x, error over that of 8 relu: 1 relu 2.00 and 1 pwl(5) 0.0309\n",
             "- sin 2x, error over that of 8 relu: 1 pwl(5) 2.50\n",
@@ -59,15 +60,16 @@ class SineReportTest {
 
   @Test
   void theTerminalHasTheSameNumbersInItsWidth() {
-    assertThat(SineReport.of(ROWS).text(100))
+    assertThat(SineReport.of(ROWS, curves()).text(100))
         .startsWith("waves: For how many ReLU units")
         .containsPattern("(?m)^sin x +1  pwl\\(5, range=-2:3, zero=free\\) .* 0.00123$");
-    assertThat(SineReport.of(ROWS).text(60).lines()).allMatch(line -> line.length() <= 60);
+    assertThat(SineReport.of(ROWS, curves()).text(60).lines())
+        .allMatch(line -> line.length() <= 60);
   }
 
   @Test
   void rowsOfSeveralRunsAreNoReport() {
-    assertThatThrownBy(() -> SineReport.of(List.of()))
+    assertThatThrownBy(() -> SineReport.of(List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("there are no results: run ./sluice mlp sine");
     SineRow other = row(1, 1, "relu", 0.08);
@@ -85,26 +87,17 @@ class SineReportTest {
             0.5,
             0.08,
             new SineRow.Conditions(500, 21, OptionalLong.of(4), "0.1.0"));
-    assertThatThrownBy(() -> SineReport.of(List.of(other, longer)))
+    assertThatThrownBy(() -> SineReport.of(List.of(other, longer), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "the results of waves are not all of one run: run ./sluice mlp sine --name waves again");
+            "the results of waves are not all of one run: run ./sluice mlp sine --name waves"
+                + " again");
   }
 
   @Test
   void picturesHaveAChartANetworkAndTheSineItself() {
-    List<SineCurveRow> curves = new ArrayList<>();
-    for (SineRow row : ROWS) {
-      add(curves, row, Curve.FIT, -1, 0, 1);
-      add(curves, row, Curve.ERROR, 0, 1);
-      if (row.activation().equals(HINGES)) {
-        add(curves, row, Curve.HINGES_BEFORE, -2, 3);
-        add(curves, row, Curve.HINGES_AFTER, -2, 3);
-        add(curves, row, Curve.REACHED, -1, 2);
-      }
-    }
-    var pictures = new SinePictures(curves).pictures();
-    assertThat(pictures.keySet()).containsExactlyElementsOf(SinePictures.NAMES);
+    var pictures = SineReport.of(ROWS, curves()).pictures();
+    assertThat(pictures.keySet()).containsExactly("fit.png", "hinges.png", "errors.png");
     List<Chart> fits = ((Figure) pictures.get("fit.png")).charts();
     assertThat(fits)
         .extracting(Chart::title)
@@ -126,6 +119,20 @@ class SineReportTest {
         .containsExactly(-2.0, 3.0);
     List<Chart> errors = ((Figure) pictures.get("errors.png")).charts();
     assertThat(errors).extracting(chart -> chart.series().size()).containsExactly(3, 2);
+  }
+
+  private static List<SineCurveRow> curves() {
+    List<SineCurveRow> curves = new ArrayList<>();
+    for (SineRow row : ROWS) {
+      add(curves, row, Curve.FIT, -1, 0, 1);
+      add(curves, row, Curve.ERROR, 0, 1);
+      if (row.activation().equals(HINGES)) {
+        add(curves, row, Curve.HINGES_BEFORE, -2, 3);
+        add(curves, row, Curve.HINGES_AFTER, -2, 3);
+        add(curves, row, Curve.REACHED, -1, 2);
+      }
+    }
+    return curves;
   }
 
   private static void add(List<SineCurveRow> curves, SineRow row, Curve curve, double... places) {

@@ -3,7 +3,11 @@ package io.sluice.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
 import io.sluice.picture.Figure;
+import io.sluice.picture.Picture;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
 import io.sluice.run.Json;
@@ -13,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,13 +60,15 @@ class SiteReportTest {
     return rows;
   }
 
-  private static StudyReport report() {
-    return StudyReport.of(Rows.question("swiglu", "dynactglu"), RESULTS).withSites(sites());
+  private static final Plan PLAN = Rows.plan("swiglu", "dynactglu");
+
+  private static Report report() {
+    return LanguageReport.of(PLAN, RESULTS, sites(), List.of());
   }
 
   @Test
   void numbersAreMeansOverTheLongestRuns() {
-    SiteSummary summary = report().comparison().sites().orElseThrow();
+    SiteSummary summary = SiteSummary.of(PLAN.comparedLevels(), sites()).orElseThrow();
     assertThat(summary.variants())
         .extracting(SiteSummary.Variant::variant)
         .containsExactly("swiglu", "dynactglu");
@@ -102,11 +107,8 @@ class SiteReportTest {
             swiglu       300                1.10, 1.10                   12.5 %  2
             dynactglu    300  0.15, 1.15    1.25, 2.25                    0.0 %  2
             """);
-    Comparison comparison = report().comparison();
-    assertThat(Json.parse(Json.pretty(comparison), "report", Comparison.class))
-        .isEqualTo(comparison);
-    assertThat(StudyReport.of(Rows.question("swiglu", "dynactglu"), RESULTS).markdown())
-        .doesNotContain("Activations");
+    assertThat(Json.pretty(report().data())).contains("\"rho_standard_deviation\"");
+    assertThat(Rows.report(PLAN, RESULTS).markdown()).doesNotContain("Activations");
   }
 
   @Test
@@ -122,13 +124,12 @@ class SiteReportTest {
 
   @Test
   void linearityAndDeadUnitsAreDrawn(@TempDir Path folder) {
-    Map<String, Figure> figures =
-        new SitePictures("quick", report().comparison().sites().orElseThrow()).figures();
-    assertThat(figures).containsOnlyKeys(SitePictures.LINEARITY, SitePictures.DEAD_UNITS);
-    List<Series> linearity = figures.get(SitePictures.LINEARITY).charts().get(0).series();
+    Map<String, Picture> figures = report().pictures();
+    assertThat(figures).containsOnlyKeys("linearity.png", "dead-units.png");
+    List<Series> linearity = ((Figure) figures.get("linearity.png")).charts().get(0).series();
     assertThat(linearity).extracting(Series::name).containsExactly("dynactglu");
     assertThat(linearity.get(0).points()).extracting(Point::x).containsExactly(0.0, 1.0);
-    List<Series> dead = figures.get(SitePictures.DEAD_UNITS).charts().get(0).series();
+    List<Series> dead = ((Figure) figures.get("dead-units.png")).charts().get(0).series();
     assertThat(dead).extracting(Series::name).containsExactly("swiglu", "dynactglu");
     assertThat(dead.get(0).points()).containsExactly(new Point(0, 0), new Point(300, 0.125));
     report().write(folder);
@@ -140,10 +141,7 @@ class SiteReportTest {
   void whatIsEverywhereZeroOrUnknownIsNotDrawn() {
     List<SiteRow> rows = new ArrayList<>(sites());
     rows.removeIf(row -> !row.variant().equals("swiglu") || row.layer() == 1);
-    assertThat(
-            new SitePictures("quick", SiteSummary.of(List.of("swiglu"), rows).orElseThrow())
-                .figures())
-        .isEmpty();
+    assertThat(LanguageReport.of(PLAN, RESULTS, rows, List.of()).pictures()).isEmpty();
   }
 
   @Test
@@ -154,14 +152,11 @@ class SiteReportTest {
             Rows.trainedTo(1.9, RESULTS.get(1)),
             Rows.trainedTo(1.9, RESULTS.get(2)),
             Rows.trainedTo(2.1, RESULTS.get(3)));
-    StudyReport report = StudyReport.of(Rows.question("swiglu", "dynactglu"), rows);
-    Optional<Comparison.Gap> gap = report.comparison().variants().get(1).last().gap();
-    assertThat(gap.orElseThrow().trainingNats()).isCloseTo(2.0, within(1e-12));
-    assertThat(gap.orElseThrow().meanNats()).isCloseTo(0.05, within(1e-12));
+    Cell gap = Rows.cell(PLAN, rows, "dynactglu", 300, LanguageReport.GAP);
+    assertThat(gap.mean().orElseThrow()).isCloseTo(0.05, within(1e-12));
     // 0.1 less 0.5, and 0.0 less 0.3.
-    assertThat(gap.orElseThrow().difference().orElseThrow().meanNats())
-        .isCloseTo(-0.35, within(1e-12));
-    assertThat(report.markdown())
+    assertThat(gap.difference().orElseThrow().mean()).isCloseTo(-0.35, within(1e-12));
+    assertThat(Rows.report(PLAN, rows).markdown())
         .contains("## Training and validation\n")
         .contains("| swiglu    |   1.7000 |     2.1000 | 0.4000 | 0.1414 |")
         .contains("| dynactglu |   2.0000 |     2.0500 | 0.0500 | 0.0707 |   -0.3500 |");

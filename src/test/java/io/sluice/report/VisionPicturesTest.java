@@ -3,6 +3,7 @@ package io.sluice.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.experiment.Report;
 import io.sluice.picture.Chart;
 import io.sluice.picture.Figure;
 import io.sluice.picture.HeatMap;
@@ -27,13 +28,14 @@ class VisionPicturesTest {
           VisionRows.run("mlp(3)", "relu", 1, 0.80, 0.90),
           VisionRows.run("mlp(3)", "mish", 1, 0.91, 0.93));
 
-  private static VisionReport report(List<VisionRow> rows) {
+  private static Report report(List<VisionRow> rows) {
     List<String> nets = rows.stream().map(VisionRow::net).distinct().toList();
-    return VisionReport.of(VisionRows.question(nets, "relu", "mish"), rows, List.of(), List.of());
+    return VisionRows.report(
+        VisionRows.plan(rows.get(0).epochs(), nets, List.of(1L, 2L), 0, "relu", "mish"), rows);
   }
 
   private static Map<String, Picture> pictures(List<VisionRow> rows) {
-    return new VisionPictures(report(rows).comparison()).pictures();
+    return report(rows).pictures();
   }
 
   private static List<Chart> charts(Picture picture) {

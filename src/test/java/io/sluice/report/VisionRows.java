@@ -1,10 +1,21 @@
 package io.sluice.report;
 
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Factor;
+import io.sluice.experiment.Level;
+import io.sluice.experiment.Pairing;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
+import io.sluice.experiment.Trial;
 import io.sluice.run.VisionRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Rows of an invented study of classifiers. */
 final class VisionRows {
@@ -27,15 +38,48 @@ final class VisionRows {
 
   private VisionRows() {}
 
-  static VisionQuestion question(List<String> nets, String... activations) {
-    return new VisionQuestion(
+  /** Of two epochs. */
+  static Plan plan(List<String> nets, String... activations) {
+    return plan(2, nets, List.of(1L, 2L), 0, activations);
+  }
+
+  static Plan plan(
+      long epochs, List<String> nets, List<Long> seeds, int folds, String... activations) {
+    return new Plan(
         "depth",
         Optional.of("How deep?"),
-        nets,
-        List.of(activations),
+        List.of(
+            new Factor(VisionReport.NET, nets.stream().map(VisionRows::level).toList()),
+            Factor.of(VisionReport.ACTIVATION, List.of(activations))),
+        VisionReport.ACTIVATION,
         activations[0],
-        List.of(1L, 2L),
-        0);
+        Trial.all(seeds, folds),
+        folds == 0 ? Pairing.SEED : Pairing.FOLD,
+        "epoch",
+        List.of(epochs),
+        VisionReport.METRICS,
+        Optional.empty());
+  }
+
+  private static Level level(String net) {
+    Matcher depth = Pattern.compile("mlp\\((\\d+).*").matcher(net);
+    return depth.matches()
+        ? new Level(net, OptionalDouble.of(Double.parseDouble(depth.group(1))), "mlp")
+        : Level.of(net);
+  }
+
+  static Map<String, String> arm(String net, String activation) {
+    return Map.of(VisionReport.NET, net, VisionReport.ACTIVATION, activation);
+  }
+
+  /** The accuracy of an arm at the end, in percent. */
+  static Cell accuracy(Plan plan, List<VisionRow> rows, String net, String activation) {
+    return VisionReport.analysis(plan, rows)
+        .cell(arm(net, activation), plan.end(), VisionReport.ACCURACY);
+  }
+
+  static Report report(Plan plan, List<VisionRow> rows) {
+    return VisionReport.of(plan, rows, List.of(), List.of());
   }
 
   /** One run whose accuracies by epoch these are. */

@@ -1,0 +1,84 @@
+package io.sluice.cli;
+
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.Report;
+import io.sluice.experiment.StudyFolder;
+import io.sluice.report.LanguageReport;
+import io.sluice.report.MlpReport;
+import io.sluice.report.SineReport;
+import io.sluice.report.VisionReport;
+import io.sluice.run.AttackRow;
+import io.sluice.run.Json;
+import io.sluice.run.MlpRow;
+import io.sluice.run.OverheadRow;
+import io.sluice.run.ResultRow;
+import io.sluice.run.SineCurveRow;
+import io.sluice.run.SineRow;
+import io.sluice.run.SiteRow;
+import io.sluice.run.VisionRow;
+import io.sluice.study.Study;
+import io.sluice.study.mlp.MlpStudy;
+import io.sluice.study.vision.VisionStudy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A study as {@code eval} keeps it: its plan and its results, without its runs.
+ *
+ * @param folder {@code eval/NAME}
+ */
+record KeptStudy(Path folder) {
+  private static final String PLAN = "study.yaml";
+
+  /**
+   * Its name.
+   *
+   * @return that of the folder
+   */
+  String name() {
+    return folder.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /**
+   * The report of its results.
+   *
+   * @return what all commands that end a study print and write
+   * @throws IllegalArgumentException if there are no results, or some do not fit the plan
+   */
+  Report report() {
+    if (!Files.exists(folder.resolve(StudyFolder.RESULTS))) {
+      throw new IllegalArgumentException(
+          "%s has no results.csv: is it the folder of a study?".formatted(Home.shown(folder)));
+    }
+    Path plan = folder.resolve(PLAN);
+    if (!Files.exists(plan)) {
+      // What has no plan is a demonstration, whose results say all themselves.
+      return SineReport.of(
+          rows(StudyFolder.RESULTS, SineRow.class), rows(StudyFolder.CURVES, SineCurveRow.class));
+    }
+    Map<?, ?> keys = Json.readYaml(plan, Map.class);
+    if (keys.containsKey("algorithms")) {
+      return MlpReport.of(
+          StudyPlans.of(MlpStudy.read(plan), name()), rows(StudyFolder.RESULTS, MlpRow.class));
+    }
+    if (keys.containsKey("activations")) {
+      return VisionReport.of(
+          StudyPlans.of(VisionStudy.read(plan), name()),
+          rows(StudyFolder.RESULTS, VisionRow.class),
+          rows(StudyFolder.SITES, SiteRow.class),
+          rows(StudyFolder.ATTACKS, AttackRow.class));
+    }
+    return LanguageReport.of(
+        StudyPlans.of(Study.read(plan), name()),
+        rows(StudyFolder.RESULTS, ResultRow.class),
+        rows(StudyFolder.SITES, SiteRow.class),
+        rows(StudyFolder.OVERHEAD, OverheadRow.class));
+  }
+
+  private <R extends Record> List<R> rows(String name, Class<R> type) {
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? new RecordCsv<>(type).read(file) : List.of();
+  }
+}

@@ -1,0 +1,165 @@
+package io.sluice.report;
+
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Metric;
+import io.sluice.experiment.Numbers;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportPart;
+import io.sluice.experiment.Section;
+import io.sluice.measure.Perplexity;
+import io.sluice.run.ResultRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The circumstances of a comparison of language models, and the numbers that are one a variant.
+ *
+ * @param rows of the study
+ */
+record LanguageConditions(List<ResultRow> rows) implements ReportPart {
+
+  @Override
+  public Optional<Section> of(Analysis analysis) {
+    Plan plan = analysis.plan();
+    ResultRow.Conditions all = rows.get(0).conditions();
+    List<ResultRow.Score> scores = rows.stream().flatMap(row -> row.score().stream()).toList();
+    List<String> facts = new ArrayList<>();
+    scores.stream()
+        .flatMapToDouble(score -> score.floorNats().stream())
+        .findFirst()
+        .ifPresent(floor -> facts.add("floor: " + floor(analysis, floor)));
+    facts.add("bits per byte: " + bitsPerByte(analysis));
+    facts.add(
+        "text: %s as %s (%s ids); every loss is over all %s tokens of the validation split"
+            .formatted(
+                all.corpus(),
+                all.tokenizer(),
+                Numbers.count(all.vocabulary()),
+                Numbers.count(
+                    scores.stream()
+                        .mapToLong(ResultRow.Score::validationTokens)
+                        .findFirst()
+                        .orElse(0))));
+    facts.add("training: recipe %s; %s".formatted(all.recipe(), schedule(analysis)));
+    facts.add(
+        "held equal: text, batches and first values of each seed, learning rate, and %s; hidden width %s"
+            .formatted(
+                policy(all.hiddenPolicy()),
+                each(analysis, described(analysis, LanguageReport.HIDDEN))));
+    facts.add(
+        "seeds: " + plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    facts.add(
+        "FLOPs a token: %s (6 x parameters + 6 x layers x width x context)"
+            .formatted(each(analysis, described(analysis, LanguageReport.FLOPS))));
+    facts.add(
+        "training tokens a second: "
+            + each(
+                analysis,
+                arm -> ended(analysis, arm, LanguageReport.SPEED, Numbers::count, "none")));
+    facts.add(
+        "machine: %s, %s, %d %s, sluice %s"
+            .formatted(
+                all.device(),
+                all.precision(),
+                all.threads(),
+                all.threads() == 1 ? "thread" : "threads",
+                rows.stream()
+                    .map(row -> row.conditions().sluice())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "))));
+    return Optional.of(Section.of("Conditions", List.of(), facts));
+  }
+
+  private static String floor(Analysis analysis, double floor) {
+    return "the text's true entropy is %s nats a token (perplexity %s); above it %s"
+        .formatted(
+            Numbers.nats(floor),
+            Numbers.perplexity(Perplexity.of(floor)),
+            atTheEnd(
+                analysis,
+                arm ->
+                    ended(
+                        analysis,
+                        arm,
+                        LanguageReport.LOSS,
+                        loss -> Numbers.nats(loss - floor),
+                        "diverged")));
+  }
+
+  private static String bitsPerByte(Analysis analysis) {
+    boolean all =
+        analysis.arms().stream()
+            .allMatch(
+                arm ->
+                    analysis.last(arm, LanguageReport.BITS).n()
+                        == analysis.last(arm, LanguageReport.LOSS).n());
+    return all
+        ? atTheEnd(
+            analysis, arm -> ended(analysis, arm, LanguageReport.BITS, Numbers::nats, "diverged"))
+        : "none, because the tokenizer drops or changes some of the text";
+  }
+
+  private static String ended(
+      Analysis analysis,
+      Map<String, String> arm,
+      Metric metric,
+      DoubleFunction<String> words,
+      String otherwise) {
+    OptionalDouble mean = analysis.last(arm, metric).mean();
+    return mean.isPresent() ? words.apply(mean.getAsDouble()) : otherwise;
+  }
+
+  private static Function<Map<String, String>, String> described(Analysis analysis, Metric metric) {
+    return arm -> Numbers.count(analysis.describing(arm, metric).orElseThrow());
+  }
+
+  private static String atTheEnd(Analysis analysis, Function<Map<String, String>, String> value) {
+    return "%s after %s steps"
+        .formatted(
+            each(analysis, value),
+            analysis.arms().stream()
+                .map(arm -> analysis.last(arm, LanguageReport.LOSS))
+                .map(Cell::checkpoint)
+                .distinct()
+                .map(Numbers::count)
+                .collect(Collectors.joining(" or ")));
+  }
+
+  /** Variant by variant, or once if all agree. */
+  private static String each(Analysis analysis, Function<Map<String, String>, String> value) {
+    List<Map<String, String>> arms = analysis.arms();
+    List<String> values = arms.stream().map(value).distinct().toList();
+    return values.size() == 1 && arms.size() > 1
+        ? values.get(0) + " for each variant"
+        : arms.stream()
+            .map(arm -> analysis.label(arm) + " " + value.apply(arm))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String schedule(Analysis analysis) {
+    Map<String, String> first = analysis.arms().get(0);
+    return rows.get(0).schedule().equals("own")
+        ? "each mark is a run of its own, whose learning rate falls to its end there"
+        : "one run of %s a variant and seed, marks measured on the way"
+            .formatted(
+                Numbers.count(
+                    Math.round(analysis.last(first, LanguageReport.STEPS).mean().orElseThrow()),
+                    "step"));
+  }
+
+  private static String policy(String word) {
+    return switch (word) {
+      case "equal-parameters" -> "the number of weights (equal-parameters)";
+      case "equal-hidden" -> "the hidden width (equal-hidden)";
+      default -> word;
+    };
+  }
+}

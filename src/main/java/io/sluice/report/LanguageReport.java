@@ -1,0 +1,117 @@
+package io.sluice.report;
+
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Metric;
+import io.sluice.experiment.Metric.Better;
+import io.sluice.experiment.Observation;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Report;
+import io.sluice.experiment.ReportPart;
+import io.sluice.experiment.Trial;
+import io.sluice.run.OverheadRow;
+import io.sluice.run.ResultRow;
+import io.sluice.run.SiteRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Studies of feed-forward variants in language models. */
+public final class LanguageReport {
+  /** What is compared. */
+  public static final String VARIANT = "variant";
+
+  static final Metric LOSS = new Metric("loss_nats", "loss", "nats a token", Better.LOWER);
+  static final Metric TRAINING_LOSS =
+      new Metric("training_loss_nats", "training loss", "nats a token", Better.LOWER);
+  static final Metric GAP =
+      new Metric("gap_nats", "validation less training loss", "nats a token", Better.LOWER);
+  static final Metric BITS = new Metric("bits_per_byte", "bits per byte", "", Better.LOWER);
+  static final Metric ACCURACY =
+      new Metric("accuracy", "share of tokens that were the likeliest", "", Better.HIGHER);
+  static final Metric SPEED = Metric.description("tokens_per_s");
+  static final Metric TOKENS = Metric.description("training_tokens");
+  static final Metric HIDDEN = Metric.description("hidden");
+  static final Metric FLOPS = Metric.description("flops_per_token");
+  static final Metric STEPS = Metric.description("schedule_steps");
+
+  /** What arms are compared by. */
+  public static final List<Metric> METRICS =
+      List.of(LOSS, TRAINING_LOSS, GAP, BITS, ACCURACY, SPEED, TOKENS);
+
+  private LanguageReport() {}
+
+  /**
+   * Makes the report.
+   *
+   * @param plan what was to be compared
+   * @param rows the study's rows of {@code results.csv}; some may be missing
+   * @param recorded the study's rows of {@code sites.csv}
+   * @param overhead the study's rows of {@code overhead.csv}; none where nothing was timed
+   * @return the report
+   * @throws IllegalArgumentException if there are no rows, or some do not belong to the plan or to
+   *     one another
+   */
+  public static Report of(
+      Plan plan, List<ResultRow> rows, List<SiteRow> recorded, List<OverheadRow> overhead) {
+    Analysis analysis = analysis(plan, rows);
+    List<ReportPart> parts =
+        new ArrayList<>(
+            List.<ReportPart>of(
+                new Conclusions(), LanguageTables::results, Factors::section, LanguageTables::gap));
+    Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);
+    sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));
+    if (!overhead.isEmpty()) {
+      Overhead costs = Overhead.of(plan.baseline(), overhead);
+      parts.add(numbers -> Optional.of(costs.section()));
+    }
+    parts.add(FactorPicture::section);
+    parts.add(
+        ScatterPicture.ofRuns(LOSS, "validation loss, nats a token", ACCURACY, ACCURACY.words()));
+    sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary)));
+    parts.add(new LanguageConditions(rows));
+    return Report.of(analysis, parts, "./sluice compare");
+  }
+
+  static Analysis analysis(Plan plan, List<ResultRow> rows) {
+    Analysis analysis = new Analysis(plan, rows.stream().map(LanguageReport::observation).toList());
+    analysis.requireAlike(
+        rows,
+        row -> "all",
+        row -> List.of(row.study(), row.conditions().withVersion(""), row.schedule()));
+    return analysis;
+  }
+
+  private static Observation observation(ResultRow row) {
+    Map<Metric, Double> values = new HashMap<>();
+    values.put(Metric.PARAMETERS, (double) row.model().parameters());
+    values.put(HIDDEN, (double) row.model().hidden());
+    values.put(FLOPS, (double) row.model().flopsPerToken());
+    values.put(TOKENS, (double) row.trainingTokens());
+    values.put(STEPS, (double) row.steps());
+    row.score()
+        .ifPresent(
+            score -> {
+              values.put(LOSS, score.lossNats());
+              values.put(SPEED, score.tokensPerS());
+              score.bitsPerByte().ifPresent(bits -> values.put(BITS, bits));
+              score.accuracy().ifPresent(accuracy -> values.put(ACCURACY, accuracy));
+              score
+                  .trainingLossNats()
+                  .ifPresent(
+                      training -> {
+                        values.put(TRAINING_LOSS, training);
+                        values.put(GAP, score.lossNats() - training);
+                      });
+            });
+    return new Observation(
+        Map.of(VARIANT, row.variant()),
+        new Trial(row.seed(), 0),
+        row.mark(),
+        values,
+        row.score().isPresent() ? OptionalLong.empty() : row.divergedStep(),
+        0);
+  }
+}

@@ -1,0 +1,108 @@
+package io.sluice.report;
+
+import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Cell;
+import io.sluice.experiment.Numbers;
+import io.sluice.experiment.Observation;
+import io.sluice.experiment.Plan;
+import io.sluice.experiment.Section;
+import io.sluice.experiment.Table;
+import io.sluice.experiment.Table.Column;
+import io.sluice.measure.Perplexity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What language models come to, and what they have learned of the training text alone. */
+final class LanguageTables {
+
+  private LanguageTables() {}
+
+  private static Columns columns(Analysis analysis) {
+    return new Columns(analysis, (cell, value) -> Numbers.nats(value));
+  }
+
+  static Optional<Section> results(Analysis analysis) {
+    Plan plan = analysis.plan();
+    Columns columns = columns(analysis);
+    List<Column<Cell>> all = new ArrayList<>();
+    all.add(Column.numbers("steps", cell -> Numbers.count(cell.checkpoint())));
+    all.addAll(columns.factors());
+    all.addAll(
+        List.of(
+            columns.parameters(),
+            columns.mean("loss"),
+            columns.spread(),
+            Column.numbers(
+                "perplexity",
+                cell ->
+                    cell.n() == 0
+                        ? ""
+                        : Numbers.perplexity(Perplexity.of(cell.mean().orElseThrow()))),
+            columns.difference("vs " + plan.baseline()),
+            columns.interval(),
+            columns.verdict(),
+            Columns.n()));
+    List<String> notes = new ArrayList<>();
+    for (long mark : plan.marks()) {
+      for (Map<String, String> arm : analysis.arms()) {
+        for (Observation run : analysis.at(arm, mark)) {
+          run.diverged()
+              .ifPresent(
+                  step ->
+                      notes.add(
+                          "%s diverged at step %d (%s), so it has no loss at %d"
+                              .formatted(analysis.label(arm), step, run.trial(), mark)));
+        }
+      }
+    }
+    return Optional.of(
+        new Section(
+            Optional.of("Results"),
+            List.of(Table.of(analysis.cells(LanguageReport.LOSS), all)),
+            notes,
+            Map.of(),
+            Map.of(
+                "cells", plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()),
+            Map.of(),
+            List.of(
+                "Loss is the mean over seeds of the validation loss in nats a token, perplexity the"
+                    + " exponential of that mean, spread the standard deviation of the loss over"
+                    + " seeds. The difference to "
+                    + plan.baseline()
+                    + " is taken seed by seed; its interval is Student's t.")));
+  }
+
+  /** None if no run has kept its training loss. */
+  static Optional<Section> gap(Analysis analysis) {
+    List<Cell> gaps =
+        analysis.arms().stream()
+            .map(arm -> analysis.last(arm, LanguageReport.GAP))
+            .filter(cell -> cell.n() > 0)
+            .toList();
+    Columns columns = columns(analysis);
+    Table table =
+        Table.of(
+            gaps,
+            List.of(
+                Column.words("variant", cell -> analysis.label(cell.arm())),
+                columns.mean("training", LanguageReport.TRAINING_LOSS, columns.digits()),
+                columns.mean("validation", LanguageReport.LOSS, columns.digits()),
+                columns.mean("gap"),
+                columns.spread(),
+                columns.difference("vs " + analysis.plan().baseline()),
+                columns.interval()));
+    return gaps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Section.of(
+                "Training and validation",
+                List.of(table),
+                List.of(
+                    "training: mean loss of the batches of the 100 steps up to the last mark, each"
+                        + " before its update; gap: validation less training, which grows where a"
+                        + " model learns its training text by heart; differences: seed by seed,"
+                        + " Student's t")));
+  }
+}
