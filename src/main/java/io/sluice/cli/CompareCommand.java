@@ -2,15 +2,19 @@ package io.sluice.cli;
 
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.StudyOutcome;
 import io.sluice.report.LanguageReport;
 import io.sluice.run.OverheadRow;
+import io.sluice.run.ResultRow;
+import io.sluice.run.RunSuite;
 import io.sluice.study.Crossing;
+import io.sluice.study.LanguageStudies;
 import io.sluice.study.Study;
-import io.sluice.study.StudyOutcome;
 import io.sluice.study.StudyOverhead;
-import io.sluice.study.StudyRunner;
+import io.sluice.study.StudyRun;
 import io.sluice.suite.language.LanguageRecipes;
 import java.util.List;
+import java.util.Optional;
 
 /** The main job: variants x seeds at fixed steps. */
 final class CompareCommand implements Command {
@@ -73,25 +77,19 @@ final class CompareCommand implements Command {
     StudyFlags.Asked asked = StudyFlags.read(invocation);
     Study study = asked.study();
     study.crossing().leftOut().forEach(left -> leftOut(invocation, left));
-    StudyOutcome outcome;
-    try (StudyProgress progress = new StudyProgress(invocation)) {
-      outcome =
-          new StudyRunner(
-                  invocation.sources(),
-                  invocation.engine(),
-                  progress,
-                  invocation.interruption().signal())
-              .run(
-                  study,
-                  asked.name(),
-                  asked.evaluation(),
-                  invocation.home().checkpoints().resolve(asked.name()));
-    }
-    if (!outcome.isComplete()) {
-      return StudyEnd.stopped(
-          invocation,
-          outcome.finished().size(),
-          outcome.finished().size() + outcome.unfinished().size());
+    StudyTraining training = new StudyTraining(invocation, asked.name(), asked.evaluation());
+    StudyOutcome<StudyRun, ResultRow> outcome =
+        training.run(
+            new LanguageStudies(
+                LanguageRecipes::named, invocation.sources(), StudyTraining.engine(invocation)),
+            RunSuite.LANGUAGE,
+            study,
+            invocation.sources().dataDirectory(),
+            1,
+            Optional.of("tokens"));
+    Optional<Exit> incomplete = training.incomplete(outcome);
+    if (incomplete.isPresent()) {
+      return incomplete.get();
     }
     Plan plan = StudyPlans.of(study, asked.name());
     Report report = LanguageReport.of(plan, outcome.rows(), outcome.sites(), List.of());
@@ -114,16 +112,17 @@ final class CompareCommand implements Command {
   }
 
   private static List<OverheadRow> overhead(
-      Invocation invocation, StudyFlags.Asked asked, StudyOutcome outcome) {
+      Invocation invocation, StudyFlags.Asked asked, StudyOutcome<StudyRun, ResultRow> outcome) {
     // There is nothing to save on the way: the runs are there, and the times come all at once.
     invocation.interruption().disarm();
-    try (StudyProgress progress = new StudyProgress(invocation)) {
-      return new StudyOverhead(
-              LanguageRecipes::named, invocation.engine(), new TrainingMemory(), progress)
-          .measure(
-              asked.study(),
-              Math.toIntExact(outcome.rows().get(0).conditions().vocabulary()),
-              asked.evaluation());
-    }
+    return new StudyOverhead(
+            LanguageRecipes::named,
+            StudyTraining.engine(invocation),
+            new TrainingMemory(),
+            sentence -> invocation.say("%s", sentence))
+        .measure(
+            asked.study(),
+            Math.toIntExact(outcome.rows().get(0).conditions().vocabulary()),
+            asked.evaluation());
   }
 }

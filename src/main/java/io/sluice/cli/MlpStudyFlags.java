@@ -1,6 +1,6 @@
 package io.sluice.cli;
 
-import io.sluice.study.StudyName;
+import io.sluice.experiment.StudyName;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
@@ -72,7 +72,8 @@ final class MlpStudyFlags {
     return Stream.of(
             List.<Flag<?>>of(own),
             ALL,
-            List.<Flag<?>>of(NAME, Flags.THREADS, MlpFlags.FOLDER, Flags.JSON))
+            List.<Flag<?>>of(
+                NAME, Flags.THREADS, StudyTraining.WORKERS, MlpFlags.FOLDER, Flags.JSON))
         .flatMap(List::stream)
         .toList();
   }

@@ -2,13 +2,13 @@ package io.sluice.cli;
 
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.study.Factor;
 import io.sluice.study.Factors;
 import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Schedule;
 import io.sluice.study.Study;
-import io.sluice.study.StudyName;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.training.TrainingPlan;
@@ -117,6 +117,7 @@ final class StudyFlags {
           Flags.PRECISION,
           Flags.DEVICE,
           Flags.THREADS,
+          StudyTraining.WORKERS,
           NAME,
           Flags.DATA,
           Flags.JSON);

@@ -1,58 +1,207 @@
 package io.sluice.cli;
 
-import io.sluice.feedforward.FeedForward;
-import io.sluice.run.RunResult;
-import io.sluice.study.Divergence;
-import io.sluice.study.StudyListener;
-import io.sluice.study.StudyRun;
+import io.sluice.experiment.Divergence;
+import io.sluice.experiment.OpenedStudy;
+import io.sluice.experiment.Run;
+import io.sluice.experiment.StudyListener;
+import io.sluice.run.TrainRecord;
+import io.sluice.training.TrainingListener;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Shows how a study goes: a line a run, and the run's own progress. */
-final class StudyProgress extends RunsProgress implements StudyListener {
+/**
+ * Shows how a study goes, whatever it trains: a line a run, and the steps of the run that goes on,
+ * or of all that go on side by side.
+ */
+final class StudyProgress implements StudyListener, AutoCloseable {
 
-  StudyProgress(Invocation invocation) {
-    super(invocation, "tokens");
+  /** Of more runs side by side, those that end within some seconds share a line. */
+  private static final int FEW = 40;
+
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+  private final Invocation invocation;
+  private final Progress progress;
+  private final StatusLine line;
+  private final String unit;
+  private final Map<Run, String> going = new LinkedHashMap<>();
+  private boolean alone;
+  private long startedAt = System.nanoTime();
+  private long printedAt = startedAt;
+  private int trained;
+  private int before;
+  private int count;
+
+  /**
+   * Begins.
+   *
+   * @param units what speed is counted in; nothing for runs that are too short to show their steps
+   */
+  StudyProgress(Invocation invocation, Optional<String> units) {
+    this.invocation = invocation;
+    progress = Progress.of(invocation.terminal(), units.orElse("iterations"));
+    line = new StatusLine(invocation.terminal());
+    unit = units.isPresent() ? "step" : "iteration";
+    alone = units.isPresent();
   }
 
   @Override
-  public void onRunSkipped(StudyRun run, int index, int count) {
-    skipped(run.label(), index, count);
+  public synchronized void onNotice(String sentence) {
+    close();
+    invocation.note(sentence);
   }
 
   @Override
-  public void onRunStart(StudyRun run, int index, int count) {
-    begun(run.label(), index, count);
+  public synchronized void onStart(int finished, int runs, int atOnce) {
+    alone = alone && atOnce == 1;
+    before = finished;
+    count = runs;
+    if (!alone) {
+      startedAt = System.nanoTime();
+      arm();
+      say("%,d runs, %,d of them finished before, %d side by side", runs, finished, atOnce);
+    }
+  }
+
+  private void arm() {
+    invocation.interruption().arm("stopping after this " + unit);
   }
 
   @Override
-  public void onRunDone(StudyRun run, RunResult result) {
-    ended(
-        "loss %.4f nats, perplexity %.3f, training %s",
-        result.lossNats(),
-        result.perplexity(),
-        Text.time(Duration.ofNanos((long) (result.elapsedS() * 1e9))));
+  public synchronized void onRunSkipped(Run run, int index, int runs) {
+    if (alone) {
+      say("run %d of %d: %s, finished before", index, runs, run.label());
+    }
   }
 
   @Override
-  public void onRunDiverged(StudyRun run, Divergence divergence) {
-    ended("diverged: %s", divergence.reason());
+  public synchronized TrainingListener onRunStart(Run run, int index, int runs) {
+    if (!alone) {
+      going.put(run, "");
+      return new Beside(run);
+    }
+    String left = "";
+    if (trained > 0) {
+      long each = (System.nanoTime() - startedAt) / trained;
+      left = ", about " + Text.time(Duration.ofNanos(each * (runs - index + 1))) + " left";
+    }
+    say("run %d of %d: %s%s", index, runs, run.label(), left);
+    return new ShownTraining(invocation, progress);
   }
 
   @Override
-  public void onOverheadStart(List<FeedForward> timed, int steps) {
+  public synchronized void onStage(String sentence) {
+    close();
+    say("%s", sentence);
+  }
+
+  @Override
+  public synchronized void onRunDone(
+      Run run, OpenedStudy.RunEnd end, int finished, int runs) {
+    if (alone) {
+      ended("%s, training %s", end.result(), time(end.elapsedS()));
+      return;
+    }
+    going.remove(run);
+    long now = System.nanoTime();
+    if (count > FEW && now - printedAt < INTERVAL.toNanos()) {
+      return;
+    }
+    printedAt = now;
+    line.end();
+    long each = (now - startedAt) / Math.max(1, finished - before);
     say(
-        "overhead: %d steps of each in turns, %s",
-        steps, String.join(", ", timed.stream().map(FeedForward::notation).toList()));
+        "run %,d of %,d: %s, %s; about %s left",
+        finished,
+        runs,
+        run.label(),
+        end.result(),
+        Text.time(Duration.ofNanos(each * (runs - finished))));
+  }
+
+  private static String time(double seconds) {
+    return Text.time(Duration.ofNanos((long) (seconds * 1e9)));
   }
 
   @Override
-  public void onMemoryStart(FeedForward variant) {
-    say("overhead: memory of %s alone", variant.notation());
+  public synchronized void onRunDiverged(Run run, Divergence divergence) {
+    if (alone) {
+      ended("diverged: %s", divergence.reason());
+    } else {
+      over(run, "diverged", divergence.reason());
+    }
   }
 
   @Override
-  public void onOverheadSkipped() {
-    say("overhead: measured before");
+  public synchronized void onRunFailed(Run run, String sentence) {
+    over(run, "failed", sentence);
+  }
+
+  private void over(Run run, String how, String why) {
+    going.remove(run);
+    line.end();
+    say("%s %s: %s", run.label(), how, why);
+  }
+
+  private void ended(String format, Object... values) {
+    trained++;
+    progress.close();
+    say("  " + format, values);
+  }
+
+  private void say(String format, Object... values) {
+    invocation.say(format, values);
+  }
+
+  @Override
+  public synchronized void close() {
+    progress.close();
+    line.end();
+  }
+
+  private synchronized void at(Run run, String where) {
+    going.put(run, where);
+    if (invocation.terminal().interactive() && line.isDue()) {
+      line.draw(columns -> shortened(going.values(), columns));
+    }
+  }
+
+  private static String shortened(Collection<String> texts, int columns) {
+    String all =
+        texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" | "));
+    return all.substring(0, Math.min(all.length(), Math.max(0, columns)));
+  }
+
+  /** The steps of one among several runs. */
+  private final class Beside implements TrainingListener {
+    private final Run run;
+    private long steps;
+
+    Beside(Run run) {
+      this.run = run;
+    }
+
+    @Override
+    public void onNotice(String sentence) {
+      StudyProgress.this.onNotice(sentence);
+    }
+
+    @Override
+    public void onStart(long firstStep, long all) {
+      steps = all;
+    }
+
+    @Override
+    public void onStep(TrainRecord record) {
+      at(run, Text.of("%s: %,d/%,d, loss %.3f", name(), record.step(), steps, record.lossNats()));
+    }
+
+    private String name() {
+      return run.folder().getFileName().toString();
+    }
   }
 }

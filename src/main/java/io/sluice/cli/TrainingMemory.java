@@ -9,10 +9,7 @@ import io.sluice.suite.language.Benchmark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -31,7 +28,9 @@ final class TrainingMemory implements MemoryMeter {
     }
     try {
       Process process =
-          new ProcessBuilder(command(Json.line(benchmark), Json.line(settings)))
+          new ProcessBuilder(
+                  OwnProcess.command(
+                      TrainingMemory.class, Json.line(benchmark), Json.line(settings)))
               .redirectErrorStream(true)
               .start();
       List<String> said =
@@ -58,18 +57,6 @@ final class TrainingMemory implements MemoryMeter {
         "the memory of %s cannot be measured: the process that trained it ended with code %d (%s)"
             .formatted(benchmark.shape().feedForward().notation(), code, last);
     return new UncheckedIOException(sentence, new IOException(last));
-  }
-
-  /** This JVM again; agents, such as a debugger's, belong to one process. */
-  private static List<String> command(String benchmark, String settings) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-X") || option.startsWith("-D"))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(TrainingMemory.class.getName(), benchmark, settings));
-    return command;
   }
 
   /**

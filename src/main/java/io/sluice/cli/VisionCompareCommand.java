@@ -32,7 +32,7 @@ final class VisionCompareCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON);
+    return List.of(Flags.DEVICE, Flags.THREADS, StudyTraining.WORKERS, Flags.DATA, Flags.JSON);
   }
 
   @Override

@@ -1,11 +1,15 @@
 package io.sluice.cli;
 
 import io.sluice.experiment.Report;
+import io.sluice.experiment.StudyOutcome;
 import io.sluice.report.VisionReport;
+import io.sluice.run.RunSuite;
+import io.sluice.run.VisionRow;
+import io.sluice.study.vision.VisionStudies;
 import io.sluice.study.vision.VisionStudy;
-import io.sluice.study.vision.VisionStudyOutcome;
-import io.sluice.study.vision.VisionStudyRunner;
+import io.sluice.study.vision.VisionStudyRun;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A study of classifiers that a person waits for, with its report.
@@ -18,22 +22,19 @@ import java.nio.file.Path;
 record VisionComparisonRun(Invocation invocation, VisionStudy study, String name, Path evaluation) {
 
   Exit run() {
-    VisionStudyOutcome outcome;
-    try (VisionStudyProgress progress = new VisionStudyProgress(invocation)) {
-      outcome =
-          new VisionStudyRunner(
-                  invocation.sources().dataDirectory(),
-                  invocation.engine(),
-                  progress,
-                  invocation.interruption().signal(),
-                  invocation.home()::run)
-              .run(study, name, evaluation, invocation.home().checkpoints().resolve(name));
-    }
-    if (!outcome.isComplete()) {
-      return StudyEnd.stopped(
-          invocation,
-          outcome.finished().size(),
-          outcome.finished().size() + outcome.unfinished().size());
+    StudyTraining training = new StudyTraining(invocation, name, evaluation);
+    Path data = invocation.sources().dataDirectory();
+    StudyOutcome<VisionStudyRun, VisionRow> outcome =
+        training.run(
+            new VisionStudies(data, StudyTraining.engine(invocation), invocation.home()::run),
+            RunSuite.VISION,
+            study,
+            data,
+            1,
+            Optional.of("images"));
+    Optional<Exit> incomplete = training.incomplete(outcome);
+    if (incomplete.isPresent()) {
+      return incomplete.get();
     }
     Report report =
         VisionReport.of(

@@ -1,5 +1,6 @@
 package io.sluice.experiment;
 
+import io.sluice.run.AttackRow;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.SiteRow;
@@ -88,12 +89,14 @@ public final class StudyFolder<S, R extends Record> {
   private final S study;
   private final Results<R> results;
   private final Set<Object> earlier;
+  private final boolean extended;
 
-  private StudyFolder(Path folder, S study, Results<R> results, Set<Object> earlier) {
+  private StudyFolder(Path folder, S study, Results<R> results, Set<Object> earlier, boolean extended) {
     this.folder = folder;
     this.study = study;
     this.results = results;
     this.earlier = earlier;
+    this.extended = extended;
   }
 
   /**
@@ -107,7 +110,7 @@ public final class StudyFolder<S, R extends Record> {
    * @param <S> the plan
    * @param <R> a row of the results
    * @return the folder
-   * @throws IllegalArgumentException if it holds another study, damaged files or files of somebody
+   * @throws IllegalArgumentException if it holds a study that this one is no extension of, damaged files or files of somebody
    *     else, or lies in a run
    */
   public static <S, R extends Record> StudyFolder<S, R> open(
@@ -120,10 +123,17 @@ public final class StudyFolder<S, R extends Record> {
                       .formatted(folder, run));
             });
     Path plan = folder.resolve(PLAN);
-    if (Files.exists(plan) && !Json.readYaml(plan, type).equals(study)) {
-      throw new IllegalArgumentException(
-          "%s holds another study than the one asked for: choose another --name, or another folder for the study's file, or run that one with ./sluice %s %s"
-              .formatted(plan, command, plan));
+    boolean extended = false;
+    if (Files.exists(plan)) {
+      S written = Json.readYaml(plan, type);
+      extended = !written.equals(study);
+      PlanGrowth.refusal(written, study)
+          .ifPresent(
+              difference -> {
+                throw new IllegalArgumentException(
+                    "%s holds another study than the one asked for, %s: choose another --name, or another folder for the study's file, or run that one with ./sluice %s %s"
+                        .formatted(plan, difference, command, plan));
+              });
     }
     Path file = folder.resolve(RESULTS);
     if (!Files.exists(plan) && Files.exists(file)) {
@@ -135,7 +145,7 @@ public final class StudyFolder<S, R extends Record> {
       requireNoneOfOthers(folder);
     }
     Set<Object> earlier = Files.exists(file) ? results.keys(results.csv().read(file)) : Set.of();
-    return new StudyFolder<>(folder, study, results, earlier);
+    return new StudyFolder<>(folder, study, results, earlier, extended);
   }
 
   /** A study's first file is its results; what is there before is somebody else's. */
@@ -152,46 +162,36 @@ public final class StudyFolder<S, R extends Record> {
             });
   }
 
-  /** Writes the plan; one that somebody wrote by hand stays as it is. */
+  /** Writes the plan; one that says the same already stays as somebody wrote it by hand. */
   public void writePlan() {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be made a folder: " + e.getMessage(), e);
     }
-    if (!Files.exists(folder.resolve(PLAN))) {
+    if (extended || !Files.exists(folder.resolve(PLAN))) {
       Json.writeYaml(folder.resolve(PLAN), study);
     }
-  }
-
-  /**
-   * Writes the results and what became of activations, as {@link #writeResults(List)} does.
-   *
-   * @param rows of the results
-   * @param sites what training did to activations
-   * @return whether they are written
-   */
-  public boolean writeResults(List<R> rows, List<SiteRow> sites) {
-    // The results first: without them nothing tells that the folder is this study's.
-    boolean written = writeResults(rows);
-    if (written) {
-      new RecordCsv<>(SiteRow.class).write(folder.resolve(SITES), sites);
-    }
-    return written;
   }
 
   /**
    * Writes the results, unless the file holds rows that are missing from these: after somebody has
    * deleted the runs, what was learnt stays until all of it has been measured again.
    *
-   * @param rows of the results
-   * @return whether they are written
+   * @param tables of the runs that have a result
    */
-  public boolean writeResults(List<R> rows) {
-    boolean whole = results.keys(rows).containsAll(earlier);
-    if (whole) {
-      results.csv().write(folder.resolve(RESULTS), rows);
+  void write(RunTables<R> tables) {
+    if (!results.keys(tables.rows()).containsAll(earlier)) {
+      return;
     }
-    return whole;
+    // The results first: without them nothing tells that the folder is this study's.
+    results.csv().write(folder.resolve(RESULTS), tables.rows());
+    tables
+        .sites()
+        .ifPresent(sites -> new RecordCsv<>(SiteRow.class).write(folder.resolve(SITES), sites));
+    tables
+        .attacks()
+        .ifPresent(
+            attacks -> new RecordCsv<>(AttackRow.class).write(folder.resolve(ATTACKS), attacks));
   }
 }

@@ -22,8 +22,18 @@
  * <p>To add a table or a picture: a {@code ReportPart} in {@code report}, named in the report of
  * the suites that it is for.
  *
+ * <p>Language, vision and mlp are a {@link io.sluice.experiment.Suite} each: they open a plan, and
+ * say which runs it comes to, how one is trained, and which rows its files make. {@link
+ * io.sluice.experiment.StudyRunner} does the rest for all of them: it locks, looks whether runs
+ * that are there are the study's, skips what has finished, resumes what was interrupted, keeps what
+ * diverged as a result, and writes the tables after each run. An {@link
+ * io.sluice.experiment.Executor} says where runs happen: in this process, or each in a process of
+ * its own, which speaks as {@link io.sluice.experiment.WorkerVoice}.
+ *
  * <p>{@link io.sluice.experiment.StudyFolder} is {@code eval/NAME}, the plan and the results of a
  * study; its tables are files of {@link io.sluice.experiment.RecordCsv}, whose columns are the
- * components of a record. To add a column: a component; to add a table: a record.
+ * components of a record. A plan may grow: more seeds, arms or marks are more runs, and what else
+ * would change runs that are there is refused. To add a column: a component; to add a table: a
+ * record.
  */
 package io.sluice.experiment;

@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -135,6 +139,37 @@ public final class Json {
       }
       throw new BindingError(MAPPER, tree, origin).explain(e);
     }
+  }
+
+  /**
+   * What a record says under each of its keys: the elements of a list, what an object holds as
+   * {@code key=value}, or the one value that it is.
+   *
+   * @param record written as JSON would be an object
+   * @return keys in the record's order
+   */
+  public static Map<String, List<String>> entries(Object record) {
+    Map<String, List<String>> entries = new LinkedHashMap<>();
+    tree(record)
+        .properties()
+        .forEach(field -> entries.put(field.getKey(), elements(field.getValue())));
+    return entries;
+  }
+
+  private static List<String> elements(JsonNode node) {
+    List<String> elements = new ArrayList<>();
+    if (node.isArray()) {
+      node.forEach(element -> elements.addAll(elements(element)));
+    } else if (node.isObject()) {
+      node.properties()
+          .forEach(
+              field ->
+                  elements(field.getValue())
+                      .forEach(value -> elements.add(field.getKey() + "=" + value)));
+    } else {
+      elements.add(node.asText());
+    }
+    return elements;
   }
 
   private static JsonNode tree(Object value) {

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.notation.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -71,7 +75,26 @@ public record RunIdentity(String sha256, String configuration) {
    * @param here of the one
    * @param there of the other
    */
-  record Difference(String key, String here, String there) {}
+  public record Difference(String key, String here, String there) {}
+
+  /**
+   * All values in which another run's configuration differs.
+   *
+   * @param other of the same suite
+   * @return in the order of {@code config.json}
+   */
+  public List<Difference> differences(RunIdentity other) {
+    Map<String, String> here = new LinkedHashMap<>();
+    collect(Json.parseTree(configuration, "a configuration"), "", here);
+    Map<String, String> there = new LinkedHashMap<>();
+    collect(Json.parseTree(other.configuration, "a configuration"), "", there);
+    Set<String> keys = new LinkedHashSet<>(here.keySet());
+    keys.addAll(there.keySet());
+    return keys.stream()
+        .filter(key -> !shown(here, key).equals(shown(there, key)))
+        .map(key -> new Difference(key, shown(here, key), shown(there, key)))
+        .toList();
+  }
 
   /**
    * The first value in which another configuration differs.

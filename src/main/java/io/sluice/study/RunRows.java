@@ -1,5 +1,7 @@
 package io.sluice.study;
 
+import io.sluice.experiment.Divergence;
+import io.sluice.experiment.StudyListener;
 import io.sluice.notation.Words;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.ResultRow;
@@ -13,9 +15,7 @@ import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageConfiguration;
-import io.sluice.training.TrainingListener;
 import io.sluice.transformer.TransformerShape;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +32,9 @@ final class RunRows {
 
   private final Study study;
   private final String name;
-  private final TrainingListener listener;
+  private final StudyListener listener;
 
-  RunRows(Study study, String name, TrainingListener listener) {
+  RunRows(Study study, String name, StudyListener listener) {
     this.study = study;
     this.name = name;
     this.listener = listener;
@@ -164,11 +164,5 @@ final class RunRows {
         .name()
         .or(() -> choice.text().map(file -> Path.of(file).getFileName().toString()))
         .orElseThrow();
-  }
-
-  /** Whether the run has a result to make rows of. */
-  static boolean has(StudyRun run) {
-    return Files.exists(run.folder().resolve("config.json"))
-        && (Divergence.of(run.folder()).isPresent() || RunDirectory.open(run.folder()).isDone());
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.study;
 
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.run.Json;
@@ -244,6 +245,7 @@ public record Study(
    * @return {@code quick} for the default study; else recipe, variants and a hash of everything
    */
   public String derivedName() {
-    return equals(quick()) ? "quick" : StudyName.derive(this);
+    return equals(quick()) ? "quick" : StudyName.derived(
+            recipe, variants().stream().map(FeedForward::notation).toList(), this);
   }
 }

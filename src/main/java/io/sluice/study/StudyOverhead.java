@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ public final class StudyOverhead {
   private final Function<String, LanguageRecipe> recipes;
   private final EngineSettings settings;
   private final MemoryMeter memory;
-  private final StudyListener listener;
+  private final Consumer<String> listener;
 
   /**
    * Prepares.
@@ -37,13 +38,13 @@ public final class StudyOverhead {
    * @param recipes a recipe by its name, or an {@link IllegalArgumentException}
    * @param settings device and threads; the precision is the study's
    * @param memory measures the memory of one variant
-   * @param listener told of what is measured
+   * @param listener told what is measured, in a sentence
    */
   public StudyOverhead(
       Function<String, LanguageRecipe> recipes,
       EngineSettings settings,
       MemoryMeter memory,
-      StudyListener listener) {
+      Consumer<String> listener) {
     this.recipes = recipes;
     this.settings = settings;
     this.memory = memory;
@@ -65,7 +66,7 @@ public final class StudyOverhead {
     if (Files.exists(file)) {
       List<OverheadRow> earlier = new RecordCsv<>(OverheadRow.class).read(file);
       if (measured(earlier).equals(planned(timed, steps))) {
-        listener.onOverheadSkipped();
+        listener.accept("overhead: measured before");
         return earlier;
       }
     }
@@ -73,7 +74,10 @@ public final class StudyOverhead {
     Benchmark benchmark = new Benchmark(recipe.model(), vocabulary, recipe.batch(), steps);
     EngineSettings engine =
         new EngineSettings(settings.device(), study.precision(), settings.threads());
-    listener.onOverheadStart(timed, steps);
+    listener.accept(
+        "overhead: %d steps of each in turns, %s"
+            .formatted(
+                steps, String.join(", ", timed.stream().map(FeedForward::notation).toList())));
     List<Benchmark.Timing> timings;
     EngineFacts facts;
     try (TensorEngine opened = TensorEngine.open(engine)) {
@@ -82,7 +86,7 @@ public final class StudyOverhead {
     }
     List<OptionalLong> peaks = new ArrayList<>();
     for (FeedForward variant : timed) {
-      listener.onMemoryStart(variant);
+      listener.accept("overhead: memory of %s alone".formatted(variant.notation()));
       peaks.add(memory.peakBytes(benchmark.of(variant), engine));
     }
     List<OverheadRow> rows = OverheadRows.of(benchmark, facts, timings, peaks);

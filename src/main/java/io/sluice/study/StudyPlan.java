@@ -1,44 +1,59 @@
 package io.sluice.study;
 
+import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunRecords;
+import io.sluice.run.RunSuite;
+import io.sluice.run.ValidationRecord;
+import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The runs of a study in the order of training: the seeds one after the other, so that all variants
  * of a seed are there before the next begins.
  *
+ * @param study what is asked for
  * @param recipe what all runs share; a run's own differs in variant, steps and marks
- * @param runs in training order
+ * @param checkpoints the folder of the runs
  */
-record StudyPlan(LanguageRecipe recipe, List<StudyRun> runs) {
+record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
 
-  static StudyPlan of(Study study, Function<String, LanguageRecipe> recipes, Path checkpoints) {
-    LanguageRecipe recipe = study.recipe(recipes);
+  /** In training order. */
+  List<StudyRun> runs(StudyListener listener) {
     List<FeedForward> variants = study.variants();
-    List<StudyRun> runs =
-        study.seeds().stream()
-            .flatMap(
-                seed ->
-                    variants.stream()
-                        .flatMap(variant -> runs(study, recipe, variant, seed, checkpoints)))
-            .toList();
-    return new StudyPlan(recipe, runs);
+    return study.seeds().stream()
+        .flatMap(seed -> variants.stream().flatMap(variant -> runs(variant, seed, listener)))
+        .toList();
   }
 
-  private static Stream<StudyRun> runs(
-      Study study, LanguageRecipe recipe, FeedForward variant, long seed, Path checkpoints) {
+  /** Variant by variant. */
+  List<StudyRun> inTables(List<StudyRun> runs) {
+    List<FeedForward> variants = study.variants();
+    return runs.stream()
+        .sorted(
+            Comparator.comparingInt((StudyRun run) -> variants.indexOf(run.variant()))
+                .thenComparingInt(run -> study.seeds().indexOf(run.seed())))
+        .toList();
+  }
+
+  private Stream<StudyRun> runs(FeedForward variant, long seed, StudyListener listener) {
     LanguageRecipe varied = recipe.withFeedForward(variant);
-    String name = StudyName.fileSafe(variant) + "-seed-" + seed;
+    String name = StudyName.fileSafe(variant.notation()) + "-seed-" + seed;
     List<Long> marks = study.marks();
     return switch (study.schedule()) {
       case SHARED -> {
         long steps = study.steps().orElse(marks.get(marks.size() - 1));
         LanguageRecipe complete = varied.withSteps(steps).withMarks(marks);
-        yield Stream.of(new StudyRun(variant, seed, marks, complete, checkpoints.resolve(name)));
+        yield Stream.of(new StudyRun(variant, seed, marks, complete, shared(name, listener)));
       }
       case OWN ->
           marks.stream()
@@ -51,5 +66,47 @@ record StudyPlan(LanguageRecipe recipe, List<StudyRun> runs) {
                           varied.withSteps(mark).withMarks(List.of(mark)),
                           checkpoints.resolve(name + "-steps-" + mark)));
     };
+  }
+
+  /**
+   * A run that was not measured at a mark that the study has since is trained again, in another
+   * folder: what it was at that step is not kept.
+   */
+  private Path shared(String name, StudyListener listener) {
+    Path folder = checkpoints.resolve(name);
+    List<Long> missing = missing(folder);
+    if (missing.isEmpty()) {
+      return folder;
+    }
+    String marks = study.marks().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    Path again = checkpoints.resolve(name + "-marks-" + marks);
+    if (!Files.exists(again.resolve("config.json"))) {
+      listener.onNotice(
+          "%s was not measured at step %s: it is trained again, in %s"
+              .formatted(
+                  folder,
+                  missing.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                  again));
+    }
+    return again;
+  }
+
+  private List<Long> missing(Path folder) {
+    if (!Files.exists(folder.resolve("config.json"))) {
+      return List.of();
+    }
+    RunDirectory run = RunDirectory.open(folder);
+    List<Long> missing = new ArrayList<>(study.marks());
+    LanguageConfiguration configuration =
+        RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
+    missing.removeAll(configuration.recipe().training().marks());
+    long end = configuration.recipe().training().steps();
+    missing.removeIf(mark -> mark >= end);
+    if (!missing.isEmpty()) {
+      RunRecords.of(run)
+          .of(ValidationRecord.class)
+          .forEach(record -> missing.remove(Long.valueOf(record.step())));
+    }
+    return missing;
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.study;
 
+import io.sluice.experiment.Run;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Words;
 import io.sluice.suite.language.LanguageRecipe;
@@ -16,13 +17,10 @@ import java.util.List;
  * @param folder where its files are
  */
 public record StudyRun(
-    FeedForward variant, long seed, List<Long> marks, LanguageRecipe recipe, Path folder) {
+    FeedForward variant, long seed, List<Long> marks, LanguageRecipe recipe, Path folder)
+    implements Run {
 
-  /**
-   * The run in a few words.
-   *
-   * @return {@code swiglu, seed 1, 300 steps}
-   */
+  @Override
   public String label() {
     return variant.notation()
         + ", seed "

@@ -2,10 +2,8 @@
  * Studies: variants x seeds at fixed step counts.
  *
  * <p>A {@link io.sluice.study.Study} is {@code study.yaml}, or a command line. {@link
- * io.sluice.study.StudyRunner} trains its runs one after the other, seed by seed, each in a folder
- * of its own; runs that have finished are skipped, interrupted ones resumed, and a folder that was
- * trained with other settings is refused. After each run it writes {@code results.csv}, whose rows
- * come from the files of the runs and from nothing else.
+ * io.sluice.study.LanguageStudies} says what its runs are, seed by seed, each in a folder of its
+ * own; the rows of {@code results.csv} come from the files of the runs and from nothing else.
  *
  * <p>Lines of {@code feed_forward} may hold {@link io.sluice.study.Factors} in braces; {@link
  * io.sluice.study.Crossing} says which variants they come to and which combinations are not legal.
@@ -22,6 +20,8 @@
  *       schedule</td></tr>
  *   <tr><td>{@code checkpoints/NAME/VARIANT-seed-N-steps-M}</td><td>a run of its own for the mark
  *       M</td></tr>
+ *   <tr><td>{@code checkpoints/NAME/VARIANT-seed-N-marks-A-B}</td><td>a run that was trained again
+ *       to be measured at more marks</td></tr>
  *   <tr><td>{@code DIVERGED} in a run's folder</td><td>the run stopped being finite; delete the
  *       folder to try it again</td></tr>
  * </table>

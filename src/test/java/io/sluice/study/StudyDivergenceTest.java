@@ -3,6 +3,9 @@ package io.sluice.study;
 import static io.sluice.study.TinyStudies.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.experiment.Divergence;
+import io.sluice.experiment.StudyDiary;
+import io.sluice.experiment.StudyOutcome;
 import io.sluice.run.Json;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.ResultRow;
@@ -33,7 +36,7 @@ class StudyDivergenceTest {
     Function<String, LanguageRecipe> absurd =
         name -> tiny.recipe(900, 1000); // a decay that multiplies
     StudyDiary first = new StudyDiary(0);
-    StudyOutcome outcome = tiny.run(study, first, absurd, 1);
+    StudyOutcome<StudyRun, ResultRow> outcome = tiny.run(study, first, absurd, 1);
     assertThat(first.lines).hasSize(8);
     assertThat(first.lines.get(1)).isEqualTo("diverged swiglu-seed-5");
     assertThat(outcome.isComplete()).isTrue();
@@ -55,7 +58,7 @@ class StudyDivergenceTest {
   @Test
   void whatWasMeasuredBeforeADivergenceCounts() throws IOException {
     Study study = study(Schedule.SHARED, "swiglu");
-    StudyOutcome before = tiny.run(study, new StudyDiary(0));
+    StudyOutcome<StudyRun, ResultRow> before = tiny.run(study, new StudyDiary(0));
     Path run = tiny.checkpoints().resolve("swiglu-seed-5");
     Path metrics = run.resolve("metrics.jsonl");
     Files.write(

@@ -6,6 +6,7 @@ import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyDiary;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.run.OverheadRow;
@@ -62,7 +63,7 @@ class StudyOverheadTest {
             name -> tiny.recipe(1e-2),
             new EngineSettings(DeviceChoice.CPU, PrecisionChoice.AUTO, 1),
             memory,
-            diary)
+            diary.lines::add)
         .measure(study, 20, tiny.evaluation());
   }
 
@@ -115,12 +116,12 @@ class StudyOverheadTest {
     assertThat(measure(2, "gelu", "swiglu")).isEqualTo(first);
     assertThat(diary.lines)
         .containsExactly(
-            "time swiglu, gelu, reglu, relu 2",
-            "memory swiglu",
-            "memory gelu",
-            "memory reglu",
-            "memory relu",
-            "kept");
+            "overhead: 2 steps of each in turns, swiglu, gelu, reglu, relu",
+            "overhead: memory of swiglu alone",
+            "overhead: memory of gelu alone",
+            "overhead: memory of reglu alone",
+            "overhead: memory of relu alone",
+            "overhead: measured before");
     assertThat(measured).hasSize(4);
     assertThat(measure(1, "swiglu", "gelu")).hasSize(4);
     assertThat(measure(1, "swiglu")).hasSize(2);

@@ -4,6 +4,7 @@ import static io.sluice.study.TinyStudies.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.experiment.StudyDiary;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
 import io.sluice.suite.language.LanguageRecipe;

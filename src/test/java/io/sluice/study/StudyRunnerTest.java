@@ -4,7 +4,9 @@ import static io.sluice.study.TinyStudies.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyDiary;
 import io.sluice.experiment.StudyFolder;
+import io.sluice.experiment.StudyOutcome;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.ResultRow;
@@ -34,7 +36,7 @@ class StudyRunnerTest {
   void trainsOnceAndSaysTheSameEverAfter() throws IOException {
     Study study = study(Schedule.SHARED, "swiglu", "dynactglu");
     StudyDiary first = new StudyDiary(0);
-    StudyOutcome outcome = tiny.run(study, first);
+    StudyOutcome<StudyRun, ResultRow> outcome = tiny.run(study, first);
     assertThat(outcome.isComplete()).isTrue();
     assertThat(outcome.finished()).hasSize(4);
     assertThat(first.lines)
@@ -52,7 +54,7 @@ class StudyRunnerTest {
     byte[] written = tiny.results();
 
     StudyDiary second = new StudyDiary(0);
-    StudyOutcome again = tiny.run(study, second);
+    StudyOutcome<StudyRun, ResultRow> again = tiny.run(study, second);
     assertThat(second.lines).hasSize(4).allMatch(line -> line.startsWith("skip "));
     assertThat(second.steps).isZero();
     assertThat(again).isEqualTo(outcome);
@@ -65,7 +67,7 @@ class StudyRunnerTest {
   @Test
   void rowsAreWhatTheRunsFilesSay() {
     Study study = study(Schedule.SHARED, "swiglu");
-    StudyOutcome outcome = tiny.run(study, new StudyDiary(0));
+    StudyOutcome<StudyRun, ResultRow> outcome = tiny.run(study, new StudyDiary(0));
     List<ResultRow> rows =
         new RecordCsv<>(ResultRow.class).read(tiny.evaluation().resolve(StudyFolder.RESULTS));
     assertThat(rows).isEqualTo(outcome.rows());
@@ -101,7 +103,7 @@ class StudyRunnerTest {
 
   @Test
   void whatTrainingDidToActivationsIsKeptWithTheResults() {
-    StudyOutcome outcome = tiny.run(study(Schedule.SHARED, "dynactglu"), new StudyDiary(0));
+    StudyOutcome<StudyRun, ResultRow> outcome = tiny.run(study(Schedule.SHARED, "dynactglu"), new StudyDiary(0));
     List<SiteRow> sites =
         new RecordCsv<>(SiteRow.class).read(tiny.evaluation().resolve(StudyFolder.SITES));
     assertThat(sites).isEqualTo(outcome.sites()).isNotEmpty();
@@ -115,7 +117,7 @@ class StudyRunnerTest {
 
   @Test
   void ownSchedulesAreRunsOfTheirOwn() {
-    StudyOutcome outcome = tiny.run(study(Schedule.OWN, "swiglu"), new StudyDiary(0));
+    StudyOutcome<StudyRun, ResultRow> outcome = tiny.run(study(Schedule.OWN, "swiglu"), new StudyDiary(0));
     assertThat(outcome.finished())
         .extracting(run -> run.folder().getFileName().toString())
         .containsExactly(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.run.Json;
 import io.sluice.suite.language.CorpusChoice;
@@ -215,7 +217,7 @@ class StudyTest {
         List.of("swiglu", "relu-squared", "gated(dyn(relu))", "plain(dyn(relu))", "gated(tanh)");
     Set<String> names = new HashSet<>();
     for (String notation : notations) {
-      String name = StudyName.fileSafe(FeedForward.of(notation));
+      String name = StudyName.fileSafe(FeedForward.of(notation).notation());
       assertThat(name).matches("[a-z0-9-]+");
       assertThat(names.add(name)).isTrue();
     }
@@ -244,7 +246,8 @@ class StudyTest {
 
   private Stream<String> folders(Schedule schedule) {
     Study study = flags(Optional.empty(), List.of("swiglu", "geglu"), List.of(10L, 20L), schedule);
-    return StudyPlan.of(study, LanguageRecipes::named, folder).runs().stream()
+    return new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
+        .runs(new StudyListener() {}).stream()
         .map(run -> run.folder().getFileName().toString());
   }
 
@@ -272,7 +275,8 @@ class StudyTest {
   }
 
   private List<Long> steps(Study study) {
-    return StudyPlan.of(study, LanguageRecipes::named, folder).runs().stream()
+    return new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
+        .runs(new StudyListener() {}).stream()
         .map(run -> run.recipe().training().steps())
         .toList();
   }

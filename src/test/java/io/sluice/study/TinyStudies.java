@@ -6,9 +6,14 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.experiment.InThisProcess;
+import io.sluice.experiment.StudyDiary;
 import io.sluice.experiment.StudyFolder;
+import io.sluice.experiment.StudyOutcome;
+import io.sluice.experiment.StudyRunner;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.HiddenWidth;
+import io.sluice.run.ResultRow;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.TextSources;
@@ -106,18 +111,23 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
         OptionalInt.empty());
   }
 
-  StudyOutcome run(Study study, StudyDiary diary) {
+  StudyOutcome<StudyRun, ResultRow> run(Study study, StudyDiary diary) {
     return run(study, diary, name -> recipe(1e-2), 1);
   }
 
-  StudyOutcome run(
+  StudyOutcome<StudyRun, ResultRow> run(
       Study study, StudyDiary diary, Function<String, LanguageRecipe> recipes, int threads) {
     TextSources sources =
         new TextSources(
             Corpora.in(folder, folder), folder, new TokenCache(folder.resolve("tokens")));
     EngineSettings settings = new EngineSettings(DeviceChoice.CPU, PrecisionChoice.AUTO, threads);
-    return new StudyRunner(recipes, sources, settings, diary, diary.stop)
-        .run(study, "tiny", evaluation, checkpoints);
+    return new StudyRunner(new InThisProcess(1), diary, diary.stop)
+        .run(
+            new LanguageStudies(recipes, sources, settings),
+            study,
+            "tiny",
+            evaluation,
+            checkpoints);
   }
 
   byte[] results() throws IOException {

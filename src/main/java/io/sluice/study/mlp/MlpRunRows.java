@@ -1,5 +1,6 @@
 package io.sluice.study.mlp;
 
+import io.sluice.experiment.StudyListener;
 import io.sluice.notation.Words;
 import io.sluice.run.IterationRecord;
 import io.sluice.run.MlpRow;
@@ -21,9 +22,9 @@ final class MlpRunRows {
   private static final int FINGERPRINT_DIGITS = 12;
 
   private final String name;
-  private final MlpStudyListener listener;
+  private final StudyListener listener;
 
-  MlpRunRows(String name, MlpStudyListener listener) {
+  MlpRunRows(String name, StudyListener listener) {
     this.name = name;
     this.listener = listener;
   }

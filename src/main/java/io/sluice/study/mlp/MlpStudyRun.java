@@ -1,13 +1,12 @@
 package io.sluice.study.mlp;
 
-import io.sluice.run.RunDirectory;
-import io.sluice.study.StudyName;
+import io.sluice.experiment.Run;
+import io.sluice.experiment.StudyName;
 import io.sluice.suite.mlp.Division;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.TableChoice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,8 @@ import java.util.Map;
  * @param folder where its files are
  */
 public record MlpStudyRun(
-    OpenedTable table, long seed, Division.Fold fold, MlpRecipe recipe, Path folder) {
+    OpenedTable table, long seed, Division.Fold fold, MlpRecipe recipe, Path folder)
+    implements Run {
 
   /** Every run, fold by fold, so that a stopped study has what it can compare. */
   static List<MlpStudyRun> of(
@@ -58,21 +58,7 @@ public record MlpStudyRun(
     return List.copyOf(runs);
   }
 
-  /** Whether there is anything of it. */
-  boolean isBegun() {
-    return Files.exists(folder.resolve("config.json"));
-  }
-
-  /** Whether it has a result. */
-  boolean isDone() {
-    return isBegun() && RunDirectory.open(folder).isDone();
-  }
-
-  /**
-   * The run in a few words.
-   *
-   * @return {@code concrete with 10 units by adact(pwl(9)), seed 1, fold 3 of 10}
-   */
+  @Override
   public String label() {
     return "%s with %d units by %s, seed %d, fold %d of %d"
         .formatted(

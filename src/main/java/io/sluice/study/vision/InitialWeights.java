@@ -1,16 +1,21 @@
 package io.sluice.study.vision;
 
 import io.sluice.engine.EngineSettings;
+import io.sluice.experiment.Divergence;
+import io.sluice.experiment.StudyListener;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
-import io.sluice.study.Divergence;
 import io.sluice.suite.vision.Learned;
 import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionConfiguration;
+import io.sluice.training.DivergenceException;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,9 +27,8 @@ final class InitialWeights {
 
   private final VisionStudy study;
   private final Path checkpoints;
-  private final Path dataDirectory;
   private final EngineSettings engine;
-  private final RunTrainer trainer;
+  private final VisionStudies suite;
   private final Optional<PretrainedWeights> given;
   private final Map<Path, PretrainedWeights> learned = new HashMap<>();
   private Optional<StudyImages> images = Optional.empty();
@@ -37,15 +41,13 @@ final class InitialWeights {
   InitialWeights(
       VisionStudy study,
       Path checkpoints,
-      Path dataDirectory,
+      VisionStudies suite,
       EngineSettings engine,
-      RunTrainer trainer,
       Optional<Path> given) {
     this.study = study;
     this.checkpoints = checkpoints;
-    this.dataDirectory = dataDirectory;
+    this.suite = suite;
     this.engine = engine;
-    this.trainer = trainer;
     this.given = given.map(path -> checked(study, path));
   }
 
@@ -70,7 +72,12 @@ final class InitialWeights {
    *
    * @param all runs of the study, of which those begun must have started from the same
    */
-  void prepare(VisionStudyRun run, List<VisionStudyRun> all) {
+  void prepare(
+      VisionStudyRun run,
+      List<VisionStudyRun> all,
+      TrainingListener training,
+      StudyListener listener,
+      StopSignal stop) {
     if (study.pretraining().isEmpty() || areThere(run)) {
       return;
     }
@@ -80,11 +87,20 @@ final class InitialWeights {
     if (first.isBegun()) {
       VisionRunSettings.resolve(opened, engine).requireSame(first);
     }
-    trainer.listener().onPretrainingStart(first);
-    trainer
-        .train(first, engine, opened.of(first), Optional.empty())
-        .ifPresent(result -> trainer.listener().onPretrainingDone(first, result));
-    Divergence.of(first.folder()).ifPresent(divergence -> refuse(first, divergence));
+    listener.onStage(
+        "  first it learns %s: %s"
+            .formatted(first.recipe().images().data().notation(), first.label()));
+    try {
+      suite
+          .train(first, engine, opened.of(first), Optional.empty(), training, stop)
+          .ifPresent(
+              result ->
+                  listener.onStage(
+                      String.format(
+                          Locale.ROOT, "  accuracy on those %.2f %%", 100 * result.accuracy())));
+    } catch (DivergenceException e) {
+      refuse(first, Divergence.write(first.folder(), e));
+    }
     // It may have been deleted before, and have come out otherwise than the first time.
     all.stream()
         .filter(other -> other.isBegun() && pretraining(other).folder().equals(first.folder()))
@@ -162,7 +178,7 @@ final class InitialWeights {
       VisionStudyRun any = pretraining(VisionStudyRun.of(study, checkpoints).get(0));
       images =
           Optional.of(
-              new StudyImages(List.of(OpenedImages.open(any.recipe().images(), dataDirectory))));
+              new StudyImages(List.of(OpenedImages.open(any.recipe().images(), suite.dataDirectory()))));
     }
     return images.get();
   }

@@ -5,7 +5,6 @@ import io.sluice.run.AttackRow;
 import io.sluice.run.Json;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
-import io.sluice.study.Divergence;
 import io.sluice.suite.vision.FastGradientSign.Attack;
 import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.TrainedClassifier;
@@ -35,7 +34,7 @@ record RunAttacks(VisionStudy study, String name) {
 
   /** Whether a finished run has been attacked as the study asks; a diverged one is never. */
   boolean has(VisionStudyRun run) {
-    return study.attacks().isEmpty() || isDiverged(run) || !of(run).isEmpty();
+    return study.attacks().isEmpty() || run.isDiverged() || !of(run).isEmpty();
   }
 
   /** Attacks a finished run, unless somebody wants it to stop. */
@@ -51,8 +50,12 @@ record RunAttacks(VisionStudy study, String name) {
     }
   }
 
-  /** The rows of a finished run; none if it diverged. */
-  List<AttackRow> rows(VisionStudyRun run) {
+  /** The rows of a finished run, if the study asks for attacks; none if it diverged. */
+  Optional<List<AttackRow>> rows(VisionStudyRun run) {
+    return study.attacks().map(strengths -> attacked(run));
+  }
+
+  private List<AttackRow> attacked(VisionStudyRun run) {
     return of(run).stream()
         .map(
             attack ->
@@ -70,7 +73,7 @@ record RunAttacks(VisionStudy study, String name) {
 
   /** None if they are of other strengths. */
   private List<Attack> of(VisionStudyRun run) {
-    if (study.attacks().isEmpty() || isDiverged(run) || !Files.exists(file(run))) {
+    if (study.attacks().isEmpty() || run.isDiverged() || !Files.exists(file(run))) {
       return List.of();
     }
     AttackedRun attacked = Json.read(file(run), AttackedRun.class);
@@ -79,10 +82,6 @@ record RunAttacks(VisionStudy study, String name) {
     return attacks.stream().map(Attack::epsilon).toList().equals(study.attacks().get())
         ? attacks
         : List.of();
-  }
-
-  private static boolean isDiverged(VisionStudyRun run) {
-    return Divergence.of(run.folder()).isPresent();
   }
 
   private static OwnFiles own(VisionStudyRun run) {

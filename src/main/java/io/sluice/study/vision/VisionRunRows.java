@@ -1,5 +1,7 @@
 package io.sluice.study.vision;
 
+import io.sluice.experiment.Divergence;
+import io.sluice.experiment.StudyListener;
 import io.sluice.image.ImageBatches;
 import io.sluice.notation.Words;
 import io.sluice.run.RunDirectory;
@@ -10,11 +12,9 @@ import io.sluice.run.SiteRow;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.run.VisionRow;
-import io.sluice.study.Divergence;
 import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionRecipe;
-import io.sluice.training.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +28,12 @@ final class VisionRunRows {
 
   private final VisionStudy study;
   private final String name;
-  private final TrainingListener listener;
+  private final StudyListener listener;
 
-  VisionRunRows(VisionStudy study, String name, TrainingListener listener) {
+  VisionRunRows(VisionStudy study, String name, StudyListener listener) {
     this.study = study;
     this.name = name;
     this.listener = listener;
-  }
-
-  /** Whether the run has a result to make rows of. */
-  static boolean has(VisionStudyRun run) {
-    return run.isBegun()
-        && (Divergence.of(run.folder()).isPresent() || RunDirectory.open(run.folder()).isDone());
   }
 
   /** The rows of a run that is done or diverged, one an epoch. */

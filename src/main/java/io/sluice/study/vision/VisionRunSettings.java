@@ -2,6 +2,7 @@ package io.sluice.study.vision;
 
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.TensorEngine;
+import io.sluice.experiment.SameConfiguration;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.suite.vision.VisionConfiguration;
@@ -27,44 +28,41 @@ record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
   }
 
   /**
-   * Refuses a run that was trained otherwise; a later version of the program is not otherwise.
+   * Refuses a run that was trained otherwise; what it started from is looked at elsewhere.
    *
-   * @throws IllegalArgumentException with the folder, what differs, and what to do
+   * @throws IllegalArgumentException with the folder, the first key that differs, and what to do
    */
   void requireSame(VisionStudyRun run) {
-    VisionConfiguration found = requireSameRecipe(run);
-    if (!found.images().equals(parts.get(run.part()))) {
-      throw refused(run, "its images were others", "");
-    }
-    if (!found.compute().equals(compute)) {
-      throw refused(
-          run,
-          "it computes with %s, and %s is asked for".formatted(found.compute(), compute),
-          found.compute().threads() == compute.threads()
-              ? ""
-              : "continue the study with --threads %d, or ".formatted(found.compute().threads()));
-    }
+    VisionConfiguration found = configuration(run);
+    SameConfiguration.require(
+        run.folder(),
+        found,
+        new VisionConfiguration(
+            found.provenance(),
+            run.recipe(),
+            run.seed(),
+            parts.get(run.part()),
+            found.weights(),
+            compute));
   }
 
-  /**
-   * Refuses a run of another recipe or seed.
-   *
-   * @return its configuration
-   * @throws IllegalArgumentException with the folder and what to do
-   */
-  static VisionConfiguration requireSameRecipe(VisionStudyRun run) {
-    VisionConfiguration found =
-        RunSuite.VISION.configuration(RunDirectory.open(run.folder()), VisionConfiguration.class);
-    if (found.seed() != run.seed() || !found.recipe().equals(run.recipe())) {
-      throw refused(run, "its recipe or seed is another", "");
-    }
-    return found;
+  /** Refuses a run of another recipe or seed, whatever it was trained on and where. */
+  static void requireSameRecipe(VisionStudyRun run) {
+    VisionConfiguration found = configuration(run);
+    SameConfiguration.require(
+        run.folder(),
+        found,
+        new VisionConfiguration(
+            found.provenance(),
+            run.recipe(),
+            run.seed(),
+            found.images(),
+            found.weights(),
+            found.compute()));
   }
 
-  private static IllegalArgumentException refused(
-      VisionStudyRun run, String what, String continuation) {
-    return new IllegalArgumentException(
-        "%s holds a run that this study would not train, %s: %sdelete that folder, or give the study another name"
-            .formatted(run.folder(), what, continuation));
+  private static VisionConfiguration configuration(VisionStudyRun run) {
+    return RunSuite.VISION.configuration(
+        RunDirectory.open(run.folder()), VisionConfiguration.class);
   }
 }

@@ -2,12 +2,11 @@ package io.sluice.study.vision;
 
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
+import io.sluice.experiment.Run;
+import io.sluice.experiment.StudyName;
 import io.sluice.notation.Words;
-import io.sluice.run.RunDirectory;
-import io.sluice.study.StudyName;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.VisionRecipe;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,8 @@ public record VisionStudyRun(
     long seed,
     Optional<Fold> fold,
     VisionRecipe recipe,
-    Path folder) {
+    Path folder)
+    implements Run {
 
   /** Every run, seed by seed and fold by fold, so that a stopped study has what it can compare. */
   static List<VisionStudyRun> of(VisionStudy study, Path checkpoints) {
@@ -75,21 +75,7 @@ public record VisionStudyRun(
     return fold.map(part -> part.held() - 1).orElse(0);
   }
 
-  /** Whether there is anything of it. */
-  boolean isBegun() {
-    return Files.exists(folder.resolve("config.json"));
-  }
-
-  /** Whether it has a result; a diverged run has none. */
-  boolean isDone() {
-    return isBegun() && RunDirectory.open(folder).isDone();
-  }
-
-  /**
-   * The run in a few words.
-   *
-   * @return {@code mlp(8) with relu, seed 1, 5 epochs}
-   */
+  @Override
   public String label() {
     return "%s with %s, seed %d, %s%s"
         .formatted(

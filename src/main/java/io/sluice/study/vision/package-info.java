@@ -2,7 +2,7 @@
  * Nets x activations x seeds, for the same number of epochs on the same images.
  *
  * <p>A {@link io.sluice.study.vision.VisionStudy} is a {@code study.yaml}; {@link
- * io.sluice.study.vision.VisionStudyRunner} trains what has no result yet, and writes {@code
+ * io.sluice.study.vision.VisionStudies} says what its runs are, and the study writes {@code
  * results.csv}, a row a run and epoch, and {@code sites.csv}, what training did to each activation.
  * Runs that are finished are skipped, interrupted ones resumed, and a run that diverged is a
  * result.

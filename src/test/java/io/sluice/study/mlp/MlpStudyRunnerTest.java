@@ -3,12 +3,17 @@ package io.sluice.study.mlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.experiment.InThisProcess;
+import io.sluice.experiment.OpenedStudy;
 import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.Run;
+import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.StudyName;
+import io.sluice.experiment.StudyOutcome;
+import io.sluice.experiment.StudyRunner;
 import io.sluice.run.MlpRow;
 import io.sluice.run.RunLock;
-import io.sluice.study.StudyName;
 import io.sluice.suite.mlp.MlpConfiguration;
-import io.sluice.suite.mlp.MlpResult;
 import io.sluice.suite.mlp.MlpRun;
 import io.sluice.suite.mlp.PreparedPatterns;
 import io.sluice.suite.mlp.RoundIterations;
@@ -46,45 +51,51 @@ class MlpStudyRunnerTest {
     Files.writeString(plan, PLAN);
   }
 
-  private MlpStudyOutcome run(int lanes, StopSignal stop, List<String> done) {
-    MlpStudyListener diary =
-        new MlpStudyListener() {
+  private StudyOutcome<MlpStudyRun, MlpRow> run(int lanes, StopSignal stop, List<String> done) {
+    StudyListener diary =
+        new StudyListener() {
           @Override
-          public void onRunDone(MlpStudyRun run, MlpResult result, int index, int count) {
+          public void onRunDone(Run run, OpenedStudy.RunEnd end, int finished, int count) {
             done.add(run.label());
-            if (index == 7 && count == 36) {
+            if (finished == 7 && count == 36) {
               stop.request();
             }
           }
         };
-    return new MlpStudyRunner(home, lanes, diary, stop)
-        .run(MlpStudy.read(plan), "tiny", plan.getParent(), home.resolve("checkpoints/tiny"));
+    return run(lanes, diary, stop, home.resolve("checkpoints/tiny"));
+  }
+
+  private StudyOutcome<MlpStudyRun, MlpRow> run(
+      int lanes, StudyListener listener, StopSignal stop, Path checkpoints) {
+    return new StudyRunner(new InThisProcess(lanes), listener, stop)
+        .run(
+            new MlpStudies(home), MlpStudy.read(plan), "tiny", plan.getParent(), checkpoints);
   }
 
   @Test
   void aStoppedStudyGoesOnAndEndsInTheSameRows() throws IOException {
     List<String> done = new ArrayList<>();
-    MlpStudyOutcome half = run(2, new StopSignal(), done);
+    StudyOutcome<MlpStudyRun, MlpRow> half = run(2, new StopSignal(), done);
     assertThat(half.isComplete()).isFalse();
-    assertThat(half.finished()).isBetween(7, 9);
+    assertThat(half.finished()).hasSizeBetween(7, 9);
     assertThat(new RecordCsv<>(MlpRow.class).read(plan.resolveSibling("results.csv")))
         .isEqualTo(half.rows());
 
     List<String> later = new ArrayList<>();
-    MlpStudyOutcome whole = run(1, new StopSignal(), later);
+    StudyOutcome<MlpStudyRun, MlpRow> whole = run(1, new StopSignal(), later);
     assertThat(whole.isComplete()).isTrue();
-    assertThat(later).hasSize(36 - half.finished()).doesNotContainAnyElementsOf(done);
+    assertThat(later).hasSize(36 - half.finished().size()).doesNotContainAnyElementsOf(done);
     // Iterations 0, 1, 2, 5, 10 and 12.
     assertThat(whole.rows()).hasSize(2 * 2 * 3 * 3 * 6).containsAll(half.rows());
     assertThat(whole.rows().stream().limit(6).map(MlpRow::iteration))
         .containsExactly(0L, 1L, 2L, 5L, 10L, 12L);
     assertThat(new RecordCsv<>(MlpRow.class).read(plan.resolveSibling("results.csv")))
         .isEqualTo(whole.rows());
-    assertThat(run(2, new StopSignal(), later)).isEqualTo(whole);
+    assertThat(run(2, new StopSignal(), later).tables()).isEqualTo(whole.tables());
 
     Files.writeString(plan, PLAN.replace("iterations: 12", "iterations: 13"));
     assertThatThrownBy(() -> run(2, new StopSignal(), later))
-        .hasMessageContaining("holds a run that this study would not train");
+        .hasMessageContaining("would not train: recipe.iterations is 12 there and 13 here");
   }
 
   /** Two kinds of points; runs of older versions do not say how their targets move. */
@@ -102,14 +113,14 @@ class MlpStudyRunnerTest {
             .replace("[2, 3]", "[2]")
             .replace("adact, \"owo-molf(relu)\", scg", "owo-bp, owo-molf");
     Files.writeString(plan, asked);
-    MlpStudyOutcome usual = run(2, new StopSignal(), new ArrayList<>());
+    StudyOutcome<MlpStudyRun, MlpRow> usual = run(2, new StopSignal(), new ArrayList<>());
     assertThat(usual.rows())
         .allMatch(row -> row.conditions().loss().equals("squared-reset-accumulated"));
     Files.delete(plan.resolveSibling("results.csv"));
 
     Path checkpoints = home.resolve("checkpoints/older");
     Files.writeString(plan, asked + "output_reset: fresh\n");
-    MlpStudyOutcome fresh = runOlder(checkpoints);
+    StudyOutcome<MlpStudyRun, MlpRow> fresh = runOlder(checkpoints);
     assertThat(fresh.rows()).allMatch(row -> row.conditions().loss().equals("squared-reset"));
     assertThat(fresh.rows().get(3).trainingError())
         .isNotEqualTo(usual.rows().get(3).trainingError());
@@ -153,19 +164,17 @@ class MlpStudyRunnerTest {
     Files.write(run.resolve("DONE"), new byte[0]);
   }
 
-  private MlpStudyOutcome runOlder(Path checkpoints) {
-    return new MlpStudyRunner(home, 2, new MlpStudyListener() {}, new StopSignal())
-        .run(MlpStudy.read(plan), "tiny", plan.getParent(), checkpoints);
+  private StudyOutcome<MlpStudyRun, MlpRow> runOlder(Path checkpoints) {
+    return run(2, new StudyListener() {}, new StopSignal(), checkpoints);
   }
 
   @Test
   void resultsDoNotDependOnTheNumberOfLanes() throws IOException {
     Files.writeString(plan, PLAN.replace("[2, 3]", "[2]"));
-    MlpStudyOutcome two = run(2, new StopSignal(), new ArrayList<>());
+    StudyOutcome<MlpStudyRun, MlpRow> two = run(2, new StopSignal(), new ArrayList<>());
     Files.delete(plan.resolveSibling("results.csv"));
-    MlpStudyOutcome one =
-        new MlpStudyRunner(home, 1, new MlpStudyListener() {}, new StopSignal())
-            .run(MlpStudy.read(plan), "tiny", plan.getParent(), home.resolve("checkpoints/one"));
+    StudyOutcome<MlpStudyRun, MlpRow> one =
+        run(1, new StudyListener() {}, new StopSignal(), home.resolve("checkpoints/one"));
     assertThat(one.rows())
         .usingRecursiveComparison()
         .ignoringFields("elapsedS")
@@ -185,9 +194,9 @@ class MlpStudyRunnerTest {
             .replace("[2, 3]", "[2]")
             .replace("adact, \"owo-molf(relu)\", scg", "scg, adam"));
     List<String> done = new ArrayList<>();
-    MlpStudyOutcome outcome = run(2, new StopSignal(), done);
+    StudyOutcome<MlpStudyRun, MlpRow> outcome = run(2, new StopSignal(), done);
     assertThat(outcome.isComplete()).isTrue();
-    assertThat(outcome.count()).isEqualTo(6);
+    assertThat(outcome.finished()).hasSize(6);
     assertThat(done).hasSizeBetween(3, 5);
     assertThat(outcome.rows().stream().filter(row -> row.method().startsWith("scg"))).isNotEmpty();
     // The second time nothing is tried again.
@@ -203,8 +212,13 @@ class MlpStudyRunnerTest {
     Files.delete(plan);
     assertThatThrownBy(
             () ->
-                new MlpStudyRunner(home, 1, new MlpStudyListener() {}, new StopSignal())
-                    .run(study, "tiny", plan.getParent(), home.resolve("checkpoints/tiny")))
+                new StudyRunner(new InThisProcess(1), new StudyListener() {}, new StopSignal())
+                    .run(
+                        new MlpStudies(home),
+                        study,
+                        "tiny",
+                        plan.getParent(),
+                        home.resolve("checkpoints/tiny")))
         .hasMessageContaining("the loss cross-entropy is for classes");
     assertThat(plan).doesNotExist();
   }
@@ -223,7 +237,7 @@ class MlpStudyRunnerTest {
   /** Before the first iteration all algorithms of a fold have seen the same rows. */
   @Test
   void algorithmsHaveTheirFoldsInCommon() {
-    MlpStudyOutcome outcome = run(2, new StopSignal(), new ArrayList<>());
+    StudyOutcome<MlpStudyRun, MlpRow> outcome = run(2, new StopSignal(), new ArrayList<>());
     if (!outcome.isComplete()) {
       outcome = run(2, new StopSignal(), new ArrayList<>());
     }

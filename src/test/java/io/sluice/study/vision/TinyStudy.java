@@ -3,13 +3,14 @@ package io.sluice.study.vision;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
-import io.sluice.run.TrainRecord;
-import io.sluice.training.StopSignal;
+import io.sluice.experiment.InThisProcess;
+import io.sluice.experiment.StudyDiary;
+import io.sluice.experiment.StudyOutcome;
+import io.sluice.experiment.StudyRunner;
+import io.sluice.run.VisionRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,47 +40,19 @@ abstract class TinyStudy {
     Files.writeString(plan, PLAN);
   }
 
-  /** Notes what happens, and stops after some steps. */
-  static final class Diary implements VisionStudyListener {
-    final List<String> lines = new ArrayList<>();
-    private final StopSignal stop = new StopSignal();
-    private final int stopAfter;
-    int steps;
-
-    Diary(int stopAfter) {
-      this.stopAfter = stopAfter;
-    }
-
-    @Override
-    public void onRunStart(VisionStudyRun run, int index, int count) {
-      lines.add("start " + run.folder().getFileName() + " " + index + "/" + count);
-    }
-
-    @Override
-    public void onRunSkipped(VisionStudyRun run, int index, int count) {
-      lines.add("skip " + index);
-    }
-
-    @Override
-    public void onStep(TrainRecord record) {
-      steps++;
-      if (steps == stopAfter) {
-        stop.request();
-      }
-    }
-  }
-
-  final VisionStudyOutcome run(Diary diary) {
+  final StudyOutcome<VisionStudyRun, VisionRow> run(StudyDiary diary) {
     return run(diary, 2);
   }
 
-  final VisionStudyOutcome run(Diary diary, int threads) {
-    return new VisionStudyRunner(
-            folder,
-            new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, threads),
-            diary,
-            diary.stop,
-            Path::of)
-        .run(VisionStudy.read(plan), "tiny", plan.getParent(), folder.resolve("checkpoints/tiny"));
+  final StudyOutcome<VisionStudyRun, VisionRow> run(StudyDiary diary, int threads) {
+    EngineSettings settings =
+        new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, threads);
+    return new StudyRunner(new InThisProcess(1), diary, diary.stop)
+        .run(
+            new VisionStudies(folder, settings, Path::of),
+            VisionStudy.read(plan),
+            "tiny",
+            plan.getParent(),
+            folder.resolve("checkpoints/tiny"));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyDiary;
+import io.sluice.experiment.StudyOutcome;
 import io.sluice.run.AttackRow;
 import io.sluice.run.Json;
 import io.sluice.run.VisionRow;
@@ -29,11 +31,11 @@ class VisionStudyKeysTest extends TinyStudy {
         PLAN.replace("test_images: 40", "folds: 3")
             .replace("seeds: [5, 3]", "seeds: [5]")
             .replace(", \"mlp(2, width=8)\"", ""));
-    Diary diary = new Diary(0);
-    VisionStudyOutcome outcome = run(diary);
+    StudyDiary diary = new StudyDiary(0);
+    StudyOutcome<VisionStudyRun, VisionRow> outcome = run(diary);
     assertThat(outcome.isComplete()).isTrue();
-    assertThat(diary.lines).hasSize(2 * 3);
-    assertThat(diary.lines.get(1))
+    assertThat(diary.lines).hasSize(2 * 2 * 3);
+    assertThat(diary.lines.get(2))
         .matches("start mlp-1-width-8-\\w{6}-dyn-mish-\\w{6}-seed-5-fold-1 2/6");
     List<VisionRow> rows =
         new RecordCsv<>(VisionRow.class).read(plan.resolveSibling("results.csv"));
@@ -50,7 +52,7 @@ class VisionStudyKeysTest extends TinyStudy {
           assertThat(images.trainingImages() + images.testImages()).isEqualTo(200);
           assertThat(images.testImages()).isBetween(66L, 67L);
         });
-    Diary again = new Diary(0);
+    StudyDiary again = new StudyDiary(0);
     assertThat(run(again)).isEqualTo(outcome);
     assertThat(again.steps).isZero();
   }
@@ -66,10 +68,10 @@ class VisionStudyKeysTest extends TinyStudy {
             .replace("seeds: [5, 3]", "seeds: [5]")
             .replace(", \"mlp(2, width=8)\"", ""));
     // Stopped while the net learns the letters: no run is begun.
-    VisionStudyOutcome none = run(new Diary(1));
+    StudyOutcome<VisionStudyRun, VisionRow> none = run(new StudyDiary(1));
     assertThat(none.finished()).isEmpty();
     assertThat(none.unfinished()).noneMatch(run -> Files.exists(run.folder()));
-    VisionStudyOutcome outcome = run(new Diary(0));
+    StudyOutcome<VisionStudyRun, VisionRow> outcome = run(new StudyDiary(0));
     assertThat(outcome.isComplete()).isTrue();
     assertThat(outcome.rows())
         .hasSize(2)
@@ -94,23 +96,23 @@ class VisionStudyKeysTest extends TinyStudy {
     // Another plan for what was learned before is another study, whether that is there or not.
     String asked = Files.readString(plan);
     Files.writeString(plan, asked.replace("training_images: 200}", "training_images: 150}"));
-    assertThatThrownBy(() -> run(new Diary(0)))
+    assertThatThrownBy(() -> run(new StudyDiary(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("pretraining-seed-5")
-        .hasMessageContaining("its recipe or seed is another");
+        .hasMessageContaining("recipe.images.training is 200 there and 150 here");
     try (Stream<Path> files = Files.walk(first)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
-    assertThatThrownBy(() -> run(new Diary(0)))
+    assertThatThrownBy(() -> run(new StudyDiary(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it started from other weights");
     Files.writeString(plan, asked.replaceFirst("pretraining: .*", ""));
-    assertThatThrownBy(() -> run(new Diary(0)))
+    assertThatThrownBy(() -> run(new StudyDiary(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it started from other weights");
     // A finished study says the same without what its nets learned first.
     Files.writeString(plan, asked);
-    assertThat(run(new Diary(0))).isEqualTo(outcome);
+    assertThat(run(new StudyDiary(0))).isEqualTo(outcome);
     // Learned again for a run that is left, and not to the bits that the other one started from.
     try (Stream<Path> files = Files.walk(outcome.finished().get(0).folder())) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
@@ -121,7 +123,7 @@ class VisionStudyKeysTest extends TinyStudy {
         Files.readString(config)
             .replace(sha256, "0".repeat(64))
             .replaceFirst(",\\s*\"identity\" : \"[0-9a-f]+\"", ""));
-    assertThatThrownBy(() -> run(new Diary(0)))
+    assertThatThrownBy(() -> run(new StudyDiary(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("it started from other weights");
   }
@@ -135,11 +137,11 @@ class VisionStudyKeysTest extends TinyStudy {
             .replace("activations: [relu, dyn(mish)]", "activations: [relu]");
     Files.writeString(plan, one);
     Path given = folder.resolve("given");
-    Files.move(run(new Diary(0)).finished().get(0).folder(), given);
+    Files.move(run(new StudyDiary(0)).finished().get(0).folder(), given);
     Files.delete(plan.resolveSibling("results.csv"));
     Files.delete(plan.resolveSibling("sites.csv"));
     Files.writeString(plan, one + "weights: " + given + "\n");
-    VisionStudyOutcome outcome = run(new Diary(0));
+    StudyOutcome<VisionStudyRun, VisionRow> outcome = run(new StudyDiary(0));
     assertThat(outcome.rows())
         .singleElement()
         .satisfies(
@@ -147,14 +149,14 @@ class VisionStudyKeysTest extends TinyStudy {
                 assertThat(row.conditions().weights()).isEqualTo("shapes (200 images, 1 epoch)"));
     Files.writeString(
         plan, one.replace("test_images: 40", "folds: 2") + "weights: " + given + "\n");
-    assertThatThrownBy(() -> run(new Diary(0)))
+    assertThatThrownBy(() -> run(new StudyDiary(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has learned from the images that the folds are measured on");
     Files.writeString(plan, one + "weights: " + given + "\n");
     Files.delete(given.resolve("DONE"));
-    assertThat(run(new Diary(0))).isEqualTo(outcome);
+    assertThat(run(new StudyDiary(0))).isEqualTo(outcome);
     Files.writeString(plan, one.replace("[5]", "[5, 6]") + "weights: " + given + "\n");
-    assertThatThrownBy(() -> run(new Diary(0)))
+    assertThatThrownBy(() -> run(new StudyDiary(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is not finished");
   }
@@ -166,7 +168,7 @@ class VisionStudyKeysTest extends TinyStudy {
         PLAN.replace("epochs: 2", "epochs: 1\nattacks: [0, 0.5]")
             .replace("seeds: [5, 3]", "seeds: [5]")
             .replace(", \"mlp(2, width=8)\"", ""));
-    VisionStudyOutcome outcome = run(new Diary(0));
+    StudyOutcome<VisionStudyRun, VisionRow> outcome = run(new StudyDiary(0));
     List<AttackRow> rows =
         new RecordCsv<>(AttackRow.class).read(plan.resolveSibling("attacks.csv"));
     assertThat(rows).isEqualTo(outcome.attacks()).hasSize(2 * 2);
@@ -188,6 +190,6 @@ class VisionStudyKeysTest extends TinyStudy {
       }
     }
     Files.delete(outcome.finished().get(0).folder().resolve("attacks.json"));
-    assertThat(run(new Diary(0))).isEqualTo(outcome);
+    assertThat(run(new StudyDiary(0))).isEqualTo(outcome);
   }
 }

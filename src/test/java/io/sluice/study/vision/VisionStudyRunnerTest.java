@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.StudyDiary;
+import io.sluice.experiment.StudyOutcome;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunLock;
@@ -26,10 +28,10 @@ class VisionStudyRunnerTest extends TinyStudy {
 
   @Test
   void trainsOnceAndSaysTheSameEverAfter() {
-    Diary first = new Diary(0);
-    VisionStudyOutcome outcome = run(first);
+    StudyDiary first = new StudyDiary(0);
+    StudyOutcome<VisionStudyRun, VisionRow> outcome = run(first);
     assertThat(outcome.isComplete()).isTrue();
-    assertThat(first.lines).hasSize(8);
+    assertThat(first.lines).hasSize(16);
     assertThat(first.lines.get(0)).matches("start mlp-1-width-8-\\w{6}-relu-seed-5 1/8");
     List<VisionRow> rows =
         new RecordCsv<>(VisionRow.class).read(plan.resolveSibling("results.csv"));
@@ -39,7 +41,7 @@ class VisionStudyRunnerTest extends TinyStudy {
     // At the start and after each epoch, at one site of one net and at two of the other.
     assertThat(sites).hasSize(2 * 2 * 3 * (1 + 2));
 
-    Diary second = new Diary(0);
+    StudyDiary second = new StudyDiary(0);
     assertThat(run(second)).isEqualTo(outcome);
     assertThat(second.lines).hasSize(8).allMatch(line -> line.startsWith("skip "));
     assertThat(second.steps).isZero();
@@ -47,9 +49,9 @@ class VisionStudyRunnerTest extends TinyStudy {
 
   @Test
   void twoDoNotTrainOneStudy() {
-    Path checkpoints = run(new Diary(1)).unfinished().get(0).folder().getParent();
+    Path checkpoints = run(new StudyDiary(1)).unfinished().get(0).folder().getParent();
     try (RunLock lock = RunLock.ofStudy(checkpoints)) {
-      assertThatThrownBy(() -> run(new Diary(0)))
+      assertThatThrownBy(() -> run(new StudyDiary(0)))
           .hasMessageContaining(checkpoints + " is being trained by another comparison");
     }
   }
@@ -58,7 +60,7 @@ class VisionStudyRunnerTest extends TinyStudy {
   void ofADeepNetTheSitesAreKeptBeforeAndAfterTraining() throws IOException {
     Files.writeString(plan, PLAN.replace("mlp(2, width=8)", "mlp(11, width=8)"));
     List<SiteRow> deep =
-        run(new Diary(0)).sites().stream()
+        run(new StudyDiary(0)).sites().stream()
             .filter(site -> site.variant().startsWith("mlp(11"))
             .toList();
     assertThat(deep).hasSize(2 * 2 * 2 * 11);
@@ -67,7 +69,7 @@ class VisionStudyRunnerTest extends TinyStudy {
 
   @Test
   void rowsAreWhatTheRunsFilesSay() {
-    VisionStudyOutcome outcome = run(new Diary(0));
+    StudyOutcome<VisionStudyRun, VisionRow> outcome = run(new StudyDiary(0));
     VisionStudyRun run = outcome.finished().get(1);
     VisionRow last = outcome.rows().get(3);
     assertThat(last.activation()).isEqualTo("dyn(mish)");
@@ -94,10 +96,10 @@ class VisionStudyRunnerTest extends TinyStudy {
 
   @Test
   void aStoppedStudyGoesOnToTheSameNumbers() throws IOException {
-    VisionStudyOutcome half = run(new Diary(6));
+    StudyOutcome<VisionStudyRun, VisionRow> half = run(new StudyDiary(6));
     assertThat(half.isComplete()).isFalse();
     assertThat(half.finished()).hasSize(1);
-    VisionStudyOutcome whole = run(new Diary(0));
+    StudyOutcome<VisionStudyRun, VisionRow> whole = run(new StudyDiary(0));
     assertThat(whole.isComplete()).isTrue();
     String resumed = untimed();
     Files.delete(plan.resolveSibling("results.csv"));
@@ -106,7 +108,7 @@ class VisionStudyRunnerTest extends TinyStudy {
     try (Stream<Path> files = Files.walk(elsewhere)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
-    run(new Diary(0));
+    run(new StudyDiary(0));
     assertThat(untimed()).isEqualTo(resumed);
   }
 
@@ -155,20 +157,20 @@ class VisionStudyRunnerTest extends TinyStudy {
 
   @Test
   void aFolderWithOtherRunsIsRefused() throws IOException {
-    run(new Diary(1));
+    run(new StudyDiary(1));
     Files.writeString(plan, PLAN.replace("epochs: 2", "epochs: 3"));
-    assertThatThrownBy(() -> run(new Diary(1)))
+    assertThatThrownBy(() -> run(new StudyDiary(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "holds a run that this study would not train, its recipe or seed is another");
+            "holds a run that this study would not train: recipe.training.epochs is 2 there and 3");
   }
 
   @Test
   void runsOfAnotherNumberOfThreadsAreNotMixed() {
-    run(new Diary(6));
-    assertThatThrownBy(() -> run(new Diary(0), 1))
+    run(new StudyDiary(6));
+    assertThatThrownBy(() -> run(new StudyDiary(0), 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("threads=2")
+        .hasMessageContaining("compute.threads is 2 there and 1 here")
         .hasMessageContaining("continue the study with --threads 2");
   }
 
@@ -180,18 +182,18 @@ class VisionStudyRunnerTest extends TinyStudy {
             .folder();
     Files.createDirectories(begun);
     Files.writeString(begun.resolve("run.lock"), "");
-    assertThat(run(new Diary(0)).isComplete()).isTrue();
+    assertThat(run(new StudyDiary(0)).isComplete()).isTrue();
   }
 
   @Test
   void whatWasLearntStaysUntilAllOfItIsMeasuredAgain() throws IOException {
-    run(new Diary(0));
+    run(new StudyDiary(0));
     byte[] results = Files.readAllBytes(plan.resolveSibling("results.csv"));
     byte[] sites = Files.readAllBytes(plan.resolveSibling("sites.csv"));
     try (Stream<Path> files = Files.walk(folder.resolve("checkpoints"))) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
-    assertThat(run(new Diary(6)).isComplete()).isFalse();
+    assertThat(run(new StudyDiary(6)).isComplete()).isFalse();
     assertThat(plan.resolveSibling("results.csv")).hasBinaryContent(results);
     assertThat(plan.resolveSibling("sites.csv")).hasBinaryContent(sites);
   }

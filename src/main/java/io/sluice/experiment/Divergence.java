@@ -1,4 +1,4 @@
-package io.sluice.study;
+package io.sluice.experiment;
 
 import io.sluice.run.Json;
 import io.sluice.run.OwnFiles;
@@ -52,6 +52,11 @@ public record Divergence(long step, String reason, Optional<String> identity) {
     Divergence divergence = Json.read(file(folder), Divergence.class);
     OwnFiles.of(RunDirectory.open(folder)).requireFingerprint(file(folder), divergence.identity());
     return Optional.of(divergence);
+  }
+
+  /** How a run diverged, if it is begun and did. */
+  static Optional<Divergence> of(Run run) {
+    return run.isBegun() ? of(run.folder()) : Optional.empty();
   }
 
   private static Path file(Path folder) {

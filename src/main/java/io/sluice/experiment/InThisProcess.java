@@ -1,4 +1,4 @@
-package io.sluice.study.mlp;
+package io.sluice.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +10,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Pieces of work side by side. */
-final class Lanes {
+/**
+ * Runs in this process: those that may, side by side, and then the others one after the other. A
+ * run that fails ends the study.
+ *
+ * @param lanes how many side by side; results do not depend on it
+ */
+public record InThisProcess(int lanes) implements Executor {
 
-  private Lanes() {}
+  @Override
+  public int atOnce() {
+    return lanes;
+  }
+
+  @Override
+  public <U extends Run> void execute(Work<U> work) {
+    each(lanes, work.runs().stream().filter(work::isIndependent).toList(), work::here);
+    each(1, work.runs().stream().filter(run -> !work.isIndependent(run)).toList(), work::here);
+  }
 
   /**
    * Does all of it, in the order of the list as far as lanes are free. After a failure nothing new
    * begins, and the first failure is thrown when the others have ended.
    */
   static <T> void each(int lanes, List<T> work, Consumer<T> worker) {
+    if (lanes == 1 || work.size() < 2) {
+      work.forEach(worker);
+      return;
+    }
     ExecutorService pool = Executors.newFixedThreadPool(lanes);
     List<Future<?>> pieces = new ArrayList<>();
     AtomicBoolean failed = new AtomicBoolean();

@@ -1,6 +1,5 @@
-package io.sluice.study;
+package io.sluice.experiment;
 
-import io.sluice.feedforward.FeedForward;
 import io.sluice.run.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +15,7 @@ public final class StudyName {
 
   private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9-]+");
-  private static final int NAMED_VARIANTS = 3;
+  private static final int NAMED_ARMS = 3;
   private static final int NAMED_LETTERS = 24;
   private static final int NAMED_DIGITS = 6;
 
@@ -41,24 +40,20 @@ public final class StudyName {
     return name;
   }
 
-  static String derive(Study study) {
-    List<FeedForward> variants = study.variants();
+  /**
+   * A name made from what a study compares.
+   *
+   * @param recipe its recipe
+   * @param arms what it compares, of which the first are named
+   * @param plan all of it, whose fingerprint ends the name
+   * @return letters, digits and hyphens
+   */
+  public static String derived(String recipe, List<String> arms, Object plan) {
     String named =
-        variants.stream()
-            .limit(NAMED_VARIANTS)
-            .map(variant -> plain(variant.notation()))
-            .collect(Collectors.joining("-"));
-    int others = variants.size() - NAMED_VARIANTS;
+        arms.stream().limit(NAMED_ARMS).map(StudyName::plain).collect(Collectors.joining("-"));
+    int others = arms.size() - NAMED_ARMS;
     return String.join(
-        "-",
-        plain(study.recipe()),
-        named + (others > 0 ? "-and-" + others : ""),
-        hash(Json.line(study)));
-  }
-
-  /** A folder's name for a variant; two notations never share one. */
-  static String fileSafe(FeedForward variant) {
-    return fileSafe(variant.notation());
+        "-", plain(recipe), named + (others > 0 ? "-and-" + others : ""), hash(Json.line(plan)));
   }
 
   /**

@@ -1,0 +1,118 @@
+package io.sluice.experiment;
+
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import java.util.List;
+
+/**
+ * A study whose data has been read.
+ *
+ * @param <U> a run
+ * @param <R> a row of the results
+ */
+public interface OpenedStudy<U extends Run, R extends Record> {
+
+  /**
+   * All runs.
+   *
+   * @return in the order of training, so that a stopped study has what it can compare
+   */
+  List<U> runs();
+
+  /**
+   * The same in another order.
+   *
+   * @return in the order of the tables
+   */
+  default List<U> inTables() {
+    return runs();
+  }
+
+  /**
+   * Refuses a run that was trained otherwise.
+   *
+   * @param run one that is begun
+   * @throws IllegalArgumentException with the folder, what differs, and what to do
+   */
+  void requireSame(U run);
+
+  /** Refuses what cannot be trained before it becomes a plan. */
+  default void requireTrainable() {}
+
+  /**
+   * Whether a run may be trained in one process with others.
+   *
+   * @param run the run
+   * @return false where the engine computes, which is one a process
+   */
+  default boolean isIndependent(U run) {
+    return false;
+  }
+
+  /**
+   * Trains what a run starts from, if that is another one.
+   *
+   * @param run about to be trained
+   * @param training told of its steps
+   * @param listener told what it is
+   * @param stop asked after every step
+   * @return whether the run can begin; not if somebody stopped it
+   */
+  default boolean prepare(
+      U run, TrainingListener training, StudyListener listener, StopSignal stop) {
+    return true;
+  }
+
+  /**
+   * Trains a run, or goes on with it.
+   *
+   * @param run without a result
+   * @param training told of its steps
+   * @param stop asked after every step
+   * @throws io.sluice.training.DivergenceException if it stops being finite
+   */
+  void train(U run, TrainingListener training, StopSignal stop);
+
+  /**
+   * Whether all is done with a run that has a result.
+   *
+   * @param run trained
+   * @return false if {@link #complete} has something to do
+   */
+  default boolean isComplete(U run) {
+    return true;
+  }
+
+  /**
+   * What a study does with a trained run besides.
+   *
+   * @param run trained
+   * @param listener told what it is
+   * @param stop asked now and then
+   */
+  default void complete(U run, StudyListener listener, StopSignal stop) {}
+
+  /**
+   * What a finished run came to.
+   *
+   * @param run done
+   * @return from its files
+   */
+  RunEnd end(U run);
+
+  /**
+   * What a study keeps of a run that has a result.
+   *
+   * @param run done or diverged
+   * @return from its files
+   */
+  RunTables<R> tables(U run);
+
+  /**
+   * What a finished run came to, for people.
+   *
+   * @param result {@code loss 1.8 nats, perplexity 6.0}
+   * @param elapsedS seconds of training
+   */
+  record RunEnd(String result, double elapsedS) {}
+}

@@ -1,0 +1,67 @@
+package io.sluice.experiment;
+
+import io.sluice.notation.Quoted;
+import io.sluice.run.Json;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether a plan is another one with more in it: more seeds, arms, marks or tables are more runs,
+ * and those that are there stay what they are.
+ */
+final class PlanGrowth {
+
+  /** Lists that may grow. */
+  private static final Set<String> GROWING =
+      Set.of(
+          "seeds",
+          "marks",
+          "feed_forward",
+          "factors",
+          "nets",
+          "activations",
+          "data",
+          "hidden",
+          "algorithms");
+
+  /** What is said of runs, or done with them, when they are there. */
+  private static final Set<String> BESIDE_THE_RUNS =
+      Set.of("question", "baseline", "overhead_steps", "attacks");
+
+  private PlanGrowth() {}
+
+  /**
+   * Why a plan is no extension of another.
+   *
+   * @param written the plan of the runs that are there
+   * @param asked another plan of its suite
+   * @return the first key that differs otherwise, with both values
+   */
+  static Optional<String> refusal(Object written, Object asked) {
+    Map<String, List<String>> before = Json.entries(written);
+    Map<String, List<String>> after = Json.entries(asked);
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    return keys.stream()
+        .filter(key -> !BESIDE_THE_RUNS.contains(key))
+        .filter(key -> !isKept(key, before.get(key), after.get(key)))
+        .findFirst()
+        .map(key -> "%s is %s there and %s here".formatted(key, shown(before, key), shown(after, key)));
+  }
+
+  private static boolean isKept(String key, List<String> before, List<String> after) {
+    if (before == null || after == null) {
+      // Factors may come later, in lines of their own.
+      return before == null && key.equals("factors");
+    }
+    return GROWING.contains(key) ? after.containsAll(before) : after.equals(before);
+  }
+
+  private static String shown(Map<String, List<String>> entries, String key) {
+    List<String> values = entries.getOrDefault(key, List.of("missing"));
+    return Quoted.oneLine(String.join(", ", values));
+  }
+}

@@ -1,0 +1,154 @@
+package io.sluice.study;
+
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.TensorEngine;
+import io.sluice.experiment.OpenedStudy;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.RunTables;
+import io.sluice.experiment.SameConfiguration;
+import io.sluice.experiment.StudyFolder;
+import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.Suite;
+import io.sluice.run.OwnFiles;
+import io.sluice.run.ResultRow;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunResult;
+import io.sluice.run.RunSuite;
+import io.sluice.suite.language.LanguageConfiguration;
+import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.LanguageRun;
+import io.sluice.suite.language.TextSources;
+import io.sluice.suite.language.TokenizedCorpus;
+import io.sluice.training.Compute;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Feed-forward variants x seeds at fixed steps.
+ *
+ * @param recipes a recipe by its name, or an {@link IllegalArgumentException}
+ * @param sources where text comes from
+ * @param settings device and threads; the precision is the study's
+ */
+public record LanguageStudies(
+    Function<String, LanguageRecipe> recipes, TextSources sources, EngineSettings settings)
+    implements Suite<Study, StudyRun, ResultRow> {
+
+  @Override
+  public Class<Study> plan() {
+    return Study.class;
+  }
+
+  @Override
+  public StudyFolder.Results<ResultRow> results() {
+    return new StudyFolder.Results<>(
+        new RecordCsv<>(ResultRow.class), row -> List.of(row.variant(), row.seed(), row.mark()));
+  }
+
+  @Override
+  public String command() {
+    return "compare";
+  }
+
+  /** Reads the text once and asks the engine what it resolves the settings to. */
+  @Override
+  public Opened open(
+      Study study, String name, Path evaluation, Path checkpoints, StudyListener listener) {
+    StudyPlan plan = new StudyPlan(study, study.recipe(recipes), checkpoints);
+    EngineSettings engine =
+        new EngineSettings(settings.device(), study.precision(), settings.threads());
+    try (TokenizedCorpus text =
+            sources.tokenize(plan.recipe().corpus(), plan.recipe().tokenizer());
+        TensorEngine opened = TensorEngine.open(engine)) {
+      return new Opened(
+          plan,
+          plan.runs(listener),
+          new LanguageConfiguration.TextFingerprint(
+              text.corpus().fingerprint(),
+              text.tokenizer().fingerprint(),
+              text.tokenizer().vocabularySize()),
+          Compute.of(opened),
+          engine,
+          new RunRows(study, name, listener));
+    }
+  }
+
+  /** A study with what all of its runs have in common. */
+  final class Opened implements OpenedStudy<StudyRun, ResultRow> {
+    private final StudyPlan plan;
+    private final List<StudyRun> runs;
+    private final LanguageConfiguration.TextFingerprint text;
+    private final Compute compute;
+    private final EngineSettings engine;
+    private final RunRows rows;
+
+    Opened(
+        StudyPlan plan,
+        List<StudyRun> runs,
+        LanguageConfiguration.TextFingerprint text,
+        Compute compute,
+        EngineSettings engine,
+        RunRows rows) {
+      this.plan = plan;
+      this.runs = runs;
+      this.text = text;
+      this.compute = compute;
+      this.engine = engine;
+      this.rows = rows;
+    }
+
+    @Override
+    public List<StudyRun> runs() {
+      return runs;
+    }
+
+    @Override
+    public List<StudyRun> inTables() {
+      return plan.inTables(runs);
+    }
+
+    @Override
+    public void requireSame(StudyRun run) {
+      LanguageConfiguration found =
+          RunSuite.LANGUAGE.configuration(
+              RunDirectory.open(run.folder()), LanguageConfiguration.class);
+      SameConfiguration.require(
+          run.folder(),
+          found,
+          new LanguageConfiguration(found.provenance(), run.recipe(), run.seed(), text, compute));
+    }
+
+    @Override
+    public void train(StudyRun run, TrainingListener training, StopSignal stop) {
+      LanguageRun trainer = new LanguageRun(sources, training, stop);
+      if (run.isBegun()) {
+        trainer.resume(run.folder());
+      } else {
+        trainer.train(run.recipe(), run.seed(), engine, run.folder());
+      }
+    }
+
+    @Override
+    public RunEnd end(StudyRun run) {
+      RunResult result =
+          OwnFiles.of(RunDirectory.open(run.folder())).result(RunResult.class, RunResult::identity);
+      return new RunEnd(
+          String.format(
+              Locale.ROOT,
+              "loss %.4f nats, perplexity %.3f",
+              result.lossNats(),
+              result.perplexity()),
+          result.elapsedS());
+    }
+
+    @Override
+    public RunTables<ResultRow> tables(StudyRun run) {
+      return new RunTables<>(rows.of(run), Optional.of(rows.sites(run)), Optional.empty());
+    }
+  }
+}

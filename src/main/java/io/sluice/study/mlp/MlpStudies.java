@@ -1,0 +1,181 @@
+package io.sluice.study.mlp;
+
+import io.sluice.experiment.OpenedStudy;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.RunTables;
+import io.sluice.experiment.SameConfiguration;
+import io.sluice.experiment.StudyFolder;
+import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.Suite;
+import io.sluice.run.MlpRow;
+import io.sluice.run.OwnFiles;
+import io.sluice.run.RunDirectory;
+import io.sluice.shallow.Loss;
+import io.sluice.suite.mlp.MlpConfiguration;
+import io.sluice.suite.mlp.MlpListener;
+import io.sluice.suite.mlp.MlpResult;
+import io.sluice.suite.mlp.MlpRun;
+import io.sluice.suite.mlp.PreparedPatterns;
+import io.sluice.table.OpenedTable;
+import io.sluice.table.TableChoice;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tables x hidden sizes x algorithms, in the same folds.
+ *
+ * @param dataDirectory where tables are
+ */
+public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudyRun, MlpRow> {
+
+  @Override
+  public Class<MlpStudy> plan() {
+    return MlpStudy.class;
+  }
+
+  @Override
+  public StudyFolder.Results<MlpRow> results() {
+    return new StudyFolder.Results<>(
+        new RecordCsv<>(MlpRow.class),
+        row ->
+            List.of(
+                row.data(), row.hidden(), row.method(), row.seed(), row.fold(), row.iteration()));
+  }
+
+  @Override
+  public String command() {
+    return "mlp compare";
+  }
+
+  @Override
+  public Opened open(
+      MlpStudy study, String name, Path evaluation, Path checkpoints, StudyListener listener) {
+    Map<TableChoice, OpenedTable> tables = new LinkedHashMap<>();
+    boolean begun = Files.exists(evaluation.resolve(StudyFolder.RESULTS));
+    for (TableChoice choice : study.data()) {
+      OpenedTable table = (begun ? choice.seenBefore() : choice).open(dataDirectory);
+      tables.put(choice, table);
+      table.notices().forEach(listener::onNotice);
+    }
+    MlpStudy asBegun = asBegun(study, MlpStudyRun.of(study, tables, checkpoints));
+    return new Opened(
+        MlpStudyRun.of(asBegun, tables, checkpoints), new MlpRunRows(name, listener));
+  }
+
+  /** With the output reset that its first runs began with: they may be of an older version. */
+  private static MlpStudy asBegun(MlpStudy study, List<MlpStudyRun> runs) {
+    return runs.stream()
+        .filter(MlpStudyRun::isBegun)
+        .map(run -> MlpRun.configuration(run.folder()).recipe())
+        .filter(recipe -> recipe.loss() == Loss.SQUARED_RESET)
+        .findFirst()
+        .map(recipe -> study.withOutputReset(recipe.reset()))
+        .orElse(study);
+  }
+
+  /** A study with its tables. */
+  final class Opened implements OpenedStudy<MlpStudyRun, MlpRow> {
+    private final List<MlpStudyRun> runs;
+    private final MlpRunRows rows;
+    private final Set<TableChoice> noticed = new HashSet<>();
+
+    Opened(List<MlpStudyRun> runs, MlpRunRows rows) {
+      this.runs = runs;
+      this.rows = rows;
+    }
+
+    @Override
+    public List<MlpStudyRun> runs() {
+      return runs;
+    }
+
+    @Override
+    public void requireSame(MlpStudyRun run) {
+      MlpConfiguration found = MlpRun.configuration(run.folder());
+      SameConfiguration.require(
+          run.folder(),
+          found,
+          new MlpConfiguration(
+              found.provenance(),
+              found.recipe().trainsAs(run.recipe()) ? found.recipe() : run.recipe(),
+              run.seed(),
+              MlpConfiguration.TableFingerprint.of(run.table())));
+    }
+
+    @Override
+    public void requireTrainable() {
+      runs.stream()
+          .filter(run -> run.fold().held() == 1)
+          .forEach(run -> MlpRun.fit(run.recipe(), run.seed(), run.table()));
+    }
+
+    /** Adam's engine is one a process. */
+    @Override
+    public boolean isIndependent(MlpStudyRun run) {
+      return run.recipe().method().adam().isEmpty();
+    }
+
+    @Override
+    public void train(MlpStudyRun run, TrainingListener training, StopSignal stop) {
+      MlpRun trainer = new MlpRun(dataDirectory, new Notices(run, training), stop);
+      if (run.isBegun()) {
+        trainer.resume(run.folder(), run.table());
+      } else {
+        trainer.train(run.recipe(), run.seed(), run.folder(), run.table());
+      }
+    }
+
+    @Override
+    public RunEnd end(MlpStudyRun run) {
+      MlpResult result =
+          OwnFiles.of(RunDirectory.open(run.folder())).result(MlpResult.class, MlpResult::identity);
+      return new RunEnd(
+          String.format(Locale.ROOT, "test error %.4f", result.testError().orElseThrow()),
+          result.elapsedS());
+    }
+
+    /** Of a run that diverged there are no rows, which the report says. */
+    @Override
+    public RunTables<MlpRow> tables(MlpStudyRun run) {
+      return new RunTables<>(
+          run.isDone() ? rows.of(run) : List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private synchronized boolean isNew(TableChoice table) {
+      return noticed.add(table);
+    }
+
+    /** Of a run's own course its notices, and once a table that there is nothing to learn. */
+    private final class Notices implements MlpListener {
+      private final MlpStudyRun run;
+      private final TrainingListener training;
+
+      Notices(MlpStudyRun run, TrainingListener training) {
+        this.run = run;
+        this.training = training;
+      }
+
+      @Override
+      public void onNotice(String sentence) {
+        training.onNotice(sentence);
+      }
+
+      @Override
+      public void onStart(PreparedPatterns patterns, long iterations) {
+        patterns
+            .nothingToLearn()
+            .filter(sentence -> isNew(run.recipe().data()))
+            .ifPresent(sentence -> training.onNotice(run.label() + ": " + sentence));
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.sluice.study.vision;
+
+import io.sluice.engine.EngineSettings;
+import io.sluice.experiment.OpenedStudy;
+import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.RunTables;
+import io.sluice.experiment.StudyFolder;
+import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.Suite;
+import io.sluice.run.OwnFiles;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.UnmarkedRuns;
+import io.sluice.run.VisionRow;
+import io.sluice.suite.vision.PretrainedWeights;
+import io.sluice.suite.vision.OpenedImages;
+import io.sluice.suite.vision.VisionInputs;
+import io.sluice.suite.vision.VisionResult;
+import io.sluice.suite.vision.VisionRun;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Nets x activations x seeds, and folds.
+ *
+ * @param dataDirectory where data sets are
+ * @param settings device and threads; the precision is the study's
+ * @param weightFiles what the word of a study's {@code weights} means
+ */
+public record VisionStudies(
+    Path dataDirectory, EngineSettings settings, Function<String, Path> weightFiles)
+    implements Suite<VisionStudy, VisionStudyRun, VisionRow> {
+
+  @Override
+  public Class<VisionStudy> plan() {
+    return VisionStudy.class;
+  }
+
+  @Override
+  public StudyFolder.Results<VisionRow> results() {
+    return new StudyFolder.Results<>(
+        new RecordCsv<>(VisionRow.class),
+        row -> List.of(row.net(), row.activation(), row.seed(), row.fold(), row.epoch()));
+  }
+
+  @Override
+  public String command() {
+    return "vision compare";
+  }
+
+  @Override
+  public Opened open(
+      VisionStudy study, String name, Path evaluation, Path checkpoints, StudyListener listener) {
+    study.requireTrainable();
+    List<VisionStudyRun> runs = VisionStudyRun.of(study, checkpoints);
+    EngineSettings engine =
+        new EngineSettings(settings.device(), study.precision(), settings.threads());
+    StudyImages images = StudyImages.open(study, dataDirectory);
+    Optional<Path> given = given(study, runs);
+    UnmarkedRuns unmarked = new UnmarkedRuns();
+    given.filter(Files::isDirectory).ifPresent(unmarked::look);
+    unmarked.notice().ifPresent(listener::onNotice);
+    return new Opened(
+        runs,
+        engine,
+        images,
+        VisionRunSettings.resolve(images, engine),
+        new InitialWeights(study, checkpoints, this, engine, given),
+        new VisionRunRows(study, name, listener),
+        new RunAttacks(study, name));
+  }
+
+  /** Of a study that is finished the weights need not be there any more. */
+  private Optional<Path> given(VisionStudy study, List<VisionStudyRun> runs) {
+    return runs.stream().allMatch(VisionStudyRun::hasResult)
+        ? Optional.empty()
+        : study.weights().map(weightFiles);
+  }
+
+  /** The result; none if somebody stopped it. */
+  Optional<VisionResult> train(
+      VisionStudyRun run,
+      EngineSettings engine,
+      OpenedImages images,
+      Optional<PretrainedWeights> weights,
+      TrainingListener training,
+      StopSignal stop) {
+    VisionRun trainer = new VisionRun(dataDirectory, training, stop);
+    return (run.isBegun()
+            ? trainer.resume(run.folder(), images)
+            : trainer.train(
+                run.recipe(), run.seed(), engine, run.folder(), new VisionInputs(images, weights)))
+        .result();
+  }
+
+  /** A study with what all of its runs have in common. */
+  final class Opened implements OpenedStudy<VisionStudyRun, VisionRow> {
+    private final List<VisionStudyRun> runs;
+    private final EngineSettings engine;
+    private final StudyImages images;
+    private final VisionRunSettings common;
+    private final InitialWeights weights;
+    private final VisionRunRows rows;
+    private final RunAttacks attacks;
+
+    Opened(
+        List<VisionStudyRun> runs,
+        EngineSettings engine,
+        StudyImages images,
+        VisionRunSettings common,
+        InitialWeights weights,
+        VisionRunRows rows,
+        RunAttacks attacks) {
+      this.runs = runs;
+      this.engine = engine;
+      this.images = images;
+      this.common = common;
+      this.weights = weights;
+      this.rows = rows;
+      this.attacks = attacks;
+    }
+
+    @Override
+    public List<VisionStudyRun> runs() {
+      return runs;
+    }
+
+    @Override
+    public void requireSame(VisionStudyRun run) {
+      common.requireSame(run);
+      weights.requireSame(run);
+    }
+
+    @Override
+    public boolean prepare(
+        VisionStudyRun run, TrainingListener training, StudyListener listener, StopSignal stop) {
+      weights.prepare(run, runs, training, listener, stop);
+      return weights.areThere(run);
+    }
+
+    @Override
+    public void train(VisionStudyRun run, TrainingListener training, StopSignal stop) {
+      VisionStudies.this.train(run, engine, images.of(run), weights.of(run), training, stop);
+    }
+
+    @Override
+    public boolean isComplete(VisionStudyRun run) {
+      return attacks.has(run);
+    }
+
+    @Override
+    public void complete(VisionStudyRun run, StudyListener listener, StopSignal stop) {
+      listener.onStage("  attacked: " + run.label());
+      attacks.attack(run, engine, images.of(run), stop);
+    }
+
+    @Override
+    public RunEnd end(VisionStudyRun run) {
+      VisionResult result =
+          OwnFiles.of(RunDirectory.open(run.folder()))
+              .result(VisionResult.class, VisionResult::identity);
+      return new RunEnd(
+          String.format(
+              Locale.ROOT,
+              "accuracy %.2f %%, loss %.4f nats",
+              100 * result.accuracy(),
+              result.lossNats()),
+          result.elapsedS());
+    }
+
+    @Override
+    public RunTables<VisionRow> tables(VisionStudyRun run) {
+      return new RunTables<>(rows.of(run), Optional.of(rows.sites(run)), attacks.rows(run));
+    }
+  }
+}
