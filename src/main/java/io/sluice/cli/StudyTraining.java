@@ -66,7 +66,8 @@ record StudyTraining(Invocation invocation, String name, Path evaluation) {
                                     name,
                                     run.toAbsolutePath().toString(),
                                     engine(invocation),
-                                    data.toAbsolutePath().toString())
+                                    data.toAbsolutePath().toString(),
+                                    invocation.home().folder().toString())
                                 .command()))
             .orElseGet(() -> new InThisProcess(lanes));
     try (StudyProgress progress = new StudyProgress(invocation, units)) {

@@ -38,6 +38,7 @@ final class StudyWorker {
    * @param run the folder of the run
    * @param engine device, threads
    * @param data the folder of data sets
+   * @param home the project's folder
    */
   record Job(
       RunSuite suite,
@@ -45,7 +46,8 @@ final class StudyWorker {
       String name,
       String run,
       EngineSettings engine,
-      String data) {
+      String data,
+      String home) {
 
     /** This JVM again, for one run. */
     List<String> command() {
@@ -56,19 +58,19 @@ final class StudyWorker {
       Path folder = Path.of(evaluation);
       Path plan = folder.resolve("study.yaml");
       Path out = Path.of(run);
-      Home home = Home.current();
+      Home place = new Home(Path.of(home));
       switch (suite) {
         case LANGUAGE ->
             runner.runOne(
                 new LanguageStudies(
-                    LanguageRecipes::named, home.sources(Optional.of(Path.of(data))), engine),
+                    LanguageRecipes::named, place.sources(Optional.of(Path.of(data))), engine),
                 Study.read(plan),
                 name,
                 folder,
                 out);
         case VISION ->
             runner.runOne(
-                new VisionStudies(Path.of(data), engine, home::run),
+                new VisionStudies(Path.of(data), engine, place::run),
                 VisionStudy.read(plan),
                 name,
                 folder,

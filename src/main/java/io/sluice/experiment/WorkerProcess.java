@@ -55,7 +55,8 @@ record WorkerProcess(List<String> command) {
     try {
       while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
         if (stop.isRequested()) {
-          process.destroy();
+          // Of the process itself, it would close what is still to be heard.
+          process.toHandle().destroy();
           return;
         }
       }

@@ -115,6 +115,47 @@ class InterruptionTest {
     assertThat(home.resolve("eval/timed/overhead.csv")).doesNotExist();
   }
 
+  @Test
+  void workersStopWithTheirStudy() throws Exception {
+    Path err = home.resolve("err.txt");
+    Process process =
+        started(
+            err,
+            "compare",
+            "--text",
+            Typed.text(home).toString(),
+            "--feed-forward",
+            "relu,swiglu",
+            "--seeds",
+            "1",
+            "--marks",
+            "100000",
+            "--workers",
+            "2",
+            "--threads",
+            "1",
+            "--name",
+            "two");
+    List<ProcessHandle> workers;
+    try {
+      awaitSteps(process, home.resolve("checkpoints/two/relu-seed-1"), err);
+      awaitSteps(process, home.resolve("checkpoints/two/swiglu-seed-1"), err);
+      workers = process.children().toList();
+      kill("TERM", process);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(Files.readString(err))
+        .contains("stopping after this step", "stopped and saved, 0 of 2 runs are finished");
+    assertThat(workers).hasSize(2).noneMatch(ProcessHandle::isAlive);
+    for (String run : List.of("relu-seed-1", "swiglu-seed-1")) {
+      assertThat(home.resolve("checkpoints/two").resolve(run).resolve("training-state.safetensors"))
+          .isNotEmptyFile();
+    }
+  }
+
   private static void kill(String signal, Process process) throws Exception {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
   }
