@@ -100,8 +100,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void onRunDone(
-      Run run, OpenedStudy.RunEnd end, int finished, int runs) {
+  public synchronized void onRunDone(Run run, OpenedStudy.RunEnd end, int finished, int runs) {
     if (alone) {
       ended("%s, training %s", end.result(), time(end.elapsedS()));
       return;
@@ -171,8 +170,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
   }
 
   private static String shortened(Collection<String> texts, int columns) {
-    String all =
-        texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" | "));
+    String all = texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" | "));
     return all.substring(0, Math.min(all.length(), Math.max(0, columns)));
   }
 

@@ -76,8 +76,7 @@ final class StudyWorker {
                 folder,
                 out);
         case MLP ->
-            runner.runOne(
-                new MlpStudies(Path.of(data)), MlpStudy.read(plan), name, folder, out);
+            runner.runOne(new MlpStudies(Path.of(data)), MlpStudy.read(plan), name, folder, out);
       }
     }
   }

@@ -54,7 +54,8 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
     if (suite.isTransfer()) {
       flags.add(VisionFlags.WEIGHTS);
     }
-    flags.addAll(List.of(Flags.DEVICE, Flags.THREADS, StudyTraining.WORKERS, Flags.DATA, Flags.JSON));
+    flags.addAll(
+        List.of(Flags.DEVICE, Flags.THREADS, StudyTraining.WORKERS, Flags.DATA, Flags.JSON));
     return List.copyOf(flags);
   }
 

@@ -49,7 +49,9 @@ final class PlanGrowth {
         .filter(key -> !BESIDE_THE_RUNS.contains(key))
         .filter(key -> !isKept(key, before.get(key), after.get(key)))
         .findFirst()
-        .map(key -> "%s is %s there and %s here".formatted(key, shown(before, key), shown(after, key)));
+        .map(
+            key ->
+                "%s is %s there and %s here".formatted(key, shown(before, key), shown(after, key)));
   }
 
   private static boolean isKept(String key, List<String> before, List<String> after) {

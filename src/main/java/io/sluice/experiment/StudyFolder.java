@@ -91,7 +91,8 @@ public final class StudyFolder<S, R extends Record> {
   private final Set<Object> earlier;
   private final boolean extended;
 
-  private StudyFolder(Path folder, S study, Results<R> results, Set<Object> earlier, boolean extended) {
+  private StudyFolder(
+      Path folder, S study, Results<R> results, Set<Object> earlier, boolean extended) {
     this.folder = folder;
     this.study = study;
     this.results = results;
@@ -110,8 +111,8 @@ public final class StudyFolder<S, R extends Record> {
    * @param <S> the plan
    * @param <R> a row of the results
    * @return the folder
-   * @throws IllegalArgumentException if it holds a study that this one is no extension of, damaged files or files of somebody
-   *     else, or lies in a run
+   * @throws IllegalArgumentException if it holds a study that this one is no extension of, damaged
+   *     files or files of somebody else, or lies in a run
    */
   public static <S, R extends Record> StudyFolder<S, R> open(
       Path folder, S study, Class<S> type, Results<R> results, String command) {

@@ -2,7 +2,9 @@ package io.sluice.experiment;
 
 import io.sluice.training.TrainingListener;
 
-/** Who wants to know how a study goes. Of runs that go on side by side, calls come one at a time. */
+/**
+ * Who wants to know how a study goes. Of runs that go on side by side, calls come one at a time.
+ */
 public interface StudyListener {
 
   /**

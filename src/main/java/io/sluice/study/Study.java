@@ -245,7 +245,8 @@ public record Study(
    * @return {@code quick} for the default study; else recipe, variants and a hash of everything
    */
   public String derivedName() {
-    return equals(quick()) ? "quick" : StudyName.derived(
-            recipe, variants().stream().map(FeedForward::notation).toList(), this);
+    return equals(quick())
+        ? "quick"
+        : StudyName.derived(recipe, variants().stream().map(FeedForward::notation).toList(), this);
   }
 }

@@ -89,14 +89,27 @@ class WorkersTest {
   @Test
   void smallNetworksHaveWorkersToo() {
     String[] study = {
-      "mlp", "compare", "--data", "sine", "--algorithms", "adact,cg", "--folds", "2",
-      "--iterations", "2", "--name", "small", "--workers", "2"
+      "mlp",
+      "compare",
+      "--data",
+      "sine",
+      "--algorithms",
+      "adact,cg",
+      "--folds",
+      "2",
+      "--iterations",
+      "2",
+      "--name",
+      "small",
+      "--workers",
+      "2"
     };
     Typed typed = Typed.in(home, study);
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
     assertThat(
-            new RecordCsv<>(MlpRow.class).read(home.resolve("eval/small/results.csv")).stream()
-                .filter(row -> row.iteration() == 2))
+            new RecordCsv<>(MlpRow.class)
+                .read(home.resolve("eval/small/results.csv")).stream()
+                    .filter(row -> row.iteration() == 2))
         .hasSize(4);
   }
 }

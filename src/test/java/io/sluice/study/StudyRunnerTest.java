@@ -103,7 +103,8 @@ class StudyRunnerTest {
 
   @Test
   void whatTrainingDidToActivationsIsKeptWithTheResults() {
-    StudyOutcome<StudyRun, ResultRow> outcome = tiny.run(study(Schedule.SHARED, "dynactglu"), new StudyDiary(0));
+    StudyOutcome<StudyRun, ResultRow> outcome =
+        tiny.run(study(Schedule.SHARED, "dynactglu"), new StudyDiary(0));
     List<SiteRow> sites =
         new RecordCsv<>(SiteRow.class).read(tiny.evaluation().resolve(StudyFolder.SITES));
     assertThat(sites).isEqualTo(outcome.sites()).isNotEmpty();
@@ -117,7 +118,8 @@ class StudyRunnerTest {
 
   @Test
   void ownSchedulesAreRunsOfTheirOwn() {
-    StudyOutcome<StudyRun, ResultRow> outcome = tiny.run(study(Schedule.OWN, "swiglu"), new StudyDiary(0));
+    StudyOutcome<StudyRun, ResultRow> outcome =
+        tiny.run(study(Schedule.OWN, "swiglu"), new StudyDiary(0));
     assertThat(outcome.finished())
         .extracting(run -> run.folder().getFileName().toString())
         .containsExactly(

@@ -247,8 +247,7 @@ class StudyTest {
   private Stream<String> folders(Schedule schedule) {
     Study study = flags(Optional.empty(), List.of("swiglu", "geglu"), List.of(10L, 20L), schedule);
     return new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
-        .runs(new StudyListener() {}).stream()
-        .map(run -> run.folder().getFileName().toString());
+        .runs(new StudyListener() {}).stream().map(run -> run.folder().getFileName().toString());
   }
 
   @Test
@@ -276,8 +275,6 @@ class StudyTest {
 
   private List<Long> steps(Study study) {
     return new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
-        .runs(new StudyListener() {}).stream()
-        .map(run -> run.recipe().training().steps())
-        .toList();
+        .runs(new StudyListener() {}).stream().map(run -> run.recipe().training().steps()).toList();
   }
 }

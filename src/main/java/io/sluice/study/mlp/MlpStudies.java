@@ -67,8 +67,7 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
       table.notices().forEach(listener::onNotice);
     }
     MlpStudy asBegun = asBegun(study, MlpStudyRun.of(study, tables, checkpoints));
-    return new Opened(
-        MlpStudyRun.of(asBegun, tables, checkpoints), new MlpRunRows(name, listener));
+    return new Opened(MlpStudyRun.of(asBegun, tables, checkpoints), new MlpRunRows(name, listener));
   }
 
   /** With the output reset that its first runs began with: they may be of an older version. */

@@ -178,7 +178,8 @@ final class InitialWeights {
       VisionStudyRun any = pretraining(VisionStudyRun.of(study, checkpoints).get(0));
       images =
           Optional.of(
-              new StudyImages(List.of(OpenedImages.open(any.recipe().images(), suite.dataDirectory()))));
+              new StudyImages(
+                  List.of(OpenedImages.open(any.recipe().images(), suite.dataDirectory()))));
     }
     return images.get();
   }

@@ -68,8 +68,7 @@ class MlpStudyRunnerTest {
   private StudyOutcome<MlpStudyRun, MlpRow> run(
       int lanes, StudyListener listener, StopSignal stop, Path checkpoints) {
     return new StudyRunner(new InThisProcess(lanes), listener, stop)
-        .run(
-            new MlpStudies(home), MlpStudy.read(plan), "tiny", plan.getParent(), checkpoints);
+        .run(new MlpStudies(home), MlpStudy.read(plan), "tiny", plan.getParent(), checkpoints);
   }
 
   @Test

@@ -45,8 +45,7 @@ abstract class TinyStudy {
   }
 
   final StudyOutcome<VisionStudyRun, VisionRow> run(StudyDiary diary, int threads) {
-    EngineSettings settings =
-        new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, threads);
+    EngineSettings settings = new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, threads);
     return new StudyRunner(new InThisProcess(1), diary, diary.stop)
         .run(
             new VisionStudies(folder, settings, Path::of),
