@@ -30,6 +30,7 @@ final class Commands {
                 new EvaluateCommand(),
                 new GenerateCommand(),
                 new CompareCommand(),
+                new ReportCommand(),
                 new ActivationsListCommand(),
                 new ActivationsShowCommand(),
                 new ActivationsPlotCommand(),

@@ -33,6 +33,23 @@ record KeptStudy(Path folder) {
   private static final String PLAN = "study.yaml";
 
   /**
+   * A study that somebody named.
+   *
+   * @param given its plan, its folder, or that folder's name in {@code eval}
+   */
+  static KeptStudy of(Home home, String given) {
+    Path path = Path.of(given);
+    if (path.endsWith(PLAN)) {
+      return new KeptStudy(path.toAbsolutePath().getParent());
+    }
+    return new KeptStudy(Files.isDirectory(path) ? path : home.evaluation().resolve(given));
+  }
+
+  boolean hasResults() {
+    return Files.exists(folder.resolve(StudyFolder.RESULTS));
+  }
+
+  /**
    * Its name.
    *
    * @return that of the folder
@@ -48,9 +65,10 @@ record KeptStudy(Path folder) {
    * @throws IllegalArgumentException if there are no results, or some do not fit the plan
    */
   Report report() {
-    if (!Files.exists(folder.resolve(StudyFolder.RESULTS))) {
+    if (!hasResults()) {
       throw new IllegalArgumentException(
-          "%s has no results.csv: is it the folder of a study?".formatted(Home.shown(folder)));
+          "%s has no results.csv: name the folder of a study that has begun, or its name in eval"
+              .formatted(Home.shown(folder)));
     }
     Path plan = folder.resolve(PLAN);
     if (!Files.exists(plan)) {

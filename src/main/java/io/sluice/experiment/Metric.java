@@ -13,6 +13,12 @@ public record Metric(String column, String words, String unit, Better better) {
   /** Trained numbers. */
   public static final Metric PARAMETERS = description("parameters");
 
+  /** Seconds of training so far. */
+  public static final Metric ELAPSED = description("elapsed_s");
+
+  /** The length of the run's schedule, where marks of an arm and trial may be of several runs. */
+  public static final Metric SCHEDULE = description("schedule_steps");
+
   /** Which of two values is the better one. */
   public enum Better {
     /** An error. */

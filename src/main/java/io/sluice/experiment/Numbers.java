@@ -64,6 +64,16 @@ public final class Numbers {
     return decimal(1e3 * seconds, 1) + " ms";
   }
 
+  /** Rounded as one would say it: {@code 45 s}, {@code 12 min}, {@code 3.4 h}. */
+  public static String duration(double seconds) {
+    if (seconds < 90) {
+      return Math.round(seconds) + " s";
+    }
+    return seconds < 90 * 60
+        ? Math.round(seconds / 60) + " min"
+        : decimal(seconds / 3600, 1) + " h";
+  }
+
   /** 10⁶ bytes each. */
   public static String megabytes(long bytes) {
     return decimal(bytes / 1e6, 1) + " MB";

@@ -15,11 +15,18 @@ import java.util.stream.Stream;
  *
  * @param name the study's
  * @param question what it was to answer
+ * @param answer the same in one line, made of the numbers
+ * @param cost how many runs, and how long they trained
  * @param sections in order, of the parts that apply
  * @param source where the numbers come from, as a last sentence
  */
 public record Report(
-    String name, Optional<String> question, List<Section> sections, String source) {
+    String name,
+    Optional<String> question,
+    String answer,
+    String cost,
+    List<Section> sections,
+    String source) {
   /** The file's name in the folder of a study. */
   public static final String NAME = "report.md";
 
@@ -65,6 +72,8 @@ public record Report(
     return new Report(
         plan.name(),
         plan.question(),
+        Answer.of(analysis),
+        Answer.cost(analysis),
         Stream.concat(
                 Stream.of(summary), parts.stream().flatMap(part -> part.of(analysis).stream()))
             .map(section -> Picture.obstacle().isPresent() ? section.withoutPictures() : section)
@@ -109,6 +118,8 @@ public record Report(
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("study", name);
     question.ifPresent(words -> data.put("question", words));
+    data.put("answer", answer);
+    data.put("cost", cost);
     sections.forEach(section -> data.putAll(section.data()));
     return data;
   }

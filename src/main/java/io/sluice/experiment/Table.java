@@ -143,7 +143,7 @@ public record Table(List<Heading> columns, List<List<String>> rows) {
   }
 
   /** In Markdown, which reads as well as it renders. */
-  List<String> markdown() {
+  public List<String> markdown() {
     List<String> rules = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       rules.add(columns.get(i).align().rule(Math.max(RULE, width(i))));

@@ -151,7 +151,7 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
         : "one run of %s a variant and seed, marks measured on the way"
             .formatted(
                 Numbers.count(
-                    Math.round(analysis.last(first, LanguageReport.STEPS).mean().orElseThrow()),
+                    Math.round(analysis.last(first, Metric.SCHEDULE).mean().orElseThrow()),
                     "step"));
   }
 

@@ -35,7 +35,6 @@ public final class LanguageReport {
   static final Metric TOKENS = Metric.description("training_tokens");
   static final Metric HIDDEN = Metric.description("hidden");
   static final Metric FLOPS = Metric.description("flops_per_token");
-  static final Metric STEPS = Metric.description("schedule_steps");
 
   /** What arms are compared by. */
   public static final List<Metric> METRICS =
@@ -90,12 +89,13 @@ public final class LanguageReport {
     values.put(HIDDEN, (double) row.model().hidden());
     values.put(FLOPS, (double) row.model().flopsPerToken());
     values.put(TOKENS, (double) row.trainingTokens());
-    values.put(STEPS, (double) row.steps());
+    values.put(Metric.SCHEDULE, (double) row.steps());
     row.score()
         .ifPresent(
             score -> {
               values.put(LOSS, score.lossNats());
               values.put(SPEED, score.tokensPerS());
+              values.put(Metric.ELAPSED, score.elapsedS());
               score.bitsPerByte().ifPresent(bits -> values.put(BITS, bits));
               score.accuracy().ifPresent(accuracy -> values.put(ACCURACY, accuracy));
               score

@@ -66,7 +66,7 @@ final class MlpCosts {
                     mean(analysis, arm, runs, iteration, MlpReport.TRAINING),
                     mean(analysis, arm, runs, iteration, MlpReport.TEST),
                     mean(analysis, arm, runs, iteration, MlpReport.MULTIPLIES),
-                    mean(analysis, arm, runs, iteration, MlpReport.ELAPSED)))
+                    mean(analysis, arm, runs, iteration, Metric.ELAPSED)))
         .toList();
   }
 

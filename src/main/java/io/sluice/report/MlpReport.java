@@ -29,7 +29,6 @@ public final class MlpReport {
   static final Metric TEST = new Metric("test_error", "test error", "", Better.LOWER);
   static final Metric TRAINING = new Metric("training_error", "training error", "", Better.LOWER);
   static final Metric MULTIPLIES = Metric.description("multiplies");
-  static final Metric ELAPSED = Metric.description("elapsed_s");
   static final Metric DEPENDENT = Metric.description("dependent");
 
   /** What arms are compared by. */
@@ -116,7 +115,7 @@ public final class MlpReport {
             row.trainingErrorRate().orElse(row.trainingError()),
             MULTIPLIES,
             (double) row.multiplies(),
-            ELAPSED,
+            Metric.ELAPSED,
             row.elapsedS(),
             DEPENDENT,
             (double) row.dependent(),

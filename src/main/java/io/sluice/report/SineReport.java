@@ -63,6 +63,8 @@ public final class SineReport {
     return new Report(
         report.study(),
         Optional.of(QUESTION),
+        report.answer(),
+        Numbers.count(rows.size(), "network"),
         sections,
         "The numbers are in `results.csv`, those of the pictures in `curves.csv`; `%s` makes them again."
             .formatted(report.command()));
@@ -123,6 +125,10 @@ public final class SineReport {
       }
     }
     return notes;
+  }
+
+  private String answer() {
+    return String.join("; ", ratios());
   }
 
   private List<String> facts() {

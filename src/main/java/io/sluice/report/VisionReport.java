@@ -101,6 +101,7 @@ public final class VisionReport {
               values.put(LOSS, score.lossNats());
               values.put(TRAINING_LOSS, score.trainingLossNats());
               values.put(SPEED, score.imagesPerS());
+              values.put(Metric.ELAPSED, score.elapsedS());
             });
     VisionRow.Conditions all = row.conditions();
     return new Observation(

@@ -42,6 +42,17 @@ class EvaluationsTest {
     }
   }
 
+  /** All of them, with the answers that the numbers give. */
+  @Test
+  void theListIsThatOfTheStudies() throws IOException {
+    StudyIndex index = new StudyIndex(Path.of("eval"));
+    List<StudyIndex.Entry> entries =
+        index.studies().stream().map(study -> new StudyIndex.Entry(study, study.report())).toList();
+    assertThat(entries).hasSameSizeAs(folders());
+    assertThat(index.text(entries, "not yet listed: run ./sluice report --all"))
+        .isEqualTo(Files.readString(Path.of("eval", StudyIndex.NAME)));
+  }
+
   private static boolean isPicture(String line) {
     return line.startsWith("![");
   }

@@ -194,8 +194,9 @@ class VisionCommandsTest {
                 home.resolve("eval/tried/study.yaml").toString(),
                 "--json")
             .json();
-    assertThat(again.get("arms")).hasSize(7);
-    assertThat(again.get("arms").get(0).get("end").get("accuracy").isNumber()).isTrue();
+    assertThat(again.at("/plan/planned_runs").asInt()).isEqualTo(7);
+    assertThat(again.at("/cells/0/metric/column").asText()).isEqualTo("accuracy");
+    assertThat(again.at("/cells/0/sample/mean").isNumber()).isTrue();
   }
 
   @Test
