@@ -25,6 +25,8 @@ final class Commands {
                 new CorpusListCommand(),
                 new CorpusInfoCommand(),
                 new CorpusPrepareCommand(),
+                new RecipeListCommand(),
+                new RecipeShowCommand(),
                 new TrainCommand(),
                 new ResumeCommand(),
                 new EvaluateCommand(),

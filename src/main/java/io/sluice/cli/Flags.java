@@ -8,6 +8,8 @@ import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.training.TrainingPlan;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The options that several commands take, a constant each. */
 final class Flags {
@@ -66,10 +68,10 @@ final class Flags {
   static final Flag<String> RECIPE =
       Flag.of(
           "recipe",
-          "NAME",
+          "NAME|FILE",
           "a complete set of values: "
               + String.join(", ", LanguageRecipes.ALL.keySet())
-              + " (default quick)",
+              + ", or a YAML file of yours (default quick)",
           name -> {
             LanguageRecipes.named(name);
             return name;
@@ -108,4 +110,9 @@ final class Flags {
       new Operand("RUN", Operand.Times.ONCE, "the folder of a run, or its name in checkpoints/");
 
   private Flags() {}
+
+  /** What is trained by, what changes it, and the rest. */
+  static List<Flag<?>> joined(List<Flag<?>> first, List<Flag<?>> changes, List<Flag<?>> rest) {
+    return Stream.of(first, changes, rest).flatMap(List::stream).toList();
+  }
 }

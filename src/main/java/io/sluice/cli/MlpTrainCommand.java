@@ -1,17 +1,15 @@
 package io.sluice.cli;
 
-import io.sluice.shallow.Bypass;
-import io.sluice.shallow.Loss;
-import io.sluice.shallow.OrthogonalLeastSquares;
+import io.sluice.notation.Words;
+import io.sluice.recipe.Change;
 import io.sluice.shallow.WeightInitializer;
 import io.sluice.suite.mlp.Division;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
+import io.sluice.suite.mlp.MlpRecipes;
 import io.sluice.table.OpenedTable;
-import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
-import io.sluice.table.TargetKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +18,21 @@ import java.util.Locale;
 final class MlpTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
-  private static final double DEFAULT_SHARE = 0.2;
+  private static final String DEFAULT_RECIPE = "bumps-adact";
 
+  private static final Flag<String> RECIPE =
+      Flag.of(
+          "recipe",
+          "NAME|FILE",
+          "a complete set of values: "
+              + String.join(", ", MlpRecipes.RECIPES.shipped().keySet())
+              + ", or a YAML file of yours (default "
+              + DEFAULT_RECIPE
+              + ")",
+          name -> {
+            MlpRecipes.RECIPES.named(name);
+            return name;
+          });
   private static final Flag<Division> TEST =
       Flag.of(
           "test",
@@ -51,6 +62,22 @@ final class MlpTrainCommand implements Command {
           "the run's folder (default: DATA-ALGORITHM-HIDDEN-seed-N in checkpoints/)",
           Values.path());
 
+  /** Those that set a key of the recipe. */
+  private static final List<KeyFlag<?>> KEYS =
+      List.of(
+          new KeyFlag<>(MlpFlags.TABLE, "data", TableChoice::notation),
+          new KeyFlag<>(MlpFlags.ALGORITHM, "method", MlpMethod::notation),
+          new KeyFlag<>(MlpFlags.HIDDEN, "hidden", String::valueOf),
+          new KeyFlag<>(MlpFlags.ITERATIONS, "iterations", String::valueOf),
+          new KeyFlag<>(TEST, "division", Division::notation),
+          new KeyFlag<>(EARLY_STOPPING, "early_stopping", Words::of),
+          new KeyFlag<>(MlpFlags.SCALING, "scaling", Words::of),
+          new KeyFlag<>(MlpFlags.BYPASS, "bypass", Words::of),
+          new KeyFlag<>(MlpFlags.LOSS, "loss", Words::of),
+          new KeyFlag<>(MlpFlags.OUTPUT_RESET, "output_reset", Words::of),
+          new KeyFlag<>(MlpFlags.RIDGE, "ridge", String::valueOf),
+          new KeyFlag<>(FIRST_WEIGHTS, "source", Words::of));
+
   @Override
   public String name() {
     return "mlp train";
@@ -70,23 +97,10 @@ final class MlpTrainCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(
-        MlpFlags.TABLE,
-        MlpFlags.ALGORITHM,
-        MlpFlags.HIDDEN,
-        MlpFlags.ITERATIONS,
-        TEST,
-        EARLY_STOPPING,
-        MlpFlags.SCALING,
-        MlpFlags.BYPASS,
-        MlpFlags.LOSS,
-        MlpFlags.OUTPUT_RESET,
-        MlpFlags.RIDGE,
-        FIRST_WEIGHTS,
-        Flags.SEED,
-        OUT,
-        MlpFlags.FOLDER,
-        Flags.JSON);
+    return Flags.joined(
+        List.of(RECIPE),
+        RecipeFlags.flags(KEYS),
+        List.of(Flags.SEED, OUT, MlpFlags.FOLDER, Flags.JSON));
   }
 
   @Override
@@ -100,36 +114,17 @@ final class MlpTrainCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    TableChoice choice = invocation.get(MlpFlags.TABLE).orElse(MlpFlags.DEFAULT_TABLE);
-    MlpMethod method = invocation.get(MlpFlags.ALGORITHM).orElseGet(() -> MlpMethod.of("adact"));
+    String name = invocation.get(RECIPE).orElse(DEFAULT_RECIPE);
+    MlpRecipe named = MlpRecipes.RECIPES.named(name);
+    List<Change> changes = RecipeFlags.changes(invocation, KEYS);
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
-    OpenedTable table = choice.open(dataDirectory);
+    OpenedTable table = MlpRecipes.data(named, changes).open(dataDirectory);
     table.notices().forEach(invocation::note);
-    boolean classes = table.training().kind() == TargetKind.CLASSES;
-    Loss loss = invocation.get(MlpFlags.LOSS).orElse(classes ? Loss.SQUARED_RESET : Loss.SQUARED);
-    MlpRecipe recipe =
-        new MlpRecipe(
-            choice,
-            invocation.get(MlpFlags.SCALING).orElse(Scaling.STANDARD),
-            invocation.get(TEST).orElseGet(() -> division(table)),
-            invocation.get(EARLY_STOPPING).orElse(EarlyStopping.NONE),
-            invocation.get(MlpFlags.HIDDEN).orElse(MlpFlags.DEFAULT_HIDDEN),
-            method,
-            invocation.get(MlpFlags.BYPASS).orElse(Bypass.FULL),
-            invocation.get(MlpFlags.ITERATIONS).orElse(MlpFlags.DEFAULT_ITERATIONS),
-            loss,
-            invocation.get(MlpFlags.OUTPUT_RESET).or(() -> method.usualOutputReset(loss)),
-            invocation.get(MlpFlags.RIDGE).orElse(0.0),
-            invocation.get(FIRST_WEIGHTS).orElse(WeightInitializer.SEEDED),
-            OrthogonalLeastSquares.DEFAULT);
+    MlpRecipe recipe = MlpRecipes.changed(named, changes, table, name);
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(OUT).orElseGet(() -> folder(invocation, recipe, seed));
     return new MlpTraining(invocation, out, dataDirectory)
         .run(training -> training.train(recipe, seed, out, table));
-  }
-
-  private static Division division(OpenedTable table) {
-    return table.test().isPresent() ? new Division.Given() : new Division.HoldOut(DEFAULT_SHARE);
   }
 
   private static Path folder(Invocation invocation, MlpRecipe recipe, long seed) {

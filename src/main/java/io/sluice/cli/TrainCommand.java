@@ -29,27 +29,23 @@ final class TrainCommand implements Command {
 
   @Override
   public String details() {
-    return "A recipe is complete; options change single values of it. Ctrl-C saves, and"
-        + " ./sluice resume goes on to the same weights.";
+    return "A recipe is complete; options change single values of it, --set any of them. Ctrl-C"
+        + " saves, and ./sluice resume goes on to the same weights.";
   }
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(
-        Flags.RECIPE,
-        Flags.CORPUS,
-        Flags.TEXT,
-        Flags.VALIDATION_SHARE,
-        Flags.TOKENIZER,
-        Flags.FEED_FORWARD,
-        Flags.STEPS,
-        Flags.SEED,
-        Flags.PRECISION,
-        Flags.DEVICE,
-        Flags.THREADS,
-        Flags.OUT,
-        Flags.DATA,
-        Flags.JSON);
+    return Flags.joined(
+        List.of(Flags.RECIPE, Flags.CORPUS, Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER),
+        RecipeFlags.flags(RecipeFlags.TRAINING),
+        List.of(
+            Flags.SEED,
+            Flags.PRECISION,
+            Flags.DEVICE,
+            Flags.THREADS,
+            Flags.OUT,
+            Flags.DATA,
+            Flags.JSON));
   }
 
   @Override
@@ -57,7 +53,10 @@ final class TrainCommand implements Command {
     return List.of(
         "./sluice train",
         "./sluice train --recipe modern-char-cpu --feed-forward geglu --seed 2",
-        "./sluice train --text notes.txt --tokenizer characters --steps 500 --out checkpoints/notes",
+        "./sluice train --text notes.txt --tokenizer characters --steps 500 --out"
+            + " checkpoints/notes",
+        "./sluice train --layers 4 --width 128 --heads 4 --learning-rate 3e-3 --set"
+            + " training.optimizer.weight_decay=0.01",
         "./sluice train --recipe nanogpt-char --device gpu --precision bf16 --json");
   }
 
@@ -85,14 +84,10 @@ final class TrainCommand implements Command {
             .get(Flags.TOKENIZER)
             .or(() -> corpus.map(invocation::defaultTokenizer))
             .orElse(recipe.tokenizer());
-    recipe = recipe.withText(corpus.orElse(recipe.corpus()), tokenizer);
-    if (invocation.arguments().has(Flags.FEED_FORWARD)) {
-      recipe = recipe.withFeedForward(invocation.get(Flags.FEED_FORWARD).orElseThrow());
-    }
-    if (invocation.arguments().has(Flags.STEPS)) {
-      recipe = recipe.withSteps(invocation.get(Flags.STEPS).orElseThrow());
-    }
-    return recipe;
+    return LanguageRecipes.RECIPES.changed(
+        recipe.withText(corpus.orElse(recipe.corpus()), tokenizer),
+        RecipeFlags.changes(invocation, RecipeFlags.TRAINING),
+        recipeName(invocation));
   }
 
   private static Path defaultFolder(Invocation invocation, LanguageRecipe recipe, long seed) {
@@ -101,6 +96,6 @@ final class TrainCommand implements Command {
     return invocation
         .home()
         .checkpoints()
-        .resolve(recipeName(invocation) + "-" + variant + "-seed-" + seed);
+        .resolve(RecipeFlags.shortName(recipeName(invocation)) + "-" + variant + "-seed-" + seed);
   }
 }

@@ -5,13 +5,12 @@ import io.sluice.classifier.NetNotation;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
 import io.sluice.image.DataSet;
-import io.sluice.suite.vision.ImageChoice;
+import io.sluice.notation.Words;
 import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The options of what a classifier is trained on and how. */
 final class VisionFlags {
@@ -21,10 +20,10 @@ final class VisionFlags {
   static final Flag<String> RECIPE =
       Flag.of(
           "recipe",
-          "NAME",
+          "NAME|FILE",
           "a complete set of values: "
               + String.join(", ", VisionRecipes.ALL.keySet())
-              + " (default "
+              + ", or a YAML file of yours (default "
               + DEFAULT_RECIPE
               + ")",
           name -> {
@@ -75,13 +74,6 @@ final class VisionFlags {
           "N",
           "how often each image is trained on (default: the recipe's)",
           Values.integer(1, 100_000));
-  static final Flag<Double> LEARNING_RATE =
-      Flag.of(
-          "learning-rate",
-          "RATE",
-          "the highest rate of the schedule (default: the recipe's)",
-          Values.number());
-
   static final Flag<Path> WEIGHTS =
       Flag.of(
           "weights",
@@ -90,18 +82,24 @@ final class VisionFlags {
               + " the same net; head and activations start anew (default: from the seed)",
           Values.path());
 
-  /** All of them but the last. */
-  static final List<Flag<?>> ALL =
+  /** Those that set a key of the recipe. */
+  static final List<KeyFlag<?>> KEYS =
       List.of(
-          RECIPE,
-          IMAGES,
-          TRAINING_IMAGES,
-          TEST_IMAGES,
-          NET,
-          ACTIVATION,
-          INITIALIZATION,
-          EPOCHS,
-          LEARNING_RATE);
+          new KeyFlag<>(IMAGES, "images.data", DataSet::notation),
+          new KeyFlag<>(TRAINING_IMAGES, "images.training", String::valueOf),
+          new KeyFlag<>(TEST_IMAGES, "images.test", String::valueOf),
+          new KeyFlag<>(NET, "net", Net::notation),
+          new KeyFlag<>(ACTIVATION, "activations", SiteActivations::notation),
+          new KeyFlag<>(INITIALIZATION, "initialization", Words::of),
+          new KeyFlag<>(EPOCHS, "training.epochs", String::valueOf),
+          KeyFlag.of("batch", "N", "batch", "images of a step"),
+          KeyFlag.of(
+              "learning-rate", "RATE", "training.peak", "the highest; the last goes with it"),
+          KeyFlag.of(
+              "warm-up",
+              "SHARE",
+              "training.warmup_share",
+              "of the steps, in which the rate rises"));
 
   private VisionFlags() {}
 
@@ -116,38 +114,8 @@ final class VisionFlags {
 
   /** The recipe with what was asked for. */
   static VisionRecipe recipe(Invocation invocation) {
-    VisionRecipe recipe = VisionRecipes.named(recipeName(invocation));
-    Optional<DataSet> data = invocation.get(IMAGES);
-    if (data.isPresent()) {
-      recipe = recipe.withImages(recipe.images().withData(data.get()));
-    }
-    ImageChoice images =
-        recipe
-            .images()
-            .withImages(number(invocation, TRAINING_IMAGES), number(invocation, TEST_IMAGES));
-    recipe = recipe.withImages(images);
-    if (invocation.arguments().has(NET)) {
-      recipe = recipe.withNet(invocation.get(NET).orElseThrow());
-    }
-    if (invocation.arguments().has(ACTIVATION)) {
-      recipe = recipe.withActivations(invocation.get(ACTIVATION).orElseThrow());
-    }
-    if (invocation.arguments().has(INITIALIZATION)) {
-      recipe = recipe.withInitialization(invocation.get(INITIALIZATION).orElseThrow());
-    }
-    if (invocation.arguments().has(EPOCHS)) {
-      recipe =
-          recipe.withTraining(recipe.training().withEpochs(invocation.get(EPOCHS).orElseThrow()));
-    }
-    if (invocation.arguments().has(LEARNING_RATE)) {
-      recipe =
-          recipe.withTraining(
-              recipe.training().withLearningRate(invocation.get(LEARNING_RATE).orElseThrow()));
-    }
-    return recipe;
-  }
-
-  private static OptionalInt number(Invocation invocation, Flag<Integer> flag) {
-    return invocation.get(flag).map(OptionalInt::of).orElse(OptionalInt.empty());
+    String name = recipeName(invocation);
+    return VisionRecipes.RECIPES.changed(
+        VisionRecipes.named(name), RecipeFlags.changes(invocation, KEYS), name);
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Trains one classifier. */
 final class VisionTrainCommand implements Command {
@@ -34,18 +33,18 @@ final class VisionTrainCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return Stream.<Flag<?>>concat(
-            VisionFlags.ALL.stream(),
-            Stream.of(
-                VisionFlags.WEIGHTS,
-                Flags.SEED,
-                Flags.PRECISION,
-                Flags.DEVICE,
-                Flags.THREADS,
-                Flags.OUT,
-                Flags.DATA,
-                Flags.JSON))
-        .toList();
+    return Flags.joined(
+        List.of(VisionFlags.RECIPE),
+        RecipeFlags.flags(VisionFlags.KEYS),
+        List.of(
+            VisionFlags.WEIGHTS,
+            Flags.SEED,
+            Flags.PRECISION,
+            Flags.DEVICE,
+            Flags.THREADS,
+            Flags.OUT,
+            Flags.DATA,
+            Flags.JSON));
   }
 
   @Override
@@ -77,7 +76,7 @@ final class VisionTrainCommand implements Command {
 
   private static Path folder(Invocation invocation, VisionRecipe recipe, long seed) {
     String name =
-        (VisionFlags.recipeName(invocation)
+        (RecipeFlags.shortName(VisionFlags.recipeName(invocation))
                 + " "
                 + recipe.net()
                 + " "

@@ -16,9 +16,9 @@ public final class EngineFailure {
   /** In the order in which a person can try them. */
   private static final String WAYS_TO_LIBTORCH =
       "use the one that comes with the build (unset SLUICE_NATIVES, PYTORCH_FLAVOR and"
-          + " PYTORCH_LIBRARY_PATH), fill ENGINE_CACHE_DIR/pytorch/2.7.1-cu128-linux-x86_64 with the"
-          + " libraries, point PYTORCH_LIBRARY_PATH at the lib folder of a PyTorch 2.7.1, or allow the"
-          + " download with SLUICE_NATIVES=download (\"GPU\" in README.md)";
+          + " PYTORCH_LIBRARY_PATH), fill ENGINE_CACHE_DIR/pytorch/2.7.1-cu128-linux-x86_64 with"
+          + " the libraries, point PYTORCH_LIBRARY_PATH at the lib folder of a PyTorch 2.7.1, or"
+          + " allow the download with SLUICE_NATIVES=download (\"GPU\" in README.md)";
 
   private EngineFailure() {}
 
@@ -40,7 +40,8 @@ public final class EngineFailure {
     }
     if (OUT_OF_MEMORY.matcher(said).find()) {
       return Optional.of(
-          "there is not enough memory for this model: give fewer --threads, or take a recipe or net with a smaller model, batch or context");
+          "there is not enough memory for this model: give fewer --threads, a lesser --batch,"
+              + " --context or --width, or of images another --net");
     }
     if (isOfLibtorch(failure) || NOT_LOADED.matcher(said).find()) {
       return Optional.of(

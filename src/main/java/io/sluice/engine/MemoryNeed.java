@@ -30,8 +30,7 @@ public record MemoryNeed(long parameters, long largest, double activations) {
    * @throws IllegalArgumentException if it needs more than there is
    */
   public void requireTrainable(String device, MachineMemory machine, String advice) {
-    double bytes = (double) TRAINED_BYTES * parameters + ACTIVATION_BYTES * activations;
-    require(device, machine, bytes, "to train", advice);
+    require(device, machine, trainedBytes(), "to train", advice);
   }
 
   /**
@@ -44,6 +43,11 @@ public record MemoryNeed(long parameters, long largest, double activations) {
    */
   public void requireLoadable(String device, MachineMemory machine, String advice) {
     require(device, machine, (double) Float.BYTES * parameters, "to load", advice);
+  }
+
+  /** The bytes that training is sure to take: parameters, gradients, moments and activations. */
+  public double trainedBytes() {
+    return (double) TRAINED_BYTES * parameters + ACTIVATION_BYTES * activations;
   }
 
   private void require(

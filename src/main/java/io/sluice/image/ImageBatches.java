@@ -41,7 +41,7 @@ public final class ImageBatches {
       ImageSet set, int batch, Augmentation augmentation, Normalization normalization) {
     if (batch < 1 || batch > set.size()) {
       throw new IllegalArgumentException(
-          "a batch of %,d cannot be drawn from the %,d images of %s: take more training images (--training-images, or training_images in a study), or a recipe with a smaller batch"
+          "a batch of %,d cannot be drawn from the %,d images of %s: take more training images (--training-images, or training_images in a study), or give a lesser --batch"
               .formatted(batch, set.size(), set.name()));
     }
     this.set = set;

@@ -121,7 +121,31 @@ public final class Json {
     return StrictTree.read(JSON, text, origin);
   }
 
-  static <T> T bind(JsonNode tree, String origin, Class<T> type) {
+  /**
+   * YAML text as a tree in which keys occur once and no value is null or not finite.
+   *
+   * @param origin what a refusal calls the text: a file's name, or an option's
+   */
+  public static JsonNode parseYamlTree(String text, String origin) {
+    return StrictTree.read(YAML, text, origin);
+  }
+
+  /** A YAML file as such a tree. */
+  public static JsonNode yamlTree(Path file) {
+    return parseYamlTree(text(file), file.toString());
+  }
+
+  /** Every key of a record in a file, as a dotted path; those of records within it too. */
+  public static List<String> keys(Class<?> type) {
+    return RecordKeys.of(MAPPER, type);
+  }
+
+  /**
+   * A tree as a record.
+   *
+   * @param origin what a refusal calls the tree: a file's name, or an option's
+   */
+  public static <T> T bind(JsonNode tree, String origin, Class<T> type) {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
@@ -172,7 +196,12 @@ public final class Json {
     return elements;
   }
 
-  private static JsonNode tree(Object value) {
+  /**
+   * The value as a tree.
+   *
+   * @throws IllegalArgumentException when a number in it is not finite
+   */
+  public static JsonNode tree(Object value) {
     JsonNode tree;
     try {
       tree = MAPPER.valueToTree(value);

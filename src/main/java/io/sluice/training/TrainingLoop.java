@@ -225,7 +225,7 @@ public final class TrainingLoop {
             : "nothing was saved before";
     return new DivergenceException(
         step,
-        "step %d: %s; %s. Likely causes: the learning rate (%s here) is too high, the warm-up too short%s: take a recipe with a lower rate, or give vision train a --learning-rate%s"
+        "step %d: %s; %s. Likely causes: the learning rate (%s here) is too high, the warm-up too short%s: give a lower --learning-rate or a longer --warm-up%s"
             .formatted(
                 step,
                 what,

@@ -46,6 +46,7 @@ record House(Map<String, Room> rooms) {
     table.row("data", "");
     // What is read must be a file, and what is half written has a name that is nobody else's.
     table.row("run", "data notation", JACKSON, JACKSON_ANNOTATIONS);
+    table.row("recipe", "notation run", JACKSON);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
     table.row("experiment", "run notation picture measure training", FASTCSV);
@@ -70,15 +71,15 @@ record House(Map<String, Room> rooms) {
     table.row("shallow", "activation notation random", EJML);
     table.row("training", "activation engine notation run measure", DJL, JACKSON_ANNOTATIONS);
     String suites =
-        "run measure notation engine activation feedforward transformer classifier corpus image"
-            + " data table shallow training random";
+        "recipe run measure notation engine activation feedforward transformer classifier corpus"
+            + " image data table shallow training random";
     table.row("suite.language", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.vision", suites, DJL, JACKSON_ANNOTATIONS);
     table.row("suite.mlp", suites + " random", DJL, JACKSON_ANNOTATIONS);
     // A recipe names its model's shape, whose size and cost a study reports.
     table.row(
         "study",
-        "experiment suite.language suite.vision suite.mlp notation run measure feedforward"
+        "experiment recipe suite.language suite.vision suite.mlp notation run measure feedforward"
             + " transformer corpus engine training",
         JACKSON_ANNOTATIONS);
     table.row(
@@ -89,7 +90,7 @@ record House(Map<String, Room> rooms) {
     table.row("interop", "transformer corpus run", DJL);
     table.row(
         "cli",
-        "experiment study study.vision study.mlp suite.language suite.vision suite.mlp report"
+        "recipe experiment study study.vision study.mlp suite.language suite.vision suite.mlp report"
             + " picture interop corpus image data run classifier measure notation engine activation"
             + " feedforward transformer training shallow table",
         COMMONS_CLI,

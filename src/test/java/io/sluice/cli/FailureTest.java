@@ -47,12 +47,13 @@ class FailureTest {
     for (String message :
         new String[] {
           "CUDA out of memory. Tried to allocate 2.00 GiB",
-          "[enforce fail at alloc_cpu.cpp:115] err == 0. DefaultCPUAllocator: can't allocate memory: you"
-              + " tried to allocate 8589934592 bytes.\nException raised from posix_memalign"
+          "[enforce fail at alloc_cpu.cpp:115] err == 0. DefaultCPUAllocator: can't allocate"
+              + " memory: you tried to allocate 8589934592 bytes.\n"
+              + "Exception raised from posix_memalign"
         }) {
       Failure failure = Failure.of(new EngineException(message));
       assertThat(failure.exit()).isEqualTo(Exit.FAILED);
-      assertThat(failure.sentence()).contains("not enough memory", "--threads", "smaller model");
+      assertThat(failure.sentence()).contains("not enough memory", "--threads", "--batch");
     }
     assertThat(Failure.of(new OutOfMemoryError("Java heap space")).sentence())
         .contains("heap is full", "SLUICE_JAVA_OPTIONS");

@@ -57,6 +57,12 @@ class PageCommandsTest {
               "./sluice train --recipe modern-char-cpu",
               "./sluice train --recipe modern-char-cpu --text notes.txt --steps 2"),
           Map.entry(
+              "./sluice train --layers 4 --learning-rate 4e-3 --set"
+                  + " training.optimizer.weight_decay=0.01 --out checkpoints/deeper",
+              "./sluice train --layers 4 --learning-rate 4e-3 --set"
+                  + " training.optimizer.weight_decay=0.01 --out checkpoints/deeper --text"
+                  + " notes.txt --steps 2 --set model.context=16"),
+          Map.entry(
               "./sluice corpus prepare tinystories --tokenizer gpt2 --again",
               "./sluice corpus prepare --text notes.txt --tokenizer bytes --again"),
           Map.entry(

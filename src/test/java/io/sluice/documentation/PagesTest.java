@@ -267,7 +267,7 @@ class PagesTest {
 
   @Test
   void theCorpusOfTheExampleCanBeOpened(@TempDir Path folder) throws Exception {
-    String yaml = added(3);
+    String yaml = added(2);
     Path corpus = Files.createDirectories(folder.resolve("pride"));
     assertThat(yaml).startsWith("# corpora/pride/corpus.yaml\n");
     Files.writeString(corpus.resolve("corpus.yaml"), yaml);
@@ -288,13 +288,6 @@ class PagesTest {
   void theVariantOfTheExampleCompiles(@TempDir Path classes) throws Exception {
     Source source = Source.of(pathIn("- A variant"));
     source.after("public enum FeedForwardVariant {", added(1));
-    assertThat(source.complaints(classes)).isEmpty();
-  }
-
-  @Test
-  void theRecipeOfTheExampleCompiles(@TempDir Path classes) throws Exception {
-    Source source = Source.of(pathIn("- A recipe"));
-    source.after("    Map<String, LanguageRecipe> all = new LinkedHashMap<>();", added(2));
     assertThat(source.complaints(classes)).isEmpty();
   }
 

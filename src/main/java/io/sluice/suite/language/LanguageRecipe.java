@@ -3,10 +3,11 @@ package io.sluice.suite.language;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Limit;
-import io.sluice.training.LearningRateSchedule;
+import io.sluice.recipe.Change;
 import io.sluice.training.TrainingPlan;
 import io.sluice.transformer.TransformerShape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All values of a training run but its seed and its machine.
@@ -62,25 +63,11 @@ public record LanguageRecipe(
    * @return a copy
    */
   public LanguageRecipe withSteps(long steps) {
-    LearningRateSchedule schedule = training.schedule();
-    LearningRateSchedule shortened =
-        steps >= training.steps()
-            ? schedule
-            : new LearningRateSchedule(
-                schedule.decay(),
-                schedule.peak(),
-                schedule.last(),
-                Math.min(schedule.warmupSteps(), Math.max(1, steps / 10)),
-                schedule.decayShare());
-    return withTraining(
-        new TrainingPlan(
-            steps,
-            training.accumulation(),
-            shortened,
-            training.optimizer(),
-            training.validationInterval(),
-            training.marks().stream().filter(mark -> mark <= steps).toList(),
-            training.checkpointInterval()));
+    return LanguageRecipes.RECIPES.changed(
+        this,
+        List.of(
+            new Change("training.steps", Optional.of(Long.toString(steps)), "--steps " + steps)),
+        "the recipe");
   }
 
   /**

@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class LanguageRun {
 
   private static final String TOO_LARGE =
-      "take a recipe with a smaller model, or a tokenizer with fewer tokens";
+      "give a lesser --width, --layers or --batch, or a --tokenizer with fewer tokens";
   static final String DAMAGED = "restore the run's config.json, or resume on a larger machine";
 
   private final TextSources sources;

@@ -64,12 +64,10 @@ final class LanguageTask implements Task {
       return;
     }
     String shorter =
-        LanguageRecipes.ALL.entrySet().stream()
-            .filter(named -> named.getValue().model().context() < tokens)
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .map(name -> ", or take a recipe with a shorter context, such as " + name)
-            .orElse("");
+        tokens > 1
+            ? String.format(
+                Locale.ROOT, ", or a lesser --context, such as %d", Math.max(1, tokens / 2))
+            : "";
     throw new IllegalArgumentException(
         String.format(
             Locale.ROOT,

@@ -7,7 +7,7 @@
  * io.sluice.suite.language.LanguageRun} trains and resumes; {@link
  * io.sluice.suite.language.TrainedModel} evaluates and generates.
  *
- * <p>To add a recipe: one method of {@code LanguageRecipes} and its line in the map; help and the
- * smoke test follow.
+ * <p>To add a recipe: one file in {@code src/main/resources}, see package {@code recipe}; help and
+ * the smoke test follow.
  */
 package io.sluice.suite.language;

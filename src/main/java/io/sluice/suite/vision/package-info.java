@@ -20,7 +20,7 @@
  *
  * <p>In the records of a run a token is an image.
  *
- * <p>To add a recipe: one constant of {@link io.sluice.suite.vision.VisionRecipes}. To read the
- * names of another toolkit: one constant of {@code ParameterNaming}.
+ * <p>To add a recipe: one file in {@code src/main/resources}, see package {@code recipe}. To read
+ * the names of another toolkit: one constant of {@code ParameterNaming}.
  */
 package io.sluice.suite.vision;

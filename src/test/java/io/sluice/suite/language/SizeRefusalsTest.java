@@ -38,12 +38,12 @@ class SizeRefusalsTest {
 
   @Test
   void aModelLargerThanAnyArrayLeavesNoFolder() {
-    assertLeavesNothing(recipe(2, 1 << 16, 32), "the model", "recipe with a smaller model");
+    assertLeavesNothing(recipe(2, 1 << 16, 32), "the model", "lesser --width");
   }
 
   @Test
   void aContextLongerThanTheTextLeavesNoFolder() {
-    assertLeavesNothing(recipe(2, 32, 1 << 20), "context of 1,048,576", "such as quick");
+    assertLeavesNothing(recipe(2, 32, 1 << 20), "context of 1,048,576", "--context, such as");
   }
 
   private void assertLeavesNothing(LanguageRecipe recipe, String what, String advice) {

@@ -1,0 +1,162 @@
+package io.sluice.cli;
+
+import io.sluice.corpus.Corpus;
+import io.sluice.corpus.Tokenizer;
+import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.TextSources;
+import io.sluice.suite.vision.VisionRecipe;
+import io.sluice.transformer.TransformerShape;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What training by a recipe takes, as far as that is known without training.
+ *
+ * @param parameters numbers that are learned
+ * @param vocabulary of a language model's tokenizer
+ * @param tokens tokens, or images, that are trained on
+ * @param flops floating-point operations of the training
+ * @param memoryBytes estimated, of the whole process
+ * @param gflops of the machine's own matrix products, 10⁹ a second, where they were measured
+ * @param atLeastS the training at that rate
+ * @param unknown why something is not known
+ */
+record RecipeCost(
+    OptionalLong parameters,
+    OptionalInt vocabulary,
+    OptionalLong tokens,
+    OptionalLong flops,
+    OptionalDouble memoryBytes,
+    OptionalDouble gflops,
+    OptionalDouble atLeastS,
+    Optional<String> unknown) {
+
+  /**
+   * A process that has loaded libtorch and trains next to nothing, as {@code bench} measures it.
+   */
+  private static final double PROCESS_BYTES = 0.28e9;
+
+  static RecipeCost of(LanguageRecipe recipe, TextSources sources) {
+    long tokens =
+        recipe.training().steps()
+            * recipe.training().accumulation()
+            * recipe.batch()
+            * recipe.model().context();
+    int vocabulary;
+    Corpus corpus;
+    try {
+      corpus = sources.open(recipe.corpus());
+      try (Tokenizer tokenizer =
+          recipe.tokenizer().build(corpus, sources.dataDirectory(), sources.cache().proofs())) {
+        vocabulary = tokenizer.vocabularySize();
+      }
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return new RecipeCost(
+          OptionalLong.empty(),
+          OptionalInt.empty(),
+          OptionalLong.of(tokens),
+          OptionalLong.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          Optional.of("the vocabulary is not known here: " + e.getMessage()));
+    }
+    TransformerShape model = recipe.model();
+    long step = (long) recipe.batch() * model.context();
+    double kept =
+        4.0
+            * step
+            * (2.0 * model.layers() * model.width()
+                + 2.0 * vocabulary
+                + 8.0 * model.width()
+                + 3.0 * model.hidden());
+    return new RecipeCost(
+        OptionalLong.of(model.parameters(vocabulary)),
+        OptionalInt.of(vocabulary),
+        OptionalLong.of(tokens),
+        OptionalLong.of(tokens * model.flopsPerToken(vocabulary)),
+        OptionalDouble.of(PROCESS_BYTES + model.memory(vocabulary, 0).trainedBytes() + kept),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.empty());
+  }
+
+  static RecipeCost of(VisionRecipe recipe) {
+    double share = recipe.images().fold().map(fold -> 1 - 1.0 / fold.folds()).orElse(1.0);
+    long images =
+        recipe.training().epochs()
+            * Math.round(
+                share * recipe.images().training().orElse(recipe.images().data().trainingImages()));
+    return new RecipeCost(
+        OptionalLong.of(recipe.shape().parameters()),
+        OptionalInt.empty(),
+        OptionalLong.of(images),
+        OptionalLong.of(images * recipe.shape().flopsPerImage()),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.of("the memory of a net's feature maps is not known before it is trained"));
+  }
+
+  /** Of a small network nothing is known before its table is read. */
+  static RecipeCost ofTable() {
+    return new RecipeCost(
+        OptionalLong.empty(),
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.of("sizes depend on the table: ./sluice mlp train says them when it begins"));
+  }
+
+  /** The same on a machine of a known rate. */
+  RecipeCost at(double rate) {
+    return new RecipeCost(
+        parameters,
+        vocabulary,
+        tokens,
+        flops,
+        memoryBytes,
+        OptionalDouble.of(rate),
+        flops.isPresent()
+            ? OptionalDouble.of(flops.getAsLong() / (rate * 1e9))
+            : OptionalDouble.empty(),
+        unknown);
+  }
+
+  /** As people read it. */
+  List<String> lines(String thing) {
+    List<String> lines = new ArrayList<>();
+    parameters.ifPresent(
+        count ->
+            lines.add(
+                Text.row(
+                    "parameters",
+                    "%,d%s",
+                    count,
+                    vocabulary.isPresent()
+                        ? Text.of(", vocabulary %,d", vocabulary.getAsInt())
+                        : "")));
+    tokens.ifPresent(count -> lines.add(Text.row(thing, "%,d", count)));
+    flops.ifPresent(count -> lines.add(Text.row("FLOPs", "%.3g", (double) count)));
+    memoryBytes.ifPresent(bytes -> lines.add(Text.row("memory", "about %.1f GB", bytes / 1e9)));
+    unknown.ifPresent(sentence -> lines.add(Text.row("unknown", "%s", sentence)));
+    lines.add(
+        atLeastS.isPresent()
+            ? Text.row(
+                "time",
+                "at least %s: at the %,.0f GFLOP/s of this machine's matrix products",
+                Text.time(Duration.ofMillis((long) (1000 * atLeastS.getAsDouble()))),
+                gflops.getAsDouble())
+            : Text.row("time", "unknown; --measure measures what this machine is capable of"));
+    return lines;
+  }
+}

@@ -1,0 +1,103 @@
+package io.sluice.cli;
+
+import io.sluice.engine.MatrixProductRate;
+import io.sluice.engine.TensorEngine;
+import io.sluice.run.Json;
+import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.vision.VisionRecipe;
+import java.util.List;
+
+/** Prints a recipe with what training by it takes. */
+final class RecipeShowCommand implements Command {
+
+  private static final Operand RECIPE =
+      new Operand(
+          "RECIPE", Operand.Times.ONCE, "a name of ./sluice recipe list, or a YAML file of yours");
+  private static final Flag<Boolean> MEASURE =
+      Flag.toggle("measure", "load libtorch and measure this machine's rate, to estimate the time");
+
+  /** Enough for the clock. */
+  private static final int PRODUCTS = 4;
+
+  /**
+   * What the command prints.
+   *
+   * @param name as it was asked for
+   * @param recipe its values
+   * @param cost of training
+   */
+  record Shown(String name, Object recipe, RecipeCost cost) {}
+
+  @Override
+  public String name() {
+    return "recipe show";
+  }
+
+  @Override
+  public String summary() {
+    return "print a recipe, with single values changed, and what training by it takes";
+  }
+
+  @Override
+  public String details() {
+    return "What is printed is a recipe itself: written to a file, --recipe takes it. Parameters,"
+        + " tokens and FLOPs are exact, the memory is an estimate, and the time is known to"
+        + " be no less once --measure has measured the machine.";
+  }
+
+  @Override
+  public List<Operand> operands() {
+    return List.of(RECIPE);
+  }
+
+  @Override
+  public List<Flag<?>> flags() {
+    return Flags.joined(
+        List.of(),
+        RecipeFlags.flags(RecipeFlags.TRAINING),
+        List.of(MEASURE, Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "./sluice recipe show quick",
+        "./sluice recipe show quick --layers 4 --set training.optimizer.weight_decay=0.01",
+        "./sluice recipe show mnist-cnn --measure --json");
+  }
+
+  @Override
+  public Exit run(Invocation invocation) {
+    String name = invocation.arguments().operand(0).orElseThrow();
+    RecipeSuite suite = RecipeSuite.of(name);
+    Object recipe = suite.changed(invocation, name);
+    RecipeCost cost = cost(invocation, recipe);
+    if (invocation.arguments().has(MEASURE)) {
+      cost = cost.at(gflops(invocation));
+    }
+    if (invocation.json()) {
+      invocation.printJson(new Shown(name, recipe, cost));
+      return Exit.DONE;
+    }
+    invocation.print("# %s, for ./sluice %s --recipe", name, suite.command());
+    cost.lines(suite == RecipeSuite.VISION ? "images" : "tokens")
+        .forEach(line -> invocation.print("# %s", line));
+    invocation.out().print(Json.yaml(recipe));
+    return Exit.DONE;
+  }
+
+  private static RecipeCost cost(Invocation invocation, Object recipe) {
+    if (recipe instanceof LanguageRecipe language) {
+      return RecipeCost.of(language, invocation.sources());
+    }
+    return recipe instanceof VisionRecipe vision ? RecipeCost.of(vision) : RecipeCost.ofTable();
+  }
+
+  private static double gflops(Invocation invocation) {
+    try (TensorEngine engine = TensorEngine.open(invocation.engine())) {
+      MatrixProductRate rate = new MatrixProductRate(engine.manager(), engine.precision());
+      rate.gflops(engine.manager(), 1); // the first one loads code
+      return rate.gflops(engine.manager(), PRODUCTS);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.run.Json;
+import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.LanguageRecipes;
+import io.sluice.suite.vision.VisionRecipes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recipes as a person looks at them, changes them and keeps them. */
+class RecipeCommandsTest {
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void furnish() {
+    Typed.homeWithCorpus(home);
+  }
+
+  private Typed typed(String line) {
+    return Typed.in(home, line.split(" "));
+  }
+
+  @Test
+  void everyRecipeIsListedWithTheCommandThatTrainsIt() {
+    Typed list = typed("recipe list");
+    assertThat(list.exit()).isEqualTo(Exit.DONE);
+    for (RecipeSuite suite : RecipeSuite.values()) {
+      for (String name : suite.recipes().shipped().keySet()) {
+        assertThat(list.out()).contains("./sluice " + suite.command() + " --recipe " + name + "\n");
+        assertThat(typed("recipe show " + name).exit()).isEqualTo(Exit.DONE);
+      }
+    }
+  }
+
+  @Test
+  void whatIsShownIsARecipe() throws Exception {
+    Typed shown =
+        typed("recipe show quick --layers 3 --set corpus.name=tiny --set tokenizer=characters");
+    Path file = Files.writeString(home.resolve("mine.yaml"), shown.out());
+    LanguageRecipe recipe = LanguageRecipes.named(file.toString());
+    assertThat(recipe.model().layers()).isEqualTo(3);
+    assertThat(recipe.corpus().name()).hasValue("tiny");
+    assertThat(typed("recipe show " + file).out().replace(file.toString(), "quick"))
+        .isEqualTo(shown.out());
+    Files.writeString(file, typed("recipe show mnist-cnn --batch 32").out());
+    assertThat(VisionRecipes.named(file.toString()).batch()).isEqualTo(32);
+  }
+
+  @Test
+  void itsCostIsThatOfTheRunItWouldBe() {
+    String changes =
+        " --set corpus.name=tiny --set tokenizer=characters --layers 1 --width 8 --heads 2"
+            + " --context 8 --batch 2 --steps 2";
+    JsonNode shown = typed("recipe show quick --json" + changes).json();
+    JsonNode run = typed("train --json" + changes + " --out " + home.resolve("run")).json();
+    JsonNode cost = shown.path("cost");
+    assertThat(cost.path("parameters").asLong()).isEqualTo(run.path("parameters").asLong());
+    assertThat(cost.path("tokens").asLong()).isEqualTo(2 * 2 * 8);
+    assertThat(cost.path("flops").asLong())
+        .isEqualTo(2 * 2 * 8 * run.path("flops_per_token").asLong());
+    assertThat(cost.path("memory_bytes").asDouble()).isBetween(0.2e9, 0.4e9);
+    assertThat(cost.has("at_least_s")).isFalse();
+    assertThat(shown.path("recipe").path("model").path("width").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void theTimeIsEstimatedFromWhatTheMachineIsMeasuredToDo() {
+    JsonNode cost = typed("recipe show mnist-mlp --json --measure").json().path("cost");
+    double rate = cost.path("gflops").asDouble();
+    assertThat(rate).isBetween(0.1, 1e6);
+    assertThat(cost.path("at_least_s").asDouble() * rate * 1e9)
+        .isCloseTo(cost.path("flops").asDouble(), Offset.offset(1e3));
+  }
+
+  @Test
+  void whatCannotBeKnownHereIsSaid() {
+    Typed shown = typed("recipe show quick --set corpus.name=absent");
+    assertThat(shown.exit()).isEqualTo(Exit.DONE);
+    assertThat(shown.out())
+        .contains("# unknown", "the vocabulary is not known here", "# tokens         460,800");
+    assertThat(Json.parseYaml(shown.out(), "shown", LanguageRecipe.class).corpus().name())
+        .hasValue("absent");
+  }
+
+  @Test
+  void wordsOfAnotherSuiteAndUnknownRecipesAreRefused() {
+    Typed layers = typed("recipe show mnist-cnn --layers 3");
+    assertThat(layers.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(layers.err())
+        .contains("--layers is not for mnist-cnn, which ./sluice vision train trains", "--set");
+    assertThat(typed("recipe show mnist-cn").err()).contains("did you mean mnist-cnn?");
+    assertThat(typed("recipe show none.yaml").err()).contains("none.yaml does not exist");
+  }
+}
