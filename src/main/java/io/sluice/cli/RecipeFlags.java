@@ -2,7 +2,6 @@ package io.sluice.cli;
 
 import io.sluice.feedforward.FeedForward;
 import io.sluice.recipe.Change;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,11 +64,5 @@ final class RecipeFlags {
     words.forEach(word -> word.change(invocation).ifPresent(changes::add));
     invocation.get(SET).ifPresent(changes::addAll);
     return changes;
-  }
-
-  /** What a recipe is called in the names of runs: a file without its folder and ending. */
-  static String shortName(String nameOrFile) {
-    String name = String.valueOf(Path.of(nameOrFile).getFileName());
-    return name.replaceFirst("\\.(ya?ml|json)$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 }

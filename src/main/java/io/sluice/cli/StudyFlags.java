@@ -4,6 +4,7 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.recipe.Change;
 import io.sluice.study.Factor;
 import io.sluice.study.Factors;
 import io.sluice.study.FeedForwardLine;
@@ -14,6 +15,7 @@ import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.training.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +37,8 @@ final class StudyFlags {
       Flag.repeatable(
           "factor",
           "NAME=A,B,...",
-          "what stands in braces in --feed-forward; factors are crossed",
+          "what stands in braces in --feed-forward, or values of a key of the recipe, such as"
+              + " model.width=96,128; factors are crossed",
           StudyFlags::factor);
   private static final Flag<FeedForward> BASELINE =
       Flag.of(
@@ -83,6 +86,8 @@ final class StudyFlags {
 
   /** The options that a study file has an answer to already. */
   private static final List<Flag<?>> IN_THE_FILE =
+      Flags.joined(
+      RecipeFlags.flags(RecipeFlags.WORDS), List.of(),
       List.of(
           Flags.RECIPE,
           Flags.CORPUS,
@@ -97,9 +102,10 @@ final class StudyFlags {
           STEPS,
           SCHEDULE,
           OVERHEAD_STEPS,
-          Flags.PRECISION);
+          Flags.PRECISION));
 
   static final List<Flag<?>> ALL =
+      Flags.joined(
       List.of(
           FEED_FORWARD,
           FACTOR,
@@ -109,7 +115,9 @@ final class StudyFlags {
           STEPS,
           SCHEDULE,
           OVERHEAD_STEPS,
-          Flags.RECIPE,
+          Flags.RECIPE),
+      RecipeFlags.flags(RecipeFlags.WORDS),
+      List.of(
           Flags.CORPUS,
           Flags.TEXT,
           Flags.VALIDATION_SHARE,
@@ -120,7 +128,7 @@ final class StudyFlags {
           StudyTraining.WORKERS,
           NAME,
           Flags.DATA,
-          Flags.JSON);
+          Flags.JSON));
 
   private StudyFlags() {}
 
@@ -192,13 +200,22 @@ final class StudyFlags {
         tokenizer,
         steps.map(OptionalLong::of).orElse(OptionalLong.empty()),
         invocation.get(FEED_FORWARD).orElse(Study.quick().feedForward()),
-        invocation.get(FACTOR).map(Factors::new),
+        factors(invocation),
         invocation.get(BASELINE),
         invocation.get(SEEDS).orElse(Study.quick().seeds()),
         invocation.get(MARKS).orElse(ownMarks),
         invocation.get(SCHEDULE).orElse(Schedule.SHARED),
         invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32),
         invocation.get(OVERHEAD_STEPS).map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+
+  /** What varies, and what all runs have elsewhere than the recipe: a factor with one value. */
+  private static Optional<Factors> factors(Invocation invocation) {
+    List<Factor> all = new ArrayList<>(invocation.get(FACTOR).orElse(List.of()));
+    for (Change change : RecipeFlags.changes(invocation, RecipeFlags.WORDS)) {
+      all.add(new Factor(change.key(), List.of(change.value().orElseThrow())));
+    }
+    return all.isEmpty() ? Optional.empty() : Optional.of(new Factors(all));
   }
 
   /** A name, and its values behind an equals sign. */

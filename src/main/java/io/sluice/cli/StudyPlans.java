@@ -9,7 +9,6 @@ import io.sluice.experiment.Level;
 import io.sluice.experiment.Pairing;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Trial;
-import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Expression;
 import io.sluice.report.LanguageReport;
 import io.sluice.report.MlpReport;
@@ -21,7 +20,9 @@ import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.vision.VisionRecipes;
 import io.sluice.table.TableChoice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -31,10 +32,9 @@ final class StudyPlans {
   private StudyPlans() {}
 
   static Plan of(Study study, String name) {
-    String baseline = study.baselineVariant().notation();
+    String baseline = study.baselineArm();
     List<String> variants = new ArrayList<>(List.of(baseline)); // which comes first in tables
-    study.variants().stream()
-        .map(FeedForward::notation)
+    study.arms().stream()
         .filter(variant -> !variant.equals(baseline))
         .forEach(variants::add);
     return new Plan(
@@ -48,22 +48,40 @@ final class StudyPlans {
         "step",
         study.marks(),
         LanguageReport.METRICS,
-        study.factors().map(factors -> crossing(factors, study.crossing())));
+        study
+            .factors()
+            .map(factors -> crossing(factors, study.crossing()))
+            .filter(crossing -> !crossing.factors().isEmpty()));
   }
 
   private static Crossing crossing(
       io.sluice.study.Factors factors, io.sluice.study.Crossing crossing) {
     return new Crossing(
-        factors.all().stream().map(factor -> Factor.of(factor.name(), factor.values())).toList(),
+        factors.all().stream()
+            .filter(factor -> varies(factor.name(), crossing))
+            .map(factor -> Factor.of(factor.name(), factor.values()))
+            .toList(),
         crossing.combinations().stream()
             .map(
                 each ->
                     new Crossing.Combination(
-                        each.variant().notation(), each.line().text(), each.settings()))
+                        each.name(), each.line().text(), varying(each.settings(), crossing)))
             .toList(),
         crossing.leftOut().stream()
             .map(left -> new Crossing.LeftOut(left.notation(), left.reason()))
             .toList());
+  }
+
+  /** A key of the recipe that all runs share is no factor of a report. */
+  private static boolean varies(String factor, io.sluice.study.Crossing crossing) {
+    return crossing.common().stream().noneMatch(change -> change.key().equals(factor));
+  }
+
+  private static Map<String, String> varying(
+      Map<String, String> settings, io.sluice.study.Crossing crossing) {
+    Map<String, String> kept = new LinkedHashMap<>(settings);
+    kept.keySet().removeIf(factor -> !varies(factor, crossing));
+    return kept;
   }
 
   static Plan of(VisionStudy study, String name) {

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.corpus.TokenizerChoice;
+import io.sluice.recipe.Recipes;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
@@ -96,6 +97,6 @@ final class TrainCommand implements Command {
     return invocation
         .home()
         .checkpoints()
-        .resolve(RecipeFlags.shortName(recipeName(invocation)) + "-" + variant + "-seed-" + seed);
+        .resolve(Recipes.shortName(recipeName(invocation)) + "-" + variant + "-seed-" + seed);
   }
 }

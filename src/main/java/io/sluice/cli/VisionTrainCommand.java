@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.recipe.Recipes;
 import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionInputs;
@@ -76,7 +77,7 @@ final class VisionTrainCommand implements Command {
 
   private static Path folder(Invocation invocation, VisionRecipe recipe, long seed) {
     String name =
-        (RecipeFlags.shortName(VisionFlags.recipeName(invocation))
+        (Recipes.shortName(VisionFlags.recipeName(invocation))
                 + " "
                 + recipe.net()
                 + " "

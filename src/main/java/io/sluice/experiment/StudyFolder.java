@@ -4,6 +4,7 @@ import io.sluice.run.AttackRow;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.SiteRow;
+import io.sluice.run.StudyYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ public final class StudyFolder<S, R extends Record> {
     Path plan = folder.resolve(PLAN);
     boolean extended = false;
     if (Files.exists(plan)) {
-      S written = Json.readYaml(plan, type);
+      S written = StudyYaml.read(plan, type);
       extended = !written.equals(study);
       PlanGrowth.refusal(written, study)
           .ifPresent(

@@ -90,6 +90,17 @@ public final class Recipes<R> {
     return Json.readYaml(Path.of(nameOrFile), type);
   }
 
+  /**
+   * What a recipe is called where paths would be in the way: a file without its folder and ending.
+   *
+   * @param nameOrFile the name of one that ships, or the path of a file
+   * @return letters, digits, dots, hyphens and underscores
+   */
+  public static String shortName(String nameOrFile) {
+    String name = String.valueOf(Path.of(nameOrFile).getFileName());
+    return name.replaceFirst("\\.(ya?ml|json)$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+  }
+
   /** Whether this names a file and no recipe that ships. */
   public static boolean isFile(String nameOrFile) {
     return nameOrFile.matches(".*(/|\\\\|\\.ya?ml|\\.json).*")
@@ -135,20 +146,28 @@ public final class Recipes<R> {
     if (keys.contains(key)) {
       return;
     }
-    String last = "." + key.substring(key.lastIndexOf('.') + 1);
-    List<String> same = keys.stream().filter(k -> ("." + k).endsWith(last)).toList();
-    Optional<String> meant =
-        same.isEmpty()
-            ? Nearest.to(key, keys).or(() -> byLastWord(last))
-            : Optional.of(String.join(" or ", same));
     throw new IllegalArgumentException(
         "%s: a recipe has no key %s%s"
             .formatted(
                 Quoted.plain(change.flag()),
                 Quoted.of(key),
-                meant
+                meant(key)
                     .map(word -> " (did you mean " + word + "?)")
                     .orElse(": ./sluice recipe show prints all of them")));
+  }
+
+  /**
+   * What somebody meant who mistyped a key.
+   *
+   * @param key that no recipe has
+   * @return the nearest, or those that end with the same word
+   */
+  public Optional<String> meant(String key) {
+    String last = "." + key.substring(key.lastIndexOf('.') + 1);
+    List<String> same = keys.stream().filter(k -> ("." + k).endsWith(last)).toList();
+    return same.isEmpty()
+        ? Nearest.to(key, keys).or(() -> byLastWord(last))
+        : Optional.of(String.join(" or ", same));
   }
 
   private Optional<String> byLastWord(String last) {

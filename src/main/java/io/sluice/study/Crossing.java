@@ -3,6 +3,8 @@ package io.sluice.study;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Quoted;
+import io.sluice.recipe.Change;
+import io.sluice.suite.language.LanguageRecipes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +24,15 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
   /** Combinations of one line; each is trained. */
   private static final int MOST = 10_000;
 
+  /** Keys of a recipe for which a study has keys of its own, or that would change the text. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "model.feed_forward", "list them under 'feed_forward'",
+          "training.steps", "give 'steps'",
+          "training.marks", "give 'marks'",
+          "tokenizer", "give 'tokenizer', one for all runs",
+          "corpus", "give 'corpus' or 'text', one for all runs");
+
   /** Copies the lists. */
   public Crossing {
     combinations = List.copyOf(combinations);
@@ -32,11 +43,18 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
    * A variant and where it comes from.
    *
    * @param line the entry of {@code feed_forward}
-   * @param settings the value of each factor that stands in the line, in the study's order
-   * @param variant what they come to
+   * @param settings the value of each factor that stands in the line or is a key of the recipe, in
+   *     the study's order
+   * @param variant what the line comes to
+   * @param changes what the recipe has elsewhere than as it is
+   * @param name the variant, with the keys of the recipe in which combinations differ
    */
   public record Combination(
-      FeedForwardLine line, Map<String, String> settings, FeedForward variant) {}
+      FeedForwardLine line,
+      Map<String, String> settings,
+      FeedForward variant,
+      List<Change> changes,
+      String name) {}
 
   /**
    * A combination that is no variant.
@@ -59,17 +77,28 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
   static Crossing of(List<FeedForwardLine> lines, Optional<Factors> factors) {
     List<Factor> all = factors.map(Factors::all).orElse(List.of());
     refuseUnknown(lines, factors);
-    all.forEach(factor -> refuseUnused(factor, lines));
+    List<Factor> ofRecipe = all.stream().filter(factor -> !isInALine(factor, lines)).toList();
+    ofRecipe.forEach(Crossing::refuseNoKey);
     List<Combination> combinations = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
     for (FeedForwardLine line : lines) {
       List<String> names = line.names();
-      List<Factor> here = all.stream().filter(factor -> names.contains(factor.name())).toList();
+      List<Factor> here =
+          all.stream()
+              .filter(factor -> names.contains(factor.name()) || ofRecipe.contains(factor))
+              .toList();
       refuseTooMany(line, here);
       for (Map<String, String> settings : product(here)) {
         String notation = line.with(settings);
         try {
-          combinations.add(new Combination(line, settings, FeedForward.of(notation)));
+          FeedForward variant = FeedForward.of(notation);
+          combinations.add(
+              new Combination(
+                  line,
+                  settings,
+                  variant,
+                  changes(ofRecipe, settings),
+                  name(variant, ofRecipe, settings)));
         } catch (IllegalArgumentException e) {
           leftOut.add(new LeftOut(line, settings, notation, e.getMessage()));
         }
@@ -99,12 +128,67 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     }
   }
 
-  private static void refuseUnused(Factor factor, List<FeedForwardLine> lines) {
-    if (lines.stream().noneMatch(line -> line.names().contains(factor.name()))) {
+  private static boolean isInALine(Factor factor, List<FeedForwardLine> lines) {
+    return lines.stream().anyMatch(line -> line.names().contains(factor.name()));
+  }
+
+  private static void refuseNoKey(Factor factor) {
+    String name = Quoted.plain(factor.name());
+    List<String> keys = LanguageRecipes.RECIPES.keys();
+    if (!keys.contains(factor.name())) {
       throw new IllegalArgumentException(
-          "'factors.%s': no line of 'feed_forward' has {%s} in it: use it, or leave the factor out"
-              .formatted(Quoted.plain(factor.name()), Quoted.plain(factor.name())));
+          "'factors.%s': no line of 'feed_forward' has {%s} in it, and no recipe such a key%s: use it, or leave the factor out"
+              .formatted(
+                  name,
+                  name,
+                  LanguageRecipes.RECIPES
+                      .meant(factor.name())
+                      .map(key -> " (did you mean " + key + "?)")
+                      .orElse("")));
     }
+    ELSEWHERE.forEach(
+        (key, advice) -> {
+          if ((factor.name() + ".").startsWith(key + ".")) {
+            throw new IllegalArgumentException(
+                "'factors.%s': that is no factor of a study: %s".formatted(name, advice));
+          }
+        });
+  }
+
+  private static List<Change> changes(List<Factor> ofRecipe, Map<String, String> settings) {
+    return ofRecipe.stream()
+        .map(
+            factor ->
+                new Change(
+                    factor.name(),
+                    Optional.of(settings.get(factor.name())),
+                    factor.name() + "=" + settings.get(factor.name())))
+        .toList();
+  }
+
+  /** Rows of results are told apart by it. */
+  private static String name(
+      FeedForward variant, List<Factor> ofRecipe, Map<String, String> settings) {
+    StringBuilder name = new StringBuilder(variant.notation());
+    for (Factor factor : ofRecipe) {
+      if (factor.values().size() > 1) {
+        name.append(", ").append(shortName(factor, ofRecipe)).append('=');
+        name.append(settings.get(factor.name()));
+      }
+    }
+    return name.toString();
+  }
+
+  /** The last word of a key, where no other factor's key ends with it. */
+  private static String shortName(Factor factor, List<Factor> all) {
+    String last = last(factor.name());
+    return all.stream().filter(other -> last(other.name()).equals(last)).count() == 1
+        ? last
+        : factor.name();
+  }
+
+  private static String last(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
   }
 
   private static void refuseTooMany(FeedForwardLine line, List<Factor> factors) {
@@ -162,9 +246,9 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
 
   /** Rows of results are told apart by their variant alone. */
   private void refuseTwins() {
-    Map<FeedForward, Combination> seen = new HashMap<>();
+    Map<String, Combination> seen = new HashMap<>();
     for (Combination combination : combinations) {
-      Combination twin = seen.put(combination.variant(), combination);
+      Combination twin = seen.put(combination.name(), combination);
       if (twin != null) {
         String notation = combination.variant().notation();
         String first = twin.line().with(twin.settings());
@@ -178,8 +262,15 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     }
   }
 
-  /** The variants alone. */
+  /** What all combinations have elsewhere than the recipe. */
+  public List<Change> common() {
+    List<Change> common = new ArrayList<>(combinations.get(0).changes());
+    combinations.forEach(combination -> common.retainAll(combination.changes()));
+    return common;
+  }
+
+  /** The variants alone, each once. */
   List<FeedForward> variants() {
-    return combinations.stream().map(Combination::variant).toList();
+    return combinations.stream().map(Combination::variant).distinct().toList();
   }
 }

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One thing that a study varies.
+ * One thing that a study varies, or sets for all of its runs where it has a single value.
  *
- * @param name what stands in braces in {@code feed_forward}
+ * @param name what stands in braces in {@code feed_forward}, or a key of the recipe
  * @param values what is put there, the first being the one that the others are compared with
  */
 public record Factor(String name, List<String> values) {
@@ -17,7 +17,7 @@ public record Factor(String name, List<String> values) {
   /** What a name may consist of. */
   static final String NAME = "[a-z][a-z0-9_-]*";
 
-  private static final Pattern LEGAL = Pattern.compile(NAME);
+  private static final Pattern LEGAL = Pattern.compile(NAME + "(\\." + NAME + ")*");
 
   /** Copies the values and refuses a factor that cannot be crossed, naming it. */
   public Factor {

@@ -72,7 +72,7 @@ final class RunRows {
         .map(
             record ->
                 SiteRow.of(
-                    run.variant().notation(), run.seed(), run.recipe().training().steps(), record))
+                    run.arm(), run.seed(), run.recipe().training().steps(), record))
         .toList();
   }
 
@@ -91,7 +91,7 @@ final class RunRows {
     int vocabulary = configuration.text().vocabulary();
     return new ResultRow(
         name,
-        run.variant().notation(),
+        run.arm(),
         run.seed(),
         mark,
         study.schedule().word(),
@@ -144,7 +144,7 @@ final class RunRows {
   private ResultRow.Conditions conditions(LanguageConfiguration configuration) {
     LanguageConfiguration.TextFingerprint text = configuration.text();
     return new ResultRow.Conditions(
-        study.recipe(),
+        study.recipeWithSettings(),
         corpus(configuration.recipe().corpus()),
         configuration.recipe().tokenizer().text(),
         text.vocabulary(),

@@ -5,7 +5,9 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
-import io.sluice.run.Json;
+import io.sluice.recipe.Change;
+import io.sluice.recipe.Recipes;
+import io.sluice.run.StudyYaml;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
@@ -16,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -23,7 +26,7 @@ import java.util.stream.Stream;
  * {@code study.yaml}: which variants are compared, and how.
  *
  * @param question what the study is to answer, in words
- * @param recipe the name of the recipe that all runs share
+ * @param recipe the name of the recipe that all runs share, or the path of a file
  * @param corpus the name of a corpus in place of the recipe's
  * @param text a text file in place of a corpus; a relative path starts at the current folder
  * @param validationShare the share of the text's end that is kept for validation
@@ -31,7 +34,7 @@ import java.util.stream.Stream;
  * @param steps the length of a shared schedule where it is to go on behind the last mark
  * @param feedForward the variants, in the order of the tables, or lines that are crossed with
  *     factors
- * @param factors what stands in braces in the lines
+ * @param factors what stands in braces in the lines, and other values for keys of the recipe
  * @param baseline the variant that the others are compared with; the first unless given
  * @param seeds each variant is trained once with each
  * @param marks the steps at which the variants are compared, ascending
@@ -65,7 +68,7 @@ public record Study(
     StudyRules.check(corpus, text, validationShare);
     StudyRules.check(feedForward, factors, baseline, seeds);
     StudyRules.check(marks, steps, schedule);
-    StudyRules.check(overheadSteps);
+    StudyRules.check(overheadSteps, Crossing.of(feedForward, factors));
   }
 
   /**
@@ -176,9 +179,10 @@ public record Study(
   }
 
   static Study read(Path file, Function<String, LanguageRecipe> recipes) {
-    Study study = Json.readYaml(file, Study.class);
+    Study study = StudyYaml.read(file, Study.class);
     try {
-      study.recipe(recipes);
+      LanguageRecipe recipe = study.recipe(recipes);
+      study.crossing().combinations().forEach(arm -> study.recipe(recipe, arm.changes()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
@@ -204,12 +208,33 @@ public record Study(
   }
 
   /**
-   * The variant that the others are compared with.
+   * What is compared: the variants, each with all values of the factors that are keys of the recipe.
    *
-   * @return the baseline, or the first variant
+   * @return as rows of results name them, in the order of the tables
    */
-  public FeedForward baselineVariant() {
-    return baseline.orElseGet(() -> variants().get(0));
+  public List<String> arms() {
+    return crossing().combinations().stream().map(Crossing.Combination::name).toList();
+  }
+
+  /**
+   * What the others are compared with: the first that has the baseline.
+   *
+   * @return one of {@link #arms}
+   */
+  public String baselineArm() {
+    return crossing().combinations().stream()
+        .filter(arm -> baseline.map(arm.variant()::equals).orElse(true))
+        .findFirst()
+        .orElseThrow()
+        .name();
+  }
+
+  /** The recipe's name, with the keys that the study sets for all of its runs. */
+  String recipeWithSettings() {
+    String settings =
+        crossing().common().stream().map(Change::flag).collect(Collectors.joining(" "));
+    String name = Recipes.shortName(recipe);
+    return settings.isEmpty() ? name : name + " with " + settings;
   }
 
   /**
@@ -239,6 +264,11 @@ public record Study(
         corpusChoice().orElse(named.corpus()), tokenizer.orElse(named.tokenizer()));
   }
 
+  /** The recipe with other values for some of its keys. */
+  LanguageRecipe recipe(LanguageRecipe shared, List<Change> changes) {
+    return LanguageRecipes.RECIPES.changed(shared, changes, recipe);
+  }
+
   /**
    * A name for a study that was given none.
    *
@@ -247,6 +277,6 @@ public record Study(
   public String derivedName() {
     return equals(quick())
         ? "quick"
-        : StudyName.derived(recipe, variants().stream().map(FeedForward::notation).toList(), this);
+        : StudyName.derived(Recipes.shortName(recipe), variants().stream().map(FeedForward::notation).toList(), this);
   }
 }

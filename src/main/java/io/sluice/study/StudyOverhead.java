@@ -70,7 +70,7 @@ public final class StudyOverhead {
         return earlier;
       }
     }
-    LanguageRecipe recipe = study.recipe(recipes);
+    LanguageRecipe recipe = study.recipe(study.recipe(recipes), study.crossing().common());
     Benchmark benchmark = new Benchmark(recipe.model(), vocabulary, recipe.batch(), steps);
     EngineSettings engine =
         new EngineSettings(settings.device(), study.precision(), settings.threads());

@@ -29,37 +29,40 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
 
   /** In training order. */
   List<StudyRun> runs(StudyListener listener) {
-    List<FeedForward> variants = study.variants();
+    List<Crossing.Combination> arms = study.crossing().combinations();
     return study.seeds().stream()
-        .flatMap(seed -> variants.stream().flatMap(variant -> runs(variant, seed, listener)))
+        .flatMap(seed -> arms.stream().flatMap(arm -> runs(arm, seed, listener)))
         .toList();
   }
 
   /** Variant by variant. */
   List<StudyRun> inTables(List<StudyRun> runs) {
-    List<FeedForward> variants = study.variants();
+    List<String> arms = study.arms();
     return runs.stream()
         .sorted(
-            Comparator.comparingInt((StudyRun run) -> variants.indexOf(run.variant()))
+            Comparator.comparingInt((StudyRun run) -> arms.indexOf(run.arm()))
                 .thenComparingInt(run -> study.seeds().indexOf(run.seed())))
         .toList();
   }
 
-  private Stream<StudyRun> runs(FeedForward variant, long seed, StudyListener listener) {
-    LanguageRecipe varied = recipe.withFeedForward(variant);
-    String name = StudyName.fileSafe(variant.notation()) + "-seed-" + seed;
+  private Stream<StudyRun> runs(Crossing.Combination arm, long seed, StudyListener listener) {
+    FeedForward variant = arm.variant();
+    LanguageRecipe varied = study.recipe(recipe.withFeedForward(variant), arm.changes());
+    String name = StudyName.fileSafe(arm.name()) + "-seed-" + seed;
     List<Long> marks = study.marks();
     return switch (study.schedule()) {
       case SHARED -> {
         long steps = study.steps().orElse(marks.get(marks.size() - 1));
         LanguageRecipe complete = varied.withSteps(steps).withMarks(marks);
-        yield Stream.of(new StudyRun(variant, seed, marks, complete, shared(name, listener)));
+        yield Stream.of(
+            new StudyRun(arm.name(), variant, seed, marks, complete, shared(name, listener)));
       }
       case OWN ->
           marks.stream()
               .map(
                   mark ->
                       new StudyRun(
+                          arm.name(),
                           variant,
                           seed,
                           List.of(mark),

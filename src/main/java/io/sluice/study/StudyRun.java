@@ -10,19 +10,25 @@ import java.util.List;
 /**
  * One run of a study.
  *
- * @param variant what it tests
+ * @param arm what it tests, as rows of results name it
+ * @param variant the sub-layer of it
  * @param seed of first values, batches and dropout
  * @param marks the steps at which the study looks at it
  * @param recipe everything else
  * @param folder where its files are
  */
 public record StudyRun(
-    FeedForward variant, long seed, List<Long> marks, LanguageRecipe recipe, Path folder)
+    String arm,
+    FeedForward variant,
+    long seed,
+    List<Long> marks,
+    LanguageRecipe recipe,
+    Path folder)
     implements Run {
 
   @Override
   public String label() {
-    return variant.notation()
+    return arm
         + ", seed "
         + seed
         + ", "

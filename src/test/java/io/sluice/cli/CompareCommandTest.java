@@ -52,7 +52,7 @@ class CompareCommandTest {
                 "--corpus",
                 "tiny")
             .study();
-    assertThat(study.baselineVariant().notation()).isEqualTo("geglu");
+    assertThat(study.baselineArm()).isEqualTo("geglu");
     assertThat(study.seeds()).containsExactly(4L, 2L);
     assertThat(study.marks()).containsExactly(10L, 20L);
     assertThat(study.tokenizer()).contains(TokenizerChoice.of("characters"));

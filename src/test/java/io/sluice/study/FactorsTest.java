@@ -53,7 +53,7 @@ class FactorsTest {
         .extracting(FeedForward::notation)
         .startsWith("relu", "dynactglu", "gated(dyn(silu, freeze=100))", "gated(dyn(mish))")
         .hasSize(9);
-    assertThat(study.baselineVariant()).isEqualTo(FeedForward.of("gated(dyn(mish))"));
+    assertThat(study.baselineArm()).isEqualTo("gated(dyn(mish))");
     assertThat(study.overheadSteps()).hasValue(5);
   }
 

@@ -1,7 +1,7 @@
 package io.sluice.study.mlp;
 
 import io.sluice.notation.Words;
-import io.sluice.run.Json;
+import io.sluice.run.StudyYaml;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
@@ -113,7 +113,7 @@ public record MlpStudy(
    * @throws IllegalArgumentException with the file and the key if something is wrong or unknown
    */
   public static MlpStudy read(Path file) {
-    return Json.readYaml(file, MlpStudy.class);
+    return StudyYaml.read(file, MlpStudy.class);
   }
 
   /**

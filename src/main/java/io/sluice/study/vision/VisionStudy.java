@@ -6,7 +6,7 @@ import io.sluice.classifier.WeightInitialization;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Limit;
-import io.sluice.run.Json;
+import io.sluice.run.StudyYaml;
 import io.sluice.study.DistinctValues;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.ImageChoice;
@@ -110,7 +110,7 @@ public record VisionStudy(
    * @throws IllegalArgumentException with the file and the key if something is wrong or unknown
    */
   public static VisionStudy read(Path file) {
-    VisionStudy study = Json.readYaml(file, VisionStudy.class);
+    VisionStudy study = StudyYaml.read(file, VisionStudy.class);
     try {
       study.requireTrainable();
     } catch (IllegalArgumentException e) {

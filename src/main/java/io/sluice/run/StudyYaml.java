@@ -1,0 +1,43 @@
+package io.sluice.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+
+/** {@code study.yaml} of any suite, in which {@code seeds: 3} is short for the first three. */
+public final class StudyYaml {
+
+  private static final String SEEDS = "seeds";
+
+  /** More than anybody trains. */
+  private static final int MOST = 1000;
+
+  private StudyYaml() {}
+
+  /**
+   * Reads a plan.
+   *
+   * @param file the file
+   * @param type of the plan
+   * @param <S> of the plan
+   * @return the plan, its seeds one by one
+   * @throws IllegalArgumentException with the file and the key if something is wrong
+   */
+  public static <S> S read(Path file, Class<S> type) {
+    JsonNode tree = Json.yamlTree(file);
+    JsonNode count = tree.path(SEEDS);
+    if (tree instanceof ObjectNode object && count.isIntegralNumber()) {
+      if (!count.canConvertToInt() || count.asInt() < 1 || count.asInt() > MOST) {
+        throw new IllegalArgumentException(
+            "%s: 'seeds' is %s: give their number, 1 to %d, or a list"
+                .formatted(file, count.asText(), MOST));
+      }
+      ArrayNode seeds = object.putArray(SEEDS);
+      for (int seed = 1; seed <= count.asInt(); seed++) {
+        seeds.add(seed);
+      }
+    }
+    return Json.bind(tree, file.toString(), type);
+  }
+}
