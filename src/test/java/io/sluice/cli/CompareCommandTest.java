@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.ProcessMemory;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.recipe.Change;
+import io.sluice.report.Design;
 import io.sluice.study.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,48 @@ class CompareCommandTest {
   void marksComeFromTheRecipeUnlessAnotherEndIsGiven() throws Exception {
     assertThat(asked("--seeds", "2").study().marks()).containsExactly(150L, 300L);
     assertThat(asked("--steps", "80").study().marks()).containsExactly(80L);
+  }
+
+  @Test
+  void wordsAndSetChangeTheRecipeOfAllRuns() throws Exception {
+    StudyFlags.Asked asked =
+        asked(
+            "--width",
+            "32",
+            "--set",
+            "training.optimizer.clip=0.5",
+            "--factor",
+            "batch=2,4",
+            "--feed-forward",
+            "swiglu");
+    assertThat(asked.study().arms()).containsExactly("swiglu, batch=2", "swiglu, batch=4");
+    assertThat(asked.study().crossing().common())
+        .extracting(Change::flag)
+        .containsExactly("model.width=32", "training.optimizer.clip=0.5");
+    assertThat(StudyQuestion.of(asked).design().orElseThrow().factors())
+        .extracting(Design.Factor::name)
+        .containsExactly("batch");
+    assertThat(StudyQuestion.of(asked("--width", "32")).design()).isEmpty();
+  }
+
+  /** A sweep from the command line to the report. */
+  @Test
+  void aSweepIsTrainedAndReported() throws Exception {
+    Typed.homeWithCorpus(home);
+    Typed typed =
+        Typed.in(
+            home,
+            ("compare --corpus tiny --layers 1 --width 16 --heads 2 --context 8 --batch 2"
+                    + " --feed-forward swiglu --seeds 2 --marks 2 --name sweep --factor"
+                    + " training.schedule.peak=1e-3,2e-3")
+                .split(" "));
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    assertThat(typed.out())
+        .contains("swiglu, peak=1e-3", "swiglu, peak=2e-3", "training.schedule.peak");
+    assertThat(Files.readString(home.resolve("eval/sweep/results.csv")))
+        .contains("\"swiglu, peak=1e-3\"", "quick with model.layers=1 model.width=16");
+    Typed again = Typed.in(home, "compare", home.resolve("eval/sweep/study.yaml").toString());
+    assertThat(again.out()).isEqualTo(typed.out());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.feedforward.FeedForward;
 import io.sluice.run.Json;
+import io.sluice.suite.language.LanguageRecipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,71 @@ class FactorsTest {
         .hasMessageContaining(parts[2])
         .message()
         .doesNotContain("\n");
+  }
+
+  private static final String SWEEP =
+      """
+      recipe: quick
+      feed_forward: [swiglu, geglu]
+      factors:
+        training.schedule.peak: [1e-3, 2e-3]
+        model.width: [96, 128]
+        batch: [6]
+      seeds: 3
+      marks: [10]
+      schedule: shared
+      precision: fp32
+      """;
+
+  @Test
+  void keysOfTheRecipeAreFactors() throws IOException {
+    Study study = read(SWEEP);
+    assertThat(study.seeds()).containsExactly(1L, 2L, 3L);
+    assertThat(study.arms())
+        .containsExactly(
+            "swiglu, peak=0.001, width=96",
+            "swiglu, peak=0.001, width=128",
+            "swiglu, peak=0.002, width=96",
+            "swiglu, peak=0.002, width=128",
+            "geglu, peak=0.001, width=96",
+            "geglu, peak=0.001, width=128",
+            "geglu, peak=0.002, width=96",
+            "geglu, peak=0.002, width=128");
+    assertThat(study.baselineArm()).isEqualTo("swiglu, peak=0.001, width=96");
+    assertThat(study.variants()).hasSize(2);
+    StudyPlan plan = StudyPlan.of(study, LanguageRecipes::named, folder);
+    assertThat(plan.runs()).hasSize(24);
+    StudyRun run = plan.runs().get(3);
+    assertThat(run.arm()).isEqualTo("swiglu, peak=0.002, width=128");
+    assertThat(run.recipe().model().width()).isEqualTo(128);
+    assertThat(run.recipe().model().hiddenWidth().plain()).as("follows the width").isEqualTo(512);
+    assertThat(run.recipe().training().schedule().peak()).isEqualTo(2e-3);
+    assertThat(run.recipe().training().schedule().last()).as("follows the peak").isEqualTo(2e-4);
+    assertThat(run.recipe().batch()).isEqualTo(6);
+    assertThat(study.recipeWithSettings()).isEqualTo("quick with batch=6");
+    assertThat(plan.runs()).extracting(StudyRun::folder).doesNotHaveDuplicates();
+    assertThat(read(Json.yaml(study))).isEqualTo(study);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model.width:|model.widht:|'factors.model.widht': no line of 'feed_forward' has {model.widht} in it, and no recipe such a key (did you mean model.width?)",
+        "[96, 128]|[96, 101]|quick with training.schedule.peak=0.001 model.width=101 batch=6: 'model': width 101 with 4 heads",
+        "batch:|training.steps:|'factors.training.steps': that is no factor of a study: give 'steps'",
+        "batch: [6]|corpus.name: [fables]|'factors.corpus.name': that is no factor of a study: give 'corpus'",
+        "seeds: 3|seeds: 0|'seeds' is 0: give their number, 1 to 1000, or a list",
+        "||",
+      })
+  void keysThatAreNoFactorsAreNamed(String mistake) {
+    String[] parts = mistake.split("\\|", -1);
+    String text =
+        parts[2].isEmpty() ? SWEEP + "overhead_steps: 3\n" : SWEEP.replace(parts[0], parts[1]);
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(folder.resolve("study.yaml") + ": ")
+        .hasMessageContaining(
+            parts[2].isEmpty() ? "'overhead_steps' with keys of the recipe as factors" : parts[2]);
   }
 
   @Test
