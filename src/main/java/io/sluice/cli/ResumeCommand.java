@@ -2,8 +2,10 @@ package io.sluice.cli;
 
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
+import io.sluice.suite.language.Continuation;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRun;
+import io.sluice.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,6 +20,14 @@ final class ResumeCommand implements Command {
           "where the run's own text file lies now (default: where it lay)",
           Values.path());
 
+  private static final Flag<Long> LONGER =
+      Flag.of(
+          "steps",
+          "N",
+          "lengthen a finished run to so many steps; the learning rate becomes that of a run of N"
+              + " steps (default: the run's own)",
+          Values.integer(1L, TrainingPlan.MOST_STEPS));
+
   @Override
   public String name() {
     return "resume";
@@ -25,7 +35,7 @@ final class ResumeCommand implements Command {
 
   @Override
   public String summary() {
-    return "finish an interrupted run, to the weights of an undisturbed one";
+    return "finish an interrupted run, to the weights of an undisturbed one, or lengthen a finished one";
   }
 
   @Override
@@ -41,7 +51,7 @@ final class ResumeCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(MOVED_TEXT, Flags.DATA, Flags.JSON);
+    return List.of(LONGER, MOVED_TEXT, Flags.DATA, Flags.JSON);
   }
 
   @Override
@@ -49,6 +59,7 @@ final class ResumeCommand implements Command {
     return List.of(
         "./sluice resume checkpoints/quick-swiglu-seed-1",
         "./sluice resume quick-swiglu-seed-1",
+        "./sluice resume checkpoints/notes --steps 1000",
         "./sluice resume checkpoints/notes --text moved/notes.txt");
   }
 
@@ -61,11 +72,23 @@ final class ResumeCommand implements Command {
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
     RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
+    invocation.get(LONGER).ifPresent(steps -> lengthen(invocation, folder, steps));
     Resumption resumption = Resumption.of(invocation, folder);
     return new LanguageTraining(invocation, folder, OptionalLong.empty())
         .run(
             invocation.sources(),
             (LanguageRun training) ->
                 resumption.run(() -> training.resume(folder, invocation.get(MOVED_TEXT))));
+  }
+
+  private static void lengthen(Invocation invocation, Path folder, long steps) {
+    Continuation longer = LanguageRun.lengthen(folder, steps);
+    invocation.note(
+        "lengthened",
+        "from %,d to %,d steps; the learning rate goes on at %.3g and falls to %.3g",
+        longer.after(),
+        longer.steps(),
+        longer.schedule().at(longer.after() + 1, longer.steps()),
+        longer.schedule().at(longer.steps(), longer.steps()));
   }
 }

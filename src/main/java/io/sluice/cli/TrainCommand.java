@@ -3,10 +3,13 @@ package io.sluice.cli;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.recipe.Recipes;
 import io.sluice.suite.language.CorpusChoice;
+import io.sluice.run.RunDirectory;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
+import io.sluice.suite.language.StartingWeights;
 import io.sluice.suite.language.TextSources;
 import io.sluice.suite.language.TokenizedCorpus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,14 @@ import java.util.OptionalLong;
 final class TrainCommand implements Command {
 
   private static final String DEFAULT_RECIPE = "quick";
+
+  private static final Flag<Path> FROM =
+      Flag.of(
+          "from",
+          "RUN|FILE",
+          "start from trained weights: of a run, whose recipe and tokenizer are taken with them, or"
+              + " of a safetensors file (default: from the seed)",
+          Values.path());
   private static final long DEFAULT_SEED = 1;
 
   @Override
@@ -37,7 +48,13 @@ final class TrainCommand implements Command {
   @Override
   public List<Flag<?>> flags() {
     return Flags.joined(
-        List.of(Flags.RECIPE, Flags.CORPUS, Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER),
+        List.of(
+            Flags.RECIPE,
+            FROM,
+            Flags.CORPUS,
+            Flags.TEXT,
+            Flags.VALIDATION_SHARE,
+            Flags.TOKENIZER),
         RecipeFlags.flags(RecipeFlags.TRAINING),
         List.of(
             Flags.SEED,
@@ -58,37 +75,69 @@ final class TrainCommand implements Command {
             + " checkpoints/notes",
         "./sluice train --layers 4 --width 128 --heads 4 --learning-rate 3e-3 --set"
             + " training.optimizer.weight_decay=0.01",
+        "./sluice train --from checkpoints/notes --text letters.txt --steps 200 --learning-rate 1e-3",
         "./sluice train --recipe nanogpt-char --device gpu --precision bf16 --json");
   }
 
   @Override
   public Exit run(Invocation invocation) {
     TextSources sources = invocation.sources();
-    LanguageRecipe recipe = recipe(invocation);
+    Optional<Path> from =
+        invocation.get(FROM).map(given -> invocation.home().run(given.toString()));
+    Optional<StartingWeights> weights = from.map(StartingWeights::of);
+    Optional<Path> run = from.filter(Files::isDirectory);
+    run.ifPresent(folder -> invocation.noteUnmarked(List.of(folder)));
+    LanguageRecipe recipe = recipe(invocation, run);
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(Flags.OUT).orElseGet(() -> defaultFolder(invocation, recipe, seed));
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer())) {
+      run.ifPresent(folder -> requireSameTokenizer(folder, text));
       return new LanguageTraining(invocation, out, OptionalLong.of(text.training().count()))
-          .run(sources, training -> training.train(recipe, seed, invocation.engine(), out, text));
+          .run(
+              sources,
+              training -> training.train(recipe, seed, invocation.engine(), out, text, weights));
     }
   }
 
+  /** Without one the recipe is that of the run whose weights are taken. */
   private static String recipeName(Invocation invocation) {
-    return invocation.get(Flags.RECIPE).orElse(DEFAULT_RECIPE);
+    return invocation
+        .get(Flags.RECIPE)
+        .or(() -> invocation.get(FROM).map(from -> "from-" + Recipes.shortName(from.toString())))
+        .orElse(DEFAULT_RECIPE);
   }
 
-  private static LanguageRecipe recipe(Invocation invocation) {
-    LanguageRecipe recipe = LanguageRecipes.named(recipeName(invocation));
+  private static LanguageRecipe recipe(Invocation invocation, Optional<Path> run) {
+    LanguageRecipe recipe =
+        run.filter(folder -> !invocation.arguments().has(Flags.RECIPE))
+            .map(folder -> StartingWeights.configuration(folder).recipe())
+            .orElseGet(
+                () ->
+                    LanguageRecipes.named(invocation.get(Flags.RECIPE).orElse(DEFAULT_RECIPE)));
     Optional<CorpusChoice> corpus = invocation.corpus();
     TokenizerChoice tokenizer =
         invocation
             .get(Flags.TOKENIZER)
+            .or(() -> run.map(TrainCommand::tokenizer))
             .or(() -> corpus.map(invocation::defaultTokenizer))
             .orElse(recipe.tokenizer());
     return LanguageRecipes.RECIPES.changed(
         recipe.withText(corpus.orElse(recipe.corpus()), tokenizer),
         RecipeFlags.changes(invocation, RecipeFlags.TRAINING),
         recipeName(invocation));
+  }
+
+  private static TokenizerChoice tokenizer(Path run) {
+    return TokenizerChoice.of(RunDirectory.open(run).tokenizer().toString());
+  }
+
+  private static void requireSameTokenizer(Path run, TokenizedCorpus text) {
+    String trained = StartingWeights.configuration(run).text().tokenizer();
+    if (!text.tokenizer().fingerprint().equals(trained)) {
+      throw new IllegalArgumentException(
+          "%s was trained with another tokenizer than the one asked for: leave --tokenizer out, so that the run's own is taken"
+              .formatted(Home.shown(run)));
+    }
   }
 
   private static Path defaultFolder(Invocation invocation, LanguageRecipe recipe, long seed) {

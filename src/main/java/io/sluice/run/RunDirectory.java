@@ -159,6 +159,16 @@ public final class RunDirectory {
     return folder.resolve(DONE);
   }
 
+  /** Takes back that the run has finished, as it is to go on. */
+  public void forgetResult() {
+    try {
+      Files.deleteIfExists(done());
+      Files.deleteIfExists(result());
+    } catch (IOException e) {
+      throw new UncheckedIOException(done() + " cannot be deleted: " + AtomicFile.reason(e), e);
+    }
+  }
+
   /** Whether the run has finished. */
   public boolean isDone() {
     return Files.exists(done());

@@ -12,7 +12,8 @@ public enum RunSuite {
       "text",
       "a language model",
       "./sluice resume, evaluate and generate",
-      List.of("recipe.corpus", "recipe.tokenizer")),
+      // What lengthens a finished run is said beside what it began with.
+      List.of("recipe.corpus", "recipe.tokenizer", "weights.file", "continued")),
   /** An image classifier: it was trained on images. */
   VISION(
       "images",

@@ -120,7 +120,8 @@ public record LanguageStudies(
       SameConfiguration.require(
           run.folder(),
           found,
-          new LanguageConfiguration(found.provenance(), run.recipe(), run.seed(), text, compute));
+          LanguageConfiguration.of(
+              found.provenance(), run.recipe(), run.seed(), text, Optional.empty(), compute));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.sluice.training.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -36,11 +37,12 @@ final class AnalysedRun {
   }
 
   private static LanguageConfiguration configuration(Provenance provenance, LanguageRecipe recipe) {
-    return new LanguageConfiguration(
+    return LanguageConfiguration.of(
         provenance,
         recipe,
         1,
         new LanguageConfiguration.TextFingerprint("text", "tokenizer", 64),
+        Optional.empty(),
         new Compute("cpu", Precision.FP32, 1));
   }
 

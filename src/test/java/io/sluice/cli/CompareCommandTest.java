@@ -106,9 +106,9 @@ class CompareCommandTest {
                 .split(" "));
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
     assertThat(typed.out())
-        .contains("swiglu, peak=1e-3", "swiglu, peak=2e-3", "training.schedule.peak");
+        .contains("swiglu, peak=0.001", "swiglu, peak=0.002", "training.schedule.peak");
     assertThat(Files.readString(home.resolve("eval/sweep/results.csv")))
-        .contains("\"swiglu, peak=1e-3\"", "quick with model.layers=1 model.width=16");
+        .contains("\"swiglu, peak=0.001\"", "quick with model.layers=1 model.width=16");
     Typed again = Typed.in(home, "compare", home.resolve("eval/sweep/study.yaml").toString());
     assertThat(again.out()).isEqualTo(typed.out());
   }

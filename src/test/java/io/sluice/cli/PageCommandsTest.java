@@ -40,6 +40,21 @@ class PageCommandsTest {
               "./sluice compare --feed-forward 'gated(dyn({base}, start={start}))' --factor"
                   + " base=silu --factor start=1:0,0.5:0.5 --overhead-steps 1 --seeds 1 --marks 1"),
           Map.entry(
+              "./sluice compare --feed-forward swiglu,geglu --factor"
+                  + " training.schedule.peak=3e-3,6e-3 --factor model.width=96,128 --seeds 1"
+                  + " --marks 100",
+              "./sluice compare --feed-forward swiglu,geglu --factor"
+                  + " training.schedule.peak=3e-3,6e-3 --factor model.width=96,128 --seeds 1"
+                  + " --marks 1 --text notes.txt"),
+          Map.entry(
+              "./sluice resume checkpoints/notes --steps 700",
+              "./sluice resume checkpoints/notes --steps 4"),
+          Map.entry(
+              "./sluice train --from checkpoints/notes --text notes.txt --steps 200 --learning-rate"
+                  + " 1e-3 --out checkpoints/tuned",
+              "./sluice train --from checkpoints/notes --text notes.txt --steps 2 --learning-rate"
+                  + " 1e-3 --out checkpoints/tuned"),
+          Map.entry(
               "./sluice bench",
               "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"),
           Map.entry(

@@ -100,7 +100,8 @@ final class RunTexts {
             .withText(CorpusChoice.file(Path.of("notes.txt"), 0.1), recipes.get(1).tokenizer())
             .withFeedForward(FeedForward.of("gated(dyn(mish, start=0.5:0.5))")));
     return recipes.stream()
-        .map(recipe -> new LanguageConfiguration(Provenance.current(), recipe, 7, text, COMPUTE))
+        .map(recipe -> LanguageConfiguration.of(
+                    Provenance.current(), recipe, 7, text, Optional.empty(), COMPUTE))
         .map(Json::pretty)
         .toList();
   }

@@ -5,7 +5,11 @@ import io.sluice.corpus.Tokenizer;
 import io.sluice.notation.Limit;
 import io.sluice.run.Provenance;
 import io.sluice.training.Compute;
+import io.sluice.training.TrainingPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code config.json}: everything that decides the numbers of a run, resolved.
@@ -14,20 +18,62 @@ import java.nio.file.Path;
  * @param recipe its values
  * @param seed of first values, batches and dropout
  * @param text fingerprints of what the recipe's corpus and tokenizer were when the run began
+ * @param weights what the model started from, if not from the first values of its seed
  * @param compute where and how it computes; other threads or formats round differently
+ * @param continued how often the finished run was lengthened
  */
 public record LanguageConfiguration(
     Provenance provenance,
     LanguageRecipe recipe,
     long seed,
     TextFingerprint text,
-    Compute compute) {
+    Optional<StartingWeights> weights,
+    Compute compute,
+    Optional<List<Continuation>> continued) {
 
   private static final int SHOWN_DIGITS = 12;
 
+  /** Of a run that begins. */
+  public static LanguageConfiguration of(
+      Provenance provenance,
+      LanguageRecipe recipe,
+      long seed,
+      TextFingerprint text,
+      Optional<StartingWeights> weights,
+      Compute compute) {
+    return new LanguageConfiguration(
+        provenance, recipe, seed, text, weights, compute, Optional.empty());
+  }
+
+  /** How long and by what schedule the run goes on. */
+  TrainingPlan plan() {
+    TrainingPlan plan = recipe.training();
+    if (continued.isEmpty()) {
+      return plan;
+    }
+    Continuation last = continued.get().get(continued.get().size() - 1);
+    return new TrainingPlan(
+        last.steps(),
+        plan.accumulation(),
+        last.schedule(),
+        plan.optimizer(),
+        plan.validationInterval(),
+        plan.marks(),
+        plan.checkpointInterval());
+  }
+
+  /** The same, lengthened: the schedule becomes that of a run of so many steps. */
+  LanguageConfiguration lengthenedTo(long steps) {
+    List<Continuation> all = new ArrayList<>(continued.orElse(List.of()));
+    all.add(new Continuation(plan().steps(), steps, plan().schedule()));
+    return new LanguageConfiguration(
+        provenance, recipe, seed, text, weights, compute, Optional.of(List.copyOf(all)));
+  }
+
   /** The same with the identity that all files of the run carry. */
   LanguageConfiguration identified() {
-    return new LanguageConfiguration(provenance.of(this), recipe, seed, text, compute);
+    return new LanguageConfiguration(
+        provenance.of(this), recipe, seed, text, weights, compute, continued);
   }
 
   /**

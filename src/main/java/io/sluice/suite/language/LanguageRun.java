@@ -24,6 +24,7 @@ import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Trains a language model into a run directory, and goes on where a run was interrupted. */
@@ -78,12 +79,39 @@ public final class LanguageRun {
    */
   public Outcome<RunResult> train(
       LanguageRecipe recipe, long seed, EngineSettings settings, Path out, TokenizedCorpus text) {
+    return train(recipe, seed, settings, out, text, Optional.empty());
+  }
+
+  /**
+   * Trains a new run on a text that is encoded already, from trained weights.
+   *
+   * @param recipe its values
+   * @param seed of first values, batches and dropout
+   * @param settings where and how to compute
+   * @param out an empty or missing folder
+   * @param text what the recipe's corpus and tokenizer give; the caller closes it
+   * @param weights what the model starts from, if not from its seed
+   * @return the result, or the step at which somebody stopped it
+   */
+  public Outcome<RunResult> train(
+      LanguageRecipe recipe,
+      long seed,
+      EngineSettings settings,
+      Path out,
+      TokenizedCorpus text,
+      Optional<StartingWeights> weights) {
     try (TensorEngine engine = TensorEngine.open(settings)) {
       LanguageConfiguration configuration =
-          new LanguageConfiguration(
-                  Provenance.current(), recipe, seed, fingerprint(text), Compute.of(engine))
+          LanguageConfiguration.of(
+                  Provenance.current(),
+                  recipe,
+                  seed,
+                  fingerprint(text),
+                  weights,
+                  Compute.of(engine))
               .identified();
       LanguageTask task = task(engine, text, configuration, TOO_LARGE);
+      weights.ifPresent(trained -> trained.load(task.parameters()));
       RunDirectory run = RunDirectory.create(out);
       try (RunLock lock = run.lock()) {
         // Again, now that nobody else can begin: between the first look and the lock somebody may
@@ -135,8 +163,51 @@ public final class LanguageRun {
       if (!Files.exists(run.tokenizer())) {
         text.tokenizer().save(run.tokenizer());
       }
-      return train(engine, text, task(engine, text, configuration, DAMAGED), configuration, run);
+      LanguageTask task = task(engine, text, configuration, DAMAGED);
+      if (!Files.exists(run.trainingState())) {
+        configuration.weights().ifPresent(trained -> trained.load(task.parameters()));
+      }
+      return train(engine, text, task, configuration, run);
     }
+  }
+
+  /**
+   * Lengthens a finished run, which {@link #resume} then finishes again. The learning rate becomes
+   * that of a run of so many steps, from the next step on.
+   *
+   * @param folder the run's folder
+   * @param steps all steps, those that are done among them
+   * @return what the run records of it
+   * @throws IllegalArgumentException if it is not finished, or has as many steps already
+   */
+  public static Continuation lengthen(Path folder, long steps) {
+    RunDirectory run = RunDirectory.open(folder);
+    LanguageConfiguration configuration =
+        RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
+    if (!run.isDone()) {
+      throw new IllegalArgumentException(
+          "%s is not finished: let ./sluice resume %1$s finish it first, without --steps"
+              .formatted(folder));
+    }
+    long done = configuration.plan().steps();
+    if (steps <= done) {
+      throw new IllegalArgumentException(
+          "%s has %,d steps already: give more --steps than that".formatted(folder, done));
+    }
+    OwnFiles.of(run).requireWholeModel();
+    if (!Files.exists(run.trainingState())) {
+      throw new IllegalArgumentException(
+          "%s is missing, without which %s cannot go on: put it back, or begin a new run with ./sluice train --from %2$s"
+              .formatted(run.trainingState(), folder));
+    }
+    LanguageConfiguration longer = configuration.lengthenedTo(steps);
+    try (RunLock lock = run.lock()) {
+      // First: a run that is not done and has its old length is found to be whole by resume.
+      run.forgetResult();
+      Json.write(run.config(), longer);
+    }
+    List<Continuation> all = longer.continued().orElseThrow();
+    return all.get(all.size() - 1);
   }
 
   /** The run's own, or the recipe's where the run was killed before it could save it. */
@@ -170,11 +241,11 @@ public final class LanguageRun {
       LanguageConfiguration configuration,
       RunDirectory run) {
     TrainingOutcome outcome =
-        new TrainingLoop(engine, task, configuration.recipe().training(), run, listener, stop)
+        new TrainingLoop(engine, task, configuration.plan(), run, listener, stop)
             .run();
     if (!outcome.isComplete()) {
       return new Outcome<>(
-          outcome.step(), configuration.recipe().training().steps(), Optional.empty());
+          outcome.step(), configuration.plan().steps(), Optional.empty());
     }
     RunResult result = result(run, configuration, text, outcome);
     Json.write(run.result(), result);
@@ -215,7 +286,7 @@ public final class LanguageRun {
   private static Outcome<RunResult> finished(
       LanguageConfiguration configuration, RunResult result) {
     return new Outcome<>(
-        result.steps(), configuration.recipe().training().steps(), Optional.of(result));
+        result.steps(), configuration.plan().steps(), Optional.of(result));
   }
 
   private static LanguageTask task(

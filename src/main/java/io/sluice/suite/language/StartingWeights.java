@@ -1,0 +1,124 @@
+package io.sluice.suite.language;
+
+import ai.djl.ndarray.NDArray;
+import io.sluice.engine.NativeArrays;
+import io.sluice.notation.Quoted;
+import io.sluice.run.FiniteWeights;
+import io.sluice.run.OwnFiles;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
+import io.sluice.run.Safetensors;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What a model starts from, if not from the first values of its seed.
+ *
+ * @param file safetensors with the names of the model's parameters
+ * @param sha256 of the file when the run began
+ */
+public record StartingWeights(Path file, String sha256) {
+
+  /** Refuses a fingerprint that is none. */
+  public StartingWeights {
+    if (!sha256.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "sha256 %s: give 64 hexadecimal digits in lower case".formatted(Quoted.of(sha256)));
+    }
+  }
+
+  /**
+   * Looks at the weights as they are now.
+   *
+   * @param given a safetensors file, or the folder of a run, whose last checkpoint is meant
+   * @return the file and its fingerprint
+   * @throws IllegalArgumentException if nothing is there, or it is the folder of no language model,
+   *     or of one without a checkpoint
+   * @throws java.io.UncheckedIOException if the file is damaged or of another format
+   */
+  public static StartingWeights of(Path given) {
+    Path file = given;
+    if (Files.isDirectory(given)) {
+      RunDirectory run = RunDirectory.open(given);
+      configuration(given);
+      file = run.model();
+      if (Files.exists(file)) {
+        OwnFiles.of(run).requireWholeModel();
+      }
+    }
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "%s does not exist: give a safetensors file, or the folder of a run that has a checkpoint"
+              .formatted(file));
+    }
+    try (Safetensors tensors = Safetensors.open(file)) {
+      return new StartingWeights(file.toAbsolutePath().normalize(), tensors.sha256());
+    }
+  }
+
+  /**
+   * What a run that weights come from was trained with.
+   *
+   * @param folder of a run of a language model
+   * @return its configuration
+   */
+  public static LanguageConfiguration configuration(Path folder) {
+    return RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
+  }
+
+  /**
+   * Puts the weights into a model.
+   *
+   * @param parameters by their full names
+   * @throws IllegalArgumentException if the file has changed, or does not fit the model
+   * @throws java.io.UncheckedIOException if it is damaged
+   */
+  void load(Map<String, NDArray> parameters) {
+    if (!Files.exists(file)) {
+      throw changed("are not there any more");
+    }
+    try (Safetensors tensors = Safetensors.open(file)) {
+      if (!tensors.sha256().equals(sha256)) {
+        throw changed("have changed since the run began");
+      }
+      requireFits(tensors, parameters);
+      FiniteWeights.require(file, tensors);
+      parameters.forEach((name, array) -> NativeArrays.set(array, tensors.floats(name)));
+    }
+  }
+
+  private void requireFits(Safetensors tensors, Map<String, NDArray> parameters) {
+    for (Map.Entry<String, NDArray> parameter : parameters.entrySet()) {
+      String name = parameter.getKey();
+      long[] wanted = parameter.getValue().getShape().getShape();
+      if (!tensors.names().contains(name)) {
+        throw unfit("has no %s, which the model has".formatted(name));
+      }
+      if (!Arrays.equals(tensors.shape(name), wanted)) {
+        throw unfit(
+            "has a %s of shape %s, and the model one of %s"
+                .formatted(name, Arrays.toString(tensors.shape(name)), Arrays.toString(wanted)));
+      }
+    }
+    TreeSet<String> besides = new TreeSet<>(tensors.names());
+    besides.removeAll(parameters.keySet());
+    if (!besides.isEmpty()) {
+      throw unfit("has a %s, which the model has not".formatted(besides.first()));
+    }
+  }
+
+  private IllegalArgumentException unfit(String what) {
+    return new IllegalArgumentException(
+        "%s does not fit: it %s: give --recipe, --width, --layers, --tokenizer and whatever else shapes the model as it was trained, or --from the folder of its run"
+            .formatted(file, what));
+  }
+
+  private IllegalArgumentException changed(String what) {
+    return new IllegalArgumentException(
+        "the weights in %s %s: restore the file as it was, or train anew with another --out"
+            .formatted(file, what));
+  }
+}

@@ -1,0 +1,143 @@
+package io.sluice.suite.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.run.Json;
+import io.sluice.run.MetricsLog;
+import io.sluice.run.Outcome;
+import io.sluice.run.RunDirectory;
+import io.sluice.run.RunResult;
+import io.sluice.run.TrainRecord;
+import io.sluice.training.LearningRateSchedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A finished run is lengthened, and then is a run like any other. */
+class ContinuedRunTest {
+
+  private static final int STEPS = 12;
+  private static final int LONGER = 30;
+
+  @TempDir static Path folder;
+  private static Path finished;
+  private static Path undisturbed;
+
+  @BeforeAll
+  static void train() throws IOException {
+    Path text = LanguageSamples.text(folder);
+    finished = folder.resolve("finished");
+    LanguageSamples.train(
+        LanguageSamples.replicated(text, STEPS, 5), LanguageSamples.sources(folder), finished);
+    undisturbed = copy("undisturbed");
+    LanguageRun.lengthen(undisturbed, LONGER);
+    resume(undisturbed);
+  }
+
+  private static Path copy(String name) throws IOException {
+    Path copy = Files.createDirectories(folder.resolve(name));
+    try (Stream<Path> files = Files.list(finished)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return copy;
+  }
+
+  private static Outcome<RunResult> resume(Path run) {
+    return LanguageSamples.resume(LanguageSamples.sources(folder), run);
+  }
+
+  private static LanguageConfiguration configuration(Path run) {
+    return Json.read(RunDirectory.open(run).config(), LanguageConfiguration.class);
+  }
+
+  @Test
+  void theRateIsThatOfARunOfSoManyStepsFromTheNextStepOn() {
+    LearningRateSchedule schedule = configuration(finished).recipe().training().schedule();
+    List<TrainRecord> steps =
+        MetricsLog.read(undisturbed.resolve("metrics.jsonl"), TrainRecord.class);
+    assertThat(steps).hasSize(LONGER);
+    for (TrainRecord record : steps) {
+      long all = record.step() <= STEPS ? STEPS : LONGER;
+      assertThat(record.learningRate()).isEqualTo(schedule.at(record.step(), all));
+    }
+    assertThat(RunDirectory.open(undisturbed).isDone()).isTrue();
+  }
+
+  @Test
+  void theRunSaysWhatItsScheduleWasAndBecame() {
+    LanguageConfiguration before = configuration(finished);
+    LanguageConfiguration after = configuration(undisturbed);
+    assertThat(before.continued()).isEmpty();
+    assertThat(after.recipe()).isEqualTo(before.recipe());
+    assertThat(after.continued().orElseThrow())
+        .containsExactly(
+            new Continuation(STEPS, LONGER, before.recipe().training().schedule()));
+    assertThat(after.plan().steps()).isEqualTo(LONGER);
+  }
+
+  /** Processes are killed in the steps behind the old end. */
+  @Test
+  void killedItGoesOnToTheSameBits() throws Exception {
+    Path killed = copy("killed");
+    LanguageRun.lengthen(killed, LONGER);
+    int kills = 0;
+    for (int steps : new int[] {1, 4, 7}) {
+      try (TrainingProcess process =
+          TrainingProcess.start(
+              TrainingProcess.Main.class, folder, killed, TrainingProcess.SMALL)) {
+        for (int i = 0; i < steps && process.line() != null; i++) {
+          // The process says a line a step.
+        }
+        kills += process.kill() ? 1 : 0;
+      }
+    }
+    resume(killed);
+    assertThat(kills).isGreaterThanOrEqualTo(2);
+    FinishedRun.assertSame(killed, undisturbed);
+  }
+
+  /** The mark of the end goes first: whoever is killed then has the finished run again. */
+  @Test
+  void killedWhileItIsLengthenedTheRunIsAsItWas() throws Exception {
+    Path between = copy("between");
+    RunDirectory.open(between).forgetResult();
+    resume(between);
+    FinishedRun.assertSame(between, finished);
+  }
+
+  @Test
+  void itIsLengthenedAgain() throws Exception {
+    Path twice = copy("twice");
+    LanguageRun.lengthen(twice, 14);
+    resume(twice);
+    LanguageRun.lengthen(twice, 16);
+    assertThat(resume(twice).result().orElseThrow().steps()).isEqualTo(16);
+    assertThat(configuration(twice).continued().orElseThrow())
+        .extracting(Continuation::steps)
+        .containsExactly(14L, 16L);
+  }
+
+  @Test
+  void whatCannotGoOnIsRefusedAndLeftAsItWas() throws Exception {
+    assertThatThrownBy(() -> LanguageRun.lengthen(finished, STEPS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has 12 steps already: give more --steps than that");
+    Path open = copy("open");
+    LanguageRun.lengthen(open, LONGER);
+    assertThatThrownBy(() -> LanguageRun.lengthen(open, LONGER + 1))
+        .hasMessageContaining("is not finished: let ./sluice resume");
+    Path stateless = copy("stateless");
+    Files.delete(stateless.resolve("training-state.safetensors"));
+    assertThatThrownBy(() -> LanguageRun.lengthen(stateless, LONGER))
+        .hasMessageContainingAll("training-state.safetensors is missing", "train --from");
+    assertThat(RunDirectory.open(stateless).isDone()).isTrue();
+  }
+}
