@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.ProcessMemory;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.experiment.Factor;
 import io.sluice.recipe.Change;
-import io.sluice.report.Design;
 import io.sluice.study.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,10 +87,10 @@ class CompareCommandTest {
     assertThat(asked.study().crossing().common())
         .extracting(Change::flag)
         .containsExactly("model.width=32", "training.optimizer.clip=0.5");
-    assertThat(StudyQuestion.of(asked).design().orElseThrow().factors())
-        .extracting(Design.Factor::name)
+    assertThat(StudyPlans.of(asked.study(), "x").crossing().orElseThrow().factors())
+        .extracting(Factor::name)
         .containsExactly("batch");
-    assertThat(StudyQuestion.of(asked("--width", "32")).design()).isEmpty();
+    assertThat(StudyPlans.of(asked("--width", "32").study(), "x").crossing()).isEmpty();
   }
 
   /** A sweep from the command line to the report. */
