@@ -3,12 +3,14 @@ package io.sluice.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.experiment.StudyListener;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.run.Json;
 import io.sluice.suite.language.LanguageRecipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,9 +144,11 @@ class FactorsTest {
             "geglu, peak=0.002, width=128");
     assertThat(study.baselineArm()).isEqualTo("swiglu, peak=0.001, width=96");
     assertThat(study.variants()).hasSize(2);
-    StudyPlan plan = StudyPlan.of(study, LanguageRecipes::named, folder);
-    assertThat(plan.runs()).hasSize(24);
-    StudyRun run = plan.runs().get(3);
+    List<StudyRun> runs =
+        new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
+            .runs(new StudyListener() {});
+    assertThat(runs).hasSize(24);
+    StudyRun run = runs.get(3);
     assertThat(run.arm()).isEqualTo("swiglu, peak=0.002, width=128");
     assertThat(run.recipe().model().width()).isEqualTo(128);
     assertThat(run.recipe().model().hiddenWidth().plain()).as("follows the width").isEqualTo(512);
@@ -152,7 +156,7 @@ class FactorsTest {
     assertThat(run.recipe().training().schedule().last()).as("follows the peak").isEqualTo(2e-4);
     assertThat(run.recipe().batch()).isEqualTo(6);
     assertThat(study.recipeWithSettings()).isEqualTo("quick with batch=6");
-    assertThat(plan.runs()).extracting(StudyRun::folder).doesNotHaveDuplicates();
+    assertThat(runs).extracting(StudyRun::folder).doesNotHaveDuplicates();
     assertThat(read(Json.yaml(study))).isEqualTo(study);
   }
 
