@@ -3,7 +3,6 @@ package io.sluice.cli;
 import io.sluice.notation.Nearest;
 import io.sluice.recipe.Change;
 import io.sluice.recipe.Recipes;
-import io.sluice.run.Json;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.suite.mlp.MlpRecipes;
 import io.sluice.suite.vision.VisionRecipes;
@@ -13,18 +12,16 @@ import java.util.stream.Stream;
 
 /** Who trains a recipe. */
 enum RecipeSuite {
-  LANGUAGE("train", "corpus", LanguageRecipes.RECIPES, RecipeFlags.TRAINING),
-  VISION("vision train", "images", VisionRecipes.RECIPES, VisionFlags.KEYS),
-  MLP("mlp train", "data", MlpRecipes.RECIPES, List.of());
+  LANGUAGE("train", LanguageRecipes.RECIPES, RecipeFlags.TRAINING),
+  VISION("vision train", VisionRecipes.RECIPES, VisionFlags.KEYS),
+  MLP("mlp train", MlpRecipes.RECIPES, List.of());
 
   private final String command;
-  private final String key;
   private final Recipes<?> recipes;
   private final List<KeyFlag<?>> words;
 
-  RecipeSuite(String command, String key, Recipes<?> recipes, List<KeyFlag<?>> words) {
+  RecipeSuite(String command, Recipes<?> recipes, List<KeyFlag<?>> words) {
     this.command = command;
-    this.key = key;
     this.recipes = recipes;
     this.words = words;
   }
@@ -38,7 +35,7 @@ enum RecipeSuite {
     return recipes;
   }
 
-  /** The suite of a recipe, by its name or by the key that its file begins with. */
+  /** The suite of a recipe, by its name or by what its file is about. */
   static RecipeSuite of(String nameOrFile) {
     for (RecipeSuite suite : values()) {
       if (suite.recipes.shipped().containsKey(nameOrFile)) {
@@ -54,9 +51,8 @@ enum RecipeSuite {
                       .flatMap(suite -> suite.recipes.shipped().keySet().stream())
                       .toList()));
     }
-    Path file = Path.of(nameOrFile);
     return Stream.of(values())
-        .filter(suite -> Json.yamlTree(file).has(suite.key))
+        .filter(suite -> suite.recipes.isMeantBy(Path.of(nameOrFile)))
         .findFirst()
         .orElse(LANGUAGE);
   }

@@ -101,6 +101,15 @@ public final class Recipes<R> {
     return name.replaceFirst("\\.(ya?ml|json)$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 
+  /**
+   * Whether a file is a recipe of this suite, be it right or wrong: it says what is learned from.
+   *
+   * @param file of any suite
+   */
+  public boolean isMeantBy(Path file) {
+    return Json.yamlTree(file).has(keys.get(0));
+  }
+
   /** Whether this names a file and no recipe that ships. */
   public static boolean isFile(String nameOrFile) {
     return nameOrFile.matches(".*(/|\\\\|\\.ya?ml|\\.json).*")
