@@ -138,8 +138,7 @@ final class CorpusFoldersTest {
   @Test
   void everyCorpusThatIsShippedCanBeRead() {
     Corpora shipped = Corpora.in(SHIPPED, data);
-    assertThat(shipped.names())
-        .containsExactly("fables", "tiny-shakespeare", "tinystories", "wikitext-2");
+    assertThat(shipped.names()).contains("fables");
     for (String name : shipped.names()) {
       CorpusSettings settings = shipped.settings(name);
       assertThat(settings.description()).isNotBlank();
@@ -148,7 +147,11 @@ final class CorpusFoldersTest {
           .ifPresent(
               text ->
                   assertThat(text.files())
-                      .allMatch(f -> f.address().isPresent() && f.sha256().isPresent()));
+                      .as(name + ": what does not come with it can be found")
+                      .allMatch(
+                          f ->
+                              Files.exists(SHIPPED.resolve(name).resolve(f.name()))
+                                  || (f.address().isPresent() && f.sha256().isPresent())));
     }
     assertThat(shipped.settings("fables").fables())
         .contains(new FablesSettings(1, 4_000_000, 200_000));
