@@ -87,48 +87,49 @@ final class StudyFlags {
   /** The options that a study file has an answer to already. */
   private static final List<Flag<?>> IN_THE_FILE =
       Flags.joined(
-      RecipeFlags.flags(RecipeFlags.WORDS), List.of(),
-      List.of(
-          Flags.RECIPE,
-          Flags.CORPUS,
-          Flags.TEXT,
-          Flags.VALIDATION_SHARE,
-          Flags.TOKENIZER,
-          FEED_FORWARD,
-          FACTOR,
-          BASELINE,
-          SEEDS,
-          MARKS,
-          STEPS,
-          SCHEDULE,
-          OVERHEAD_STEPS,
-          Flags.PRECISION));
+          RecipeFlags.flags(RecipeFlags.WORDS),
+          List.of(),
+          List.of(
+              Flags.RECIPE,
+              Flags.CORPUS,
+              Flags.TEXT,
+              Flags.VALIDATION_SHARE,
+              Flags.TOKENIZER,
+              FEED_FORWARD,
+              FACTOR,
+              BASELINE,
+              SEEDS,
+              MARKS,
+              STEPS,
+              SCHEDULE,
+              OVERHEAD_STEPS,
+              Flags.PRECISION));
 
   static final List<Flag<?>> ALL =
       Flags.joined(
-      List.of(
-          FEED_FORWARD,
-          FACTOR,
-          BASELINE,
-          SEEDS,
-          MARKS,
-          STEPS,
-          SCHEDULE,
-          OVERHEAD_STEPS,
-          Flags.RECIPE),
-      RecipeFlags.flags(RecipeFlags.WORDS),
-      List.of(
-          Flags.CORPUS,
-          Flags.TEXT,
-          Flags.VALIDATION_SHARE,
-          Flags.TOKENIZER,
-          Flags.PRECISION,
-          Flags.DEVICE,
-          Flags.THREADS,
-          StudyTraining.WORKERS,
-          NAME,
-          Flags.DATA,
-          Flags.JSON));
+          List.of(
+              FEED_FORWARD,
+              FACTOR,
+              BASELINE,
+              SEEDS,
+              MARKS,
+              STEPS,
+              SCHEDULE,
+              OVERHEAD_STEPS,
+              Flags.RECIPE),
+          RecipeFlags.flags(RecipeFlags.WORDS),
+          List.of(
+              Flags.CORPUS,
+              Flags.TEXT,
+              Flags.VALIDATION_SHARE,
+              Flags.TOKENIZER,
+              Flags.PRECISION,
+              Flags.DEVICE,
+              Flags.THREADS,
+              StudyTraining.WORKERS,
+              NAME,
+              Flags.DATA,
+              Flags.JSON));
 
   private StudyFlags() {}
 

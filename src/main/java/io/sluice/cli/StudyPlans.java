@@ -34,9 +34,7 @@ final class StudyPlans {
   static Plan of(Study study, String name) {
     String baseline = study.baselineArm();
     List<String> variants = new ArrayList<>(List.of(baseline)); // which comes first in tables
-    study.arms().stream()
-        .filter(variant -> !variant.equals(baseline))
-        .forEach(variants::add);
+    study.arms().stream().filter(variant -> !variant.equals(baseline)).forEach(variants::add);
     return new Plan(
         name,
         study.question(),

@@ -2,8 +2,8 @@ package io.sluice.cli;
 
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.recipe.Recipes;
-import io.sluice.suite.language.CorpusChoice;
 import io.sluice.run.RunDirectory;
+import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.suite.language.StartingWeights;
@@ -49,12 +49,7 @@ final class TrainCommand implements Command {
   public List<Flag<?>> flags() {
     return Flags.joined(
         List.of(
-            Flags.RECIPE,
-            FROM,
-            Flags.CORPUS,
-            Flags.TEXT,
-            Flags.VALIDATION_SHARE,
-            Flags.TOKENIZER),
+            Flags.RECIPE, FROM, Flags.CORPUS, Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER),
         RecipeFlags.flags(RecipeFlags.TRAINING),
         List.of(
             Flags.SEED,
@@ -112,8 +107,7 @@ final class TrainCommand implements Command {
         run.filter(folder -> !invocation.arguments().has(Flags.RECIPE))
             .map(folder -> StartingWeights.configuration(folder).recipe())
             .orElseGet(
-                () ->
-                    LanguageRecipes.named(invocation.get(Flags.RECIPE).orElse(DEFAULT_RECIPE)));
+                () -> LanguageRecipes.named(invocation.get(Flags.RECIPE).orElse(DEFAULT_RECIPE)));
     Optional<CorpusChoice> corpus = invocation.corpus();
     TokenizerChoice tokenizer =
         invocation

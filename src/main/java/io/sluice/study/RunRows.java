@@ -69,10 +69,7 @@ final class RunRows {
   /** What training did to the activations of such a run. */
   List<SiteRow> sites(StudyRun run) {
     return RunRecords.of(RunDirectory.open(run.folder())).of(SiteRecord.class).stream()
-        .map(
-            record ->
-                SiteRow.of(
-                    run.arm(), run.seed(), run.recipe().training().steps(), record))
+        .map(record -> SiteRow.of(run.arm(), run.seed(), run.recipe().training().steps(), record))
         .toList();
   }
 

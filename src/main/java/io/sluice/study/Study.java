@@ -208,7 +208,8 @@ public record Study(
   }
 
   /**
-   * What is compared: the variants, each with all values of the factors that are keys of the recipe.
+   * What is compared: the variants, each with all values of the factors that are keys of the
+   * recipe.
    *
    * @return as rows of results name them, in the order of the tables
    */
@@ -277,6 +278,9 @@ public record Study(
   public String derivedName() {
     return equals(quick())
         ? "quick"
-        : StudyName.derived(Recipes.shortName(recipe), variants().stream().map(FeedForward::notation).toList(), this);
+        : StudyName.derived(
+            Recipes.shortName(recipe),
+            variants().stream().map(FeedForward::notation).toList(),
+            this);
   }
 }

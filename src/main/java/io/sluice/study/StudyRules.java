@@ -79,8 +79,7 @@ final class StudyRules {
 
   static void check(OptionalInt overheadSteps, Crossing crossing) {
     boolean oneShape =
-        crossing.combinations().stream()
-            .allMatch(arm -> arm.changes().equals(crossing.common()));
+        crossing.combinations().stream().allMatch(arm -> arm.changes().equals(crossing.common()));
     require(
         overheadSteps.isEmpty() || oneShape,
         "'overhead_steps' with keys of the recipe as factors: variants are timed by one recipe, leave one of the two out");

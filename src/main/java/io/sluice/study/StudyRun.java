@@ -28,10 +28,6 @@ public record StudyRun(
 
   @Override
   public String label() {
-    return arm
-        + ", seed "
-        + seed
-        + ", "
-        + Words.count(recipe.training().steps(), "step");
+    return arm + ", seed " + seed + ", " + Words.count(recipe.training().steps(), "step");
   }
 }

@@ -15,8 +15,8 @@ import io.sluice.training.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A run with records of its activations, as training would leave it. */

@@ -52,20 +52,17 @@ class PagesTest {
     for (String name : Page.named("recipes").column("recipe")) {
       LanguageRecipe recipe = LanguageRecipes.named(name);
       assertThat(Page.named("recipes").paragraph("| `" + name + "` |"))
-                .startsWith(
-                    String.format(
-                        Locale.ROOT,
-                        "| `%s` | %d layers, width %d, context %d; ",
-                        name,
-                        recipe.model().layers(),
-                        recipe.model().width(),
-                        recipe.model().context()))
-                .contains(
-                    String.format(
-                        Locale.ROOT,
-                        " | %,d steps of %d",
-                        recipe.training().steps(),
-                        recipe.batch()));
+          .startsWith(
+              String.format(
+                  Locale.ROOT,
+                  "| `%s` | %d layers, width %d, context %d; ",
+                  name,
+                  recipe.model().layers(),
+                  recipe.model().width(),
+                  recipe.model().context()))
+          .contains(
+              String.format(
+                  Locale.ROOT, " | %,d steps of %d", recipe.training().steps(), recipe.batch()));
     }
   }
 

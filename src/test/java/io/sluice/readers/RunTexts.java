@@ -100,7 +100,9 @@ final class RunTexts {
             .withText(CorpusChoice.file(Path.of("notes.txt"), 0.1), recipes.get(1).tokenizer())
             .withFeedForward(FeedForward.of("gated(dyn(mish, start=0.5:0.5))")));
     return recipes.stream()
-        .map(recipe -> LanguageConfiguration.of(
+        .map(
+            recipe ->
+                LanguageConfiguration.of(
                     Provenance.current(), recipe, 7, text, Optional.empty(), COMPUTE))
         .map(Json::pretty)
         .toList();

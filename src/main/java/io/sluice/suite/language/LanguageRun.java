@@ -241,11 +241,9 @@ public final class LanguageRun {
       LanguageConfiguration configuration,
       RunDirectory run) {
     TrainingOutcome outcome =
-        new TrainingLoop(engine, task, configuration.plan(), run, listener, stop)
-            .run();
+        new TrainingLoop(engine, task, configuration.plan(), run, listener, stop).run();
     if (!outcome.isComplete()) {
-      return new Outcome<>(
-          outcome.step(), configuration.plan().steps(), Optional.empty());
+      return new Outcome<>(outcome.step(), configuration.plan().steps(), Optional.empty());
     }
     RunResult result = result(run, configuration, text, outcome);
     Json.write(run.result(), result);
@@ -285,8 +283,7 @@ public final class LanguageRun {
 
   private static Outcome<RunResult> finished(
       LanguageConfiguration configuration, RunResult result) {
-    return new Outcome<>(
-        result.steps(), configuration.plan().steps(), Optional.of(result));
+    return new Outcome<>(result.steps(), configuration.plan().steps(), Optional.of(result));
   }
 
   private static LanguageTask task(

@@ -78,8 +78,7 @@ class ContinuedRunTest {
     assertThat(before.continued()).isEmpty();
     assertThat(after.recipe()).isEqualTo(before.recipe());
     assertThat(after.continued().orElseThrow())
-        .containsExactly(
-            new Continuation(STEPS, LONGER, before.recipe().training().schedule()));
+        .containsExactly(new Continuation(STEPS, LONGER, before.recipe().training().schedule()));
     assertThat(after.plan().steps()).isEqualTo(LONGER);
   }
 

@@ -121,7 +121,8 @@ class StartingWeightsTest {
 
   @Test
   void weightsThatHaveChangedAreRefusedWhereTheyAreNeededAgain() throws IOException {
-    Path weights = Files.copy(trained.resolve("model.safetensors"), folder.resolve("w.safetensors"));
+    Path weights =
+        Files.copy(trained.resolve("model.safetensors"), folder.resolve("w.safetensors"));
     Path run = folder.resolve("changed");
     StopSignal stop = new StopSignal();
     stop.request();
@@ -130,9 +131,7 @@ class StartingWeightsTest {
       Files.deleteIfExists(run.resolve(file));
     }
     Files.copy(
-        undisturbed.resolve("model.safetensors"),
-        weights,
-        StandardCopyOption.REPLACE_EXISTING);
+        undisturbed.resolve("model.safetensors"), weights, StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(() -> LanguageSamples.resume(LanguageSamples.sources(folder), run))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("have changed since the run began: restore the file");
@@ -142,12 +141,9 @@ class StartingWeightsTest {
   void aShapeThatDoesNotFitIsRefusedWithTheFirstThatDiffers() {
     LanguageRecipe wider =
         LanguageRecipes.RECIPES.changed(
-            recipe,
-            List.of(Change.parse("model.width=64", "--set")),
-            "it");
+            recipe, List.of(Change.parse("model.width=64", "--set")), "it");
     Path out = folder.resolve("wider");
-    assertThatThrownBy(
-            () -> from(trained, wider, out, new StopSignal(), new TrainingListener() {}))
+    assertThatThrownBy(() -> from(trained, wider, out, new StopSignal(), new TrainingListener() {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("model.safetensors does not fit", "of shape", "--width")
         .message()
