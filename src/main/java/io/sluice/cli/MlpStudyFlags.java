@@ -85,6 +85,7 @@ final class MlpStudyFlags {
       Optional<MlpMethod> baseline) {
     return new MlpStudy(
         Optional.of(question),
+        Optional.empty(),
         invocation
             .get(TABLES)
             .orElseGet(() -> List.of(TableChoice.of("bumps"), TableChoice.of("mackey-glass"))),

@@ -18,8 +18,6 @@ import java.util.Locale;
 final class MlpTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
-  private static final String DEFAULT_RECIPE = "bumps-adact";
-
   private static final Flag<String> RECIPE =
       Flag.of(
           "recipe",
@@ -27,7 +25,7 @@ final class MlpTrainCommand implements Command {
           "a complete set of values: "
               + String.join(", ", MlpRecipes.RECIPES.shipped().keySet())
               + ", or a YAML file of yours (default "
-              + DEFAULT_RECIPE
+              + MlpRecipes.USUAL
               + ")",
           name -> {
             MlpRecipes.RECIPES.named(name);
@@ -114,7 +112,7 @@ final class MlpTrainCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    String name = invocation.get(RECIPE).orElse(DEFAULT_RECIPE);
+    String name = invocation.get(RECIPE).orElse(MlpRecipes.USUAL);
     MlpRecipe named = MlpRecipes.RECIPES.named(name);
     List<Change> changes = RecipeFlags.changes(invocation, KEYS);
     Path dataDirectory = MlpFlags.dataDirectory(invocation);

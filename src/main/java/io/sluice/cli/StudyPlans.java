@@ -17,7 +17,6 @@ import io.sluice.study.Study;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.study.vision.VisionStudy;
 import io.sluice.suite.mlp.MlpMethod;
-import io.sluice.suite.vision.VisionRecipes;
 import io.sluice.table.TableChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +100,7 @@ final class StudyPlans {
             (long)
                 study
                     .epochs()
-                    .orElseGet(() -> VisionRecipes.named(study.recipe()).training().epochs())),
+                    .orElseGet(() -> study.shared().training().epochs())),
         VisionReport.METRICS,
         Optional.empty());
   }

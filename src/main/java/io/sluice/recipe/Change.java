@@ -1,6 +1,8 @@
 package io.sluice.recipe;
 
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One key of a recipe gets another value.
@@ -10,6 +12,12 @@ import java.util.Optional;
  * @param flag who asks for it, as refusals name it: {@code --width 96}
  */
 public record Change(String key, Optional<String> value, String flag) {
+
+  private static final Pattern FRACTION =
+      Pattern.compile("-?(\\d+\\.\\d*|\\.\\d+|\\d+(?=[eE]))([eE][+-]?\\d{1,3})?");
+
+  /** Beyond them zeros are written as an exponent. */
+  private static final int MOST_DECIMALS = 8;
 
   /**
    * As an option writes it.
@@ -40,5 +48,19 @@ public record Change(String key, Optional<String> value, String flag) {
    */
   public static Change without(String key, String flag) {
     return new Change(key, Optional.empty(), flag);
+  }
+
+  /**
+   * A number as files and options are to have it: 1e-3 and 0.0010 are one value.
+   *
+   * @param value any
+   * @return the same, a fraction in its shortest form
+   */
+  public static String plain(String value) {
+    if (!FRACTION.matcher(value).matches()) {
+      return value;
+    }
+    BigDecimal number = new BigDecimal(value).stripTrailingZeros();
+    return number.scale() <= MOST_DECIMALS ? number.toPlainString() : number.toString();
   }
 }

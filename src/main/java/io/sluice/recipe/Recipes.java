@@ -110,6 +110,21 @@ public final class Recipes<R> {
     return Json.yamlTree(file).has(keys.get(0));
   }
 
+  /**
+   * A recipe's short name, with what is changed of it.
+   *
+   * @param nameOrFile the name of one that ships, or the path of a file
+   * @param changes what a study has elsewhere
+   * @return {@code quick with batch=6}
+   */
+  public static String described(String nameOrFile, List<Change> changes) {
+    return changes.isEmpty()
+        ? shortName(nameOrFile)
+        : shortName(nameOrFile)
+            + " with "
+            + changes.stream().map(Change::flag).collect(Collectors.joining(" "));
+  }
+
   /** Whether this names a file and no recipe that ships. */
   public static boolean isFile(String nameOrFile) {
     return nameOrFile.matches(".*(/|\\\\|\\.ya?ml|\\.json).*")

@@ -1,7 +1,7 @@
 package io.sluice.study;
 
 import io.sluice.notation.Quoted;
-import java.math.BigDecimal;
+import io.sluice.recipe.Change;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +18,6 @@ public record Factor(String name, List<String> values) {
   /** What a name may consist of. */
   static final String NAME = "[a-z][a-z0-9_-]*";
 
-  private static final Pattern FRACTION =
-      Pattern.compile("-?(\\d+\\.\\d*|\\.\\d+|\\d+(?=[eE]))([eE][+-]?\\d{1,3})?");
-
-  /** Beyond them zeros are written as an exponent. */
-  private static final int MOST_DECIMALS = 8;
-
   private static final Pattern LEGAL = Pattern.compile(NAME + "(\\." + NAME + ")*");
 
   /** Copies the values and refuses a factor that cannot be crossed, naming it. */
@@ -33,7 +27,7 @@ public record Factor(String name, List<String> values) {
           "the factor %s cannot be named in braces: use lower-case letters, digits, hyphens and underscores, a letter first"
               .formatted(Quoted.of(name)));
     }
-    values = values.stream().map(String::strip).map(Factor::plain).toList();
+    values = values.stream().map(String::strip).map(Change::plain).toList();
     if (values.isEmpty() || values.contains("")) {
       throw new IllegalArgumentException(
           "the factor %s has %s: give it a value, or leave it out"
@@ -47,14 +41,5 @@ public record Factor(String name, List<String> values) {
                 .formatted(Quoted.plain(name), Quoted.plain(value)));
       }
     }
-  }
-
-  /** 1e-3 and 0.0010 are one value, however a file or an option has it. */
-  private static String plain(String value) {
-    if (!FRACTION.matcher(value).matches()) {
-      return value;
-    }
-    BigDecimal number = new BigDecimal(value).stripTrailingZeros();
-    return number.scale() <= MOST_DECIMALS ? number.toPlainString() : number.toString();
   }
 }

@@ -18,7 +18,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -232,10 +231,7 @@ public record Study(
 
   /** The recipe's name, with the keys that the study sets for all of its runs. */
   String recipeWithSettings() {
-    String settings =
-        crossing().common().stream().map(Change::flag).collect(Collectors.joining(" "));
-    String name = Recipes.shortName(recipe);
-    return settings.isEmpty() ? name : name + " with " + settings;
+    return Recipes.described(recipe, crossing().common());
   }
 
   /**

@@ -46,7 +46,7 @@ record House(Map<String, Room> rooms) {
     table.row("data", "");
     // What is read must be a file, and what is half written has a name that is nobody else's.
     table.row("run", "data notation", JACKSON, JACKSON_ANNOTATIONS);
-    table.row("recipe", "notation run", JACKSON);
+    table.row("recipe", "notation run", JACKSON, JACKSON_ANNOTATIONS);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
     table.row("experiment", "run notation picture measure training", FASTCSV);
@@ -84,8 +84,8 @@ record House(Map<String, Room> rooms) {
         JACKSON_ANNOTATIONS);
     table.row(
         "study.vision",
-        "experiment study suite.vision run image classifier activation notation engine training");
-    table.row("study.mlp", "experiment study suite.mlp run shallow table notation training");
+        "recipe experiment study suite.vision run image classifier activation notation engine training");
+    table.row("study.mlp", "recipe experiment study suite.mlp run shallow table notation training");
     table.row("report", "experiment picture run measure");
     table.row("interop", "transformer corpus run", DJL);
     table.row(

@@ -5,14 +5,13 @@ import io.sluice.run.StudyYaml;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
-import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.OutputReset;
-import io.sluice.shallow.WeightInitializer;
 import io.sluice.study.DistinctValues;
 import io.sluice.suite.mlp.Division;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
+import io.sluice.suite.mlp.MlpRecipes;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
@@ -27,6 +26,8 @@ import java.util.stream.IntStream;
  * {@code study.yaml} of small networks: which algorithms are compared on which tables, and how.
  *
  * @param question what the study is to answer, in words
+ * @param recipe the name or file of the recipe whose values hold where no key says otherwise;
+ *     bumps-adact unless given
  * @param data tables, in the order of the report
  * @param hidden numbers of hidden units
  * @param algorithms each with its hidden units, in the order of the report
@@ -35,16 +36,17 @@ import java.util.stream.IntStream;
  * @param folds cross-validation: each is trained once for each part of the rows, on the others, and
  *     measured on it
  * @param seeds each with a division and first weights of its own
- * @param earlyStopping which network counts; that of the last iteration unless given
- * @param scaling of columns; standard unless given
- * @param bypass whether outputs see the inputs; full unless given
+ * @param earlyStopping which network counts; as the recipe has it unless given
+ * @param scaling of columns; as the recipe has it unless given
+ * @param bypass whether outputs see the inputs; as the recipe has it unless given
  * @param loss what becomes small; squared unless given, with output reset for classes
  * @param outputReset how targets of classes move where the loss resets them; unless given,
  *     accumulated, or fresh if Adam is among the algorithms, so that all have one loss
- * @param ridge λ; 0 unless given
+ * @param ridge λ; as the recipe has it unless given
  */
 public record MlpStudy(
     Optional<String> question,
+    Optional<String> recipe,
     List<TableChoice> data,
     List<Integer> hidden,
     List<MlpMethod> algorithms,
@@ -138,6 +140,7 @@ public record MlpStudy(
         ? this
         : new MlpStudy(
             question,
+            recipe,
             data,
             hidden,
             algorithms,
@@ -167,19 +170,20 @@ public record MlpStudy(
     Loss minimised =
         loss.orElse(
             table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED);
+    MlpRecipe shared = MlpRecipes.RECIPES.named(recipe.orElse(MlpRecipes.USUAL));
     return new MlpRecipe(
         choice,
-        scaling.orElse(Scaling.STANDARD),
+        scaling.orElse(shared.scaling()),
         fold,
-        earlyStopping.orElse(EarlyStopping.NONE),
+        earlyStopping.orElse(shared.earlyStopping()),
         units,
         method,
-        bypass.orElse(Bypass.FULL),
+        bypass.orElse(shared.bypass()),
         iterations,
         minimised,
         reset(minimised),
-        ridge.orElse(0),
-        WeightInitializer.SEEDED,
-        OrthogonalLeastSquares.DEFAULT);
+        ridge.orElse(shared.ridge()),
+        shared.source(),
+        shared.dependence());
   }
 }

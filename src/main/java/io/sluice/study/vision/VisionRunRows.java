@@ -133,7 +133,7 @@ final class VisionRunRows {
         score,
         divergence.map(d -> OptionalLong.of(d.step())).orElse(OptionalLong.empty()),
         new VisionRow.Conditions(
-            study.recipe(),
+            study.recipeWithSettings(),
             recipe.images().data().notation(),
             images.trainingImages(),
             images.testImages(),

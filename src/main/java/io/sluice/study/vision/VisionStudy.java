@@ -6,6 +6,9 @@ import io.sluice.classifier.WeightInitialization;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Limit;
+import io.sluice.recipe.Change;
+import io.sluice.recipe.Recipes;
+import io.sluice.recipe.Settings;
 import io.sluice.run.StudyYaml;
 import io.sluice.study.DistinctValues;
 import io.sluice.suite.vision.Fold;
@@ -23,7 +26,8 @@ import java.util.stream.IntStream;
  * {@code study.yaml} of image classifiers: which nets with which activations are compared, and how.
  *
  * @param question what the study is to answer, in words
- * @param recipe the name of the recipe that all runs share
+ * @param recipe the name of the recipe that all runs share, or the path of a file
+ * @param set other values for keys of the recipe
  * @param images a data set in place of the recipe's
  * @param trainingImages how many of its training images; all unless given
  * @param testImages how many of its test images; all unless given
@@ -45,6 +49,7 @@ import java.util.stream.IntStream;
 public record VisionStudy(
     Optional<String> question,
     String recipe,
+    Optional<Settings> set,
     Optional<DataSet> images,
     OptionalInt trainingImages,
     OptionalInt testImages,
@@ -95,6 +100,13 @@ public record VisionStudy(
     learningRate.ifPresent(new Limit("'learning_rate'", 1e-12, 1000)::require);
     trainingImages.ifPresent(new Limit("'training_images'", 1, Integer.MAX_VALUE)::require);
     testImages.ifPresent(new Limit("'test_images'", 1, Integer.MAX_VALUE)::require);
+    for (Change change : changes(set)) {
+      if (change.key().equals("activations") || change.key().equals("net")) {
+        throw new IllegalArgumentException(
+            "'set' has %s, which a study compares: list them under 'nets' and 'activations'"
+                .formatted(change.key()));
+      }
+    }
     if (baseline.isPresent() && !activations.contains(baseline.get())) {
       throw new IllegalArgumentException(
           "'baseline': %s is none of the activations: name one of them"
@@ -125,7 +137,7 @@ public record VisionStudy(
    * @return in the order of the tables
    */
   public List<Net> allNets() {
-    return nets.orElseGet(() -> List.of(VisionRecipes.named(recipe).net()));
+    return nets.orElseGet(() -> List.of(shared().net()));
   }
 
   /**
@@ -167,9 +179,23 @@ public record VisionStudy(
     }
   }
 
+  /** What all runs have but where the study says otherwise. */
+  public VisionRecipe shared() {
+    return VisionRecipes.RECIPES.changed(VisionRecipes.named(recipe), changes(set), recipe);
+  }
+
+  private static List<Change> changes(Optional<Settings> set) {
+    return set.map(Settings::changes).orElse(List.of());
+  }
+
+  /** The recipe's name, with what the study sets. */
+  String recipeWithSettings() {
+    return Recipes.described(recipe, changes(set));
+  }
+
   /** The images of a fold, or of all runs. */
   ImageChoice choice(Optional<Fold> fold) {
-    VisionRecipe named = VisionRecipes.named(recipe);
+    VisionRecipe named = shared();
     ImageChoice choice =
         images
             .map(named.images()::withData)
@@ -189,7 +215,7 @@ public record VisionStudy(
 
   /** The recipe of one pair. */
   VisionRecipe recipe(Net net, SiteActivations activation, Optional<Fold> fold) {
-    VisionRecipe named = VisionRecipes.named(recipe);
+    VisionRecipe named = shared();
     VisionRecipe changed =
         named
             .withImages(choice(fold))

@@ -185,6 +185,7 @@ public enum VisionSuite {
     return new VisionStudy(
         Optional.of(question),
         recipe,
+        Optional.empty(),
         setting.data(),
         whole ? OptionalInt.empty() : OptionalInt.of(images(scale, setting.data())),
         OptionalInt.empty(),

@@ -20,6 +20,9 @@ public final class MlpRecipes {
   /** Those that ship, and files. */
   public static final Recipes<MlpRecipe> RECIPES = new Recipes<>(MlpRecipe.class, List.of());
 
+  /** The one that is meant where none is named. */
+  public static final String USUAL = "bumps-adact";
+
   private static final double USUAL_SHARE = 0.2;
 
   private static final String DATA = "data";
