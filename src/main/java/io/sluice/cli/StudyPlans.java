@@ -96,11 +96,7 @@ final class StudyPlans {
         Trial.all(study.seeds(), folds),
         folds == 0 ? Pairing.SEED : Pairing.FOLD,
         "epoch",
-        List.of(
-            (long)
-                study
-                    .epochs()
-                    .orElseGet(() -> study.shared().training().epochs())),
+        List.of((long) study.epochs().orElseGet(() -> study.shared().training().epochs())),
         VisionReport.METRICS,
         Optional.empty());
   }

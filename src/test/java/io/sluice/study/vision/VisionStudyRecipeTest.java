@@ -48,7 +48,8 @@ class VisionStudyRecipeTest {
     assertThat(recipe.training().last()).as("follows the peak").isEqualTo(4e-5);
     assertThat(recipe.training().epochs()).isEqualTo(1);
     assertThat(study.recipeWithSettings())
-        .isEqualTo("shapes-cnn with batch=32 training.optimizer.weight_decay=0.05 training.peak=0.004");
+        .isEqualTo(
+            "shapes-cnn with batch=32 training.optimizer.weight_decay=0.05 training.peak=0.004");
     assertThat(read(Json.yaml(study))).isEqualTo(study);
   }
 
