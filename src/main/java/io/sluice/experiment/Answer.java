@@ -41,7 +41,7 @@ final class Answer {
               .sorted(Comparator.comparingDouble((Cell cell) -> -Math.abs(share(cell))))
               .toList();
       if (!group.isEmpty()) {
-        parts.add(words(verdict) + " " + part(group, cells.size()));
+        parts.add(verdict.words() + " " + part(group, cells.size()));
       }
     }
     return "%s against %s after %s: %s"
@@ -50,15 +50,6 @@ final class Answer {
             plan.baseline(),
             Numbers.count(plan.end(), plan.clock()),
             String.join("; ", parts));
-  }
-
-  private static String words(Verdict verdict) {
-    return switch (verdict) {
-      case LOWER -> "lower";
-      case HIGHER -> "higher";
-      case WITHIN_NOISE -> "within noise";
-      case UNKNOWN -> "one pair alone";
-    };
   }
 
   private String part(List<Cell> group, int all) {

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
  * @param pictures by the names of their files
  * @param data the same numbers for programs, by a name of theirs
  * @param files what is written beside the report, by name, with what writes it
- * @param paragraphs more sentences, each by itself
  */
 public record Section(
     Optional<String> heading,
@@ -25,18 +24,17 @@ public record Section(
     List<String> notes,
     Map<String, Picture> pictures,
     Map<String, Object> data,
-    Map<String, Consumer<Path>> files,
-    List<String> paragraphs) {
+    Map<String, Consumer<Path>> files) {
 
   /** Tables and what they mean. */
   public static Section of(String heading, List<Table> tables, List<String> notes) {
     return new Section(
-        Optional.of(heading), tables, notes, Map.of(), Map.of(), Map.of(), List.of());
+        Optional.of(heading), tables, notes, Map.of(), Map.of(), Map.of());
   }
 
   /** Sentences alone. */
   public static Section ofNotes(List<String> notes) {
-    return new Section(Optional.empty(), List.of(), notes, Map.of(), Map.of(), Map.of(), List.of());
+    return new Section(Optional.empty(), List.of(), notes, Map.of(), Map.of(), Map.of());
   }
 
   /** A picture alone. */
@@ -46,24 +44,22 @@ public record Section(
         List.of(),
         List.of(),
         Map.of(name, picture),
-        Map.of(),
-        Map.of(),
-        List.of());
+        Map.of(), Map.of());
   }
 
   /** The same with numbers for programs. */
   public Section with(String name, Object numbers) {
-    return new Section(heading, tables, notes, pictures, Map.of(name, numbers), files, paragraphs);
+    return new Section(heading, tables, notes, pictures, Map.of(name, numbers), files);
   }
 
   /** The same with a file beside the report. */
   public Section writing(String name, Consumer<Path> writer) {
-    return new Section(heading, tables, notes, pictures, data, Map.of(name, writer), paragraphs);
+    return new Section(heading, tables, notes, pictures, data, Map.of(name, writer));
   }
 
   /** For a Java that has no letters to draw with: tables need no pictures. */
   Section withoutPictures() {
-    return new Section(heading, tables, notes, Map.of(), data, files, paragraphs);
+    return new Section(heading, tables, notes, Map.of(), data, files);
   }
 
   /** With pictures by the names of their files. */
@@ -74,11 +70,10 @@ public record Section(
       lines.addAll(table.markdown());
       lines.add("");
     }
-    if (!notes.isEmpty() || heading.isPresent() && paragraphs.isEmpty()) {
+    if (!notes.isEmpty() || heading.isPresent()) {
       notes.forEach(note -> lines.add("- " + note));
       lines.add("");
     }
-    paragraphs.forEach(paragraph -> lines.addAll(List.of(paragraph, "")));
     for (String picture : pictures.keySet()) {
       lines.addAll(List.of("![%s](%s)".formatted(picture.replace(".png", ""), picture), ""));
     }
@@ -99,8 +94,7 @@ public record Section(
       lines.add("");
     }
     notes.forEach(note -> lines.addAll(Paragraph.lines(note, "  ", columns)));
-    paragraphs.forEach(text -> lines.addAll(Paragraph.lines(text, "  ", columns)));
-    if (!notes.isEmpty() || !paragraphs.isEmpty()) {
+    if (!notes.isEmpty()) {
       lines.add("");
     }
     return lines;

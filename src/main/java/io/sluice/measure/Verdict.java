@@ -3,11 +3,22 @@ package io.sluice.measure;
 /** What a paired difference allows one to say. For losses, lower is better. */
 public enum Verdict {
   /** Lower than the baseline. */
-  LOWER,
+  LOWER("lower"),
   /** Higher than the baseline. */
-  HIGHER,
+  HIGHER("higher"),
   /** No more than what seeds alone make of it. */
-  WITHIN_NOISE,
-  /** One seed shows no spread. */
-  UNKNOWN
+  WITHIN_NOISE("within noise"),
+  /** One pair shows no spread. */
+  UNKNOWN("one pair");
+
+  private final String words;
+
+  Verdict(String words) {
+    this.words = words;
+  }
+
+  /** As tables have it. */
+  public String words() {
+    return words;
+  }
 }

@@ -7,7 +7,6 @@ import io.sluice.experiment.Factor;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Table.Column;
-import io.sluice.measure.Verdict;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -90,17 +89,7 @@ record Columns(Analysis analysis, Digits digits) {
     if (analysis.plan().isBaseline(cell.arm())) {
       return "baseline";
     }
-    return cell.difference().map(d -> words(cell.metric(), d.verdict())).orElse("no pair");
-  }
-
-  static String words(Metric metric, Verdict verdict) {
-    boolean accuracy = metric.better() == Metric.Better.HIGHER;
-    return switch (verdict) {
-      case LOWER -> accuracy ? "less accurate" : "lower";
-      case HIGHER -> accuracy ? "more accurate" : "higher";
-      case WITHIN_NOISE -> "within noise";
-      case UNKNOWN -> "one pair";
-    };
+    return cell.difference().map(d -> d.verdict().words()).orElse("no pair");
   }
 
   static Column<Cell> n() {

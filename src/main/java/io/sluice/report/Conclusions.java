@@ -15,11 +15,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
-/** What a reader may and may not conclude, in sentences made from the numbers. */
-record Conclusions() implements ReportPart {
+/**
+ * What a reader may and may not conclude, in sentences made from the numbers.
+ *
+ * @param intervals how many the report shows
+ */
+record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
   private static final double SAME_SIZE = 0.01; // parameter counts closer than this pass as equal
   private static final double BY_CHANCE = 0.05; // of 95 % intervals that miss a true zero
+
+  /** Where a report shows the intervals of what arms are compared by before all. */
+  Conclusions() {
+    this(analysis -> intervals(analysis.cells(analysis.plan().metric()).stream()));
+  }
+
+  static long intervals(Stream<Cell> cells) {
+    return cells
+        .flatMap(cell -> cell.difference().stream())
+        .filter(difference -> difference.interval().isPresent())
+        .count();
+  }
 
   @Override
   public Optional<Section> of(Analysis analysis) {
@@ -27,23 +45,37 @@ record Conclusions() implements ReportPart {
     return Optional.of(Section.ofNotes(sentences).with("conclusions", sentences));
   }
 
-  static List<String> sentences(Analysis analysis) {
+  List<String> sentences(Analysis analysis) {
+    Plan plan = analysis.plan();
     List<String> sentences = new ArrayList<>();
     incomplete(analysis).ifPresent(sentences::add);
     List<Cell> last =
-        analysis.arms().stream().map(arm -> analysis.last(arm, analysis.plan().metric())).toList();
-    last.forEach(cell -> verdict(analysis, cell).ifPresent(sentences::add));
-    unseen(last).ifPresent(sentences::add);
-    byChance(analysis).ifPresent(sentences::add);
+        analysis.arms().stream().map(arm -> analysis.last(arm, plan.metric())).toList();
+    boolean contexts = analysis.arms().stream().map(analysis::context).distinct().count() > 1;
+    for (String level : plan.comparedLevels()) {
+      List<Cell> own =
+          last.stream()
+              .filter(cell -> cell.arm().get(plan.compared()).equals(level))
+              .filter(cell -> cell.difference().isPresent())
+              .toList();
+      if (!own.isEmpty()) {
+        sentences.add(contexts ? verdicts(analysis, level, own) : verdict(plan, level, own.get(0)));
+      }
+    }
+    unseen(plan, last).ifPresent(sentences::add);
+    byChance(plan, intervals.applyAsLong(analysis)).ifPresent(sentences::add);
     last.forEach(cell -> diverged(analysis, cell).ifPresent(sentences::add));
-    last.forEach(cell -> size(analysis, cell.arm()).ifPresent(sentences::add));
+    plan.comparedLevels().forEach(level -> size(analysis, level).ifPresent(sentences::add));
     return sentences;
   }
 
   private static Optional<String> incomplete(Analysis analysis) {
     Plan plan = analysis.plan();
     int planned = plan.runs() * plan.marks().size();
-    int there = analysis.observations().size();
+    long there =
+        analysis.observations().stream()
+            .filter(run -> plan.marks().contains(run.checkpoint()))
+            .count();
     return there == planned
         ? Optional.empty()
         : Optional.of(
@@ -51,72 +83,127 @@ record Conclusions() implements ReportPart {
                 .formatted(there, planned));
   }
 
-  private static Optional<String> verdict(Analysis analysis, Cell cell) {
-    Plan plan = analysis.plan();
-    if (cell.difference().isEmpty()) {
-      return Optional.empty();
-    }
-    Difference difference = cell.difference().get();
+  /** Of a level where there is nothing else to compare it in. */
+  private static String verdict(Plan plan, String level, Cell cell) {
+    Difference difference = cell.difference().orElseThrow();
     String start =
-        "After %s %s"
-            .formatted(Numbers.count(cell.checkpoint(), plan.clock()), analysis.label(cell.arm()));
-    String mean = Numbers.nats(difference.mean()) + " nats";
-    return Optional.of(
-        difference
-            .interval()
-            .map(
-                interval ->
-                    "%s %s: %s, 95 %% interval %s to %s, n = %d."
-                        .formatted(
-                            start,
-                            relation(plan, difference.verdict()),
-                            mean,
-                            Numbers.nats(interval.low()),
-                            Numbers.nats(interval.high()),
-                            difference.n()))
-            .orElseGet(
-                () ->
-                    ("%s differs from %s by %s in one pair of runs: one seed shows no spread, so"
-                            + " nothing follows for the variants.")
-                        .formatted(start, plan.baseline(), mean)));
+        "After %s %s".formatted(Numbers.count(cell.checkpoint(), plan.clock()), level);
+    String mean = amount(plan.metric(), difference.mean(), difference);
+    return difference
+        .interval()
+        .map(
+            interval ->
+                "%s %s: %s, 95 %% interval %s to %s, n = %d."
+                    .formatted(
+                        start,
+                        relation(plan, difference.verdict()),
+                        mean,
+                        number(plan.metric(), interval.low(), difference),
+                        number(plan.metric(), interval.high(), difference),
+                        difference.n()))
+        .orElseGet(
+            () ->
+                "%s differs from %s by %s in one pair of runs, which shows no spread, so nothing follows."
+                    .formatted(start, plan.baseline(), mean));
   }
 
   private static String relation(Plan plan, Verdict verdict) {
     return switch (verdict) {
-      case LOWER -> "has a lower loss than " + plan.baseline();
-      case HIGHER -> "has a higher loss than " + plan.baseline();
+      case LOWER, HIGHER ->
+          "has a %s %s than %s".formatted(verdict.words(), plan.metric().words(), plan.baseline());
       case WITHIN_NOISE, UNKNOWN -> "is within noise of " + plan.baseline();
     };
   }
 
+  /** Of a level in all that it is compared in. */
+  private static String verdicts(Analysis analysis, String level, List<Cell> cells) {
+    Plan plan = analysis.plan();
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      List<String> names =
+          cells.stream()
+              .filter(cell -> cell.difference().orElseThrow().verdict() == verdict)
+              .map(
+                  cell -> {
+                    Difference difference = cell.difference().orElseThrow();
+                    String context = analysis.context(cell.arm());
+                    return verdict == Verdict.WITHIN_NOISE
+                        ? context
+                        : "%s (%s)"
+                            .formatted(
+                                context, amount(plan.metric(), difference.mean(), difference));
+                  })
+              .toList();
+      if (!names.isEmpty()) {
+        parts.add(
+            switch (verdict) {
+              case LOWER, HIGHER ->
+                  "%s %s on %s"
+                      .formatted(verdict.words(), plan.metric().words(), Numbers.list(names));
+              case WITHIN_NOISE, UNKNOWN -> verdict.words() + " on " + Numbers.list(names);
+            });
+      }
+    }
+    return "After %s %s against %s: %s."
+        .formatted(
+            Numbers.count(plan.end(), plan.clock()),
+            level,
+            plan.baseline(),
+            String.join("; ", parts));
+  }
+
+  /** Of errors without a unit a share of the baseline's, which all data sets have. */
+  private static String number(Metric metric, double value, Difference difference) {
+    if (metric.unit().isEmpty()) {
+      return Numbers.percent(difference.baseline() == 0 ? 0 : value / difference.baseline());
+    }
+    return metric.better() == Metric.Better.HIGHER ? Numbers.points(value) : Numbers.nats(value);
+  }
+
+  private static String amount(Metric metric, double value, Difference difference) {
+    String number = number(metric, value, difference);
+    return metric.unit().isEmpty() ? number : number + " " + metric.unit().split(" ", 2)[0];
+  }
+
   /** Within noise is not the same as equal. */
-  private static Optional<String> unseen(List<Cell> last) {
+  private static Optional<String> unseen(Plan plan, List<Cell> last) {
     OptionalDouble widest =
         last.stream()
             .flatMap(cell -> cell.difference().stream())
             .filter(difference -> difference.verdict() == Verdict.WITHIN_NOISE)
-            .flatMap(difference -> difference.interval().stream())
-            .mapToDouble(i -> Math.max(Math.abs(i.low()), Math.abs(i.high())))
+            .mapToDouble(
+                difference ->
+                    difference
+                        .interval()
+                        .map(i -> Math.max(Math.abs(i.low()), Math.abs(i.high())))
+                        .map(far -> plan.metric().unit().isEmpty() ? far / difference.baseline() : far)
+                        .orElse(0.0))
             .max();
-    return widest.isPresent()
-        ? Optional.of(
-            "Within noise does not mean equal: differences of up to %s nats would fit these runs as well."
-                .formatted(Numbers.nats(widest.getAsDouble())))
-        : Optional.empty();
+    if (widest.isEmpty()) {
+      return Optional.empty();
+    }
+    Metric metric = plan.metric();
+    String words =
+        metric.unit().isEmpty()
+            ? Numbers.percent(widest.getAsDouble()) + " of the baseline's " + metric.words()
+            : "%s %s"
+                .formatted(
+                    metric.better() == Metric.Better.HIGHER
+                        ? Numbers.points(widest.getAsDouble())
+                        : Numbers.nats(widest.getAsDouble()),
+                    metric.unit().split(" ", 2)[0]);
+    return Optional.of(
+        "Within noise does not mean equal: differences of up to %s would fit these runs as well."
+            .formatted(words));
   }
 
-  private static Optional<String> byChance(Analysis analysis) {
-    long intervals =
-        analysis.cells(analysis.plan().metric()).stream()
-            .flatMap(cell -> cell.difference().stream())
-            .flatMap(difference -> difference.interval().stream())
-            .count();
+  private static Optional<String> byChance(Plan plan, long intervals) {
     return intervals < 2
         ? Optional.empty()
         : Optional.of(
-            ("Each interval stands for one comparison; if no variant differed from %s at all, the"
-                    + " chance that at least one of these %d excludes zero could be as high as %s.")
-                .formatted(analysis.plan().baseline(), intervals, chance(intervals)));
+            ("Each interval stands for one comparison; if no %s differed from %s at all, the chance that at least one of"
+                    + " these %d excludes zero could be as high as %s.")
+                .formatted(plan.compared(), plan.baseline(), intervals, chance(intervals)));
   }
 
   /** How likely it is at most that one of so many intervals misses a true zero. */
@@ -143,20 +230,40 @@ record Conclusions() implements ReportPart {
                     cell.n() == 0 ? "" : "; its mean is over the others and may flatter it"));
   }
 
-  private static Optional<String> size(Analysis analysis, Map<String, String> arm) {
+  /** Over all that a level is compared in. */
+  private static Optional<String> size(Analysis analysis, String level) {
     Plan plan = analysis.plan();
+    double[] excess =
+        analysis.arms().stream()
+            .filter(arm -> arm.get(plan.compared()).equals(level))
+            .mapToDouble(arm -> excess(analysis, arm))
+            .sorted()
+            .toArray();
+    if (excess.length == 0) {
+      return Optional.empty();
+    }
+    double least = excess[0];
+    double most = excess[excess.length - 1];
+    if (Math.max(Math.abs(least), Math.abs(most)) <= SAME_SIZE) {
+      return Optional.empty();
+    }
+    String range =
+        Numbers.percent(least).equals(Numbers.percent(most))
+            ? "%s %s".formatted(Numbers.percent(Math.abs(most)), most > 0 ? "more" : "fewer")
+            : most <= 0
+                ? "%s to %s fewer".formatted(Numbers.percent(-most), Numbers.percent(-least))
+                : "%s to %s more".formatted(Numbers.percent(least), Numbers.percent(most));
+    return Optional.of(
+        "%s has %s parameters than %s, so a difference is not the %s's alone."
+            .formatted(level, range, plan.baseline(), plan.compared()));
+  }
+
+  private static double excess(Analysis analysis, Map<String, String> arm) {
     double own = analysis.describing(arm, Metric.PARAMETERS).orElseThrow();
-    double baseline = analysis.describing(plan.baselineOf(arm), Metric.PARAMETERS).orElse(own);
-    double excess = own / baseline - 1;
-    return Math.abs(excess) <= SAME_SIZE
-        ? Optional.empty()
-        : Optional.of(
-            "%s has %s %s parameters than %s, so a difference is not the %s's alone."
-                .formatted(
-                    analysis.label(arm),
-                    Numbers.percent(Math.abs(excess)),
-                    excess > 0 ? "more" : "fewer",
-                    plan.baseline(),
-                    plan.compared()));
+    return own
+            / analysis
+                .describing(analysis.plan().baselineOf(arm), Metric.PARAMETERS)
+                .orElse(own)
+        - 1;
   }
 }

@@ -6,67 +6,67 @@ import io.sluice.experiment.Crossing;
 import io.sluice.experiment.Difference;
 import io.sluice.experiment.Effect;
 import io.sluice.experiment.Factor;
+import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.RecordCsv;
+import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Section;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.Table;
 import io.sluice.experiment.Table.Column;
 import io.sluice.run.FactorRow;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The combinations and the effects of a study that crosses factors. */
-final class Factors {
-  private final Analysis analysis;
-  private final Plan plan;
-  private final Crossing crossing;
-  private final List<String> lines;
+/**
+ * The combinations of a study that crosses the factors of its lines, and the main effects of each
+ * factor of two levels and more.
+ *
+ * @param metric what effects are on
+ * @param without factors that no effect is of: what their levels came to has no common mean
+ */
+record Factors(Metric metric, List<String> without) implements ReportPart {
 
-  private Factors(Analysis analysis, Crossing crossing) {
-    this.analysis = analysis;
-    this.crossing = crossing;
-    plan = analysis.plan();
-    lines = crossing.lines();
+  /** None if only one factor has several levels: what it does is in the results. */
+  @Override
+  public Optional<Section> of(Analysis analysis) {
+    Plan plan = analysis.plan();
+    List<Factor> factors =
+        plan.crossed().stream().filter(factor -> !without.contains(factor.name())).toList();
+    boolean crosses =
+        plan.crossing().isPresent()
+            || plan.crossed().size() > 1 && !factors.isEmpty();
+    return crosses ? Optional.of(section(analysis, factors)) : Optional.empty();
   }
 
-  /** None if the study crosses none. */
-  static Optional<Section> section(Analysis analysis) {
-    return analysis.plan().crossing().map(crossing -> new Factors(analysis, crossing).section());
-  }
-
-  private Section section() {
-    List<Effect> effects = effects();
-    return Section.of("Factors", List.of(combinations(), table(effects)), notes(effects))
+  private Section section(Analysis analysis, List<Factor> factors) {
+    Plan plan = analysis.plan();
+    List<Effect> effects =
+        factors.stream()
+            .flatMap(factor -> analysis.effects(factor, metric).stream())
+            .toList();
+    if (plan.crossing().isEmpty()) {
+      return Section.of("Factors", List.of(table(effects)), notes(plan, effects))
+          .with("factors", Map.of("effects", effects));
+    }
+    Crossing crossing = plan.crossing().get();
+    return Section.of(
+            "Factors",
+            List.of(combinations(analysis, crossing), table(effects)),
+            notes(plan, effects))
         .with("factors", Map.of("crossing", crossing, "effects", effects))
-        .writing(StudyFolder.FACTORS, this::write);
+        .writing(
+            StudyFolder.FACTORS,
+            file ->
+                new RecordCsv<>(FactorRow.class)
+                    .write(file, effects.stream().map(each -> row(plan, each)).toList()));
   }
 
-  private List<Effect> effects() {
-    return crossing.factors().stream()
-        .flatMap(factor -> analysis.effects(factor, plan.metric()).stream())
-        .toList();
-  }
-
-  /** As {@code factors.csv} has them. */
-  private List<FactorRow> rows() {
-    return crossing.factors().stream()
-        .flatMap(
-            factor ->
-                analysis.effects(factor, plan.metric()).stream().map(effect -> row(factor, effect)))
-        .toList();
-  }
-
-  private void write(Path file) {
-    new RecordCsv<>(FactorRow.class).write(file, rows());
-  }
-
-  private FactorRow row(Factor factor, Effect effect) {
+  private static FactorRow row(Plan plan, Effect effect) {
     Optional<Difference> difference = effect.difference();
     return new FactorRow(
         effect.factor(),
@@ -77,7 +77,11 @@ final class Factors {
         effect.n(),
         effect.mean(),
         effect.spread(),
-        factor.notations().get(0),
+        plan.crossed().stream()
+            .filter(factor -> factor.name().equals(effect.factor()))
+            .map(factor -> factor.notations().get(0))
+            .findFirst()
+            .orElseThrow(),
         number(difference.map(Difference::mean)),
         number(difference.flatMap(Difference::interval).map(i -> i.low())),
         number(difference.flatMap(Difference::interval).map(i -> i.high())));
@@ -94,7 +98,9 @@ final class Factors {
    * A row a combination at the last mark; where there are several lines, the first column is
    * theirs.
    */
-  private Table combinations() {
+  private static Table combinations(Analysis analysis, Crossing crossing) {
+    Plan plan = analysis.plan();
+    List<String> lines = crossing.lines();
     Columns columns = new Columns(analysis, (cell, value) -> Numbers.nats(value));
     List<Column<Combined>> all = new ArrayList<>();
     if (lines.size() > 1) {
@@ -136,50 +142,56 @@ final class Factors {
             Column.words("factor", Effect::factor),
             Column.words("value", Effect::level),
             Column.numbers("blocks", each -> each.blocks() + " of " + each.plannedBlocks()),
-            Column.numbers("loss", each -> Numbers.nats(each.mean())),
-            Column.numbers("spread", each -> Numbers.nats(each.spread())),
+            Column.numbers(metric.words(), each -> digits(each.mean())),
+            Column.numbers("spread", each -> digits(each.spread())),
             Column.numbers(
-                "vs first", each -> each.difference().map(d -> Numbers.nats(d.mean())).orElse("")),
-            Column.numbers("95 % interval", Factors::interval),
-            Column.words("verdict", this::verdict),
+                "vs first", each -> each.difference().map(d -> digits(d.mean())).orElse("")),
+            Column.numbers("95 % interval", this::interval),
+            Column.words("verdict", Factors::verdict),
             Column.numbers("n", each -> Integer.toString(each.n()))));
   }
 
-  private static String interval(Effect effect) {
+  private String digits(double value) {
+    return metric.better() == Metric.Better.HIGHER ? Numbers.points(value) : Numbers.nats(value);
+  }
+
+  private String digits(OptionalDouble value) {
+    return value.isPresent() ? digits(value.getAsDouble()) : "";
+  }
+
+  private String interval(Effect effect) {
     return effect
         .difference()
         .flatMap(Difference::interval)
-        .map(i -> Numbers.nats(i.low()) + " to " + Numbers.nats(i.high()))
+        .map(i -> digits(i.low()) + " to " + digits(i.high()))
         .orElse("");
   }
 
-  private String verdict(Effect effect) {
+  private static String verdict(Effect effect) {
     return effect
         .difference()
-        .map(difference -> Columns.words(plan.metric(), difference.verdict()))
+        .map(difference -> difference.verdict().words())
         .orElse(effect.mean().isPresent() ? "first" : "no block");
   }
 
-  private List<String> notes(List<Effect> effects) {
+  private List<String> notes(Plan plan, List<Effect> effects) {
     List<String> notes = new ArrayList<>();
-    if (lines.size() > 1) {
-      for (String line : lines) {
-        notes.add("line %d: %s".formatted(lines.indexOf(line) + 1, line));
-      }
-    }
-    for (Crossing.LeftOut left : crossing.leftOut()) {
+    plan.crossing().ifPresent(crossing -> notes.addAll(lines(crossing)));
+    notes.add(
+        "effects: after %s, the mean %s of a value over blocks. A block %s, and counts if it has every value of the factor in every run: none left out, none diverged. So two factors' means need not be over the same runs"
+            .formatted(
+                Numbers.count(plan.end(), plan.clock()),
+                metric.words(),
+                plan.crossing().isPresent()
+                    ? "is a line of the study with every other factor held at one value"
+                    : "has every other factor held at one value"));
+    notes.add(
+        "spread: standard deviation over %s of the mean over blocks; vs first: less the factor's first value, %s; intervals: Student's t"
+            .formatted(plan.folds() == 0 ? "seeds" : "folds", plan.pairing().words()));
+    if (metric == MlpReport.LOG_TEST) {
       notes.add(
-          "left out, since it is not legal: %s: %s".formatted(left.notation(), left.reason()));
+          "ln: data sets of unlike errors weigh the same; a difference of -0.10 is an error of a tenth less");
     }
-    notes.add(
-        "effects: after %s, the mean loss of a value over blocks. A block is a line of the study with every other"
-                .formatted(Numbers.count(plan.end(), plan.clock()))
-            + " factor held at one value, and counts if it has every value of the factor in every"
-            + " seed: none left out, none diverged. So two factors' means need not be over the same"
-            + " runs");
-    notes.add(
-        "spread: standard deviation over seeds of the mean over blocks; vs first: less the factor's"
-            + " first value, seed by seed; intervals: Student's t");
     long intervals =
         effects.stream()
             .flatMap(effect -> effect.difference().stream())
@@ -189,6 +201,21 @@ final class Factors {
       notes.add(
           "chance: if no factor mattered at all, at least one of the %d intervals of effects would exclude zero with a chance of up to %s"
               .formatted(intervals, Conclusions.chance(intervals)));
+    }
+    return notes;
+  }
+
+  private static List<String> lines(Crossing crossing) {
+    List<String> notes = new ArrayList<>();
+    List<String> lines = crossing.lines();
+    if (lines.size() > 1) {
+      for (String line : lines) {
+        notes.add("line %d: %s".formatted(lines.indexOf(line) + 1, line));
+      }
+    }
+    for (Crossing.LeftOut left : crossing.leftOut()) {
+      notes.add(
+          "left out, since it is not legal: %s: %s".formatted(left.notation(), left.reason()));
     }
     return notes;
   }

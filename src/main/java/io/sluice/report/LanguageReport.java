@@ -30,7 +30,7 @@ public final class LanguageReport {
       new Metric("gap_nats", "validation less training loss", "nats a token", Better.LOWER);
   static final Metric BITS = new Metric("bits_per_byte", "bits per byte", "", Better.LOWER);
   static final Metric ACCURACY =
-      new Metric("accuracy", "share of tokens that were the likeliest", "", Better.HIGHER);
+      new Metric("accuracy", "top-1 accuracy", "", Better.HIGHER);
   static final Metric SPEED = Metric.description("tokens_per_s");
   static final Metric TOKENS = Metric.description("training_tokens");
   static final Metric HIDDEN = Metric.description("hidden");
@@ -59,7 +59,10 @@ public final class LanguageReport {
     List<ReportPart> parts =
         new ArrayList<>(
             List.<ReportPart>of(
-                new Conclusions(), LanguageTables::results, Factors::section, LanguageTables::gap));
+                new Conclusions(),
+                LanguageTables::results,
+                new Factors(LOSS, List.of(VARIANT)),
+                LanguageTables::gap));
     Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);
     sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));
     if (!overhead.isEmpty()) {

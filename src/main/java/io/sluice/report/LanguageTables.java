@@ -57,21 +57,16 @@ final class LanguageTables {
         }
       }
     }
+    notes.add(
+        "loss: mean over seeds of the validation loss in nats a token; perplexity: the exponential of that mean; spread: standard deviation of the loss over seeds");
+    notes.add(
+        "vs %s: difference of the losses, %s; its interval is Student's t"
+            .formatted(plan.baseline(), plan.pairing().words()));
     return Optional.of(
-        new Section(
-            Optional.of("Results"),
-            List.of(Table.of(analysis.cells(LanguageReport.LOSS), all)),
-            notes,
-            Map.of(),
-            Map.of(
-                "cells", plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()),
-            Map.of(),
-            List.of(
-                "Loss is the mean over seeds of the validation loss in nats a token, perplexity the"
-                    + " exponential of that mean, spread the standard deviation of the loss over"
-                    + " seeds. The difference to "
-                    + plan.baseline()
-                    + " is taken seed by seed; its interval is Student's t.")));
+        Section.of(
+                "Results", List.of(Table.of(analysis.cells(LanguageReport.LOSS), all)), notes)
+            .with(
+                "cells", plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()));
   }
 
   /** None if no run has kept its training loss. */

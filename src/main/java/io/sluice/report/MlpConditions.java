@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  * @param data what they are trained on
  */
 record MlpConditions(MlpData data) implements ReportPart {
-  /** Of intervals that hold with 95 %. */
-  private static final double MISSES = 0.05;
-
   /** Missing runs that are named one by one. */
   private static final int MOST_NAMED = 3;
 
@@ -32,7 +29,6 @@ record MlpConditions(MlpData data) implements ReportPart {
     Plan plan = analysis.plan();
     List<String> facts = new ArrayList<>();
     missing(analysis, facts);
-    chance(analysis).ifPresent(facts::add);
     errors(facts);
     plan.comparedLevels().forEach(method -> dependent(analysis, method).ifPresent(facts::add));
     facts.add(folds(plan));
@@ -64,14 +60,6 @@ record MlpConditions(MlpData data) implements ReportPart {
 
   private static void missing(Analysis analysis, List<String> facts) {
     Plan plan = analysis.plan();
-    int planned = plan.arms().size() * plan.trials().size();
-    int there = analysis.arms().stream().mapToInt(arm -> analysis.runs(arm).size()).sum();
-    if (there == planned) {
-      return;
-    }
-    facts.add(
-        "not complete: %s of %s runs are there"
-            .formatted(Numbers.count((long) there), Numbers.count((long) planned)));
     for (Map<String, String> arm : analysis.arms()) {
       List<String> missing =
           plan.trials().stream()
@@ -89,23 +77,6 @@ record MlpConditions(MlpData data) implements ReportPart {
                         : Numbers.list(missing)));
       }
     }
-  }
-
-  private static Optional<String> chance(Analysis analysis) {
-    long intervals =
-        analysis.plan().metrics().stream()
-            .flatMap(metric -> analysis.cells(metric).stream())
-            .flatMap(cell -> cell.difference().stream())
-            .filter(difference -> difference.interval().isPresent())
-            .count();
-    return intervals < 2
-        ? Optional.empty()
-        : Optional.of(
-            "chance: if no method differed from %s at all, about %s of the %s intervals, on test and on training, would still exclude zero"
-                .formatted(
-                    analysis.plan().baseline(),
-                    Numbers.decimal(intervals * MISSES, 1),
-                    Numbers.count(intervals)));
   }
 
   private void errors(List<String> facts) {

@@ -95,7 +95,7 @@ record MlpData(List<MlpRow> sets) {
                     training
                         .apply(cell)
                         .difference()
-                        .map(d -> Columns.words(MlpReport.TRAINING, d.verdict()))
+                        .map(d -> d.verdict().words())
                         .orElse(""))));
     Table table = Table.of(analysis.cells(MlpReport.TEST), all);
     return Optional.of(

@@ -28,6 +28,10 @@ public final class MlpReport {
 
   static final Metric TEST = new Metric("test_error", "test error", "", Better.LOWER);
   static final Metric TRAINING = new Metric("training_error", "training error", "", Better.LOWER);
+
+  /** What data sets of unlike errors have means of. */
+  static final Metric LOG_TEST = new Metric("ln_test_error", "ln test error", "", Better.LOWER);
+
   static final Metric MULTIPLIES = Metric.description("multiplies");
   static final Metric DEPENDENT = Metric.description("dependent");
 
@@ -51,8 +55,13 @@ public final class MlpReport {
     return Report.of(
         analysis,
         List.of(
+            new Conclusions(
+                numbers ->
+                    Conclusions.intervals(
+                        METRICS.stream().flatMap(metric -> numbers.cells(metric).stream()))),
             data::results,
             Rankings::section,
+            new Factors(LOG_TEST, List.of(DATA)),
             MlpCosts::section,
             new MlpCurves(data, "iterations.png", MlpCurves.ITERATIONS, "training"),
             new MlpCurves(data, "test-iterations.png", MlpCurves.ITERATIONS, "test"),
@@ -104,23 +113,22 @@ public final class MlpReport {
 
   /** The rate of errors where there are classes. */
   private static Observation observation(MlpRow row, double testOverTraining) {
+    double test = row.testErrorRate().orElse(row.testError());
+    Map<Metric, Double> values = new HashMap<>();
+    values.put(TEST, test);
+    values.put(TRAINING, row.trainingErrorRate().orElse(row.trainingError()));
+    values.put(MULTIPLIES, (double) row.multiplies());
+    values.put(Metric.ELAPSED, row.elapsedS());
+    values.put(DEPENDENT, (double) row.dependent());
+    values.put(Metric.PARAMETERS, (double) row.parameters());
+    if (test > 0) {
+      values.put(LOG_TEST, Math.log(test));
+    }
     return new Observation(
         Map.of(DATA, row.data(), HIDDEN, Long.toString(row.hidden()), METHOD, row.method()),
         new Trial(row.seed(), row.fold()),
         row.iteration(),
-        Map.of(
-            TEST,
-            row.testErrorRate().orElse(row.testError()),
-            TRAINING,
-            row.trainingErrorRate().orElse(row.trainingError()),
-            MULTIPLIES,
-            (double) row.multiplies(),
-            Metric.ELAPSED,
-            row.elapsedS(),
-            DEPENDENT,
-            (double) row.dependent(),
-            Metric.PARAMETERS,
-            (double) row.parameters()),
+        values,
         OptionalLong.empty(),
         testOverTraining);
   }

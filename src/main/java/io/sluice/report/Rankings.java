@@ -170,7 +170,7 @@ final class Rankings {
     notes.add(
         "lower, within noise, higher: on how many data sets the test error is that against %s; training only: on how many a method fits the training data better than %1$s and is no better on test"
             .formatted(plan.baseline()));
-    all.forEach(ranking -> sentence(ranking, sizes).ifPresent(notes::add));
+    all.forEach(ranking -> trainingOnly(ranking, sizes).ifPresent(notes::add));
     return Section.of("Over the data sets", List.of(Table.of(all, columns)), notes)
         .with("rankings", all);
   }
@@ -179,25 +179,16 @@ final class Rankings {
     return ranking.method().equals(plan.baseline()) ? "" : Integer.toString(sets.size());
   }
 
-  private Optional<String> sentence(Ranking ranking, boolean sizes) {
-    List<String> parts = new ArrayList<>();
-    add(parts, "lower test error on", ranking.on(Verdict.LOWER));
-    add(parts, "within noise on", ranking.on(Verdict.WITHIN_NOISE));
-    add(parts, "higher test error on", ranking.on(Verdict.HIGHER));
-    add(parts, "fits only the training data better on", ranking.trainingOnly());
-    String subject =
-        sizes
-            ? "%s, %s hidden".formatted(ranking.method(), Numbers.count(ranking.hidden()))
-            : ranking.method();
-    return parts.isEmpty()
+  /** What the test errors do not say. */
+  private Optional<String> trainingOnly(Ranking ranking, boolean sizes) {
+    return ranking.trainingOnly().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s against %s: %s".formatted(subject, plan.baseline(), String.join("; ", parts)));
-  }
-
-  private static void add(List<String> parts, String what, List<String> sets) {
-    if (!sets.isEmpty()) {
-      parts.add(what + " " + Numbers.list(sets));
-    }
+            "%s%s fits only the training data better than %s on %s"
+                .formatted(
+                    ranking.method(),
+                    sizes ? ", %s hidden,".formatted(Numbers.count(ranking.hidden())) : "",
+                    plan.baseline(),
+                    Numbers.list(ranking.trainingOnly())));
   }
 }

@@ -20,21 +20,14 @@ import java.util.stream.Stream;
  * The circumstances of a comparison of image classifiers, and what a reader may not conclude.
  *
  * @param all what all runs have in common, with the images of the first
- * @param attacks on the trained nets
  * @param hasSites whether what training did to activations was recorded
  */
-record VisionConditions(VisionRow.Conditions all, Optional<Attacks> attacks, boolean hasSites)
-    implements ReportPart {
+record VisionConditions(VisionRow.Conditions all, boolean hasSites) implements ReportPart {
 
   @Override
   public Optional<Section> of(Analysis analysis) {
     Plan plan = analysis.plan();
     List<String> facts = new ArrayList<>();
-    if (analysis.runs() < plan.runs()) {
-      facts.add("not complete: %d of %d runs are there".formatted(analysis.runs(), plan.runs()));
-    }
-    analysis.arms().forEach(arm -> diverged(analysis, arm).ifPresent(facts::add));
-    chance(analysis).ifPresent(facts::add);
     facts.add(images(plan));
     if (plan.folds() > 0 && hasSites) {
       facts.add("activations: what training did to them is shown of the first fold alone");
@@ -55,35 +48,6 @@ record VisionConditions(VisionRow.Conditions all, Optional<Attacks> attacks, boo
         "machine: %s, %s, %d threads, sluice %s"
             .formatted(all.device(), all.precision(), all.threads(), all.sluice()));
     return Optional.of(Section.of("Conditions", List.of(), facts));
-  }
-
-  private static Optional<String> diverged(Analysis analysis, Map<String, String> arm) {
-    List<String> runs =
-        analysis.at(arm, analysis.plan().end()).stream()
-            .filter(run -> run.diverged().isPresent())
-            .map(Observation::trial)
-            .map(Trial::toString)
-            .toList();
-    return runs.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "diverged: %s, %s; its means are over the others"
-                .formatted(analysis.label(arm), Numbers.list(runs)));
-  }
-
-  private Optional<String> chance(Analysis analysis) {
-    long intervals =
-        Stream.concat(
-                analysis.cells(analysis.plan().metric()).stream(),
-                attacks.stream().flatMap(Attacks::attacked))
-            .map(Cell::difference)
-            .filter(difference -> difference.flatMap(d -> d.interval()).isPresent())
-            .count();
-    return intervals < 2
-        ? Optional.empty()
-        : Optional.of(
-            "chance: if no activation differed from %s at all, at least one of the %d intervals would exclude zero with a chance of up to %s"
-                .formatted(analysis.plan().baseline(), intervals, Conclusions.chance(intervals)));
   }
 
   private String images(Plan plan) {

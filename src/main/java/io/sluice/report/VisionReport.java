@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Studies of image classifiers. */
 public final class VisionReport {
@@ -58,7 +59,17 @@ public final class VisionReport {
     Optional<SiteSummary> sites =
         SiteSummary.of(recorded.stream().map(SiteRow::variant).distinct().toList(), recorded);
     List<ReportPart> parts =
-        new ArrayList<>(List.<ReportPart>of(VisionTables::results, VisionTables::convergence));
+        new ArrayList<>(
+            List.<ReportPart>of(
+                new Conclusions(
+                    numbers ->
+                        Conclusions.intervals(
+                            Stream.concat(
+                                numbers.cells(ACCURACY).stream(),
+                                attacks.stream().flatMap(Attacks::attacked)))),
+                VisionTables::results,
+                new Factors(ACCURACY, List.of()),
+                VisionTables::convergence));
     attacks.ifPresent(each -> parts.add(numbers -> each.section()));
     parts.add(VisionTables::cost);
     sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));
@@ -75,7 +86,7 @@ public final class VisionReport {
                 "test accuracy in percent, a dot a net")));
     attacks.ifPresent(each -> parts.add(numbers -> each.picture()));
     sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary.ofTheDeepest())));
-    parts.add(new VisionConditions(rows.get(0).conditions(), attacks, sites.isPresent()));
+    parts.add(new VisionConditions(rows.get(0).conditions(), sites.isPresent()));
     return Report.of(analysis, parts, "./sluice vision compare");
   }
 

@@ -6,10 +6,10 @@
  *   <tr><td>{@link io.sluice.report.LanguageReport}, {@link io.sluice.report.VisionReport}, {@link
  *       io.sluice.report.MlpReport}</td><td>make observations of rows, check them, and name their
  *       parts</td></tr>
- *   <tr><td>{@code Conclusions}</td><td>what a reader may and may not conclude</td></tr>
+ *   <tr><td>{@code Conclusions}</td><td>what a reader may and may not conclude, in all suites</td></tr>
  *   <tr><td>{@code LanguageTables}, {@code VisionTables}, {@code MlpData}</td><td>results and what
  *       goes with them; {@code Columns} are those that all have</td></tr>
- *   <tr><td>{@code Factors}, {@code FactorPicture}</td><td>combinations and main effects</td></tr>
+ *   <tr><td>{@code Factors}, {@code FactorPicture}</td><td>combinations, and main effects in all suites</td></tr>
  *   <tr><td>{@code Rankings}, {@code MlpCosts}</td><td>methods over data sets, and what they
  *       cost</td></tr>
  *   <tr><td>{@code Attacks}</td><td>an analysis of its own, of the drop of accuracy</td></tr>

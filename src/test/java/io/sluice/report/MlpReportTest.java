@@ -82,7 +82,7 @@ class MlpReportTest {
   @Test
   void theTablesHoldTheSameNumbers() {
     assertThat(MlpReport.of(TWO, ROWS).text(200))
-        .startsWith("benchmark: Which one?\n\nResults\n")
+        .startsWith("benchmark: Which one?\n\nAfter 2 iterations adact(pwl(9)) is within noise of")
         .contains("concrete      10  owo-molf(relu)         131  0.5200  0.0283")
         .contains("concrete      10  adact(pwl(9))          131  0.4300  0.0424     -0.0900");
     assertThat(MlpReport.of(TWO, ROWS).markdown())
@@ -93,11 +93,11 @@ class MlpReportTest {
         .contains(
             "| adact(pwl(9))  |      1.00 |          1.00 |     0 |            1 |      0 |        "
                 + "     0 |\n")
-        .contains("- adact(pwl(9)) against owo-molf(relu): within noise on concrete\n")
+        .contains("- After 2 iterations adact(pwl(9)) is within noise of owo-molf(relu): -17.3 %, 95 % interval")
         .contains("| concrete |      8 |       1 |      100 |         90 |        10 |\n")
         .contains("targets are in units of their deviation")
         .contains("cut into 2 parts")
-        .contains("about 0.1 of the 2 intervals, on test and on training, would still exclude zero")
+        .contains("at least one of these 2 excludes zero could be as high as 10 %")
         .doesNotContain("not complete")
         .endsWith("`./sluice mlp compare eval/benchmark/study.yaml` makes them again.\n");
   }
@@ -118,7 +118,7 @@ class MlpReportTest {
     assertThat(cost.toBaseline().orElseThrow().iteration()).isEqualTo(1);
     assertThat(Rankings.all(analysis).get(0).testRank()).isEmpty();
     assertThat(report.text(300))
-        .contains("not complete: 3 of 4 runs are there")
+        .contains("not complete: 3 of its 4 measurements are there.")
         .contains(
             "missing: concrete with owo-molf(relu), seed 1 fold 2; its means are over the other"
                 + " runs")
@@ -207,7 +207,7 @@ class MlpReportTest {
     assertThat(report.text(80).lines()).allMatch(line -> line.length() <= 80);
     assertThat(report.text(80).replaceAll("\\s+", " "))
         .contains("dependent: levenberg-marquardt(sigmoid) ends with up to 2 functions that")
-        .contains("the 56 intervals");
+        .contains("these 56 excludes zero");
     assertThat(plan.runs()).isEqualTo(350);
   }
 }

@@ -78,8 +78,7 @@ class RankingsTest {
     assertThat(learner.trainingOnly()).containsExactly("a", "b");
     assertThat(MlpReport.of(PLAN, ROWS).text(300))
         .contains(
-            "learner against base: lower test error on c; within noise on b; higher test error on"
-                + " a; fits only the training data better on a and b\n");
+            "learner fits only the training data better than base on a and b\n");
   }
 
   @Test

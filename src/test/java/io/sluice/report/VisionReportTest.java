@@ -77,16 +77,19 @@ class VisionReportTest {
     assertThat(report().text(120))
         .contains(
             """
-            net      activation  parameters  accuracy  spread    loss  vs relu  95 % interval  verdict        n
-            mlp(3)   relu           101,770     91.00    1.41  1.5900                          baseline       2
-            mlp(3)   mish           101,770     94.00    1.41  1.5600     3.00   3.00 to 3.00  more accurate  2
-            mlp(20)  relu           101,770     30.00   14.14  2.2000                          baseline       2
-            mlp(20)  mish           101,770     90.00          1.6000    70.00                 one pair       1
+            net      activation  parameters  accuracy  spread    loss  vs relu  95 % interval  verdict   n
+            mlp(3)   relu           101,770     91.00    1.41  1.5900                          baseline  2
+            mlp(3)   mish           101,770     94.00    1.41  1.5600     3.00   3.00 to 3.00  higher    2
+            mlp(20)  relu           101,770     30.00   14.14  2.2000                          baseline  2
+            mlp(20)  mish           101,770     90.00          1.6000    70.00                 one pair  1
             """)
-        .contains("not complete: 7 of 8 runs are there")
+        .contains("not complete: 7 of its 8 measurements are there.")
         .contains("6,000 trained on");
     assertThat(report().markdown())
-        .startsWith("# depth\n\nHow deep?\n\n## Results\n")
+        .startsWith("# depth\n\nHow deep?\n\n- The study is not complete")
+        .contains(
+            "- After 2 epochs mish against relu: higher accuracy on mlp(3) (3.00 points); one pair on mlp(20) (70.00 points).\n",
+            "\n## Results\n")
         .contains("## Convergence\n")
         .contains("`./sluice vision compare eval/depth/study.yaml` makes them again.");
   }
@@ -134,7 +137,7 @@ class VisionReportTest {
     assertThat(curves.charts().get(0).series().get(1).points())
         .extracting(Point::x)
         .containsExactly(1.0);
-    assertThat(report.text(120)).contains("diverged: mlp(3) with mish, seed 1;");
+    assertThat(report.text(120)).contains("mlp(3) with mish diverged in 1 of 1 runs (at step 60, seed 1).");
   }
 
   @Test
