@@ -1,0 +1,62 @@
+package io.sluice.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.experiment.Table.Column;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A table becomes narrower with its terminal, and loses nothing. */
+class TableTest {
+
+  private record Row(long steps, String variant, double loss) {}
+
+  private static final Table TABLE =
+      Table.of(
+          List.of(
+              new Row(150, "swiglu", 2.5),
+              new Row(150, "geglu", 2.4),
+              new Row(300, "swiglu", 2.1),
+              new Row(300, "geglu", 2)),
+          List.of(
+              Column.numbers("steps", row -> Numbers.count(row.steps())),
+              Column.words("variant", Row::variant),
+              Column.numbers("loss", row -> Numbers.nats(row.loss()))));
+
+  @Test
+  void columnsAreAligned() {
+    assertThat(TABLE.text(80))
+        .containsExactly(
+            "steps  variant    loss",
+            "  150  swiglu   2.5000",
+            "  150  geglu    2.4000",
+            "  300  swiglu   2.1000",
+            "  300  geglu    2.0000");
+  }
+
+  @Test
+  void whatGroupsRowsStandsAboveThem() {
+    assertThat(TABLE.text(18))
+        .containsExactly(
+            "variant    loss",
+            "steps 150:",
+            "swiglu   2.5000",
+            "geglu    2.4000",
+            "steps 300:",
+            "swiglu   2.1000",
+            "geglu    2.0000");
+  }
+
+  @Test
+  void aTableThatFitsNotAtAllIsSentences() {
+    assertThat(TABLE.text(14))
+        .startsWith("  steps 150,", "    variant", "    swiglu,", "    loss", "    2.5000")
+        .allMatch(line -> line.length() <= 14);
+  }
+
+  @Test
+  void markdownHasTheAlignmentOfEachColumn() {
+    assertThat(TABLE.markdown())
+        .startsWith("| steps | variant |   loss |", "| ----: | ------- | -----: |");
+  }
+}
