@@ -53,6 +53,14 @@ class EvaluationsTest {
         .isEqualTo(Files.readString(Path.of("eval", StudyIndex.NAME)));
   }
 
+  @Test
+  void theReadmeShowsWhatTheDefaultStudyPrints() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int start = readme.indexOf("\nquick: Does") + 1;
+    String shown = readme.substring(start, readme.indexOf("...\n```", start));
+    assertThat(text(Path.of("eval/quick"), Terminal.COLUMNS)).startsWith(shown);
+  }
+
   private static boolean isPicture(String line) {
     return line.startsWith("![");
   }
