@@ -28,8 +28,7 @@ public record Section(
 
   /** Tables and what they mean. */
   public static Section of(String heading, List<Table> tables, List<String> notes) {
-    return new Section(
-        Optional.of(heading), tables, notes, Map.of(), Map.of(), Map.of());
+    return new Section(Optional.of(heading), tables, notes, Map.of(), Map.of(), Map.of());
   }
 
   /** Sentences alone. */
@@ -40,11 +39,7 @@ public record Section(
   /** A picture alone. */
   public static Section of(String name, Picture picture) {
     return new Section(
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Map.of(name, picture),
-        Map.of(), Map.of());
+        Optional.empty(), List.of(), List.of(), Map.of(name, picture), Map.of(), Map.of());
   }
 
   /** The same with numbers for programs. */

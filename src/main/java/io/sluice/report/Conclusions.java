@@ -86,8 +86,7 @@ record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
   /** Of a level where there is nothing else to compare it in. */
   private static String verdict(Plan plan, String level, Cell cell) {
     Difference difference = cell.difference().orElseThrow();
-    String start =
-        "After %s %s".formatted(Numbers.count(cell.checkpoint(), plan.clock()), level);
+    String start = "After %s %s".formatted(Numbers.count(cell.checkpoint(), plan.clock()), level);
     String mean = amount(plan.metric(), difference.mean(), difference);
     return difference
         .interval()
@@ -176,7 +175,9 @@ record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
                     difference
                         .interval()
                         .map(i -> Math.max(Math.abs(i.low()), Math.abs(i.high())))
-                        .map(far -> plan.metric().unit().isEmpty() ? far / difference.baseline() : far)
+                        .map(
+                            far ->
+                                plan.metric().unit().isEmpty() ? far / difference.baseline() : far)
                         .orElse(0.0))
             .max();
     if (widest.isEmpty()) {
@@ -260,10 +261,7 @@ record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
 
   private static double excess(Analysis analysis, Map<String, String> arm) {
     double own = analysis.describing(arm, Metric.PARAMETERS).orElseThrow();
-    return own
-            / analysis
-                .describing(analysis.plan().baselineOf(arm), Metric.PARAMETERS)
-                .orElse(own)
+    return own / analysis.describing(analysis.plan().baselineOf(arm), Metric.PARAMETERS).orElse(own)
         - 1;
   }
 }

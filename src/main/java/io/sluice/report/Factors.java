@@ -38,17 +38,14 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
     List<Factor> factors =
         plan.crossed().stream().filter(factor -> !without.contains(factor.name())).toList();
     boolean crosses =
-        plan.crossing().isPresent()
-            || plan.crossed().size() > 1 && !factors.isEmpty();
+        plan.crossing().isPresent() || plan.crossed().size() > 1 && !factors.isEmpty();
     return crosses ? Optional.of(section(analysis, factors)) : Optional.empty();
   }
 
   private Section section(Analysis analysis, List<Factor> factors) {
     Plan plan = analysis.plan();
     List<Effect> effects =
-        factors.stream()
-            .flatMap(factor -> analysis.effects(factor, metric).stream())
-            .toList();
+        factors.stream().flatMap(factor -> analysis.effects(factor, metric).stream()).toList();
     if (plan.crossing().isEmpty()) {
       return Section.of("Factors", List.of(table(effects)), notes(plan, effects))
           .with("factors", Map.of("effects", effects));

@@ -29,8 +29,7 @@ public final class LanguageReport {
   static final Metric GAP =
       new Metric("gap_nats", "validation less training loss", "nats a token", Better.LOWER);
   static final Metric BITS = new Metric("bits_per_byte", "bits per byte", "", Better.LOWER);
-  static final Metric ACCURACY =
-      new Metric("accuracy", "top-1 accuracy", "", Better.HIGHER);
+  static final Metric ACCURACY = new Metric("accuracy", "top-1 accuracy", "", Better.HIGHER);
   static final Metric SPEED = Metric.description("tokens_per_s");
   static final Metric TOKENS = Metric.description("training_tokens");
   static final Metric HIDDEN = Metric.description("hidden");

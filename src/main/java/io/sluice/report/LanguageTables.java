@@ -63,10 +63,10 @@ final class LanguageTables {
         "vs %s: difference of the losses, %s; its interval is Student's t"
             .formatted(plan.baseline(), plan.pairing().words()));
     return Optional.of(
-        Section.of(
-                "Results", List.of(Table.of(analysis.cells(LanguageReport.LOSS), all)), notes)
+        Section.of("Results", List.of(Table.of(analysis.cells(LanguageReport.LOSS), all)), notes)
             .with(
-                "cells", plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()));
+                "cells",
+                plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()));
   }
 
   /** None if no run has kept its training loss. */

@@ -92,11 +92,7 @@ record MlpData(List<MlpRow> sets) {
             Column.words(
                 "training verdict",
                 cell ->
-                    training
-                        .apply(cell)
-                        .difference()
-                        .map(d -> d.verdict().words())
-                        .orElse(""))));
+                    training.apply(cell).difference().map(d -> d.verdict().words()).orElse(""))));
     Table table = Table.of(analysis.cells(MlpReport.TEST), all);
     return Optional.of(
         Section.of(

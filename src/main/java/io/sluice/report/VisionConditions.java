@@ -1,20 +1,15 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
-import io.sluice.experiment.Cell;
 import io.sluice.experiment.Numbers;
-import io.sluice.experiment.Observation;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Trial;
 import io.sluice.run.ShortestDecimal;
 import io.sluice.run.VisionRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The circumstances of a comparison of image classifiers, and what a reader may not conclude.

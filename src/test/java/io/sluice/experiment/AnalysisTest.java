@@ -116,8 +116,7 @@ class AnalysisTest {
     Analysis analysis =
         new Analysis(
             plan(Pairing.SEED, List.of(1L, 2L), 0),
-            List.of(
-                run("relu", 1, 0, 1.0), run("mish", 1, 0, 0.9), run("mish", 2, 0, 0.5)));
+            List.of(run("relu", 1, 0, 1.0), run("mish", 1, 0, 0.9), run("mish", 2, 0, 0.5)));
     Cell mish = analysis.cell(arm("mish"), 2, LOSS);
     assertThat(mish.n()).isEqualTo(2);
     assertThat(mish.mean().orElseThrow()).isCloseTo(0.7, within(1e-12));
@@ -170,8 +169,7 @@ class AnalysisTest {
         .hasMessageContaining("occurs twice");
     Analysis analysis =
         new Analysis(plan(Pairing.SEED, List.of(1L, 2L), 0), List.of(one, run("relu", 2, 0, 1)));
-    assertThatThrownBy(
-            () -> analysis.requireAlike(List.of("cpu", "gpu"), row -> "all", row -> row))
+    assertThatThrownBy(() -> analysis.requireAlike(List.of("cpu", "gpu"), row -> "all", row -> row))
         .hasMessageContaining("seed 2, epoch 2 was made under other conditions");
   }
 }

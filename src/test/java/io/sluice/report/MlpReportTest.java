@@ -93,7 +93,8 @@ class MlpReportTest {
         .contains(
             "| adact(pwl(9))  |      1.00 |          1.00 |     0 |            1 |      0 |        "
                 + "     0 |\n")
-        .contains("- After 2 iterations adact(pwl(9)) is within noise of owo-molf(relu): -17.3 %, 95 % interval")
+        .contains(
+            "- After 2 iterations adact(pwl(9)) is within noise of owo-molf(relu): -17.3 %, 95 % interval")
         .contains("| concrete |      8 |       1 |      100 |         90 |        10 |\n")
         .contains("targets are in units of their deviation")
         .contains("cut into 2 parts")

@@ -77,8 +77,7 @@ class RankingsTest {
     assertThat(learner.on(Verdict.HIGHER)).containsExactly("a");
     assertThat(learner.trainingOnly()).containsExactly("a", "b");
     assertThat(MlpReport.of(PLAN, ROWS).text(300))
-        .contains(
-            "learner fits only the training data better than base on a and b\n");
+        .contains("learner fits only the training data better than base on a and b\n");
   }
 
   @Test

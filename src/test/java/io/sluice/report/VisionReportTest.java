@@ -137,7 +137,8 @@ class VisionReportTest {
     assertThat(curves.charts().get(0).series().get(1).points())
         .extracting(Point::x)
         .containsExactly(1.0);
-    assertThat(report.text(120)).contains("mlp(3) with mish diverged in 1 of 1 runs (at step 60, seed 1).");
+    assertThat(report.text(120))
+        .contains("mlp(3) with mish diverged in 1 of 1 runs (at step 60, seed 1).");
   }
 
   @Test
