@@ -68,9 +68,9 @@ public record AconC(double p1, double p2, double b, TrainedOptions learning) imp
   @Override
   public String script() {
     return """
-    difference = torch.sub(p1, p2)
-    gate = torch.sigmoid(torch.mul(x, torch.mul(b, difference)))
-    return torch.mul(x, torch.add(torch.mul(gate, difference), p2))
+    difference = p1 - p2
+    gate = torch.sigmoid(x * (b * difference))
+    return x * (gate * difference + p2)
     """
         .strip();
   }

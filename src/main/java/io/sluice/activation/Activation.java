@@ -2,6 +2,7 @@ package io.sluice.activation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.sluice.engine.KernelSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +85,15 @@ public interface Activation {
    * @return lines at indentation zero, of which the last returns a tensor of the shape of {@code x}
    */
   String script();
+
+  /**
+   * What {@link #script} calls of {@code self}, mostly nothing.
+   *
+   * @return the definitions
+   */
+  default KernelSource library() {
+    return KernelSource.of();
+  }
 
   /**
    * f(x).

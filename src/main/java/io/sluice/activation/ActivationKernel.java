@@ -3,8 +3,8 @@ package io.sluice.activation;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterDefinition;
-import io.sluice.engine.SubLayer;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Links an activation into a kernel. */
 public final class ActivationKernel {
@@ -29,15 +29,30 @@ public final class ActivationKernel {
    * @return the definition
    */
   public static KernelSource source(String name, Activation activation) {
-    return KernelSource.of(
-        """
-        def %s(self: __torch__.M, x: Tensor%s) -> Tensor:
-        %s\
-        """
-            .formatted(
-                name,
-                SubLayer.signature(parameters("", activation, 1)),
-                activation.script().indent(2)));
+    return activation
+        .library()
+        .link(
+            KernelSource.of(
+                "def %s(self, x%s):\n%s"
+                    .formatted(name, listed(activation, ", %s"), activation.script().indent(2))));
+  }
+
+  /**
+   * Defines {@code activate} as {@link #source(Activation)} does, and {@code activated(x, p,
+   * site)}, which takes its parameters from p by their names behind a prefix.
+   *
+   * @param activation the formula
+   * @return the definitions
+   */
+  public static KernelSource named(Activation activation) {
+    return source(activation)
+        .link(
+            KernelSource.of(
+                """
+                def activated(self, x, p: Dict[str, Tensor], site: str):
+                  return self.activate(x%s)
+                """
+                    .formatted(listed(activation, ", p[site + \"%s\"]"))));
   }
 
   /**
@@ -59,54 +74,51 @@ public final class ActivationKernel {
    * @return the definition
    */
   public static KernelSource penalty(String name, Activation activation) {
-    String parameters = SubLayer.signature(parameters("", activation, 1));
+    String parameters = listed(activation, ", %s");
     return KernelSource.of(
-            """
-            def %s_by(self: __torch__.M%s) -> Tensor:
-            %s\
-            """
-                .formatted(name, parameters, activation.penalty().orElseThrow().indent(2)))
-        .link(
-            KernelSource.of(
-                """
-                def %1$s(self: __torch__.M, loss: Tensor%2$s) -> Tensor:
-                  penalty = (self).%1$s_by(%3$s)
-                  return torch.add(loss, torch.sub(penalty, torch.detach(penalty)))
-                """
-                    .formatted(
-                        name,
-                        parameters,
-                        SubLayer.arguments(parameters("", activation, 1)).substring(2))));
+        """
+        def %1$s_by(self%2$s):
+        %3$s
+        def %1$s(self, loss%2$s):
+          penalty = self.%1$s_by(%4$s)
+          return loss + (penalty - penalty.detach())
+        """
+            .formatted(
+                name,
+                parameters,
+                activation.penalty().orElseThrow().indent(2),
+                parameters.substring(2)));
   }
 
   /**
    * Defines the parts of f(x) = (α − β)·B(x) + β·x for those that put them together in another way:
-   * {@code base(x)} is B, {@code base_weight(PARAMETERS)} is α − β and {@code
-   * line_weight(PARAMETERS)} is β.
+   * {@code base(x)} is B, {@code base_weight(p, site)} is α − β and {@code line_weight(p, site)} is
+   * β, of the parameters with the site's prefix in p.
    *
    * @param activation the formula
    * @return the definitions
    */
   public static KernelSource parts(DynActivation activation) {
-    String base = activation.base().script().indent(2);
-    String signature = SubLayer.signature(parameters("", activation, 1));
-    String numbers = activation.options().constraint().script().indent(2);
-    return KernelSource.of(
-        """
-        def base(self: __torch__.M, x: Tensor) -> Tensor:
-        %s\
-        """
-            .formatted(base),
-        """
-        def base_weight(self: __torch__.M%s) -> Tensor:
-        %s  return torch.sub(alpha, beta)
-        """
-            .formatted(signature, numbers),
-        """
-        def line_weight(self: __torch__.M%s) -> Tensor:
-        %s  return beta
-        """
-            .formatted(signature, numbers));
+    String numbers =
+        listed(activation, "%1$s = p[site + \"%1$s\"]\n")
+            + activation.options().constraint().script();
+    return source("base", activation.base())
+        .link(
+            KernelSource.of(
+                """
+                def base_weight(self, p: Dict[str, Tensor], site: str):
+                %1$s  return alpha - beta
+
+                def line_weight(self, p: Dict[str, Tensor], site: str):
+                %1$s  return beta
+                """
+                    .formatted(numbers.indent(2))));
+  }
+
+  private static String listed(Activation activation, String format) {
+    return activation.parameters().stream()
+        .map(parameter -> format.formatted(parameter.name()))
+        .collect(Collectors.joining());
   }
 
   /**

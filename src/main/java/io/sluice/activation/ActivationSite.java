@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.KernelCalls;
+import io.sluice.engine.Method;
 import io.sluice.engine.NativeArrays;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -25,8 +25,7 @@ public final class ActivationSite {
   private final Activation activation;
   private final List<NDArray> parameters;
   private final List<NDArray> inputs;
-  private final KernelCalls calls;
-  private final String method;
+  private final Method method;
 
   /**
    * A site as a model shows it.
@@ -37,8 +36,7 @@ public final class ActivationSite {
    * @param parameters its arrays, in the order of the kernel's arguments
    * @param inputs what comes in, one array a batch, in float32: channels (units) are the last axis,
    *     values lie row by row
-   * @param calls how to call the model's kernels so that autograd can follow
-   * @param method the kernel method that computes the activation
+   * @param method computes the activation, so that autograd can follow
    */
   public ActivationSite(
       String path,
@@ -46,14 +44,12 @@ public final class ActivationSite {
       Activation activation,
       List<NDArray> parameters,
       List<NDArray> inputs,
-      KernelCalls calls,
-      String method) {
+      Method method) {
     this.path = path;
     this.layer = layer;
     this.activation = activation;
     this.parameters = parameters;
     this.inputs = inputs;
-    this.calls = calls;
     this.method = method;
   }
 
@@ -182,7 +178,7 @@ public final class ActivationSite {
     List<Object> arguments = new ArrayList<>();
     arguments.add(x);
     arguments.addAll(parameters);
-    NDArray y = Autograd.record(() -> calls.run(scope, method, arguments.toArray()));
+    NDArray y = Autograd.record(() -> method.one(scope, arguments.toArray()));
     NDList gradients = autograd.vjp(scope, y, scope.ones(y.getShape()), List.of(x));
     return gradients.singletonOrThrow();
   }

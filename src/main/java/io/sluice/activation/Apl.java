@@ -1,5 +1,6 @@
 package io.sluice.activation;
 
+import io.sluice.engine.KernelSource;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
@@ -71,15 +72,13 @@ public record Apl(int hinges, TrainedOptions learning) implements Activation {
 
   @Override
   public String script() {
-    StringBuilder script =
-        new StringBuilder(ParameterColumns.of("a", "slopes") + ParameterColumns.of("b", "hinges"))
-            .append("y = torch.relu(x)\n");
-    for (int s = 0; s < hinges; s++) {
-      script.append(
-          "y = torch.add(y, torch.mul(torch.relu_(torch.sub(b[%1$d], x)), a[%1$d]))\n"
-              .formatted(s));
-    }
-    return script.append("return y").toString();
+    return "return self.apl(x, slopes, hinges)";
+  }
+
+  @Override
+  public KernelSource library() {
+    return KernelSource.resource("activation/columns.py")
+        .link(KernelSource.resource("activation/apl.py"));
   }
 
   @Override

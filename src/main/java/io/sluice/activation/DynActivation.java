@@ -83,7 +83,7 @@ public record DynActivation(Activation base, DynOptions options) implements Acti
         + script.substring(0, result)
         + "base = "
         + script.substring(result + "return ".length())
-        + "\nreturn torch.add(torch.mul(base, torch.sub(alpha, beta)), torch.mul(x, beta))";
+        + "\nreturn base * (alpha - beta) + x * beta";
   }
 
   /**

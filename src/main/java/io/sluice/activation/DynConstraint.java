@@ -52,7 +52,7 @@ public enum DynConstraint {
   },
 
   /** β = α·σ(r): the ratio stays between 0 and 1, so f never falls where the base never does. */
-  RATIO("beta = torch.mul(alpha, torch.sigmoid(ratio))\n") {
+  RATIO("beta = alpha * torch.sigmoid(ratio)\n") {
     @Override
     Map<String, Double> start(double alpha, double beta) {
       double ratio = beta / alpha;
@@ -79,7 +79,7 @@ public enum DynConstraint {
   },
 
   /** β = 1 − α: a mean of the base and the line. */
-  SUM_ONE("beta = torch.sub(torch.ones_like(alpha), alpha)\n") {
+  SUM_ONE("beta = torch.ones_like(alpha) - alpha\n") {
     @Override
     Map<String, Double> start(double alpha, double beta) {
       return Map.of("alpha", alpha);

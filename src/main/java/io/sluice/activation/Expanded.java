@@ -79,8 +79,8 @@ public record Expanded(StandardActivation base, TrainedOptions learning) impleme
   @Override
   public String script() {
     return """
-    scale = torch.add(torch.mul(expansion, 2), 1)
-    return torch.sub(torch.mul(%s, scale), torch.mul(x, expansion))
+    scale = expansion * 2 + 1
+    return %s * scale - x * expansion
     """
         .formatted(base.expression())
         .strip();

@@ -1,9 +1,13 @@
 package io.sluice.activation;
 
+import io.sluice.engine.KernelSource;
 import java.util.Arrays;
 
 /** A continuous function of straight segments, as arithmetic in plain Java. */
 final class PiecewiseLinear {
+
+  /** What {@link #script} calls. */
+  static final KernelSource LIBRARY = KernelSource.resource("activation/piecewise_linear.py");
 
   private final double[] hinges;
   private final double[] values;
@@ -27,6 +31,20 @@ final class PiecewiseLinear {
     this.ends = ends;
     this.leftSlope = leftSlope;
     this.rightSlope = rightSlope;
+  }
+
+  /**
+   * The same as a statement of {@code x}, {@code hinges}, {@code values} and, with trained ends,
+   * {@code left_slope} and {@code right_slope}.
+   *
+   * @param even whether hinges lie at equal distances
+   */
+  static String script(boolean even, Ends ends) {
+    return "return self.piecewise_linear(x, hinges, values, %s, %s%s)"
+        .formatted(
+            even ? "True" : "False",
+            ends == Ends.CLAMP ? "True" : "False",
+            ends == Ends.TRAINED ? ", left_slope, right_slope" : "");
   }
 
   /** Derivatives by everything that shapes it. */

@@ -1,6 +1,6 @@
 package io.sluice.activation;
 
-import io.sluice.activation.PiecewiseLinearScript.Distances;
+import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
@@ -101,11 +101,13 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
 
   @Override
   public String script() {
-    Distances distances =
-        options.range().isEmpty() && options.placement() == HingePlacement.QUANTILE
-            ? Distances.ANY
-            : Distances.EQUAL;
-    return PiecewiseLinearScript.of(hinges, distances, options.ends(), granularity());
+    boolean even = options.range().isPresent() || options.placement() != HingePlacement.QUANTILE;
+    return PiecewiseLinear.script(even, options.ends());
+  }
+
+  @Override
+  public KernelSource library() {
+    return PiecewiseLinear.LIBRARY;
   }
 
   @Override
@@ -117,7 +119,7 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
     return Optional.of(
         """
         second = torch.diff(values, 2, -1)
-        return torch.mul(torch.mean(torch.sum(torch.square(second), [-1])), %s)
+        return second.square().sum([-1]).mean() * %s
         """
             .formatted(options.smoothness()));
   }

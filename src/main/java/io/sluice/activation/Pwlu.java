@@ -1,6 +1,6 @@
 package io.sluice.activation;
 
-import io.sluice.activation.PiecewiseLinearScript.Distances;
+import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
@@ -107,13 +107,17 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
   @Override
   public String script() {
     return """
-    steps = torch.div(torch.sub(torch.cumsum(torch.ones_like(torch.detach(values)), -1), 1), %d)
-    span = torch.clamp_min(torch.sub(right, left), %s)
-    hinges = torch.add(torch.unsqueeze(left, -1), torch.mul(torch.unsqueeze(span, -1), steps))
-    """
+        steps = (torch.ones_like(values.detach()).cumsum(-1) - 1) / %d
+        span = (right - left).clamp_min(%s)
+        hinges = left.unsqueeze(-1) + span.unsqueeze(-1) * steps
+        """
             .formatted(intervals, LEAST_WIDTH)
-        + PiecewiseLinearScript.of(
-            intervals + 1, Distances.EQUAL, Ends.TRAINED, learning.granularity());
+        + PiecewiseLinear.script(true, Ends.TRAINED);
+  }
+
+  @Override
+  public KernelSource library() {
+    return PiecewiseLinear.LIBRARY;
   }
 
   private double span(double... numbers) {

@@ -1,5 +1,6 @@
 package io.sluice.activation;
 
+import io.sluice.engine.KernelSource;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
 import java.util.ArrayList;
@@ -67,28 +68,15 @@ public record Rational(Activation from, TrainedOptions learning) implements Acti
     return learning.granularity();
   }
 
-  /**
-   * Horner's scheme, each step a product and a sum within it, in 32 bits whatever x has: the terms
-   * of P cancel left of zero.
-   */
   @Override
   public String script() {
-    return ParameterColumns.of("a", "numerator")
-        + ParameterColumns.of("b", "denominator")
-        + """
-        z = torch.to(x, 6)
-        p = torch.add_(torch.mul(z, a[5]), a[4])
-        p = torch.add_(torch.mul(p, z), a[3])
-        p = torch.add_(torch.mul(p, z), a[2])
-        p = torch.add_(torch.mul(p, z), a[1])
-        p = torch.add_(torch.mul(p, z), a[0])
-        q = torch.add_(torch.mul(z, b[3]), b[2])
-        q = torch.add_(torch.mul(q, z), b[1])
-        q = torch.add_(torch.mul(q, z), b[0])
-        q = torch.add_(torch.abs(torch.mul(q, z)), 1)
-        return torch.type_as(torch.div(p, q), x)
-        """
-            .strip();
+    return "return self.rational(x, numerator, denominator)";
+  }
+
+  @Override
+  public KernelSource library() {
+    return KernelSource.resource("activation/columns.py")
+        .link(KernelSource.resource("activation/rational.py"));
   }
 
   private static Polynomial numerator(double... parameters) {

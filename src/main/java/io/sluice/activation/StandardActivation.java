@@ -62,7 +62,7 @@ public enum StandardActivation implements Activation {
 
   /** max(0, x)² (So et al., arXiv 2109.08668). */
   RELU_SQUARED(
-      "torch.square(torch.relu(x))",
+      "torch.relu(x).square()",
       x -> square(Math.max(0, x)),
       x -> 2 * Math.max(0, x),
       0,
@@ -96,12 +96,7 @@ public enum StandardActivation implements Activation {
       "torch.softplus(x, 1, 40)", Scalars::softplus, Scalars::sigmoid, 0, 1),
 
   /** x / (1 + |x|) (Bergstra et al. 2009). */
-  SOFTSIGN(
-      "torch.div(x, torch.add(torch.abs(x), 1))",
-      x -> x / (1 + Math.abs(x)),
-      x -> 1 / square(1 + Math.abs(x)),
-      0,
-      1),
+  SOFTSIGN("x / (x.abs() + 1)", x -> x / (1 + Math.abs(x)), x -> 1 / square(1 + Math.abs(x)), 0, 1),
 
   /** x·min(max(0, x + 3), 6) / 6 (Howard et al., arXiv 1905.02244). */
   HARD_SWISH(

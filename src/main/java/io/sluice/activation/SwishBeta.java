@@ -55,7 +55,7 @@ public record SwishBeta(double beta, TrainedOptions learning) implements Activat
 
   @Override
   public String script() {
-    return "return torch.mul(x, torch.sigmoid(torch.mul(x, beta)))";
+    return "return x * torch.sigmoid(x * beta)";
   }
 
   @Override

@@ -79,10 +79,10 @@ public record Xielu(double positive, double negative, TrainedOptions learning)
   @Override
   public String script() {
     return """
-    left = torch.add(torch.softplus(negative, 1, 20), %1$s)
-    right = torch.mul(torch.relu(x), torch.softplus(positive, 1, 20))
-    line = torch.mul(torch.add_(right, torch.rsub(left, %1$s)), x)
-    return torch.add(line, torch.mul(torch.elu(x, 1, 1, 1), left))
+    left = torch.softplus(negative, 1, 20) + %1$s
+    right = torch.relu(x) * torch.softplus(positive, 1, 20)
+    line = right.add_(%1$s - left) * x
+    return line + torch.elu(x, 1, 1, 1) * left
     """
         .formatted(BETA)
         .strip();

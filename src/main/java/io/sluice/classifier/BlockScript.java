@@ -50,9 +50,9 @@ final class BlockScript {
     return variable;
   }
 
-  /** TorchScript in the precision of matrix products. */
+  /** TorchScript in the format of matrix products. */
   String cast(String expression) {
-    return net.precision().cast(expression);
+    return "self.cast(" + expression + ")";
   }
 
   /** Takes a parameter of the block and returns its variable. */
@@ -92,16 +92,16 @@ final class BlockScript {
         ActivationKernel.parameters(
             net.prefix(site, activation), activation, x.features().channels());
     boolean maps = x.features() instanceof FeatureMapShape;
-    String input = maps ? "torch.permute(" + x.variable() + ", [0, 2, 3, 1])" : x.variable();
+    String input = maps ? x.variable() + ".permute([0, 2, 3, 1])" : x.variable();
     String arguments =
         definitions.stream()
             .map(definition -> ", " + take(activation, definition))
             .collect(Collectors.joining());
-    String toInput = body("torch.contiguous(torch.to(" + input + ", 6))");
+    String toInput = body(input + ".float().contiguous()");
     sites.add(new Site(site, activation, definitions, toInput, own.size()));
-    String output = "(self).%s(%s%s)".formatted(net.activationMethod(activation), input, arguments);
+    String output = "self.%s(%s%s)".formatted(net.activationMethod(activation), input, arguments);
     return new SymbolicTensor(
-        define(maps ? "torch.permute(" + output + ", [0, 3, 1, 2])" : output),
+        define(maps ? output + ".permute([0, 3, 1, 2])" : output),
         x.features(),
         Optional.of(activation));
   }
@@ -117,14 +117,14 @@ final class BlockScript {
   }
 
   private String signature() {
-    StringBuilder text = new StringBuilder("(self: __torch__.M, x: Tensor");
+    StringBuilder text = new StringBuilder("(self, x");
     for (int i = 0; i < own.size(); i++) {
-      text.append(", p").append(i).append(": Tensor");
+      text.append(", p").append(i);
     }
     for (int i = 0; i < shared.size(); i++) {
-      text.append(", s").append(i).append(": Tensor");
+      text.append(", s").append(i);
     }
-    return text.append(") -> Tensor:\n").toString();
+    return text.append("):\n").toString();
   }
 
   private String body(String result) {
@@ -137,7 +137,7 @@ final class BlockScript {
   /** The finished block. bfloat16 must not leave a kernel. */
   BlockProgram finished(SymbolicTensor result) {
     return new BlockProgram(
-        net.method(signature() + body("torch.to(" + result.variable() + ", 6)")),
+        net.method(signature() + body(result.variable() + ".float()")),
         List.copyOf(own),
         List.copyOf(shared),
         sites.stream().map(this::finished).toList(),

@@ -11,7 +11,7 @@ import ai.djl.util.PairList;
 import io.sluice.activation.ActivationHook;
 import io.sluice.activation.ActivationSite;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.KernelCalls;
+import io.sluice.engine.KernelPack;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
@@ -44,13 +44,13 @@ public final class Classifier extends AbstractBlock {
       blocks.add(addChildBlock("block" + blocks.size(), new BlockLayer(block.own(), source)));
     }
     shared = addChildBlock("shared", new BlockLayer(program.shared(), source));
-    training = run(kernels.training(), kernels.training().recorded());
-    probing = run(kernels.evaluation(), kernels.evaluation().recorded());
-    inference = run(kernels.evaluation(), kernels.evaluation().inferred());
+    training = run(kernels.training(), kernels.training().pack());
+    probing = run(kernels.evaluation(), kernels.evaluation().pack());
+    inference = run(kernels.evaluation(), kernels.evaluation().pack().unrecorded());
   }
 
-  private NetRun run(PassKernels pass, KernelCalls calls) {
-    return new NetRun(pass.program(), calls, blocks, shared);
+  private NetRun run(PassKernels pass, KernelPack pack) {
+    return new NetRun(pass.program(), pack, blocks, shared);
   }
 
   /**
@@ -171,7 +171,7 @@ public final class Classifier extends AbstractBlock {
    * @return a scalar in nats an image
    */
   public NDArray trainingLoss(NDManager scope, NDArray pixels, NDArray labels) {
-    return training.penalized(scope, training.scored(scope, "mean_loss", pixels, labels));
+    return training.penalized(scope, training.meanLoss(scope, pixels, labels));
   }
 
   /**
@@ -184,7 +184,7 @@ public final class Classifier extends AbstractBlock {
    * @return a scalar in nats an image
    */
   public NDArray probeLoss(NDManager scope, NDArray pixels, NDArray labels) {
-    return probing.scored(scope, "mean_loss", pixels, labels);
+    return probing.meanLoss(scope, pixels, labels);
   }
 
   /**
@@ -211,11 +211,10 @@ public final class Classifier extends AbstractBlock {
    * @param scope the owner of the results
    * @param pixels (N, C, H, W)
    * @param labels (N) integers below the number of classes
-   * @return (2): summed cross-entropy in nats, and how many images have their own class as the
-   *     likeliest
+   * @return (2): summed cross-entropy in nats, and how many top-1 predictions are right
    */
   public NDArray score(NDManager scope, NDArray pixels, NDArray labels) {
-    return inference.scored(scope, "score", pixels, labels);
+    return inference.score(scope, pixels, labels);
   }
 
   /**
@@ -238,7 +237,7 @@ public final class Classifier extends AbstractBlock {
    * @param hook called once a site, with the inputs of all batches
    */
   public void runWithHook(NDManager owner, List<NDArray> batches, ActivationHook hook) {
-    new ClassifierHooks(inference, probing.calls()).run(owner, batches, hook);
+    inference.hooked(owner, probing, batches, hook);
   }
 
   /**
@@ -255,8 +254,8 @@ public final class Classifier extends AbstractBlock {
     if (placed) {
       try (NDManager scope = owner.newSubManager()) {
         PassKernels placement = kernels.placement(scope);
-        new ClassifierHooks(run(placement, placement.inferred()), placement.recorded())
-            .run(scope, batches, ActivationSite::place);
+        run(placement, placement.pack().unrecorded())
+            .hooked(scope, run(placement, placement.pack()), batches, ActivationSite::place);
       }
     }
   }

@@ -2,85 +2,159 @@ package io.sluice.classifier;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.sluice.engine.KernelCalls;
+import io.sluice.activation.ActivationHook;
+import io.sluice.activation.ActivationSite;
+import io.sluice.engine.KernelPack;
+import io.sluice.engine.Method;
 import io.sluice.engine.ParameterDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * Images on their way through a net, block by block.
- *
- * @param program the methods of one pass
- * @param calls how to call them
- * @param blocks the owners of their parameters, in order
- * @param shared the owner of what several blocks share
- */
-record NetRun(NetProgram program, KernelCalls calls, List<BlockLayer> blocks, BlockLayer shared) {
+/** Images on their way through a net, block by block. */
+final class NetRun {
+
+  private final List<Block> blocks = new ArrayList<>();
+  private final BlockLayer shared;
+  private final Method meanLoss;
+  private final Method score;
+
+  /** A block with its functions and the owner of its parameters. */
+  private record Block(
+      Method method, BlockLayer layer, List<ParameterDefinition> shared, List<Site> sites) {}
+
+  /** An activation with its functions. */
+  private record Site(
+      int number, SiteProgram program, Method input, Method activate, Optional<Method> penalize) {}
+
+  /**
+   * A net as it is computed in one pass.
+   *
+   * @param program its methods by name
+   * @param pack the methods
+   * @param layers the owners of their parameters, in order
+   * @param shared the owner of what several blocks share
+   */
+  NetRun(NetProgram program, KernelPack pack, List<BlockLayer> layers, BlockLayer shared) {
+    this.shared = shared;
+    meanLoss = pack.method("mean_loss");
+    score = pack.method("score");
+    int number = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      BlockProgram block = program.blocks().get(i);
+      List<Site> sites = new ArrayList<>();
+      for (SiteProgram site : block.sites()) {
+        sites.add(
+            new Site(
+                number++,
+                site,
+                pack.method(site.inputMethod()),
+                pack.method(site.activationMethod()),
+                site.activation().penalty().map(text -> pack.method(site.penaltyMethod()))));
+      }
+      blocks.add(new Block(pack.method(block.method()), layers.get(i), block.shared(), sites));
+    }
+  }
 
   /** From pixels to what enters the head (N, F). */
-  NDArray features(NDManager scope, NDArray pixels) {
+  private NDArray features(NDManager scope, NDArray pixels) {
     NDArray x = pixels;
-    for (int block = 0; block < head(); block++) {
-      x = block(scope, block, x);
+    for (Block block : blocks.subList(0, blocks.size() - 1)) {
+      x = call(block, block.method, scope, x);
     }
     return x;
   }
 
-  private int head() {
-    return blocks.size() - 1;
+  private Block head() {
+    return blocks.get(blocks.size() - 1);
   }
 
-  /** One block; the last one's result is (N, classes). */
-  NDArray block(NDManager scope, int block, NDArray x) {
-    return call(scope, block, program.blocks().get(block).method(), x);
-  }
-
-  /** What comes into a site of a block, from what comes into the block. */
-  NDArray siteInput(NDManager scope, int block, SiteProgram site, NDArray x) {
-    return call(scope, block, site.inputMethod(), x);
-  }
-
+  /** (N, classes). */
   NDArray logits(NDManager scope, NDArray pixels) {
-    return block(scope, head(), features(scope, pixels));
+    return call(head(), head().method, scope, features(scope, pixels));
   }
 
-  /** A method of the head that takes labels. */
-  NDArray scored(NDManager scope, String method, NDArray pixels, NDArray labels) {
-    return call(scope, head(), method, features(scope, pixels), labels);
+  NDArray meanLoss(NDManager scope, NDArray pixels, NDArray labels) {
+    return call(head(), meanLoss, scope, features(scope, pixels), labels);
+  }
+
+  NDArray score(NDManager scope, NDArray pixels, NDArray labels) {
+    return call(head(), score, scope, features(scope, pixels), labels);
   }
 
   /** A scalar loss, with the penalties of the activations in its gradient if they have any. */
   NDArray penalized(NDManager scope, NDArray loss) {
     NDArray penalized = loss;
-    for (int block = 0; block < blocks.size(); block++) {
-      for (SiteProgram site : program.blocks().get(block).sites()) {
-        if (site.activation().penalty().isPresent()) {
+    for (Block block : blocks) {
+      for (Site site : block.sites) {
+        if (site.penalize.isPresent()) {
           List<Object> arguments = new ArrayList<>(List.of(penalized));
           arguments.addAll(parameters(block, site));
-          penalized = calls.run(scope, site.penaltyMethod(), arguments.toArray());
+          penalized = site.penalize.get().one(scope, arguments.toArray());
         }
       }
     }
     return penalized;
   }
 
-  /** The arrays of the activation at a site. */
-  List<NDArray> parameters(int block, SiteProgram site) {
-    Map<String, NDArray> all = new HashMap<>(blocks.get(block).byName());
-    all.putAll(shared.byName());
-    return site.parameters().stream().map(all::get).toList();
+  /**
+   * Computes block by block, all batches at once.
+   *
+   * @param probing the same functions, recorded, for slopes
+   * @param hook called once a site
+   */
+  void hooked(NDManager owner, NetRun probing, List<NDArray> batches, ActivationHook hook) {
+    try (NDManager scope = owner.newSubManager()) {
+      List<NDArray> signals = batches;
+      for (int i = 0; i < blocks.size(); i++) {
+        signals = hooked(scope, blocks.get(i), probing.blocks.get(i), signals, hook);
+      }
+    }
   }
 
-  private NDArray call(NDManager scope, int block, String method, NDArray... data) {
-    List<Object> arguments = new ArrayList<>(List.of(data));
-    arguments.addAll(blocks.get(block).arrays());
-    List<ParameterDefinition> others = program.blocks().get(block).shared();
-    if (!others.isEmpty()) {
-      Map<String, NDArray> all = shared.byName();
-      others.forEach(definition -> arguments.add(all.get(definition.name())));
+  private List<NDArray> hooked(
+      NDManager owner, Block block, Block probing, List<NDArray> entering, ActivationHook hook) {
+    List<NDArray> after = new ArrayList<>();
+    try (NDManager scope = owner.newSubManager()) {
+      for (int i = 0; i < block.sites.size(); i++) {
+        Site site = block.sites.get(i);
+        List<NDArray> inputs = new ArrayList<>();
+        for (NDArray x : entering) {
+          inputs.add(call(block, site.input, scope, x));
+        }
+        hook.call(
+            new ActivationSite(
+                site.program.path(),
+                site.number,
+                site.program.activation(),
+                parameters(block, site),
+                inputs,
+                probing.sites.get(i).activate));
+      }
+      for (NDArray x : entering) {
+        NDArray y = call(block, block.method, scope, x);
+        y.attach(owner);
+        after.add(y);
+      }
     }
-    return calls.run(scope, method, arguments.toArray());
+    return after;
+  }
+
+  private List<NDArray> parameters(Block block, Site site) {
+    Map<String, NDArray> all = new HashMap<>(block.layer.values());
+    all.putAll(shared.values());
+    return site.program.parameters().stream().map(all::get).toList();
+  }
+
+  private NDArray call(Block block, Method method, NDManager scope, NDArray... data) {
+    List<Object> arguments = new ArrayList<>(List.of(data));
+    arguments.addAll(block.layer.values().values());
+    if (!block.shared.isEmpty()) {
+      Map<String, NDArray> all = shared.values();
+      block.shared.forEach(definition -> arguments.add(all.get(definition.name())));
+    }
+    return method.one(scope, arguments.toArray());
   }
 }

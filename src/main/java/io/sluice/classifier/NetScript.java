@@ -69,9 +69,9 @@ final class NetScript {
     // One channel is first and last: only a view makes libtorch see it as the latter.
     String last =
         image.channels() == 1
-            ? "torch.permute(torch.view(x, [-1, %d, %d, 1]), [0, 3, 1, 2])"
+            ? "x.view([-1, %d, %d, 1]).permute([0, 3, 1, 2])"
                 .formatted(image.height(), image.width())
-            : "torch.contiguous(x, memory_format=2)";
+            : "x.contiguous(memory_format=2)";
     return pixels.to(block.define(last), image);
   }
 
@@ -81,10 +81,6 @@ final class NetScript {
 
   Pass pass() {
     return pass;
-  }
-
-  Precision precision() {
-    return precision;
   }
 
   /** The method of an activation. */
@@ -117,17 +113,23 @@ final class NetScript {
   }
 
   private KernelSource source(BlockProgram head) {
-    List<String> definitions = new ArrayList<>();
-    activations.forEach(
-        (activation, name) -> {
-          definitions.addAll(ActivationKernel.source(name, activation).definitions());
-          if (activation.penalty().isPresent()) {
-            definitions.addAll(
-                ActivationKernel.penalty(penaltyMethod(name), activation).definitions());
-          }
-        });
-    methods.forEach((text, name) -> definitions.add("def " + name + text));
-    definitions.addAll(Head.source(head.method()).definitions());
-    return new KernelSource(definitions);
+    KernelSource linked = precision.linear();
+    for (Map.Entry<Activation, String> entry : activations.entrySet()) {
+      Activation activation = entry.getKey();
+      linked = linked.link(ActivationKernel.source(entry.getValue(), activation));
+      if (activation.penalty().isPresent()) {
+        linked = linked.link(ActivationKernel.penalty(penaltyMethod(entry.getValue()), activation));
+      }
+    }
+    for (Map.Entry<String, String> method : methods.entrySet()) {
+      linked = linked.link(KernelSource.of("def " + method.getValue() + method.getKey()));
+    }
+    // bfloat16 would lose whole hundredths of a nat: the method gives scores in float32.
+    return linked
+        .link(
+            KernelSource.of(
+                "def logits(self, x, weight, bias):\n  return self.%s(x, weight, bias)\n"
+                    .formatted(head.method())))
+        .link(KernelSource.resource("classifier/head.py"));
   }
 }

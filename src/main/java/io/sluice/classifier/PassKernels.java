@@ -2,7 +2,6 @@ package io.sluice.classifier;
 
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Kernel;
-import io.sluice.engine.KernelCalls;
 import io.sluice.engine.KernelPack;
 
 /**
@@ -20,13 +19,5 @@ record PassKernels(NetProgram program, KernelPack pack) {
   /** These themselves if the program is theirs. */
   PassKernels orCompile(NDManager owner, NetProgram other) {
     return other.equals(program) ? this : compile(owner, other);
-  }
-
-  KernelCalls recorded() {
-    return KernelCalls.recorded(pack);
-  }
-
-  KernelCalls inferred() {
-    return KernelCalls.inferred(pack);
   }
 }

@@ -17,21 +17,7 @@ import java.util.function.Supplier;
  */
 public final class Autograd {
 
-  private static final KernelSource SOURCE =
-      KernelSource.of(
-          """
-          def vjp(self: __torch__.M, outputs: List[Tensor], grad_outputs: List[Tensor], sources: List[Tensor]) -> List[Tensor]:
-            given = annotate(List[Optional[Tensor]], [])
-            for i in range(torch.len(grad_outputs)):
-              _0 = torch.append(given, grad_outputs[i])
-            gradients = torch.grad(outputs, sources, given)
-            rows = annotate(List[Tensor], [])
-            for i in range(torch.len(sources)):
-              _1 = torch.append(rows, torch.contiguous(ops.prim.unchecked_unwrap_optional(gradients[i])))
-            return rows
-          """);
-
-  private final Kernel kernel;
+  private final Method vjp;
 
   /**
    * Compiles the call.
@@ -39,7 +25,7 @@ public final class Autograd {
    * @param manager the owner
    */
   public Autograd(NDManager manager) {
-    kernel = Kernel.compile(manager, SOURCE);
+    vjp = Kernel.compile(manager, KernelSource.resource("engine/autograd.py")).method("vjp");
   }
 
   /**
@@ -106,7 +92,7 @@ public final class Autograd {
    */
   public NDList vjp(
       NDManager scope, List<NDArray> outputs, List<NDArray> gradOutputs, List<NDArray> sources) {
-    return kernel.call(scope, "vjp", outputs, gradOutputs, sources);
+    return vjp.call(scope, outputs, gradOutputs, sources);
   }
 
   /**

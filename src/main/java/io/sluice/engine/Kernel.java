@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A compiled TorchScript module. Its methods take and return arrays; gradients flow through them
@@ -34,9 +36,11 @@ public final class Kernel implements KernelPack {
           });
 
   private final PtSymbolBlock module;
+  private final Set<String> methods;
 
-  private Kernel(PtSymbolBlock module) {
+  private Kernel(PtSymbolBlock module, Set<String> methods) {
     this.module = module;
+    this.methods = methods;
   }
 
   /**
@@ -49,25 +53,25 @@ public final class Kernel implements KernelPack {
    */
   public static Kernel compile(NDManager manager, KernelSource source) {
     PROFILING_OFF.get();
-    byte[] archive = ScriptArchive.of(source.text());
+    byte[] archive = ScriptArchive.of(source);
     try {
       return new Kernel(
           JniUtils.loadModule(
-              (PtNDManager) manager, new ByteArrayInputStream(archive), false, false));
+              (PtNDManager) manager, new ByteArrayInputStream(archive), false, false),
+          source.methods());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public NDList call(NDManager scope, String method, Object... arguments) {
-    return invoke(scope, method, arguments);
-  }
-
-  @Override
-  public NDList infer(NDManager scope, String method, Object... arguments) {
-    // Not DJL's inference call: it warns on stderr, and its results could never enter a graph.
-    return Autograd.withoutRecording(() -> invoke(scope, method, arguments));
+  public Method method(String name) {
+    if (!methods.contains(name)) {
+      throw new IllegalStateException("no method " + name + " among " + methods);
+    }
+    // Not DJL's inference call where nothing is recorded: it warns on stderr, and its results could
+    // never enter a graph.
+    return (scope, arguments) -> invoke(scope, name, arguments);
   }
 
   private NDList invoke(NDManager scope, String method, Object... arguments) {
@@ -86,12 +90,14 @@ public final class Kernel implements KernelPack {
   }
 
   /**
-   * The role of an array is its name, so one array cannot be an argument of its own and in a list.
+   * The role of an array is its name, so one array cannot be an argument of its own and in a list
+   * or map.
    */
   private static void requireDistinctRoles(Object... arguments) {
     for (Object argument : arguments) {
       if (argument instanceof NDArray array && array.getName() != null) {
-        throw new IllegalStateException("an array is an argument of its own and in a list too");
+        throw new IllegalStateException(
+            "an array is an argument of its own and within another too");
       }
     }
   }
@@ -107,8 +113,16 @@ public final class Kernel implements KernelPack {
         array.setName("list" + position + "[]");
         inputs.add(array);
       }
+    } else if (argument instanceof Map<?, ?> map && !map.isEmpty()) {
+      map.forEach(
+          (key, element) -> {
+            NDArray array = (NDArray) element;
+            array.setName("map" + position + "." + key);
+            inputs.add(array);
+          });
     } else {
-      throw new IllegalStateException("argument " + position + " is no array and no filled list");
+      throw new IllegalStateException(
+          "argument " + position + " is no array and no filled list or map");
     }
   }
 }

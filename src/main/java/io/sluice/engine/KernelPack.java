@@ -1,33 +1,28 @@
 package io.sluice.engine;
 
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-
 /**
  * A set of named computations: what a model needs of the engine. {@link Kernel} is the fast one;
  * the tests have a slow one of plain NDArray operations, and values and gradients of the two must
  * agree.
  */
+@FunctionalInterface
 public interface KernelPack {
 
   /**
-   * Calls a method in a way that autograd can follow.
+   * A function, for as many calls as one likes.
    *
-   * @param scope the owner of the results, closed by the caller at the end of the step
-   * @param method the name of the method
-   * @param arguments in order: an NDArray, or a non-empty list of NDArrays
-   * @return the results
+   * @param name its name
+   * @return the function
+   * @throws IllegalStateException if there is none of that name
    */
-  NDList call(NDManager scope, String method, Object... arguments);
+  Method method(String name);
 
   /**
-   * Calls a method outside of autograd: nothing is recorded, so nothing is kept for a backward
-   * pass.
+   * The same functions outside of autograd.
    *
-   * @param scope the owner of the results
-   * @param method the name of the method
-   * @param arguments as for {@link #call}
-   * @return the results
+   * @return the pack
    */
-  NDList infer(NDManager scope, String method, Object... arguments);
+  default KernelPack unrecorded() {
+    return name -> method(name).unrecorded();
+  }
 }

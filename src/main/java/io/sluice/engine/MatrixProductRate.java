@@ -19,7 +19,7 @@ public final class MatrixProductRate {
   /** The longest that one product may take; one of the next size takes eight times as long. */
   private static final double LONGEST_S = 1;
 
-  private final Kernel kernel;
+  private final Method products;
   private NDArray left;
   private NDArray right;
 
@@ -31,22 +31,12 @@ public final class MatrixProductRate {
    * @param precision the format of the factors
    */
   public MatrixProductRate(NDManager manager, Precision precision) {
-    // The factors stay bfloat16 inside the kernel: only the repeated products are timed, not the
-    // casts.
-    kernel =
+    products =
         Kernel.compile(
-            manager,
-            KernelSource.of(
-                """
-                def products(self: __torch__.M, left: Tensor, right: Tensor, repeats: Tensor) -> Tensor:
-                  a = %s
-                  b = %s
-                  product = torch.mm(a, b)
-                  for i in range(torch.sub(torch.len(repeats), 1)):
-                    product = torch.mm(a, b)
-                  return torch.to(torch.select(torch.select(product, 0, 0), 0, 0), 6)
-                """
-                    .formatted(precision.cast("left"), precision.cast("right"))));
+                manager,
+                precision.linear().link(KernelSource.resource("engine/matrix_products.py")))
+            .method("products")
+            .unrecorded();
     for (int size : SIZES) {
       if (left != null && seconds(manager, 1) > LONGEST_S / 8) {
         break;
@@ -81,7 +71,7 @@ public final class MatrixProductRate {
       NDArray repeats = scope.zeros(new Shape(products), DataType.FLOAT32);
       long start = System.nanoTime();
       // Reading the value back waits for a GPU too.
-      kernel.infer(scope, "products", left, right, repeats).singletonOrThrow().getFloat();
+      this.products.one(scope, left, right, repeats).getFloat();
       return (System.nanoTime() - start) / 1e9;
     }
   }

@@ -30,15 +30,6 @@ public record ParameterDefinition(
   }
 
   /**
-   * The name as a TorchScript identifier.
-   *
-   * @return the name with underscores for dots
-   */
-  public String identifier() {
-    return name.replace('.', '_');
-  }
-
-  /**
    * How many values it has.
    *
    * @return the count

@@ -18,12 +18,12 @@ public enum Precision {
   }
 
   /**
-   * TorchScript that turns an array into this format; nothing is copied where it already has it.
+   * {@code cast(x)}, {@code linear(x, weight, bias)} and {@code add_linear(sum, x, weight)} in this
+   * format.
    *
-   * @param expression TorchScript of the array
-   * @return TorchScript of the cast array
+   * @return the definitions
    */
-  public String cast(String expression) {
-    return this == FP32 ? expression : "torch.to(" + expression + ", " + scalarType + ")";
+  public KernelSource linear() {
+    return KernelSource.resource("engine/linear.py").with("dtype", scalarType);
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -32,22 +33,22 @@ final class ScriptArchive {
   private ScriptArchive() {}
 
   /**
-   * Packs method definitions, written at indentation zero, as the class of one module.
+   * Packs a source as the class of one module and the module itself.
    *
-   * @param methods TorchScript function definitions, each with {@code self: __torch__.M} first
+   * @param source functions and the values of attributes
    * @return the bytes of the archive
    */
-  static byte[] of(String methods) {
+  static byte[] of(KernelSource source) {
+    StringBuilder code = new StringBuilder(CLASS_HEADER);
+    source.attributes().forEach((name, value) -> code.append(declaration(name, value)));
+    code.append(source.text().indent(2));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.setMethod(ZipOutputStream.STORED);
       store(zip, "kernel/version", FORMAT_VERSION.getBytes(StandardCharsets.UTF_8));
       store(zip, "kernel/constants.pkl", emptyTuple());
-      store(zip, "kernel/data.pkl", moduleObject());
-      store(
-          zip,
-          "kernel/code/__torch__.py",
-          (CLASS_HEADER + methods.indent(2)).getBytes(StandardCharsets.UTF_8));
+      store(zip, "kernel/data.pkl", moduleObject(source.attributes()));
+      store(zip, "kernel/code/__torch__.py", code.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,17 +72,39 @@ final class ScriptArchive {
     return new byte[] {(byte) 0x80, 2, ')', '.'};
   }
 
-  /** Pickle protocol 2 of an object of class {@code __torch__.M} with its two attributes. */
-  private static byte[] moduleObject() throws IOException {
+  private static String declaration(String name, Object value) {
+    String type = value instanceof Long ? "int" : value instanceof Double ? "float" : "bool";
+    return "  " + name + " : " + type + "\n";
+  }
+
+  /** Pickle protocol 2 of an object of class {@code __torch__.M} with its attributes. */
+  private static byte[] moduleObject(Map<String, Object> attributes) throws IOException {
     ByteArrayOutputStream pickle = new ByteArrayOutputStream();
     pickle.write(new byte[] {(byte) 0x80, 2});
     pickle.write("c__torch__\nM\n".getBytes(StandardCharsets.US_ASCII));
     pickle.write(new byte[] {'q', 0, ')', (byte) 0x81, '}', '('});
     pickle.write(unicode("training"));
     pickle.write(0x88); // True
+    for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
+      pickle.write(unicode(attribute.getKey()));
+      pickle.write(constant(attribute.getValue()));
+    }
     pickle.write(unicode("_is_full_backward_hook"));
     pickle.write("Nub.".getBytes(StandardCharsets.US_ASCII));
     return pickle.toByteArray();
+  }
+
+  private static byte[] constant(Object value) {
+    if (value instanceof Boolean truth) {
+      return new byte[] {(byte) (truth ? 0x88 : 0x89)};
+    }
+    return value instanceof Double number
+        ? ByteBuffer.allocate(9).put((byte) 'G').putDouble(number).array()
+        : ByteBuffer.allocate(5)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put((byte) 'J')
+            .putInt(Math.toIntExact((Long) value))
+            .array();
   }
 
   private static byte[] unicode(String text) {

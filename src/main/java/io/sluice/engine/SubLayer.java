@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * A node of DJL's block tree that owns the parameters of one kernel call. Names, shapes and first
@@ -31,7 +29,7 @@ public abstract class SubLayer extends AbstractBlock {
    *
    * @param path the dotted path of this sub-layer in the model: {@code layers.0.attention}; empty
    *     where the definitions have full names
-   * @param definitions its parameters in the order of the kernel's arguments
+   * @param definitions its parameters
    * @param source where their arrays come from
    */
   protected SubLayer(String path, List<ParameterDefinition> definitions, ParameterSource source) {
@@ -51,30 +49,6 @@ public abstract class SubLayer extends AbstractBlock {
     }
   }
 
-  /**
-   * TorchScript of the parameters as a kernel method takes them.
-   *
-   * @param definitions the parameters
-   * @return {@code , gate_weight: Tensor, up_weight: Tensor}
-   */
-  public static String signature(List<ParameterDefinition> definitions) {
-    return definitions.stream()
-        .map(definition -> ", " + definition.identifier() + ": Tensor")
-        .collect(Collectors.joining());
-  }
-
-  /**
-   * TorchScript that hands the parameters on to another method.
-   *
-   * @param definitions the parameters
-   * @return {@code , gate_weight, up_weight}
-   */
-  public static String arguments(List<ParameterDefinition> definitions) {
-    return definitions.stream()
-        .map(definition -> ", " + definition.identifier())
-        .collect(Collectors.joining());
-  }
-
   private String fullName(ParameterDefinition definition) {
     return path.isEmpty() ? definition.name() : path + "." + definition.name();
   }
@@ -89,7 +63,7 @@ public abstract class SubLayer extends AbstractBlock {
   }
 
   /**
-   * The definitions, in the order of the kernel's arguments.
+   * What its parameters are.
    *
    * @return the definitions
    */
@@ -111,40 +85,16 @@ public abstract class SubLayer extends AbstractBlock {
   }
 
   /**
-   * The values, in the order of the kernel's arguments.
+   * The arrays of an initialised sub-layer as a kernel takes them.
    *
-   * @return the arrays of an initialised sub-layer
+   * @return a new map, by the names of the {@linkplain #definitions definitions} and in their order
    */
-  public List<NDArray> arrays() {
-    return ordered.stream().map(Parameter::getArray).toList();
-  }
-
-  /**
-   * Some of the values.
-   *
-   * @param wanted whether to take a parameter, by its name within this sub-layer
-   * @return the arrays, in the order of the kernel's arguments
-   */
-  protected List<NDArray> parametersWhose(Predicate<String> wanted) {
-    List<NDArray> some = new ArrayList<>();
+  public Map<String, NDArray> values() {
+    Map<String, NDArray> all = new LinkedHashMap<>();
     for (int i = 0; i < definitions.size(); i++) {
-      if (wanted.test(definitions.get(i).name())) {
-        some.add(ordered.get(i).getArray());
-      }
+      all.put(definitions.get(i).name(), ordered.get(i).getArray());
     }
-    return some;
-  }
-
-  /**
-   * Calls a kernel with arguments of the step and then this sub-layer's parameters.
-   *
-   * @param arguments the arguments of the step
-   * @return all arguments
-   */
-  protected Object[] withParameters(Object... arguments) {
-    List<Object> all = new ArrayList<>(List.of(arguments));
-    all.addAll(arrays());
-    return all.toArray();
+    return all;
   }
 
   @Override

@@ -6,9 +6,7 @@ import io.sluice.activation.Activation;
 import io.sluice.activation.ActivationKernel;
 import io.sluice.engine.Initialization;
 import io.sluice.engine.KernelSource;
-import io.sluice.engine.LinearKernel;
 import io.sluice.engine.ParameterDefinition;
-import io.sluice.engine.SubLayer;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Options;
@@ -17,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The sub-layer under study: a form times an activation.
@@ -28,6 +24,9 @@ import java.util.stream.Stream;
  * @param placement where it stands in a gated form
  */
 public record FeedForward(Form form, Activation activation, Placement placement) {
+
+  /** The usual down-projection. */
+  static final KernelSource DOWN = KernelSource.resource("feedforward/down.py");
 
   /** Refuses a place that is not there, or not for this activation. */
   public FeedForward {
@@ -135,7 +134,7 @@ public record FeedForward(Form form, Activation activation, Placement placement)
    * @param biases whether projections have biases
    * @param input first values of the projections into the hidden vector
    * @param residual first values of the down-projection
-   * @return definitions in the order of the kernel's arguments, those of each site last
+   * @return definitions, those of each site last
    */
   public List<ParameterDefinition> parameters(
       int width, int hidden, boolean biases, Initialization input, Initialization residual) {
@@ -148,84 +147,18 @@ public record FeedForward(Form form, Activation activation, Placement placement)
   }
 
   /**
-   * Defines {@code feed_forward_hidden(x, PARAMETERS)}: x (…, C) to the vector (…, F) that enters
-   * the down-projection; and for each site {@code SITE_input(x, PARAMETERS)}: x to what comes into
-   * the activation there (…, F). Link it after {@link LinearKernel#source}.
+   * Defines {@code feed_forward_residual(x, n, p)}, a residual stream (B, T, C) and what this block
+   * adds to it, from its norm and the {@linkplain #parameters parameters} by name; and {@code
+   * activation_inputs(n, p)}, what comes into the activation at each site, (B, T, F). They call
+   * {@code linear.py} and {@code residual.py}.
    *
-   * @param parameters what {@link #parameters} gave
-   * @param biases whether projections have biases
    * @return the definitions
    */
-  public KernelSource source(List<ParameterDefinition> parameters, boolean biases) {
-    KernelSource source =
-        placement
-            .source(activation)
-            .link(
-                method(
-                    "feed_forward_hidden",
-                    parameters,
-                    form.hidden(placement, arguments(), biases)));
-    List<String> inputs = form.inputs(placement, biases);
-    for (int site = 0; site < inputs.size(); site++) {
-      source = source.link(method(inputMethod(site), parameters, inputs.get(site)));
-    }
-    return source;
-  }
-
-  private static KernelSource method(
-      String name, List<ParameterDefinition> parameters, String result) {
-    return KernelSource.of(
-        """
-        def %s(self: __torch__.M, x: Tensor%s) -> Tensor:
-          return %s
-        """
-            .formatted(name, SubLayer.signature(parameters), result));
-  }
-
-  /**
-   * The kernel method that gives the input of a site.
-   *
-   * @param site by its place in {@link #sites}
-   * @return its name
-   */
-  public String inputMethod(int site) {
-    return sites().get(site).replace('.', '_') + "input";
-  }
-
-  /**
-   * TorchScript statements that change {@code down_weight} and {@code down_bias} before the hidden
-   * vector is projected, mostly none.
-   *
-   * @param biases whether projections have biases
-   * @return lines at indentation zero
-   */
-  public String beforeProjection(boolean biases) {
-    Stream<String> names =
-        biases ? Stream.of("down_weight", "down_bias") : Stream.of("down_weight");
-    return placement
-        .factor(arguments().get(0))
-        .map(
-            factor ->
-                names
-                    .map(name -> "%1$s = torch.mul(%1$s, %2$s)\n".formatted(name, factor))
-                    .collect(Collectors.joining()))
-        .orElse("");
-  }
-
-  /**
-   * TorchScript of a sum and what this block adds to it beside its down-projection, mostly nothing.
-   *
-   * @param sum TorchScript of the sum (…, C)
-   * @param input TorchScript of the block's input (…, C)
-   * @return the expression
-   */
-  public String beside(String sum, String input) {
-    return placement.beside(sum, input, arguments().get(0));
-  }
-
-  private List<String> arguments() {
-    return sites().stream()
-        .map(site -> SubLayer.arguments(ActivationKernel.parameters(site, activation, 1)))
-        .toList();
+  public KernelSource source() {
+    return ActivationKernel.named(activation)
+        .link(
+            form == Form.PLAIN
+                ? KernelSource.resource("feedforward/plain.py").link(DOWN)
+                : placement.source(activation));
   }
 }

@@ -2,7 +2,6 @@ package io.sluice.feedforward;
 
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Initialization;
-import io.sluice.engine.LinearKernel;
 import io.sluice.engine.ParameterDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,54 +13,19 @@ import java.util.stream.Stream;
  */
 public enum Form {
   /** {@code down · f(up · x)}: two matrices. */
-  PLAIN(List.of("up")) {
-    @Override
-    String hidden(Placement placement, List<String> arguments, boolean biases) {
-      return "(self).activate(%s%s)"
-          .formatted(LinearKernel.call("x", "up", biases), arguments.get(0));
-    }
-
-    @Override
-    List<String> inputs(Placement placement, boolean biases) {
-      return List.of(LinearKernel.call("x", "up", biases));
-    }
-  },
+  PLAIN(List.of("up")),
 
   /**
    * {@code down · (f(gate · x) ⊙ up · x)}: three matrices (Shazeer, arXiv 2002.05202). The
    * activation may also stand elsewhere, see {@link Placement}.
    */
-  GATED(List.of("gate", "up")) {
-    @Override
-    String hidden(Placement placement, List<String> arguments, boolean biases) {
-      return placement.hidden(
-          LinearKernel.call("x", "gate", biases), LinearKernel.call("x", "up", biases), arguments);
-    }
-
-    @Override
-    List<String> inputs(Placement placement, boolean biases) {
-      return placement.inputs(
-          LinearKernel.call("x", "gate", biases), LinearKernel.call("x", "up", biases));
-    }
-  };
+  GATED(List.of("gate", "up"));
 
   private final List<String> inputProjections;
 
   Form(List<String> inputProjections) {
     this.inputProjections = inputProjections;
   }
-
-  /**
-   * TorchScript of the vector (…, F) that enters the down-projection.
-   *
-   * @param placement where the activation stands, if there is a choice
-   * @param arguments for each site its parameters, with commas in front of them
-   * @param biases whether projections have biases
-   */
-  abstract String hidden(Placement placement, List<String> arguments, boolean biases);
-
-  /** TorchScript of what comes into each site of the activation (…, F). */
-  abstract List<String> inputs(Placement placement, boolean biases);
 
   /**
    * How many matrices of width times hidden a block has.
@@ -72,7 +36,7 @@ public enum Form {
     return inputProjections.size() + 1;
   }
 
-  /** Matrices, then biases if any: the order of the kernel's arguments. */
+  /** Each matrix, with its bias if it has one. */
   List<ParameterDefinition> parameters(
       int width, int hidden, boolean biases, Initialization input, Initialization residual) {
     List<ParameterDefinition> all = new ArrayList<>();

@@ -24,8 +24,8 @@
  * down-projection.
  *
  * <p>To add a variant: one constant of {@code FeedForwardVariant}. To add a form: one constant of
- * {@code Form} with its projections and one line of TorchScript. To add a placement: one constant
- * of {@code Placement} with its line; one line of the reference in {@code ReferenceKernels} tests
- * it with every activation.
+ * {@code Form} with its projections and its {@code .py} file. To add a placement: one constant of
+ * {@code Placement} and its {@code .py} file; one line of the reference in {@code ReferenceKernels}
+ * tests it with every activation.
  */
 package io.sluice.feedforward;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
+import io.sluice.engine.Method;
 import io.sluice.engine.ParameterGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import java.util.Map;
  */
 final class AdamW {
 
-  private final Kernel kernel;
+  private final Method update;
   private final Map<ParameterGroup, Members> groups = new LinkedHashMap<>();
   private final Map<String, NDArray> state = new LinkedHashMap<>();
 
@@ -39,7 +40,7 @@ final class AdamW {
       Map<String, ParameterGroup> parameterGroups) {
     parameters.forEach(
         (name, parameter) -> add(manager, name, parameter, parameterGroups.get(name)));
-    kernel = Kernel.compile(manager, source(settings));
+    update = Kernel.compile(manager, source(settings)).method("step").unrecorded();
   }
 
   private void add(NDManager manager, String name, NDArray parameter, ParameterGroup group) {
@@ -62,21 +63,20 @@ final class AdamW {
     int number = 0;
     for (ParameterGroup group : groups.keySet()) {
       parameters.append(
-          ", count%1$d: Tensor, parameters%1$d: List[Tensor], gradients%1$d: List[Tensor], first%1$d: List[Tensor], second%1$d: List[Tensor]"
+          ", count%1$d, parameters%1$d: List[Tensor], gradients%1$d: List[Tensor], first%1$d: List[Tensor], second%1$d: List[Tensor]"
               .formatted(number));
       gradients.append(
-          whenLearning(
-              group, number, "gradients = torch.add(gradients, gradients%d)\n".formatted(number)));
+          whenLearning(group, number, "gradients = gradients + gradients%d\n".formatted(number)));
       updates.append(whenLearning(group, number, update(group, number, settings)));
       number++;
     }
     return KernelSource.of(
         """
-        def step(self: __torch__.M, rate: Tensor%s) -> Tensor:
-          gradients = annotate(List[Tensor], [])
+        def step(self, rate%s):
+          gradients: List[Tensor] = []
         %s  norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients, 2)))
-          scale = torch.clamp(torch.div(norm, %s), 1., None)
-          none = annotate(List[Tensor], [])
+          scale = torch.clamp(norm / %s, 1.0, None)
+          none: List[Tensor] = []
         %s  return norm
         """
             .formatted(
@@ -89,20 +89,19 @@ final class AdamW {
   private static String whenLearning(ParameterGroup group, int number, String statements) {
     return group.frozenSteps() == 0
         ? statements
-        : "if bool(torch.gt(count%d, 0)):\n%selse:\n  pass\n"
-            .formatted(number, statements.indent(2));
+        : "if bool(count%d > 0):\n%selse:\n  pass\n".formatted(number, statements.indent(2));
   }
 
   private static String update(ParameterGroup group, int number, AdamWSettings settings) {
     return """
-    counts%1$d = torch.mul([count%1$d], torch.len(parameters%1$d))
+    counts%1$d = [count%1$d] * len(parameters%1$d)
     torch._fused_adamw_(parameters%1$d, gradients%1$d, first%1$d, second%1$d, none, counts%1$d, \
     lr=%2$s, beta1=%3$s, beta2=%4$s, weight_decay=%5$s, eps=%6$s, amsgrad=False, maximize=False, \
     grad_scale=scale, found_inf=None)
     """
         .formatted(
             number,
-            group.rateFactor() == 1 ? "rate" : "torch.mul(rate, " + group.rateFactor() + ")",
+            group.rateFactor() == 1 ? "rate" : "rate * " + group.rateFactor(),
             settings.beta1(),
             settings.beta2(),
             group.decays() ? settings.weightDecay() : 0.0,
@@ -134,6 +133,6 @@ final class AdamW {
       arguments.add(members.first);
       arguments.add(members.second);
     }
-    return kernel.infer(scope, "step", arguments.toArray()).singletonOrThrow().getFloat();
+    return update.one(scope, arguments.toArray()).getFloat();
   }
 }

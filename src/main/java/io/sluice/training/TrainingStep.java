@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
+import io.sluice.engine.Method;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
@@ -25,7 +26,7 @@ public final class TrainingStep {
   private static final KernelSource ADDITION =
       KernelSource.of(
           """
-          def add(self: __torch__.M, sum: List[Tensor], terms: List[Tensor]) -> Tensor:
+          def add(self, sum: List[Tensor], terms: List[Tensor]):
             torch._foreach_add_(sum, terms)
             return sum[0]
           """);
@@ -35,7 +36,7 @@ public final class TrainingStep {
   private final TrainingPlan plan;
   private final List<String> names;
   private final AdamW optimizer;
-  private final Kernel addition;
+  private final Method addition;
 
   /**
    * What a step came to.
@@ -62,7 +63,7 @@ public final class TrainingStep {
     learned.keySet().removeIf(name -> !groups.get(name).learns());
     names = List.copyOf(learned.keySet());
     optimizer = new AdamW(engine.manager(), plan.optimizer(), learned, groups);
-    addition = Kernel.compile(engine.manager(), ADDITION);
+    addition = Kernel.compile(engine.manager(), ADDITION).method("add").unrecorded();
   }
 
   /**
@@ -124,7 +125,7 @@ public final class TrainingStep {
 
   /** Takes over the first one's gradients. */
   private Part sum(NDManager scope, Part part, Part other) {
-    addition.infer(scope, "add", part.gradients, other.gradients);
+    addition.call(scope, part.gradients, other.gradients);
     return new Part(part.loss + other.loss, part.gradients);
   }
 

@@ -3,35 +3,48 @@ package io.sluice.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sluice.engine.KernelPack;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Attention in training. The norm, {@link BlockedAttention} and mostly the {@link Qkv} have ways
- * back of their own; the projection onto the residual stream is recorded.
+ * Attention in training. The norm, attention itself and mostly the {@link Qkv} have backward passes
+ * of their own; the projection onto the residual stream is recorded.
  */
 final class AttentionPass implements SubLayerPass {
 
-  private final AttentionLayer layer;
   private final NDManager scope;
+  private final Map<String, NDArray> parameters;
   private final NormalizedInput normalized;
-  private final Qkv heads;
+  private final Qkv qkv;
   private final NDList attended;
   private final NDArray output;
 
   AttentionPass(
-      KernelPack kernels, AttentionLayer layer, NDManager owner, NDArray x, Positions positions) {
-    this.layer = layer;
+      LayerwiseMethods methods,
+      TransformerShape shape,
+      AttentionLayer layer,
+      NDManager owner,
+      NDArray x,
+      NDArray rotations) {
     scope = owner.newSubManager();
-    normalized = new NormalizedInput(kernels, scope, x, layer.normParameters());
-    heads = layer.heads(kernels, scope, normalized.array(), positions);
-    attended = kernels.infer(scope, "attention_forward", heads.outputs().toArray());
+    parameters = layer.values();
+    normalized = new NormalizedInput(methods, scope, x, layer);
+    qkv =
+        FusedQkv.suits(shape)
+            ? new FusedQkv(methods, scope, normalized.array(), rotations, parameters)
+            : new AutogradQkv(methods, scope, normalized.array(), rotations, parameters);
+    attended = methods.attentionForward().call(scope, qkv.outputs().toArray());
     mixed().setRequiresGradient(true);
-    output = layer.onto(kernels, scope, x, mixed());
+    output = methods.attentionResidual().one(scope, x, mixed(), parameters);
   }
 
   private NDArray mixed() {
     return attended.get(0);
+  }
+
+  /** Whether a parameter of the sub-layer belongs to the projection onto the residual stream. */
+  static boolean isOfOutput(String parameter) {
+    return parameter.startsWith("output.");
   }
 
   @Override
@@ -48,9 +61,9 @@ final class AttentionPass implements SubLayerPass {
               List.of(output),
               List.of(gradOutput),
               List.of(mixed()),
-              layer.outputParameters());
+              GradientAccumulator.those(parameters, AttentionPass::isOfOutput));
       NDArray ofNormalized =
-          heads.backward(accumulator, ofMixed.singletonOrThrow(), attended.subNDList(1));
+          qkv.backward(accumulator, ofMixed.singletonOrThrow(), attended.subNDList(1));
       return normalized.backward(accumulator, ofNormalized);
     }
   }

@@ -3,25 +3,29 @@ package io.sluice.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sluice.engine.KernelPack;
 import java.util.List;
+import java.util.Map;
 
 /** Queries, keys and values as any model makes them, recorded. */
 final class AutogradQkv implements Qkv {
 
-  private final KernelPack kernels;
+  private final LayerwiseMethods methods;
   private final NDManager scope;
   private final NDArray x;
-  private final List<NDArray> parameters;
+  private final Map<String, NDArray> parameters;
   private final NDList outputs;
 
   AutogradQkv(
-      KernelPack kernels, AttentionLayer layer, NDManager scope, NDArray x, Positions positions) {
-    this.kernels = kernels;
+      LayerwiseMethods methods,
+      NDManager scope,
+      NDArray x,
+      NDArray rotations,
+      Map<String, NDArray> parameters) {
+    this.methods = methods;
     this.scope = scope;
     this.x = x;
-    parameters = layer.inputParameters();
-    outputs = layer.inputs(kernels, scope, x, positions);
+    this.parameters = parameters;
+    outputs = methods.qkv().call(scope, x, rotations, parameters);
   }
 
   @Override
@@ -33,14 +37,12 @@ final class AutogradQkv implements Qkv {
   public NDArray backward(
       GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
     NDList gradients =
-        kernels.infer(
-            scope,
-            "attention_backward",
-            gradOutput,
-            outputs.get(0),
-            outputs.get(1),
-            outputs.get(2),
-            probabilities);
-    return accumulator.vjp(scope, outputs, gradients, List.of(x), parameters).singletonOrThrow();
+        methods
+            .qkvBackward()
+            .call(scope, gradOutput, outputs.get(0), outputs.get(1), outputs.get(2), probabilities);
+    List<NDArray> own =
+        GradientAccumulator.those(
+            parameters, name -> !NormalizedInput.owns(name) && !AttentionPass.isOfOutput(name));
+    return accumulator.vjp(scope, outputs, gradients, List.of(x), own).singletonOrThrow();
   }
 }

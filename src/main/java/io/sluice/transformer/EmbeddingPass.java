@@ -2,17 +2,12 @@ package io.sluice.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.sluice.engine.KernelCalls;
-import io.sluice.engine.KernelPack;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
-/**
- * The embedding in training: its backward pass touches no row of the table that was not looked up.
- */
+/** The embedding in training: its backward pass touches no row that was not looked up. */
 final class EmbeddingPass {
 
-  private final KernelPack kernels;
+  private final LayerwiseMethods methods;
   private final EmbeddingLayer layer;
   private final NDArray ids;
   private final NDArray positions;
@@ -25,12 +20,16 @@ final class EmbeddingPass {
    * @param positions (T)
    */
   EmbeddingPass(
-      KernelPack kernels, EmbeddingLayer layer, NDManager scope, NDArray ids, NDArray positions) {
-    this.kernels = kernels;
+      LayerwiseMethods methods,
+      EmbeddingLayer layer,
+      NDManager scope,
+      NDArray ids,
+      NDArray positions) {
+    this.methods = methods;
     this.layer = layer;
     this.ids = ids;
     this.positions = positions;
-    output = layer.embed(KernelCalls.inferred(kernels), scope, ids, positions);
+    output = methods.embed().one(scope, ids, positions, layer.values());
   }
 
   /** The residual stream in front of all sub-layers, (B, T, C). */
@@ -45,8 +44,8 @@ final class EmbeddingPass {
    * @param gradOutput the gradient of {@link #output}
    */
   void backward(GradientAccumulator accumulator, NDArray gradOutput) {
-    List<Object> arguments = new ArrayList<>(List.of(gradOutput, ids, positions));
-    layer.arrays().forEach(parameter -> arguments.add(accumulator.orZeros(parameter)));
-    kernels.infer(accumulator.owner(), "embedding_backward", arguments.toArray());
+    Map<String, NDArray> gradients = layer.values();
+    gradients.replaceAll((name, parameter) -> accumulator.orZeros(parameter));
+    methods.embeddingBackward().call(accumulator.owner(), gradOutput, ids, positions, gradients);
   }
 }

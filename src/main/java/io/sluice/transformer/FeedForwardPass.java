@@ -3,8 +3,8 @@ package io.sluice.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.sluice.engine.KernelPack;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A feed-forward sub-layer in training. The norm has a backward pass of its own; the rest is
@@ -12,16 +12,16 @@ import java.util.List;
  */
 final class FeedForwardPass implements SubLayerPass {
 
-  private final FeedForwardLayer layer;
   private final NDManager scope;
+  private final Map<String, NDArray> parameters;
   private final NormalizedInput normalized;
   private final NDArray output;
 
-  FeedForwardPass(KernelPack kernels, FeedForwardLayer layer, NDManager owner, NDArray x) {
-    this.layer = layer;
+  FeedForwardPass(LayerwiseMethods methods, FeedForwardLayer layer, NDManager owner, NDArray x) {
     scope = owner.newSubManager();
-    normalized = new NormalizedInput(kernels, scope, x, layer.normParameters());
-    output = layer.onto(kernels, scope, x, normalized.array());
+    parameters = layer.values();
+    normalized = new NormalizedInput(methods, scope, x, layer);
+    output = methods.feedForwardResidual().one(scope, x, normalized.array(), parameters);
   }
 
   @Override
@@ -38,7 +38,7 @@ final class FeedForwardPass implements SubLayerPass {
               List.of(output),
               List.of(gradOutput),
               List.of(normalized.array()),
-              layer.innerParameters());
+              GradientAccumulator.those(parameters, name -> !NormalizedInput.owns(name)));
       return normalized.backward(accumulator, ofNormalized.singletonOrThrow());
     }
   }

@@ -7,6 +7,8 @@ import io.sluice.engine.Autograd;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** Gradients of parameters, summed up while a backward pass goes through a model. */
 final class GradientAccumulator {
@@ -77,6 +79,18 @@ final class GradientAccumulator {
   /** What there is of a gradient, to be added to. */
   NDArray orZeros(NDArray parameter) {
     return gradients.computeIfAbsent(parameter, key -> owner.zeros(key.getShape()));
+  }
+
+  /** Some of a sub-layer's parameters, in their order. */
+  static List<NDArray> those(Map<String, NDArray> parameters, Predicate<String> wanted) {
+    List<NDArray> some = new ArrayList<>();
+    parameters.forEach(
+        (name, array) -> {
+          if (wanted.test(name)) {
+            some.add(array);
+          }
+        });
+    return some;
   }
 
   /** Adds the gradient of the residual connection to that of a sub-layer. */

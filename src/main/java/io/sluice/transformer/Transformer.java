@@ -10,38 +10,40 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import io.sluice.activation.ActivationHook;
 import io.sluice.engine.Autograd;
-import io.sluice.engine.KernelCalls;
 import io.sluice.engine.KernelPack;
+import io.sluice.engine.Method;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.SubLayer;
 import io.sluice.engine.TensorEngine;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A decoder-only transformer: embedding, L pairs of attention and feed-forward sub-layers with a
- * norm in front of each, a final norm and a subLayers.head(). One kernel call a sub-layer.
+ * norm in front of each, a final norm and a head. One kernel call a sub-layer.
  *
  * <p>Letters: B batch, T tokens, C width, H query heads, G key and value heads, D width of a head,
  * V vocabulary.
  */
-public final class Transformer extends AbstractBlock {
+public sealed class Transformer extends AbstractBlock permits LayerwiseTransformer {
 
   private final TransformerShape shape;
   private final int vocabulary;
   private final SubLayers subLayers;
   private final ModelKernels kernels;
-  private final KernelCalls training;
-  private final KernelCalls inference;
-  private final KernelCalls probing;
+  private final ModelMethods training;
+  private final ModelMethods inference;
+  private final ModelMethods probing;
   private final NDManager owner;
   private final Positions positions;
 
-  private Transformer(
+  Transformer(
       TransformerShape shape,
       int vocabulary,
       ParameterSource source,
@@ -52,9 +54,9 @@ public final class Transformer extends AbstractBlock {
     this.owner = owner;
     positions = Positions.all(owner, shape);
     this.kernels = kernels;
-    training = KernelCalls.recorded(kernels.training());
-    inference = KernelCalls.inferred(kernels.inference());
-    probing = KernelCalls.recorded(kernels.inference());
+    training = ModelMethods.of(kernels.training(), shape);
+    inference = ModelMethods.of(kernels.inference().unrecorded(), shape);
+    probing = ModelMethods.of(kernels.inference(), shape);
     subLayers = SubLayers.of(shape, vocabulary, source);
     subLayers.inOrder().forEach(subLayer -> addChildBlock(subLayer.path(), subLayer));
   }
@@ -87,7 +89,7 @@ public final class Transformer extends AbstractBlock {
       long seed,
       KernelPack training,
       KernelPack inference) {
-    ModelKernels kernels = new ModelKernels(training, inference, false);
+    ModelKernels kernels = new ModelKernels(training, inference, Optional.empty());
     return create(owner, shape, vocabulary, ParameterSource.initialized(seed), kernels);
   }
 
@@ -97,7 +99,13 @@ public final class Transformer extends AbstractBlock {
       int vocabulary,
       ParameterSource source,
       ModelKernels kernels) {
-    Transformer model = new Transformer(shape, vocabulary, source, owner, kernels);
+    Transformer model =
+        kernels
+            .layerwise()
+            .<Transformer>map(
+                methods ->
+                    new LayerwiseTransformer(shape, vocabulary, source, owner, kernels, methods))
+            .orElseGet(() -> new Transformer(shape, vocabulary, source, owner, kernels));
     model.initialize(owner, DataType.FLOAT32, new Shape(1, shape.context()));
     return model;
   }
@@ -172,28 +180,17 @@ public final class Transformer extends AbstractBlock {
    * @param autograd records it
    * @param ids (B, T) integers below V
    * @param targets (B, T), the next tokens
-   * @return the loss in nats a token, with the faster of two backward passes
+   * @return the loss in nats a token, with its backward pass
    */
   public RecordedLoss loss(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
-    return kernels.layerwise() && LayerwiseBackward.pays(ids.getShape(), shape.width())
-        ? layerwiseLoss(scope, autograd, ids, targets)
-        : autograd.loss(() -> trainingLoss(scope, ids, targets));
-  }
-
-  /** With a backward pass that is only partly autograd's. */
-  RecordedLoss layerwiseLoss(NDManager scope, Autograd autograd, NDArray ids, NDArray targets) {
-    Positions window = window(scope, ids);
-    return LayerwiseBackward.of(
-        kernels.training(), autograd, scope, subLayers, window, ids, targets);
+    return autograd.loss(() -> trainingLoss(scope, ids, targets));
   }
 
   /** The same in one recording. */
   NDArray trainingLoss(NDManager scope, NDArray ids, NDArray targets) {
-    NDArray loss = loss(training, scope, "mean_loss", ids, targets);
-    for (FeedForwardLayer layer : subLayers.feedForward()) {
-      loss = layer.penalized(training, scope, loss);
-    }
-    return loss;
+    return subLayers.through(
+        head(training.meanLoss(), scope, stream(training, scope, ids), targets),
+        (layer, loss) -> layer.feedForward().penalized(training.penalize(), scope, loss));
   }
 
   /**
@@ -205,7 +202,7 @@ public final class Transformer extends AbstractBlock {
    * @return a scalar in nats a token
    */
   public NDArray probeLoss(NDManager scope, NDArray ids, NDArray targets) {
-    return loss(probing, scope, "mean_loss", ids, targets);
+    return head(probing.meanLoss(), scope, stream(probing, scope, ids), targets);
   }
 
   /**
@@ -217,7 +214,37 @@ public final class Transformer extends AbstractBlock {
    * @param hook called once a site, with the inputs of all batches
    */
   public void runWithHook(NDManager owner, List<NDArray> batches, ActivationHook hook) {
-    new TransformerHooks(subLayers, positions, inference, probing).run(owner, batches, hook);
+    try (NDManager scope = owner.newSubManager()) {
+      List<NDArray> streams = new ArrayList<>();
+      batches.forEach(ids -> streams.add(embed(inference, scope, ids, window(scope, ids))));
+      subLayers.through(streams, (layer, entering) -> hooked(scope, layer, entering, hook));
+    }
+  }
+
+  private List<NDArray> hooked(
+      NDManager owner, DecoderLayer layer, List<NDArray> entering, ActivationHook hook) {
+    List<NDArray> after = new ArrayList<>();
+    try (NDManager scope = owner.newSubManager()) {
+      List<NDArray> attended = new ArrayList<>();
+      List<List<NDArray>> inputs = new ArrayList<>();
+      shape.feedForward().sites().forEach(site -> inputs.add(new ArrayList<>()));
+      Map<String, NDArray> parameters = layer.feedForward().values();
+      for (NDArray x : entering) {
+        NDArray y = attend(inference, scope, layer, x, window(scope, x));
+        attended.add(y);
+        NDList bySite = inference.siteInputs().call(scope, y, parameters);
+        for (int site = 0; site < inputs.size(); site++) {
+          inputs.get(site).add(bySite.get(site));
+        }
+      }
+      layer.feedForward().sites(layer.index(), inputs, probing.activate()).forEach(hook::call);
+      for (NDArray x : attended) {
+        NDArray y = inference.feedForward().one(scope, x, parameters);
+        y.attach(owner);
+        after.add(y);
+      }
+    }
+    return after;
   }
 
   /**
@@ -226,10 +253,10 @@ public final class Transformer extends AbstractBlock {
    * @param scope the owner of the results
    * @param ids (B, T) integers below V
    * @param targets (B, T), the next tokens
-   * @return (2): summed cross-entropy in nats, and how many of the tokens were the likeliest
+   * @return (2): summed cross-entropy in nats, and how many top-1 predictions are right
    */
   public NDArray score(NDManager scope, NDArray ids, NDArray targets) {
-    return loss(inference, scope, "score", ids, targets);
+    return head(inference.score(), scope, stream(inference, scope, ids), targets);
   }
 
   /**
@@ -240,30 +267,71 @@ public final class Transformer extends AbstractBlock {
    * @return (B, T, V)
    */
   public NDArray logits(NDManager scope, NDArray ids) {
-    return subLayers.logits(inference, scope, stream(inference, scope, ids));
+    return head(inference.logits(), scope, stream(inference, scope, ids));
   }
 
   /** Scores after the last of these tokens, which stand at {@code cache.length()} and follow. */
   NDArray logits(NDManager scope, NDArray ids, KeyValueCache cache) {
     int count = Math.toIntExact(ids.getShape().get(1));
     Positions window = positions.range(scope, cache.length(), count);
-    NDArray x = subLayers.stream(inference, scope, ids, window, cache);
+    NDArray x =
+        subLayers.through(
+            embed(inference, scope, ids, window),
+            (layer, entering) -> {
+              LayerCache layerCache = cache.layer(layer.index());
+              NDArray attended =
+                  inference
+                      .attendCached()
+                      .one(
+                          scope,
+                          entering,
+                          window.rotations(),
+                          window.ids(),
+                          layerCache.keys(),
+                          layerCache.values(),
+                          layer.attention().values());
+              return feedForward(inference, scope, layer, attended);
+            });
     cache.advance(count);
-    return subLayers.logits(inference, scope, x.get(":, -1:"));
+    return head(inference.logits(), scope, x.get(":, -1:"));
   }
 
-  private NDArray loss(
-      KernelCalls calls, NDManager scope, String method, NDArray ids, NDArray targets) {
-    return subLayers.loss(calls, scope, method, stream(calls, scope, ids), targets);
+  /** Ids (B, T) to the residual stream behind the last layer, (B, T, C). */
+  private NDArray stream(ModelMethods methods, NDManager scope, NDArray ids) {
+    Positions window = window(scope, ids);
+    return subLayers.through(
+        embed(methods, scope, ids, window),
+        (layer, x) -> feedForward(methods, scope, layer, attend(methods, scope, layer, x, window)));
   }
 
-  private NDArray stream(KernelCalls calls, NDManager scope, NDArray ids) {
-    return subLayers.stream(calls, scope, ids, window(scope, ids));
+  private NDArray embed(ModelMethods methods, NDManager scope, NDArray ids, Positions window) {
+    return methods.embed().one(scope, ids, window.ids(), subLayers.embedding().values());
   }
 
-  /** From the beginning of the context. */
-  private Positions window(NDManager scope, NDArray ids) {
-    return positions.range(scope, 0, Math.toIntExact(ids.getShape().get(1)));
+  private static NDArray attend(
+      ModelMethods methods, NDManager scope, DecoderLayer layer, NDArray x, Positions window) {
+    return methods.attend().one(scope, x, window.rotations(), layer.attention().values());
+  }
+
+  private static NDArray feedForward(
+      ModelMethods methods, NDManager scope, DecoderLayer layer, NDArray x) {
+    return methods.feedForward().one(scope, x, layer.feedForward().values());
+  }
+
+  /** What a method of the head makes of the residual stream, and of the next tokens if it asks. */
+  private NDArray head(Method method, NDManager scope, NDArray... arguments) {
+    List<Object> all = new ArrayList<>(List.of(arguments));
+    all.add(subLayers.head().values());
+    return method.one(scope, all.toArray());
+  }
+
+  /** The first positions of the context, for arrays (B, T, …). */
+  Positions window(NDManager scope, NDArray x) {
+    return positions.range(scope, 0, Math.toIntExact(x.getShape().get(1)));
+  }
+
+  SubLayers parts() {
+    return subLayers;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sluice.transformer;
 
+import io.sluice.engine.Initialization;
 import io.sluice.engine.MemoryNeed;
 import io.sluice.engine.ParameterDefinition;
 import io.sluice.feedforward.FeedForward;
@@ -105,6 +106,14 @@ public record TransformerShape(
    */
   public int headWidth() {
     return width / attention.heads();
+  }
+
+  /**
+   * First values of what is added to the residual stream: normal of 0.02 / √(2·layers), so that the
+   * stream's variance does not grow with depth (GPT-2).
+   */
+  Initialization residualInitialization() {
+    return Initialization.normal(0.02 / StrictMath.sqrt(2.0 * layers));
   }
 
   /**

@@ -11,12 +11,12 @@ import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelSource;
-import io.sluice.engine.SubLayer;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -109,9 +109,7 @@ class ActivationKernelContractTest {
       double... inputs) {
     NDArray x = inputs(scope, inputs);
     List<NDArray> parameters = parameters(scope, activation, sets);
-    NDArray y =
-        Autograd.record(
-            () -> kernel.call(scope, "activate", with(x, parameters)).singletonOrThrow());
+    NDArray y = Autograd.record(() -> kernel.method("activate").one(scope, with(x, parameters)));
     assertThat(y.getShape()).isEqualTo(x.getShape());
     List<NDArray> sources = new ArrayList<>(List.of(x));
     for (int p = 0; p < parameters.size(); p++) {
@@ -199,21 +197,18 @@ class ActivationKernelContractTest {
                   .link(
                       KernelSource.of(
                           """
-                          def coarse(self: __torch__.M, x: Tensor%s) -> Tensor:
-                            return torch.to((self).activate(torch.to(x, 15)%s), 6)
+                          def coarse(self, x%1$s):
+                            return self.activate(x.to(15)%1$s).float()
                           """
                               .formatted(
-                                  SubLayer.signature(
-                                      ActivationKernel.parameters("", activation, 1)),
-                                  SubLayer.arguments(
-                                      ActivationKernel.parameters("", activation, 1))))));
+                                  activation.parameters().stream()
+                                      .map(parameter -> ", " + parameter.name())
+                                      .collect(Collectors.joining())))));
       // Eighths have few bits.
       double[] inputs = DoubleStream.iterate(-6, x -> x <= 6, x -> x + 0.125).toArray();
       NDArray x = inputs(scope, inputs);
       List<NDArray> parameters = parameters(scope, activation, sets);
-      NDArray y =
-          Autograd.record(
-              () -> kernel.call(scope, "coarse", with(x, parameters)).singletonOrThrow());
+      NDArray y = Autograd.record(() -> kernel.method("coarse").one(scope, with(x, parameters)));
       float[] slopes =
           engine
               .autograd()

@@ -70,8 +70,7 @@ class DynActivationTest {
       NDArray x = leaf(scope, new Shape(2, 3), 1, -2, 3, 0.5f, -1, 2);
       NDArray alpha = leaf(scope, new Shape(3), 1, 0.5f, 2);
       NDArray beta = leaf(scope, new Shape(3), 0, 0.25f, -1);
-      NDArray y =
-          Autograd.record(() -> kernel.call(scope, "activate", x, alpha, beta).singletonOrThrow());
+      NDArray y = Autograd.record(() -> kernel.method("activate").one(scope, x, alpha, beta));
       float[] inputs = x.toFloatArray();
       float[] values = y.toFloatArray();
       NDList gradients =

@@ -44,7 +44,7 @@ class PwlTest {
         }
         arguments.add(leaf(scope, parameter.shape(), values));
       }
-      return kernel.infer(scope, "activate", arguments.toArray()).singletonOrThrow().toFloatArray();
+      return kernel.method("activate").unrecorded().one(scope, arguments.toArray()).toFloatArray();
     }
   }
 
@@ -187,8 +187,7 @@ class PwlTest {
       NDArray hinges = leaf(scope, new Shape(4), -1, 0, 1, 2);
       NDArray values = leaf(scope, new Shape(4), 0, 1, 4, 4);
       NDArray total =
-          Autograd.record(
-              () -> kernel.call(scope, "penalize", loss, hinges, values).singletonOrThrow());
+          Autograd.record(() -> kernel.method("penalize").one(scope, loss, hinges, values));
       // The loss is reported as it is; only its gradient has the penalty in it.
       assertThat(total.getFloat()).as(script).isEqualTo(3);
       NDList gradients =

@@ -121,13 +121,13 @@ class RationalTest {
       Kernel kernel = Kernel.compile(scope, ActivationKernel.source(rational));
       float[] values =
           kernel
-              .infer(
+              .method("activate")
+              .unrecorded()
+              .one(
                   scope,
-                  "activate",
                   leaf(scope, new Shape(2), -1e7f, 1e7f),
                   leaf(scope, new Shape(numerator.length), numerator),
                   leaf(scope, new Shape(denominator.length), denominator))
-              .singletonOrThrow()
               .toFloatArray();
       assertThat((double) values[0]).isCloseTo(rational.value(-1e7, start), within(100.0));
       assertThat((double) values[1]).isCloseTo(rational.value(1e7, start), within(100.0));

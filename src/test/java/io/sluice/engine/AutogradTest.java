@@ -19,7 +19,7 @@ class AutogradTest {
   private static final KernelSource SQUARES =
       KernelSource.of(
           """
-          def squares(self: __torch__.M, x: Tensor, w: Tensor) -> Tensor:
+          def squares(self, x: Tensor, w: Tensor) -> Tensor:
             return torch.sum(torch.mul(torch.mul(x, x), w))
           """);
 
@@ -31,7 +31,7 @@ class AutogradTest {
       NDArray x = leaf(scope, 1, -2, 3);
       NDArray w = leaf(scope, 10, 20, 30);
 
-      NDArray loss = Autograd.record(() -> kernel.call(scope, "squares", x, w).singletonOrThrow());
+      NDArray loss = Autograd.record(() -> kernel.method("squares").one(scope, x, w));
       NDList gradients = engine.autograd().vjp(scope, loss, scope.ones(new Shape()), List.of(x, w));
 
       assertThat(loss.getFloat()).isEqualTo(10 + 80 + 270);
@@ -46,15 +46,15 @@ class AutogradTest {
     KernelSource source =
         KernelSource.of(
             """
-            def turned(self: __torch__.M, x: Tensor, w: Tensor) -> Tensor:
+            def turned(self, x: Tensor, w: Tensor) -> Tensor:
               return torch.mul(torch.permute(x, [1, 0]), w)
             """,
             """
-            def turned_gradient(self: __torch__.M, w: Tensor) -> Tensor:
+            def turned_gradient(self, w: Tensor) -> Tensor:
               return torch.permute(w, [1, 0])
             """,
             """
-            def lies_in_rows(self: __torch__.M, x: Tensor) -> Tensor:
+            def lies_in_rows(self, x: Tensor) -> Tensor:
               if torch.is_contiguous(x):
                 answer = torch.ones([])
               else:
@@ -67,7 +67,7 @@ class AutogradTest {
       NDArray x = scope.ones(new Shape(2, 3));
       x.setRequiresGradient(true);
       NDArray w = scope.arange(6f).reshape(3, 2);
-      NDArray y = Autograd.record(() -> kernel.call(scope, "turned", x, w).singletonOrThrow());
+      NDArray y = Autograd.record(() -> kernel.method("turned").one(scope, x, w));
       NDArray gradient =
           engine
               .autograd()
@@ -75,13 +75,13 @@ class AutogradTest {
               .singletonOrThrow();
       assertThat(gradient.toFloatArray()).containsExactly(0, 2, 4, 1, 3, 5);
       assertThat(inRows(scope, kernel, gradient)).isEqualTo(1);
-      NDArray turned = kernel.infer(scope, "turned_gradient", w).singletonOrThrow();
+      NDArray turned = kernel.method("turned_gradient").unrecorded().one(scope, w);
       assertThat(inRows(scope, kernel, turned)).isZero();
     }
   }
 
   private static float inRows(NDManager scope, Kernel kernel, NDArray x) {
-    return kernel.infer(scope, "lies_in_rows", x).singletonOrThrow().getFloat();
+    return kernel.method("lies_in_rows").unrecorded().one(scope, x).getFloat();
   }
 
   @Test
@@ -91,7 +91,7 @@ class AutogradTest {
       Kernel kernel = Kernel.compile(scope, SQUARES);
       NDArray x = leaf(scope, 1);
       NDArray stranger = leaf(scope, 1);
-      NDArray loss = Autograd.record(() -> kernel.call(scope, "squares", x, x).singletonOrThrow());
+      NDArray loss = Autograd.record(() -> kernel.method("squares").one(scope, x, x));
 
       assertThatThrownBy(
               () ->
@@ -107,8 +107,7 @@ class AutogradTest {
         NDManager scope = engine.manager().newSubManager()) {
       Kernel kernel = Kernel.compile(scope, SQUARES);
       NDArray x = leaf(scope, 1, 2);
-      NDArray loss =
-          Autograd.withoutRecording(() -> kernel.call(scope, "squares", x, x).singletonOrThrow());
+      NDArray loss = Autograd.withoutRecording(() -> kernel.method("squares").one(scope, x, x));
 
       assertThatThrownBy(
               () -> engine.autograd().vjp(scope, loss, scope.ones(new Shape()), List.of(x)))
@@ -138,7 +137,7 @@ class AutogradTest {
   }
 
   @Test
-  void pullbackWeighsOutputs() {
+  void vjpWeighsOutputs() {
     try (TensorEngine engine = TestEngine.fp32();
         NDManager scope = engine.manager().newSubManager()) {
       Kernel kernel =
@@ -146,11 +145,11 @@ class AutogradTest {
               scope,
               KernelSource.of(
                   """
-                  def cubes(self: __torch__.M, x: Tensor) -> Tensor:
+                  def cubes(self, x: Tensor) -> Tensor:
                     return torch.mul(torch.mul(x, x), x)
                   """));
       NDArray x = leaf(scope, 1, 2);
-      NDArray y = Autograd.record(() -> kernel.call(scope, "cubes", x).singletonOrThrow());
+      NDArray y = Autograd.record(() -> kernel.method("cubes").one(scope, x));
       NDArray gradOutput = NativeArrays.of(scope, new float[] {10, 100}, x.getShape());
 
       NDList gradients = engine.autograd().vjp(scope, y, gradOutput, List.of(x));
@@ -161,7 +160,7 @@ class AutogradTest {
   }
 
   @Test
-  void pullbackSumsOverOutputsAndEndsAtItsSources() {
+  void vjpSumsOverOutputsAndEndsAtItsSources() {
     try (TensorEngine engine = TestEngine.fp32();
         NDManager scope = engine.manager().newSubManager()) {
       Kernel kernel =
@@ -169,12 +168,12 @@ class AutogradTest {
               scope,
               KernelSource.of(
                   """
-                  def square(self: __torch__.M, x: Tensor) -> Tensor:
+                  def square(self, x: Tensor) -> Tensor:
                     return torch.mul(x, x)
                   """));
       NDArray x = leaf(scope, 3);
-      NDArray y = Autograd.record(() -> kernel.call(scope, "square", x).singletonOrThrow());
-      NDArray z = Autograd.record(() -> kernel.call(scope, "square", y).singletonOrThrow());
+      NDArray y = Autograd.record(() -> kernel.method("square").one(scope, x));
+      NDArray z = Autograd.record(() -> kernel.method("square").one(scope, y));
       NDArray two = NativeArrays.of(scope, new float[] {2}, x.getShape());
       NDArray five = NativeArrays.of(scope, new float[] {5}, x.getShape());
 
@@ -182,7 +181,7 @@ class AutogradTest {
       assertThat(byY.singletonOrThrow().toFloatArray()).containsExactly(2 * 2 * 9);
 
       // What lies behind y is still there.
-      NDArray again = Autograd.record(() -> kernel.call(scope, "square", x).singletonOrThrow());
+      NDArray again = Autograd.record(() -> kernel.method("square").one(scope, x));
       NDList byX =
           engine
               .autograd()

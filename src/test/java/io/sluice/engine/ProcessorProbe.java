@@ -10,16 +10,16 @@ final class ProcessorProbe {
   private static final KernelSource SOURCE =
       KernelSource.of(
           """
-          def product(self: __torch__.M, x: Tensor) -> Tensor:
+          def product(self, x: Tensor) -> Tensor:
             return torch.mm(x, x)
           """,
           """
-          def convolution(self: __torch__.M, x: Tensor) -> Tensor:
+          def convolution(self, x: Tensor) -> Tensor:
             maps = torch.view(x, [1, 16, 16, 16])
             return torch.conv2d(maps, torch.view(x, [16, 16, 4, 4]), None, [1, 1], [0, 0], [1, 1], 1)
           """,
           """
-          def capability(self: __torch__.M, x: Tensor) -> Tensor:
+          def capability(self, x: Tensor) -> Tensor:
             name = torch._get_cpu_capability()
             letters = annotate(List[int], [])
             for i in range(torch.len(name)):
@@ -37,10 +37,10 @@ final class ProcessorProbe {
       Kernel kernel = Kernel.compile(scope, SOURCE);
       NDArray x = scope.ones(new Shape(64, 64));
       for (String method : new String[] {"product", "convolution"}) {
-        kernel.infer(scope, method, x).singletonOrThrow().toFloatArray();
+        kernel.method(method).unrecorded().one(scope, x).toFloatArray();
       }
       StringBuilder name = new StringBuilder();
-      for (long letter : kernel.infer(scope, "capability", x).singletonOrThrow().toLongArray()) {
+      for (long letter : kernel.method("capability").unrecorded().one(scope, x).toLongArray()) {
         name.append((char) letter);
       }
       System.out.println("libtorch " + name);

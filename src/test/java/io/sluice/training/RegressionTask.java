@@ -28,7 +28,7 @@ final class RegressionTask implements Task {
   private static final KernelSource SOURCE =
       KernelSource.of(
           """
-          def loss(self: __torch__.M, x: Tensor, y: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+          def loss(self, x: Tensor, y: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
             return torch.mse_loss(torch.flatten(torch.linear(x, weight, bias)), y)
           """);
 
@@ -97,10 +97,7 @@ final class RegressionTask implements Task {
     public RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch) {
       long first = ((step - 1) * microBatches + microBatch) * rows + from;
       return autograd.loss(
-          () ->
-              kernel
-                  .call(scope, "loss", arguments(scope, first, to - from, handles))
-                  .singletonOrThrow());
+          () -> kernel.method("loss").one(scope, arguments(scope, first, to - from, handles)));
     }
   }
 
@@ -142,8 +139,9 @@ final class RegressionTask implements Task {
     try (NDManager scope = engine.manager().newSubManager()) {
       double loss =
           kernel
-              .infer(scope, "loss", arguments(scope, 1L << 40, rows, parameters))
-              .singletonOrThrow()
+              .method("loss")
+              .unrecorded()
+              .one(scope, arguments(scope, 1L << 40, rows, parameters))
               .getFloat();
       return new Validation(loss, OptionalDouble.of(loss / 2), OptionalDouble.empty(), rows);
     }

@@ -40,9 +40,8 @@ class LayerwiseBackwardTest {
   private static final int BATCH = 3;
 
   /**
-   * Two float32 results are compared, each made of accumulator of up to 210 tokens, one behind the
-   * other through two layers: some 800 roundings of 2⁻²⁴. What is wrong is wrong in the first
-   * digits.
+   * Two float32 results are compared, each made of sums of up to 210 tokens, one behind the other
+   * through two layers: some 800 roundings of 2⁻²⁴. What is wrong is wrong in the first digits.
    */
   private static final float ROUNDING = 5e-5f;
 
@@ -111,7 +110,8 @@ class LayerwiseBackwardTest {
       NDArray ids = ids(scope, shape.context(), 0);
       NDArray targets = ids(scope, shape.context(), 1);
       RecordedLoss whole = engine.autograd().loss(() -> model.trainingLoss(scope, ids, targets));
-      RecordedLoss parts = model.layerwiseLoss(scope, engine.autograd(), ids, targets);
+      RecordedLoss parts =
+          ((LayerwiseTransformer) model).layerwiseLoss(scope, engine.autograd(), ids, targets);
 
       assertThat(parts.nats()).isCloseTo(whole.nats(), within(2e-6f * (1 + whole.nats())));
       Map<String, NDArray> learned = learned(model);
@@ -147,7 +147,8 @@ class LayerwiseBackwardTest {
       frozen.forEach(name -> learned.remove(name).setRequiresGradient(false));
       NDArray ids = ids(scope, 6, 0);
       RecordedLoss whole = engine.autograd().loss(() -> model.trainingLoss(scope, ids, ids));
-      RecordedLoss parts = model.layerwiseLoss(scope, engine.autograd(), ids, ids);
+      RecordedLoss parts =
+          ((LayerwiseTransformer) model).layerwiseLoss(scope, engine.autograd(), ids, ids);
 
       Map<String, float[]> expected = gradients(scope, whole, learned);
       Map<String, float[]> found = gradients(scope, parts, learned);
@@ -165,7 +166,7 @@ class LayerwiseBackwardTest {
   @CsvSource({"3, 910, 96, false", "3, 911, 96, true", "3, 1024, 96, true", "3, 1025, 96, false"})
   void paysInLargePassesOfContextsThatAreNotTooLong(
       int sequences, int tokens, int width, boolean pays) {
-    assertThat(LayerwiseBackward.pays(new Shape(sequences, tokens), width)).isEqualTo(pays);
+    assertThat(LayerwiseTransformer.pays(new Shape(sequences, tokens), width)).isEqualTo(pays);
   }
 
   @Test

@@ -8,14 +8,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.activation.Activation;
 import io.sluice.activation.DynActivation;
-import io.sluice.activation.Expanded;
-import io.sluice.activation.LeakyRelu;
-import io.sluice.activation.StandardActivation;
 import io.sluice.engine.KernelPack;
-import io.sluice.engine.ParameterDefinition;
+import io.sluice.engine.Method;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.Form;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,36 +30,35 @@ final class ReferenceKernels implements KernelPack {
   }
 
   @Override
-  public NDList infer(NDManager scope, String method, Object... arguments) {
-    return call(scope, method, arguments);
+  public Method method(String name) {
+    return (scope, arguments) -> {
+      NDArray result = call(scope, name, arguments);
+      result.attach(scope);
+      return new NDList(result);
+    };
   }
 
-  @Override
-  public NDList call(NDManager scope, String method, Object... arguments) {
-    NDArray[] arrays = new NDArray[arguments.length];
-    for (int i = 0; i < arrays.length; i++) {
-      arrays[i] = (NDArray) arguments[i];
-    }
-    NDArray result =
-        switch (method) {
-          case "embed" -> embed(arrays);
-          case "attend" -> attend(scope, arrays);
-          case "feed_forward_residual" -> feedForward(scope, arrays);
-          case "logits" -> logits(scope, arrays[0], named(head(), arrays, 1));
-          case "mean_loss" -> loss(scope, arrays).mean();
-          case "score" -> score(scope, arrays);
-          default -> throw new IllegalStateException(method);
-        };
-    result.attach(scope);
-    return new NDList(result);
+  private NDArray call(NDManager scope, String method, Object... arguments) {
+    Map<String, NDArray> p = new LinkedHashMap<>();
+    ((Map<?, ?>) arguments[arguments.length - 1])
+        .forEach((name, array) -> p.put((String) name, (NDArray) array));
+    NDArray x = (NDArray) arguments[0];
+    return switch (method) {
+      case "embed" -> embed(x, (NDArray) arguments[1], p);
+      case "attend" -> attend(scope, x, p);
+      case "feed_forward" -> feedForward(scope, x, p);
+      case "logits" -> logits(scope, x, p);
+      case "mean_loss" -> loss(scope, x, (NDArray) arguments[1], p).mean();
+      case "score" -> score(scope, x, (NDArray) arguments[1], p);
+      default -> throw new IllegalStateException(method);
+    };
   }
 
   /** One-hot rows times the table: the gradient of the table is a plain product too. */
-  private NDArray embed(NDArray[] arrays) {
-    NDArray x = rows(arrays[2], arrays[0]);
-    return shape.attention().positions() == PositionEncoding.LEARNED
-        ? x.add(rows(arrays[3], arrays[1]))
-        : x;
+  private static NDArray embed(NDArray ids, NDArray positions, Map<String, NDArray> p) {
+    NDArray x = rows(p.get("token.weight"), ids);
+    NDArray table = p.get("position.weight");
+    return table == null ? x : x.add(rows(table, positions));
   }
 
   private static NDArray rows(NDArray table, NDArray ids) {
@@ -71,9 +66,7 @@ final class ReferenceKernels implements KernelPack {
     return ids.toType(DataType.INT64, false).oneHot(count, table.getDataType()).matMul(table);
   }
 
-  private NDArray attend(NDManager scope, NDArray[] arrays) {
-    Map<String, NDArray> p = named(AttentionLayer.definitions(shape), arrays, 2);
-    NDArray x = arrays[0];
+  private NDArray attend(NDManager scope, NDArray x, Map<String, NDArray> p) {
     long batch = x.getShape().get(0);
     long tokens = x.getShape().get(1);
     int heads = shape.attention().heads();
@@ -133,9 +126,7 @@ final class ReferenceKernels implements KernelPack {
     return scope.create(values, new Shape(tokens, tokens));
   }
 
-  private NDArray feedForward(NDManager scope, NDArray[] arrays) {
-    Map<String, NDArray> p = named(FeedForwardLayer.kernelParameters(shape), arrays, 1);
-    NDArray x = arrays[0];
+  private NDArray feedForward(NDManager scope, NDArray x, Map<String, NDArray> p) {
     NDArray n = norm(scope, x, p, shape.style().normalization(), "norm");
     FeedForward feedForward = shape.feedForward();
     Activation f = feedForward.activation();
@@ -188,57 +179,12 @@ final class ReferenceKernels implements KernelPack {
     };
   }
 
+  /** By the activation's scalar reference. */
   private static NDArray activate(
       NDManager scope, Activation activation, NDArray x, Map<String, NDArray> p, String site) {
-    if (activation instanceof DynActivation dyn) {
-      NDArray[] pair = alphaAndBeta(scope, dyn, p, site);
-      return base(scope, dyn, x).mul(pair[0].sub(pair[1])).add(x.mul(pair[1]));
-    }
-    if (activation instanceof LeakyRelu leaky) {
-      return ai.djl.nn.Activation.leakyRelu(x, (float) leaky.slope());
-    }
-    if (activation instanceof Expanded expanded) {
-      NDArray expansion = p.get(site + "expansion");
-      NDArray scale = expansion.add(expansion).add(scalar(scope, 1));
-      return activate(scope, expanded.base(), x).mul(scale).sub(x.mul(expansion));
-    }
-    return activation instanceof StandardActivation standard
-        ? activate(scope, standard, x)
-        : new ReferenceActivations(scope, x, p, site).value(activation);
-  }
-
-  private static NDArray activate(NDManager scope, StandardActivation activation, NDArray x) {
-    NDArray sigmoid = ai.djl.nn.Activation.sigmoid(x);
-    return switch (activation) {
-      case RELU -> ai.djl.nn.Activation.relu(x);
-      case GELU -> ai.djl.nn.Activation.gelu(x);
-      case GELU_TANH -> {
-        NDArray inner =
-            x.add(x.mul(x).mul(x).mul(scalar(scope, 0.044715)))
-                .mul(scalar(scope, Math.sqrt(2 / Math.PI)));
-        yield x.mul(inner.tanh().add(scalar(scope, 1))).mul(scalar(scope, 0.5));
-      }
-      case SILU -> x.mul(sigmoid);
-      case MISH -> x.mul(x.exp().add(scalar(scope, 1)).log().tanh());
-      case SIGMOID -> sigmoid;
-      case TANH -> x.tanh();
-      case RELU_SQUARED -> ai.djl.nn.Activation.relu(x).mul(ai.djl.nn.Activation.relu(x));
-      case IDENTITY -> x;
-      case RELU6 -> x.clip(0, 6);
-      case ELU -> ai.djl.nn.Activation.elu(x, 1);
-      case SELU -> ai.djl.nn.Activation.selu(x);
-      case SOFTPLUS -> x.exp().add(scalar(scope, 1)).log();
-      case SOFTSIGN -> x.div(x.abs().add(scalar(scope, 1)));
-      case HARD_SWISH -> x.mul(x.add(scalar(scope, 3)).clip(0, 6)).mul(scalar(scope, 1.0 / 6));
-    };
-  }
-
-  private List<ParameterDefinition> head() {
-    BlockStyle style = shape.style();
-    List<ParameterDefinition> all =
-        new ArrayList<>(style.normalization().parameters("norm", shape.width(), style.biases()));
-    all.add(new ParameterDefinition("projection.weight", new Shape(1, 1), null));
-    return all;
+    List<NDArray> parameters =
+        activation.parameters().stream().map(one -> p.get(site + one.name())).toList();
+    return new ScalarReference(scope, activation, parameters).of(x);
   }
 
   private NDArray logits(NDManager scope, NDArray x, Map<String, NDArray> p) {
@@ -247,20 +193,19 @@ final class ReferenceKernels implements KernelPack {
   }
 
   /** One loss a token. */
-  private NDArray loss(NDManager scope, NDArray[] arrays) {
-    NDArray logits = logits(scope, arrays[0], named(head(), arrays, 2));
+  private NDArray loss(NDManager scope, NDArray x, NDArray ids, Map<String, NDArray> p) {
+    NDArray logits = logits(scope, x, p);
     long vocabulary = logits.getShape().get(2);
-    NDArray targets = arrays[1].toType(DataType.INT64, false).reshape(-1);
+    NDArray targets = ids.toType(DataType.INT64, false).reshape(-1);
     NDArray chosen = targets.oneHot((int) vocabulary);
     return logits.reshape(-1, vocabulary).logSoftmax(-1).mul(chosen).sum(new int[] {1}).neg();
   }
 
   /** Summed loss, and how many targets have the largest logit. */
-  private NDArray score(NDManager scope, NDArray[] arrays) {
-    NDArray logits = logits(scope, arrays[0], named(head(), arrays, 2));
-    NDArray likeliest = logits.argMax(2).toType(DataType.INT64, false);
-    NDArray hits = likeliest.eq(arrays[1].toType(DataType.INT64, false));
-    NDArray loss = loss(scope, arrays).sum();
+  private NDArray score(NDManager scope, NDArray x, NDArray ids, Map<String, NDArray> p) {
+    NDArray predicted = logits(scope, x, p).argMax(2).toType(DataType.INT64, false);
+    NDArray hits = predicted.eq(ids.toType(DataType.INT64, false));
+    NDArray loss = loss(scope, x, ids, p).sum();
     return NDArrays.stack(new NDList(loss, hits.toType(loss.getDataType(), false).sum()));
   }
 
@@ -283,14 +228,5 @@ final class ReferenceKernels implements KernelPack {
 
   private static NDArray scalar(NDManager scope, double value) {
     return scope.full(new Shape(), (float) value, DataType.FLOAT32);
-  }
-
-  private static Map<String, NDArray> named(
-      List<ParameterDefinition> definitions, NDArray[] arrays, int from) {
-    Map<String, NDArray> named = new LinkedHashMap<>();
-    for (int i = 0; i < definitions.size(); i++) {
-      named.put(definitions.get(i).name(), arrays[from + i]);
-    }
-    return named;
   }
 }

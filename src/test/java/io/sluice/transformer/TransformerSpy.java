@@ -1,10 +1,10 @@
 package io.sluice.transformer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.sluice.engine.Kernel;
 import io.sluice.engine.KernelPack;
+import io.sluice.engine.Method;
 import io.sluice.engine.TensorEngine;
 import java.util.function.Consumer;
 
@@ -22,28 +22,27 @@ public final class TransformerSpy {
       Consumer<int[]> onIds,
       Consumer<int[]> onTargets) {
     NDManager owner = engine.manager();
-    Kernel kernel = Kernel.compile(owner, TransformerKernel.source(shape, engine.precision()));
+    Kernel kernel = Kernel.compile(owner, ModelKernels.source(shape, engine.precision()));
     return Transformer.create(
         owner, shape, vocabulary, seed, watched(kernel, onIds, onTargets), kernel);
   }
 
   private static KernelPack watched(
       Kernel kernel, Consumer<int[]> onIds, Consumer<int[]> onTargets) {
-    return new KernelPack() {
-      @Override
-      public NDList call(NDManager scope, String method, Object... arguments) {
-        if (method.equals("embed")) {
-          onIds.accept(((NDArray) arguments[0]).toIntArray());
-        } else if (method.equals("mean_loss")) {
-          onTargets.accept(((NDArray) arguments[1]).toIntArray());
-        }
-        return kernel.call(scope, method, arguments);
-      }
+    return name -> {
+      Method method = kernel.method(name);
+      return switch (name) {
+        case "embed" -> told(method, 0, onIds);
+        case "mean_loss" -> told(method, 1, onTargets);
+        default -> method;
+      };
+    };
+  }
 
-      @Override
-      public NDList infer(NDManager scope, String method, Object... arguments) {
-        return kernel.infer(scope, method, arguments);
-      }
+  private static Method told(Method method, int argument, Consumer<int[]> listener) {
+    return (scope, arguments) -> {
+      listener.accept(((NDArray) arguments[argument]).toIntArray());
+      return method.call(scope, arguments);
     };
   }
 }

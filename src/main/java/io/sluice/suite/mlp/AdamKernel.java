@@ -35,25 +35,24 @@ record AdamKernel(
             .map(name -> ", " + name)
             .collect(Collectors.joining());
     String all = ", input_weight, output_weight" + ofUnits;
-    String signature = all.substring(1).replace(",", ": Tensor,") + ": Tensor";
     return ActivationKernel.source(activation)
         .link(
             KernelSource.of(
                 """
-                def outputs(self: __torch__.M, x: Tensor,%s) -> Tensor:
-                  hidden = (self).activate(torch.linear(x, input_weight)%s)
-                  basis = torch.cat([torch.slice(x, -1, 0, %d, 1), hidden], -1)
+                def outputs(self, x%s):
+                  hidden = self.activate(torch.linear(x, input_weight)%s)
+                  basis = torch.cat([x[..., :%d], hidden], -1)
                   return torch.linear(basis, output_weight)
                 """
-                    .formatted(signature, ofUnits, bypass),
+                    .formatted(all, ofUnits, bypass),
                 """
-                def loss(self: __torch__.M, table: Tensor, patterns: Tensor,%s) -> Tensor:
-                  rows = torch.index_select(table, 0, patterns)
-                  y = (self).outputs(torch.slice(rows, -1, 0, %d, 1)%s)
-                  t = torch.slice(rows, -1, %d, 9223372036854775807, 1)
+                def loss(self, table, patterns%s):
+                  rows = table.index_select(0, patterns)
+                  y = self.outputs(rows[..., :%d]%s)
+                  t = rows[..., %d:]
                 %s"""
                     .formatted(
-                        signature, inputs + 1, all, inputs + 1, (nats() + penalised()).indent(2))));
+                        all, inputs + 1, all, inputs + 1, (nats() + penalised()).indent(2))));
   }
 
   /** The nats of an error E: those of a Gaussian of deviation 1 where it is a sum of squares. */
@@ -71,18 +70,17 @@ record AdamKernel(
 
   private String nats() {
     String squared =
-        "nats = torch.add(torch.mul(torch.mse_loss(y, t, 1), %s), %s)\n"
-            .formatted(factor() * outputs, constant());
+        "nats = torch.mse_loss(y, t, 1) * %s + %s\n".formatted(factor() * outputs, constant());
     return switch (loss) {
       case SQUARED -> squared;
       case SQUARED_RESET ->
           """
-          reached = torch.detach(y)
+          reached = y.detach()
           up = torch.maximum(t, reached)
-          t = torch.where(torch.eq(t, 1), up, torch.minimum(t, reached))
+          t = torch.where(t == 1, up, torch.minimum(t, reached))
           """
               + squared;
-      case CROSS_ENTROPY -> "nats = torch.cross_entropy_loss(y, t, None, 1, -100, 0.)\n";
+      case CROSS_ENTROPY -> "nats = torch.cross_entropy_loss(y, t)\n";
     };
   }
 
@@ -91,8 +89,8 @@ record AdamKernel(
       return "return nats\n";
     }
     return """
-        weights = torch.slice(output_weight, -1, 1, 9223372036854775807, 1)
-        return torch.add(nats, torch.mul(torch.sum(torch.square(weights)), %s))
+        weights = output_weight[..., 1:]
+        return nats + weights.square().sum() * %s
         """
         .formatted(factor() * ridge);
   }

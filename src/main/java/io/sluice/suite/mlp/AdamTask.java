@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.Kernel;
+import io.sluice.engine.Method;
 import io.sluice.engine.NativeArrays;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.RecordedLoss;
@@ -37,7 +38,8 @@ final class AdamTask implements Task, Replica {
   private final Patterns test;
   private final Loss loss;
   private final Scores scores;
-  private final Kernel kernel;
+  private final Method lossMethod;
+  private final Method outputsMethod;
   private final NDArray table;
   private final double multipliesPerStep;
 
@@ -71,7 +73,9 @@ final class AdamTask implements Task, Replica {
             AdamNetwork.activation(plan.network().activation()),
             loss,
             plan.ridge());
-    kernel = Kernel.compile(engine.manager(), formula.source());
+    Kernel kernel = Kernel.compile(engine.manager(), formula.source());
+    lossMethod = kernel.method("loss");
+    outputsMethod = kernel.method("outputs");
     network = new AdamNetwork(engine.manager(), first, formula.activation());
     batches = new AdamBatches(training.count(), plan.adam().batch(), plan.seed());
     table = table(engine.manager(), training);
@@ -136,7 +140,7 @@ final class AdamTask implements Task, Replica {
 
   @Override
   public RecordedLoss loss(NDManager scope, Autograd autograd, long step, int microBatch) {
-    return autograd.loss(() -> call(scope, "loss", table, scope.create(batches.at(step))));
+    return autograd.loss(() -> call(lossMethod, scope, table, scope.create(batches.at(step))));
   }
 
   /**
@@ -146,13 +150,13 @@ final class AdamTask implements Task, Replica {
    * @return shape (rows, M)
    */
   NDArray outputs(NDManager scope, NDArray x) {
-    return call(scope, "outputs", x);
+    return call(outputsMethod, scope, x);
   }
 
-  private NDArray call(NDManager scope, String method, NDArray... arguments) {
+  private NDArray call(Method method, NDManager scope, NDArray... arguments) {
     List<NDArray> all = new ArrayList<>(List.of(arguments));
     all.addAll(network.parameters().values());
-    return kernel.call(scope, method, all.toArray()).singletonOrThrow();
+    return method.one(scope, all.toArray());
   }
 
   /** Without the ridge's part, in double precision. */
