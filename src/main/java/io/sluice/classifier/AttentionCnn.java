@@ -22,7 +22,7 @@ import java.util.List;
  * @param norm batch norm behind each convolution (default), or none
  * @param filters how wide it is
  */
-record AttentionCnn(Norm norm, Filters filters) implements Design {
+record AttentionCnn(Norm norm, Filters filters) implements Net {
 
   static final String NAME = "attention-cnn";
 
@@ -41,9 +41,9 @@ record AttentionCnn(Norm norm, Filters filters) implements Design {
     LayerList features = new LayerList("features");
     features.convolution(filters.of(32), norm).maxPooling();
     features.convolution(filters.of(64), norm).maxPooling();
-    features.add(path -> new SelfAttention(path, Filters.MULTIPLE));
+    features.add(path -> new Layer.SelfAttention(path, Filters.MULTIPLE));
     features.convolution(filters.of(128), norm).maxPooling();
-    features.add(path -> new AveragePooling(path, Window.HALVING));
+    features.add(path -> new Layer.AveragePooling(path, Window.HALVING));
     List<Layer> layers = new ArrayList<>(features.layers());
     layers.addAll(VggBlocks.classifier(filters.of(128), classes));
     return layers;

@@ -27,7 +27,7 @@ final class LayerList {
 
   /** Adds a site. */
   LayerList activation() {
-    return add(path -> new ActivationLayer(path + ".activation"));
+    return add(path -> new Layer.Activation(path + ".activation"));
   }
 
   /** Adds a 3 x 3 convolution, its norm if it has one, and a site. */
@@ -36,16 +36,16 @@ final class LayerList {
   }
 
   LayerList convolution(int filters, Bias bias, Norm norm) {
-    add(path -> new Convolution(path, filters, Window.THREE, bias));
+    add(path -> new Layer.Convolution(path, filters, Window.THREE, bias));
     if (norm == Norm.BATCH) {
-      add(BatchNorm::new);
+      add(Layer.BatchNorm::new);
     }
     return activation();
   }
 
   /** Adds a pooling that halves the maps. */
   LayerList maxPooling() {
-    return add(path -> new MaxPooling(path, Window.HALVING));
+    return add(path -> new Layer.MaxPooling(path, Window.HALVING));
   }
 
   List<Layer> layers() {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param depth hidden layers, 1 to 1000
  * @param width units of each
  */
-record Mlp(int depth, int width) implements Design {
+record Mlp(int depth, int width) implements Net {
 
   static final String NAME = "mlp";
 
@@ -44,12 +44,12 @@ record Mlp(int depth, int width) implements Design {
 
   @Override
   public List<Layer> layers(int classes) {
-    List<Layer> layers = new ArrayList<>(List.of(new Flatten()));
+    List<Layer> layers = new ArrayList<>(List.of(new Layer.Flatten()));
     for (int layer = 0; layer < depth; layer++) {
-      layers.add(new Dense("layers." + layer, width));
-      layers.add(new ActivationLayer("layers." + layer + ".activation"));
+      layers.add(new Layer.Dense("layers." + layer, width));
+      layers.add(new Layer.Activation("layers." + layer + ".activation"));
     }
-    layers.add(Dense.head("head", classes));
+    layers.add(Layer.Dense.head("head", classes));
     return layers;
   }
 }

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
-/** A family of classifiers with its options: {@code mlp(20)}, {@code vgg-3(norm=none)}. */
-public final class Net {
-
-  private final Design design;
-
-  private Net(Design design) {
-    this.design = design;
-  }
+/**
+ * A family of classifiers with its options, {@code mlp(20)}, {@code vgg-3(norm=none)}: layers for
+ * any shape of image and any number of classes.
+ */
+public interface Net {
 
   /**
    * Reads a notation.
@@ -21,8 +18,8 @@ public final class Net {
    * @throws IllegalArgumentException with the legal names
    */
   @JsonCreator
-  public static Net of(String notation) {
-    return new Net(NetNotation.parse(notation));
+  static Net of(String notation) {
+    return NetNotation.parse(notation);
   }
 
   /**
@@ -31,26 +28,13 @@ public final class Net {
    * @return what {@link #of} reads
    */
   @JsonValue
-  public String notation() {
-    return design.notation();
-  }
+  String notation();
 
-  List<Layer> layers(int classes) {
-    return design.layers(classes);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Net net && design.equals(net.design);
-  }
-
-  @Override
-  public int hashCode() {
-    return design.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return notation();
-  }
+  /**
+   * The layers.
+   *
+   * @param classes how many scores go out
+   * @return the layers, of which the last is dense and has a unit a class
+   */
+  List<Layer> layers(int classes);
 }

@@ -15,12 +15,12 @@ public final class NetNotation {
 
   private static final String NORM = "norm";
 
-  private static final Map<String, Function<Expression, Design>> NETS = readers();
+  private static final Map<String, Function<Expression, Net>> NETS = readers();
 
   private NetNotation() {}
 
-  private static Map<String, Function<Expression, Design>> readers() {
-    Map<String, Function<Expression, Design>> nets = new LinkedHashMap<>();
+  private static Map<String, Function<Expression, Net>> readers() {
+    Map<String, Function<Expression, Net>> nets = new LinkedHashMap<>();
     nets.put(Mlp.NAME, Mlp::read);
     nets.put(SimpleCnn.NAME, SimpleCnn::read);
     VggBlocks.NAMES.forEach(name -> nets.put(name, VggBlocks::read));
@@ -39,9 +39,9 @@ public final class NetNotation {
     return List.copyOf(NETS.keySet());
   }
 
-  static Design parse(String notation) {
+  static Net parse(String notation) {
     Expression expression = Expression.parse(notation);
-    Function<Expression, Design> reader = NETS.get(expression.name());
+    Function<Expression, Net> reader = NETS.get(expression.name());
     if (reader == null) {
       throw new IllegalArgumentException(
           "unknown net " + Nearest.among(expression.name(), names()));

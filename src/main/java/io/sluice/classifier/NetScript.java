@@ -62,7 +62,7 @@ final class NetScript {
   /** Pixels (N, C, H, W), with their channels last in memory unless they are flattened at once. */
   private SymbolicTensor input(BlockScript block, Layer first) {
     SymbolicTensor pixels = SymbolicTensor.of("x", shape.image());
-    if (first instanceof Flatten) {
+    if (first instanceof Layer.Flatten) {
       return pixels;
     }
     FeatureMapShape image = shape.image();
@@ -113,7 +113,8 @@ final class NetScript {
   }
 
   private KernelSource source(BlockProgram head) {
-    KernelSource linked = precision.linear();
+    KernelSource linked =
+        precision.linear().link(KernelSource.resource("classifier/self_attention.py"));
     for (Map.Entry<Activation, String> entry : activations.entrySet()) {
       Activation activation = entry.getKey();
       linked = linked.link(ActivationKernel.source(entry.getValue(), activation));

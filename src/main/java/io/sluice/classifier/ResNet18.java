@@ -18,7 +18,7 @@ import java.util.List;
  * @param stem what stands before the stages
  * @param filters how wide it is
  */
-record ResNet18(Stem stem, Filters filters) implements Design {
+record ResNet18(Stem stem, Filters filters) implements Net {
 
   static final String NAME = "resnet18";
 
@@ -54,38 +54,39 @@ record ResNet18(Stem stem, Filters filters) implements Design {
   @Override
   public List<Layer> layers(int classes) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Convolution("conv1", filters.of(64), stem.window, Bias.WITHOUT));
-    layers.add(new BatchNorm("bn1"));
-    layers.add(new ActivationLayer("stem.activation"));
+    layers.add(new Layer.Convolution("conv1", filters.of(64), stem.window, Bias.WITHOUT));
+    layers.add(new Layer.BatchNorm("bn1"));
+    layers.add(new Layer.Activation("stem.activation"));
     if (stem == Stem.IMAGENET) {
-      layers.add(new MaxPooling("maxpool", new Window(3, 2, 1)));
+      layers.add(new Layer.MaxPooling("maxpool", new Window(3, 2, 1)));
     }
     for (int stage = 1; stage <= 4; stage++) {
       int width = filters.of(32 << stage);
       layers.addAll(block("layer" + stage + ".0", width, stage == 1 ? 1 : 2));
       layers.addAll(block("layer" + stage + ".1", width, 1));
     }
-    layers.add(AdaptiveAveragePooling.one("avgpool"));
-    layers.add(new Flatten());
-    layers.add(Dense.head("fc", classes));
+    layers.add(Layer.AdaptiveAveragePooling.one("avgpool"));
+    layers.add(new Layer.Flatten());
+    layers.add(Layer.Dense.head("fc", classes));
     return layers;
   }
 
   private static List<Layer> block(String path, int width, int stride) {
     List<Layer> body =
         List.of(
-            new Convolution(path + ".conv1", width, new Window(3, stride, 1), Bias.WITHOUT),
-            new BatchNorm(path + ".bn1"),
-            new ActivationLayer(path + ".body.activation"),
-            new Convolution(path + ".conv2", width, Window.THREE, Bias.WITHOUT),
-            new BatchNorm(path + ".bn2"));
+            new Layer.Convolution(path + ".conv1", width, new Window(3, stride, 1), Bias.WITHOUT),
+            new Layer.BatchNorm(path + ".bn1"),
+            new Layer.Activation(path + ".body.activation"),
+            new Layer.Convolution(path + ".conv2", width, Window.THREE, Bias.WITHOUT),
+            new Layer.BatchNorm(path + ".bn2"));
     String projection = path + ".downsample";
     List<Layer> shortcut =
         stride == 1
             ? List.of()
             : List.of(
-                new Convolution(projection + ".0", width, new Window(1, stride, 0), Bias.WITHOUT),
-                new BatchNorm(projection + ".1"));
-    return List.of(new Residual(body, shortcut), new ActivationLayer(path + ".activation"));
+                new Layer.Convolution(
+                    projection + ".0", width, new Window(1, stride, 0), Bias.WITHOUT),
+                new Layer.BatchNorm(projection + ".1"));
+    return List.of(new Layer.Residual(body, shortcut), new Layer.Activation(path + ".activation"));
   }
 }

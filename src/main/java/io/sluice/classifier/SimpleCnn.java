@@ -12,7 +12,7 @@ import java.util.List;
  * @param norm batch norm behind each convolution, or none (default)
  * @param filters how wide it is
  */
-record SimpleCnn(Norm norm, Filters filters) implements Design {
+record SimpleCnn(Norm norm, Filters filters) implements Net {
 
   static final String NAME = "simple-cnn";
 

@@ -18,7 +18,7 @@ import java.util.List;
  * @param head what stands behind the convolutions
  * @param filters how wide it is
  */
-record Vgg11(Norm norm, End head, Filters filters) implements Design {
+record Vgg11(Norm norm, End head, Filters filters) implements Net {
 
   static final String NAME = "vgg11";
 
@@ -64,23 +64,26 @@ record Vgg11(Norm norm, End head, Filters filters) implements Design {
           case IMAGENET -> imagenet(classes);
           case SMALL ->
               List.of(
-                  AdaptiveAveragePooling.one("head"), new Flatten(), Dense.head("head", classes));
+                  Layer.AdaptiveAveragePooling.one("head"),
+                  new Layer.Flatten(),
+                  Layer.Dense.head("head", classes));
         });
     return layers;
   }
 
   private List<Layer> imagenet(int classes) {
     List<Layer> layers =
-        new ArrayList<>(List.of(new AdaptiveAveragePooling("avgpool", 7), new Flatten()));
+        new ArrayList<>(
+            List.of(new Layer.AdaptiveAveragePooling("avgpool", 7), new Layer.Flatten()));
     layers.addAll(
         new LayerList("classifier")
-            .add(path -> new Dense(path, filters.of(4096)))
+            .add(path -> new Layer.Dense(path, filters.of(4096)))
             .activation()
-            .add(path -> new Dropout(0.5))
-            .add(path -> new Dense(path, filters.of(4096)))
+            .add(path -> new Layer.Dropout(0.5))
+            .add(path -> new Layer.Dense(path, filters.of(4096)))
             .activation()
-            .add(path -> new Dropout(0.5))
-            .add(path -> Dense.head(path, classes))
+            .add(path -> new Layer.Dropout(0.5))
+            .add(path -> Layer.Dense.head(path, classes))
             .layers());
     return layers;
   }

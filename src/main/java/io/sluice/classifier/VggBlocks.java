@@ -14,7 +14,7 @@ import java.util.List;
  * @param norm batch norm behind each convolution (default), or none
  * @param filters how wide it is
  */
-record VggBlocks(int blocks, Norm norm, Filters filters) implements Design {
+record VggBlocks(int blocks, Norm norm, Filters filters) implements Net {
 
   static final List<String> NAMES = List.of("vgg-1", "vgg-2", "vgg-3");
 
@@ -46,10 +46,10 @@ record VggBlocks(int blocks, Norm norm, Filters filters) implements Design {
   /** Maps as a vector, one hidden layer, the head. */
   static List<Layer> classifier(int units, int classes) {
     return new LayerList("classifier")
-        .add(path -> new Flatten())
-        .add(path -> new Dense(path, units))
+        .add(path -> new Layer.Flatten())
+        .add(path -> new Layer.Dense(path, units))
         .activation()
-        .add(path -> Dense.head(path, classes))
+        .add(path -> Layer.Dense.head(path, classes))
         .layers();
   }
 }

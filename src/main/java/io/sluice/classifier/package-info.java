@@ -2,13 +2,13 @@
  * Image classifiers: nets written in one small vocabulary of layers, with any activation at any
  * site.
  *
- * <p>A {@link io.sluice.classifier.Net} is a notation, {@code vgg-3(norm=none)}; its design lists
- * layers; a {@link io.sluice.classifier.ClassifierShape} adds images, classes, activations and
- * first values; a {@link io.sluice.classifier.Classifier} is the model. Every layer writes itself
- * down as TorchScript, and at once says which parameters it has, how they start, what it costs and
- * what shape goes out, so that text, checkpoints and counts cannot disagree. A convolution, dense
- * layer, residual block or attention and what follows it up to the next are one block, one kernel
- * call; blocks of equal form share one method, so that a net of 75 equal layers compiles three.
+ * <p>A {@link io.sluice.classifier.Net} is a notation, {@code vgg-3(norm=none)}, and lists layers;
+ * a {@link io.sluice.classifier.ClassifierShape} adds images, classes, activations and first
+ * values; a {@link io.sluice.classifier.Classifier} is the model. Every layer writes itself down as
+ * TorchScript, and at once says which parameters it has, how they start, what it costs and what
+ * shape goes out, so that text, checkpoints and counts cannot disagree. A convolution, dense layer,
+ * residual block or attention and what follows it up to the next are one block, one kernel call;
+ * blocks of equal form share one method, so that a net of 75 equal layers compiles three.
  *
  * <table>
  * <caption>Nets</caption>
@@ -37,7 +37,7 @@
  * statistics are parameters that do not learn. Tests pin the names.
  *
  * <p>To add a net: a record like {@code SimpleCnn}, its line in {@code NetNotation}, and a small
- * one in the tests' {@code NetSamples}. To add a layer: a record that implements {@code Layer}, and
- * its loop in the tests' {@code ReferenceNet}.
+ * one in the tests' {@code NetSamples}. To add a layer: a record in {@code Layer}, and its loop in
+ * the tests' {@code ReferenceNet}.
  */
 package io.sluice.classifier;

@@ -123,8 +123,12 @@ public record KernelSource(List<String> definitions, Map<String, Object> attribu
     return String.join("\n", definitions);
   }
 
-  /** The names of the functions. */
-  Set<String> methods() {
+  /**
+   * The names of the functions.
+   *
+   * @return in the order of the text
+   */
+  public Set<String> methods() {
     Set<String> names = new LinkedHashSet<>();
     for (MatchResult method : METHOD.matcher(text()).results().toList()) {
       names.add(method.group(1));

@@ -5,10 +5,10 @@ import java.util.Map;
 /** A self-attention block in plain loops. */
 final class ReferenceAttention {
 
-  private final SelfAttention layer;
+  private final Layer.SelfAttention layer;
   private final Map<String, double[]> parameters;
 
-  ReferenceAttention(SelfAttention layer, Map<String, double[]> parameters) {
+  ReferenceAttention(Layer.SelfAttention layer, Map<String, double[]> parameters) {
     this.layer = layer;
     this.parameters = parameters;
   }

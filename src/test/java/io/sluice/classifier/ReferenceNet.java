@@ -65,43 +65,43 @@ final class ReferenceNet {
   }
 
   private ReferenceBatch through(Layer layer, ReferenceBatch x) {
-    if (layer instanceof Convolution convolution) {
+    if (layer instanceof Layer.Convolution convolution) {
       return x.convolved(
           convolution.window(),
           convolution.filters(),
           parameters.get(convolution.path() + ".weight"),
           parameters.get(convolution.path() + ".bias"));
     }
-    if (layer instanceof Dense dense) {
+    if (layer instanceof Layer.Dense dense) {
       return x.times(
           parameters.get(dense.path() + ".weight"), parameters.get(dense.path() + ".bias"));
     }
-    if (layer instanceof BatchNorm norm) {
+    if (layer instanceof Layer.BatchNorm norm) {
       return normalized(norm.path(), x);
     }
-    if (layer instanceof ActivationLayer site) {
+    if (layer instanceof Layer.Activation site) {
       return activated(site.site(), x);
     }
-    if (layer instanceof MaxPooling pooling) {
+    if (layer instanceof Layer.MaxPooling pooling) {
       return x.largest(pooling.window());
     }
-    if (layer instanceof AveragePooling pooling) {
+    if (layer instanceof Layer.AveragePooling pooling) {
       return x.averaged(pooling.window());
     }
-    if (layer instanceof AdaptiveAveragePooling pooled) {
+    if (layer instanceof Layer.AdaptiveAveragePooling pooled) {
       return x.pooledTo(pooled.side());
     }
-    if (layer instanceof Flatten) {
+    if (layer instanceof Layer.Flatten) {
       return new ReferenceBatch(
           new FeatureVector(Math.toIntExact(x.features().size())), x.values());
     }
-    if (layer instanceof Residual residual) {
+    if (layer instanceof Layer.Residual residual) {
       return through(residual.body(), x).plus(through(residual.shortcut(), x));
     }
-    if (layer instanceof SelfAttention attention) {
+    if (layer instanceof Layer.SelfAttention attention) {
       return new ReferenceAttention(attention, parameters).through(x);
     }
-    if (layer instanceof Dropout && pass != Pass.TRAINING) {
+    if (layer instanceof Layer.Dropout && pass != Pass.TRAINING) {
       return x;
     }
     throw new IllegalStateException("no reference for " + layer);

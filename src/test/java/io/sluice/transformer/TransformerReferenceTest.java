@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.activation.Activation;
+import io.sluice.activation.Granularity;
+import io.sluice.activation.ScaledSine;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.NativeArrays;
 import io.sluice.engine.Precision;
@@ -16,9 +18,11 @@ import io.sluice.engine.TestEngine;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardSamples;
 import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.feedforward.Form;
 import io.sluice.feedforward.HiddenWidth;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +58,11 @@ class TransformerReferenceTest {
   }
 
   static Stream<TransformerShape> variants() {
-    return FeedForwardSamples.all()
+    // And an activation that nobody but tests know.
+    return Stream.concat(
+            FeedForwardSamples.all(),
+            Arrays.stream(Form.values())
+                .map(form -> new FeedForward(form, new ScaledSine(Granularity.CHANNEL))))
         .map(feedForward -> shape(AttentionShape.rotary(2), feedForward, style(false, true)));
   }
 

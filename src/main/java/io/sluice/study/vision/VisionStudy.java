@@ -71,7 +71,8 @@ public record VisionStudy(
     nets = nets.map(List::copyOf);
     activations = List.copyOf(activations);
     seeds = List.copyOf(seeds);
-    DistinctValues.require("nets", nets.orElse(List.of(Net.of("simple-cnn"))));
+    DistinctValues.require(
+        "nets", nets.orElse(List.of(Net.of("simple-cnn"))).stream().map(Net::notation).toList());
     DistinctValues.require("activations", activations);
     DistinctValues.require("seeds", seeds);
     attacks = attacks.map(List::copyOf);

@@ -260,7 +260,9 @@ public enum VisionSuite {
     if (setting.seeds() < seeds) {
       sentences.add("seeds: %d in place of %d".formatted(setting.seeds(), seeds));
     }
-    setting.net().ifPresent(net -> sentences.add("nets: %s in place of %s".formatted(net, nets)));
+    setting
+        .net()
+        .ifPresent(net -> sentences.add("nets: %s in place of %s".formatted(net.notation(), nets)));
     if (pretraining.isPresent() && setting.weights().isEmpty()) {
       sentences.add(learnedBefore(pretraining.get(), images(scale, pretraining), epochs(scale)));
     }

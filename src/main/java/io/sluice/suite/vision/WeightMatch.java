@@ -74,7 +74,7 @@ final class WeightMatch {
     if (!tensors.names().contains(name)) {
       throw new IllegalArgumentException(
           "%s has no %s, which %s needs in shape %s: give weights of this net, or train the net that they are of"
-              .formatted(file, name, shape.net(), parameter.shape()));
+              .formatted(file, name, shape.net().notation(), parameter.shape()));
     }
     Shape found = new Shape(tensors.shape(name));
     if (!naming.fits(parameter.name(), found, parameter.shape())) {
@@ -130,7 +130,7 @@ final class WeightMatch {
     if (!unused.isEmpty()) {
       throw new IllegalArgumentException(
           "%s has %s, for which %s has no place: give weights of this net, or train the net that they are of"
-              .formatted(file, unused.iterator().next(), shape.net()));
+              .formatted(file, unused.iterator().next(), shape.net().notation()));
     }
   }
 
