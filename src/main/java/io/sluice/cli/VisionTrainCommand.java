@@ -79,7 +79,7 @@ final class VisionTrainCommand implements Command {
     String name =
         (Recipes.shortName(VisionFlags.recipeName(invocation))
                 + " "
-                + recipe.net()
+                + recipe.net().notation()
                 + " "
                 + recipe.activations().notation())
             .replaceAll("[^a-z0-9]+", "-")

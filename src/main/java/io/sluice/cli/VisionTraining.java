@@ -37,7 +37,7 @@ record VisionTraining(Invocation invocation, Path folder) {
     say(
         "net",
         "%s with %s, %,d parameters",
-        recipe.net(),
+        recipe.net().notation(),
         recipe.activations().notation(),
         recipe.shape().parameters());
     configuration

@@ -84,7 +84,7 @@ final class WeightMatch {
                   file,
                   name,
                   found,
-                  shape.net(),
+                  shape.net().notation(),
                   parameter.name(),
                   parameter.shape(),
                   remedy(parameter, found)));
