@@ -39,7 +39,10 @@ public record Pretraining(DataSet images, OptionalInt trainingImages, OptionalIn
               throw new IllegalArgumentException(
                   "'pretraining': %s for %s and for %s has %s, so it cannot start from there: name images of the same shape"
                       .formatted(
-                          net.notation(), images.notation(), run.images().data().notation(), difference));
+                          net.notation(),
+                          images.notation(),
+                          run.images().data().notation(),
+                          difference));
             });
   }
 
