@@ -47,7 +47,7 @@ final class LanguageTask implements Task {
     this.recipe = recipe;
     this.seed = seed;
     windows = new TokenWindows(text.training(), recipe.batch(), recipe.model().context());
-    scorer = new TextScorer(engine, model, text.validation(), text.tokenizer());
+    scorer = new TextScorer(engine, model, text.corpus(), text.validation(), text.tokenizer());
     observer = new SiteObserver(engine, model);
     replicas = LanguageReplica.of(engine, model, recipe.batch(), this::ids);
   }

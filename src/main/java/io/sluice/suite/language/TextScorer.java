@@ -2,6 +2,7 @@ package io.sluice.suite.language;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.sluice.corpus.Corpus;
 import io.sluice.corpus.SweepBatch;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
@@ -30,11 +31,17 @@ final class TextScorer implements AutoCloseable {
   private final long bytes;
   private final boolean lossless;
 
-  TextScorer(TensorEngine engine, Transformer model, TokenFile file, Tokenizer tokenizer) {
+  /**
+   * @param corpus the text
+   * @param file the ids of its validation part
+   */
+  TextScorer(
+      TensorEngine engine, Transformer model, Corpus corpus, TokenFile file, Tokenizer tokenizer) {
     this.engine = engine;
     handles = engine.manager().newSubManager();
     sweep = new ValidationSweep(file, rows(model), model.shape().context());
-    bytes = scoredBytes(file, tokenizer);
+    // The first token is given, not predicted: its bytes do not count.
+    bytes = file.textBytes() - TokenizedCorpus.given(corpus, file, tokenizer).length;
     lossless = file.lostBytes() == 0;
     long batches = 1 + sweep.tokens() / ((long) sweep.batch() * sweep.length());
     for (int i = 0; i < engine.parallelism((int) Math.min(1024, batches)); i++) {
@@ -90,13 +97,6 @@ final class TextScorer implements AutoCloseable {
   @Override
   public void close() {
     handles.close();
-  }
-
-  /** The first token is given, not predicted: its bytes do not count. */
-  private static long scoredBytes(TokenFile file, Tokenizer tokenizer) {
-    int[] first = new int[1];
-    file.read(0, first);
-    return file.textBytes() - tokenizer.bytes(first[0]).length;
   }
 
   /**

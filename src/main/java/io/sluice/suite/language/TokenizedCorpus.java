@@ -4,6 +4,7 @@ import io.sluice.corpus.Corpus;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -22,23 +23,37 @@ public record TokenizedCorpus(
    * The true entropy of the validation text, of the same tokens as a loss: all but the first, which
    * is given.
    *
-   * @return nats a token, where the text's distribution is known
+   * @return nats a token, where the text's distribution is known and its tokens give it back: what
+   *     is lost of a text costs a model nothing
    */
   public OptionalDouble floorNats() {
     return floorNats(corpus, validation, tokenizer);
   }
 
   static OptionalDouble floorNats(Corpus corpus, TokenFile validation, Tokenizer tokenizer) {
-    if (validation.count() < 2) {
+    if (validation.count() < 2 || validation.lostBytes() > 0) {
       return OptionalDouble.empty();
     }
-    int[] first = new int[1];
-    validation.read(0, first);
-    String given = new String(tokenizer.bytes(first[0]), StandardCharsets.UTF_8);
+    String given = new String(given(corpus, validation, tokenizer), StandardCharsets.UTF_8);
     OptionalDouble entropy = corpus.validationEntropyNats(given);
     return entropy.isPresent()
         ? OptionalDouble.of(entropy.getAsDouble() / (validation.count() - 1))
         : OptionalDouble.empty();
+  }
+
+  /**
+   * The beginning of the validation text that its first token stands for, which a model is given.
+   * Many tokenizers put a space before a text or take one away: that of the text counts.
+   */
+  static byte[] given(Corpus corpus, TokenFile validation, Tokenizer tokenizer) {
+    int[] first = new int[1];
+    validation.read(0, first);
+    byte[] token = tokenizer.bytes(first[0]);
+    int skipped = token.length > 0 && token[0] == ' ' ? 1 : 0;
+    byte[] space = corpus.validation().startsWith(" ") ? new byte[] {' '} : new byte[0];
+    byte[] given = Arrays.copyOf(space, space.length + token.length - skipped);
+    System.arraycopy(token, skipped, given, space.length, token.length - skipped);
+    return given;
   }
 
   @Override

@@ -153,7 +153,7 @@ public final class TrainedModel implements AutoCloseable {
   public RunResult evaluate(TextSources sources, Corpus corpus) {
     try (TokenFile file = sources.cache().validation(corpus, tokenizer)) {
       long start = System.nanoTime();
-      try (TextScorer scorer = new TextScorer(engine, model, file, tokenizer)) {
+      try (TextScorer scorer = new TextScorer(engine, model, corpus, file, tokenizer)) {
         Validation validation = scorer.score();
         double seconds = (System.nanoTime() - start) / 1e9;
         return result(
