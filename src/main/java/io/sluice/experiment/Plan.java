@@ -118,6 +118,14 @@ public record Plan(
         .orElseGet(() -> factors.stream().filter(factor -> factor.levels().size() > 1).toList());
   }
 
+  /** Which runs are paired, as a note says it. With several seeds a pair of folds is not a run. */
+  public String pairedHow() {
+    return pairing == Pairing.FOLD && seeds().size() > 1
+        ? "fold by fold, each the mean over its seeds, so there are at most %,d pairs while n counts runs"
+            .formatted(folds())
+        : pairing.words();
+  }
+
   /** What a mean is over. */
   public String meanOver() {
     if (folds() == 0) {

@@ -51,7 +51,7 @@ final class VisionTables {
                             plan.meanOver()),
                     "loss: mean cross-entropy of the same images, nats",
                     "vs %s: difference of accuracies in points within the same net, %s; its interval is Student's t"
-                        .formatted(plan.baseline(), plan.pairing().words())))
+                        .formatted(plan.baseline(), plan.pairedHow())))
             .with(
                 "cells",
                 plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()));

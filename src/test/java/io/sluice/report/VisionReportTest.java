@@ -122,6 +122,28 @@ class VisionReportTest {
         .hasMessageContaining("vgg-1 with relu, seed 1 fold 1, epoch 1 is not in the study's plan");
   }
 
+  /** Two seeds a fold are four runs and two pairs, of which the interval is. */
+  @Test
+  void pairsOfFoldsAreToldFromRuns() {
+    List<VisionRow> rows =
+        VisionRows.all(
+            VisionRows.fold("relu", 1, 1, 0.80),
+            VisionRows.fold("relu", 1, 2, 0.82),
+            VisionRows.fold("relu", 2, 1, 0.80),
+            VisionRows.fold("relu", 2, 2, 0.82),
+            VisionRows.fold("mish", 1, 1, 0.83),
+            VisionRows.fold("mish", 1, 2, 0.83),
+            VisionRows.fold("mish", 2, 1, 0.83),
+            VisionRows.fold("mish", 2, 2, 0.83));
+    Plan plan = VisionRows.plan(1, List.of("vgg-1"), List.of(1L, 2L), 2, "relu", "mish");
+    assertThat(VisionRows.accuracy(plan, rows, "vgg-1", "mish").n()).isEqualTo(4);
+    assertThat(VisionRows.accuracy(plan, rows, "vgg-1", "mish").difference().orElseThrow().n())
+        .isEqualTo(2);
+    assertThat(VisionRows.report(plan, rows).text(400))
+        .contains("fold by fold, each the mean over its seeds")
+        .contains("at most 2 pairs while n counts runs");
+  }
+
   @Test
   void aRunThatDivergedIsNamed() {
     List<VisionRow> rows =

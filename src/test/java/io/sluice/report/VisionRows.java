@@ -102,7 +102,11 @@ final class VisionRows {
 
   /** One run that was measured on a fold, after its only epoch. */
   static List<VisionRow> fold(String activation, long fold, double accuracy) {
-    VisionRow row = run("vgg-1", activation, 1, accuracy).get(0);
+    return fold(activation, 1, fold, accuracy);
+  }
+
+  static List<VisionRow> fold(String activation, long seed, long fold, double accuracy) {
+    VisionRow row = run("vgg-1", activation, seed, accuracy).get(0);
     return List.of(
         new VisionRow(
             row.study(),
