@@ -3,39 +3,30 @@ package io.sluice.training;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Time spent training, over interruptions and without validation. */
+/** Time spent in steps, over interruptions: no validation, no checkpoint, nothing else. */
 final class Stopwatch {
 
-  private long started = System.nanoTime();
-  private Duration before;
+  private Duration elapsed;
 
   Stopwatch(Duration before) {
-    this.before = before;
+    elapsed = before;
   }
 
+  /** What earlier works took; one that is under way does not count. */
   Duration elapsed() {
-    return before.plusNanos(System.nanoTime() - started);
+    return elapsed;
   }
 
   double seconds() {
-    return elapsed().toNanos() / 1e9;
+    return elapsed.toNanos() / 1e9;
   }
 
-  void pauseWhile(Runnable work) {
-    before = elapsed();
-    try {
-      work.run();
-    } finally {
-      started = System.nanoTime();
-    }
-  }
-
-  <T> T pausedWhile(Supplier<T> work) {
-    before = elapsed();
+  <T> T runningWhile(Supplier<T> work) {
+    long started = System.nanoTime();
     try {
       return work.get();
     } finally {
-      started = System.nanoTime();
+      elapsed = elapsed.plusNanos(System.nanoTime() - started);
     }
   }
 }

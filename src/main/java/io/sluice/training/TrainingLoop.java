@@ -92,7 +92,7 @@ public final class TrainingLoop {
         validation = validate(step, metrics, stopwatch);
       } else if (step == plan.steps()) {
         listener.onValidationStart(step);
-        validation = stopwatch.pausedWhile(() -> task.validateUnless(stop));
+        validation = task.validateUnless(stop);
       }
       while (step < plan.steps() && !stop.isRequested()) {
         step++;
@@ -142,7 +142,7 @@ public final class TrainingLoop {
   /** Empty if somebody stopped the run meanwhile: nothing is kept of it then. */
   private Optional<Validation> validate(long step, MetricsLog metrics, Stopwatch stopwatch) {
     listener.onValidationStart(step);
-    Optional<Validation> measured = stopwatch.pausedWhile(() -> task.validateUnless(stop));
+    Optional<Validation> measured = task.validateUnless(stop);
     if (measured.isPresent()) {
       ValidationRecord sweep = record(step, measured.get(), stopwatch);
       metrics.append(sweep);
@@ -153,13 +153,12 @@ public final class TrainingLoop {
   }
 
   private void observe(long step, MetricsLog metrics, Stopwatch stopwatch) {
-    Duration elapsed = stopwatch.elapsed();
-    stopwatch.pauseWhile(() -> task.observe(step, elapsed).forEach(metrics::append));
+    task.observe(step, stopwatch.elapsed()).forEach(metrics::append);
   }
 
   private TrainRecord step(long step, Stopwatch stopwatch) {
     Duration before = stopwatch.elapsed();
-    TrainingStep.Values values = training.take(step);
+    TrainingStep.Values values = stopwatch.runningWhile(() -> training.take(step));
     requireFinite(step, values.lossNats(), values.gradientNorm());
     double seconds = stopwatch.elapsed().minus(before).toNanos() / 1e9;
     return new TrainRecord(

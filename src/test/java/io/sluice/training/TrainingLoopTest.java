@@ -10,6 +10,8 @@ import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,21 @@ class TrainingLoopTest {
     Weights.load(run.model(), loaded);
     assertThat(loaded.get("weight").toFloatArray())
         .isEqualTo(task.parameters().get("weight").toFloatArray());
+  }
+
+  /** The speed of a run is that of its steps, however long checkpoints take. */
+  @Test
+  void theTimeOfTrainingIsThatOfTheSteps() {
+    RunDirectory run = runs.create("run");
+    Instant start = Instant.now();
+    TrainingOutcome outcome = runs.train(runs.task(), TrainingPlans.plan(20, 1, 10, 1), run);
+    Duration wall = Duration.between(start, Instant.now());
+
+    List<TrainRecord> steps = MetricsLog.read(run.metrics(), TrainRecord.class);
+    double sum = steps.stream().mapToDouble(step -> 8 / step.tokensPerS()).sum();
+    assertThat(outcome.elapsed().toNanos() / 1e9).isCloseTo(sum, within(1e-6));
+    assertThat(steps.get(19).elapsedS()).isCloseTo(sum, within(1e-6));
+    assertThat(outcome.elapsed()).isPositive().isLessThan(wall);
   }
 
   @Test
