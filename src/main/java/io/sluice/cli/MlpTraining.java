@@ -126,10 +126,15 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     invocation.note(label, format, values);
   }
 
+  /** The error of test rows never has it. */
+  private String ridgePart() {
+    return MlpRun.configuration(folder).recipe().ridge() > 0 ? ", with the ridge's part" : "";
+  }
+
   private void summary(MlpResult result) {
     line("run", "%s", Home.shown(folder));
     line("parameters", "%,d", result.parameters());
-    line("training error", "%s", Text.decimal(result.trainingError()));
+    line("training error", "%s%s", Text.decimal(result.trainingError()), ridgePart());
     result.testError().ifPresent(error -> line("test error", "%s", Text.decimal(error)));
     result
         .testRootMeanSquare()

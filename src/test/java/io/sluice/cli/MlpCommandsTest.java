@@ -106,6 +106,22 @@ class MlpCommandsTest {
   }
 
   @Test
+  void aTrainingErrorWithTheRidgesPartIsTold() {
+    String[] plain = {
+      "mlp", "train", "--data", "sine", "--hidden", "2", "--iterations", "1", "--out", "plain"
+    };
+    assertThat(Typed.in(home, plain).out())
+        .contains("training error")
+        .doesNotContain("ridge");
+    String[] ridge = {
+      "mlp", "train", "--data", "sine", "--hidden", "2", "--iterations", "1", "--ridge", "0.1"
+    };
+    assertThat(Typed.in(home, ridge).out())
+        .containsPattern("training error +[0-9.]+, with the ridge's part\n")
+        .containsPattern("test error +[0-9.]+\n");
+  }
+
+  @Test
   void aTargetThatDoesNotVaryIsTold() throws IOException {
     StringBuilder text = new StringBuilder("a,b,y\n");
     for (int i = 0; i < 20; i++) {
