@@ -108,13 +108,31 @@ class MlpCommandsTest {
   @Test
   void aTrainingErrorWithTheRidgesPartIsTold() {
     String[] plain = {
-      "mlp", "train", "--data", "sine", "--hidden", "2", "--iterations", "1", "--out", "plain"
+      "mlp",
+      "train",
+      "--data",
+      "sine",
+      "--hidden",
+      "2",
+      "--iterations",
+      "1",
+      "--out",
+      home.resolve("plain").toString()
     };
-    assertThat(Typed.in(home, plain).out())
-        .contains("training error")
-        .doesNotContain("ridge");
+    assertThat(Typed.in(home, plain).out()).contains("training error").doesNotContain("ridge");
     String[] ridge = {
-      "mlp", "train", "--data", "sine", "--hidden", "2", "--iterations", "1", "--ridge", "0.1"
+      "mlp",
+      "train",
+      "--data",
+      "sine",
+      "--hidden",
+      "2",
+      "--iterations",
+      "1",
+      "--ridge",
+      "0.1",
+      "--out",
+      home.resolve("ridge").toString()
     };
     assertThat(Typed.in(home, ridge).out())
         .containsPattern("training error +[0-9.]+, with the ridge's part\n")
