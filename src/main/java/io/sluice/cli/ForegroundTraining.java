@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.notation.ShellWord;
 import io.sluice.run.Outcome;
 import io.sluice.training.TrainingListener;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ record ForegroundTraining(
       outcome = training.apply(new HeaderThenProgress(progress));
     }
     if (outcome.result().isEmpty()) {
-      invocation.say("%s; go on with ./sluice %s %s", where(outcome), resume, Home.shown(folder));
+      invocation.say(
+          "%s; go on with ./sluice %s %s",
+          where(outcome), resume, ShellWord.of(Home.shown(folder)));
       return Exit.STOPPED;
     }
     if (invocation.json()) {

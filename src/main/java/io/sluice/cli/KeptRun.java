@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.notation.ShellWord;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.Safetensors;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ record KeptRun(Path folder, String resume) {
       return "nothing is kept yet; the same command begins anew";
     }
     RunDirectory run = RunDirectory.open(folder);
-    String command = "./sluice " + resume + " " + Home.shown(folder);
+    String command = "./sluice " + resume + " " + ShellWord.of(Home.shown(folder));
     if (run.isDone()) {
       return "the run is finished and kept in " + Home.shown(folder);
     }

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.notation.ShellWord;
 import io.sluice.run.IterationRecord;
 import io.sluice.run.Outcome;
 import io.sluice.suite.mlp.MlpConfiguration;
@@ -31,8 +32,9 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
         training.apply(new MlpRun(dataDirectory, new Lines(), invocation.interruption().signal()));
     if (outcome.result().isEmpty()) {
       invocation.say(
-          "stopped after iteration %,d of %,d; ./sluice mlp resume %s trains it to the end, to the same bits",
-          outcome.step(), outcome.steps(), Home.shown(folder));
+          "stopped after iteration %,d of %,d; ./sluice mlp resume %s trains it to the end, to the"
+              + " same bits",
+          outcome.step(), outcome.steps(), ShellWord.of(Home.shown(folder)));
       return Exit.STOPPED;
     }
     if (invocation.json()) {

@@ -9,6 +9,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
+import io.sluice.notation.ShellWord;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
@@ -81,7 +82,9 @@ public final class TrainedModel implements AutoCloseable {
         RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
     if (!Files.exists(run.model())) {
       throw new IllegalArgumentException(
-          folder + " has no checkpoint yet: go on training with ./sluice resume " + folder);
+          folder
+              + " has no checkpoint yet: go on training with ./sluice resume "
+              + ShellWord.of(folder));
     }
     Tokenizer tokenizer =
         configuration.text().checked(Tokenizers.load(run.tokenizer(), proofs), run.tokenizer());
