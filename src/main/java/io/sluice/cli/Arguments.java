@@ -92,6 +92,12 @@ final class Arguments {
           "%s does not take '%s': see ./sluice %s --help"
               .formatted(command.name(), given.get(wanted.size()), command.name()));
     }
+    for (int i = 0; i < Math.min(given.size(), wanted.size()); i++) {
+      if (given.get(i).isEmpty()) {
+        throw new ParseException(
+            "%s is empty: %s".formatted(wanted.get(i).name(), wanted.get(i).description()));
+      }
+    }
     for (Operand operand : wanted.subList(Math.min(given.size(), wanted.size()), wanted.size())) {
       if (operand.times() == Operand.Times.ONCE) {
         throw new ParseException(

@@ -3,6 +3,7 @@ package io.sluice.corpus;
 import io.sluice.corpus.fables.FableText;
 import io.sluice.corpus.fables.Fables;
 import io.sluice.corpus.fables.FablesSettings;
+import io.sluice.data.FileFailure;
 import io.sluice.notation.Nearest;
 import io.sluice.run.Json;
 import java.io.IOException;
@@ -102,7 +103,7 @@ public final class Corpora {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot list " + folder + ": " + FileFailure.reason(e), e);
     }
   }
 

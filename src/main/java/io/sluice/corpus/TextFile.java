@@ -1,5 +1,6 @@
 package io.sluice.corpus;
 
+import io.sluice.data.FileFailure;
 import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ final class TextFile {
 
   /** The bytes of a file as they are. */
   static byte[] bytes(Path file) {
+    FileFailure.requireVisible(file);
     if (!Files.exists(file)) {
       throw new UncheckedIOException(
           "the text file " + file + " does not exist: give its path with --text",
@@ -42,7 +44,7 @@ final class TextFile {
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + FileFailure.reason(e), e);
     }
   }
 

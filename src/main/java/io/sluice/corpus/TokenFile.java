@@ -1,5 +1,6 @@
 package io.sluice.corpus;
 
+import io.sluice.data.FileFailure;
 import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +72,7 @@ public final class TokenFile implements AutoCloseable {
       throw new UncheckedIOException(
           "there is no token file " + path + ": prepare the corpus first", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + path + ": " + FileFailure.reason(e), e);
     }
   }
 

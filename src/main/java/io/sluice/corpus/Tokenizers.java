@@ -2,6 +2,7 @@ package io.sluice.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.corpus.huggingface.TokenizerFile;
+import io.sluice.data.FileFailure;
 import io.sluice.run.Json;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,7 @@ public final class Tokenizers {
   }
 
   private static String text(Path file) {
+    FileFailure.requireVisible(file);
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
           "there is no tokenizer "

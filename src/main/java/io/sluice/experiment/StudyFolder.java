@@ -1,5 +1,7 @@
 package io.sluice.experiment;
 
+import io.sluice.data.FileFailure;
+import io.sluice.notation.ShellWord;
 import io.sluice.run.AttackRow;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
@@ -134,7 +136,7 @@ public final class StudyFolder<S, R extends Record> {
               difference -> {
                 throw new IllegalArgumentException(
                     "%s holds another study than the one asked for, %s: choose another --name, or another folder for the study's file, or run that one with ./sluice %s %s"
-                        .formatted(plan, difference, command, plan));
+                        .formatted(plan, difference, command, ShellWord.of(plan)));
               });
     }
     Path file = folder.resolve(RESULTS);
@@ -169,7 +171,8 @@ public final class StudyFolder<S, R extends Record> {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be made a folder: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          folder + " cannot be made a folder: " + FileFailure.reason(e), e);
     }
     if (extended || !Files.exists(folder.resolve(PLAN))) {
       Json.writeYaml(folder.resolve(PLAN), study);

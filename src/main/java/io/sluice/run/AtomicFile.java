@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.data.FileFailure;
 import io.sluice.data.PartialName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,7 +63,11 @@ public final class AtomicFile {
       throw new UncheckedIOException(target + " cannot be written: its folder is missing", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          target + " cannot be written: " + reason(e) + "; what was there before is not lost", e);
+          target
+              + " cannot be written: "
+              + FileFailure.reason(e)
+              + "; what was there before is not lost",
+          e);
     }
   }
 
@@ -130,7 +134,7 @@ public final class AtomicFile {
 
   private static UncheckedIOException uncleared(Path folder, IOException e) {
     return new UncheckedIOException(
-        folder + " cannot be cleared of *" + SUFFIX + " files: " + reason(e), e);
+        folder + " cannot be cleared of *" + SUFFIX + " files: " + FileFailure.reason(e), e);
   }
 
   // The rename itself survives a power failure only when the folder has reached the disk too.
@@ -141,10 +145,5 @@ public final class AtomicFile {
         channel.force(true);
       }
     }
-  }
-
-  static String reason(IOException e) {
-    String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import io.sluice.data.FileFailure;
 import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -229,7 +230,7 @@ public final class Json {
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + " does not exist", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 }

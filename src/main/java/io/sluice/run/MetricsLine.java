@@ -1,6 +1,7 @@
 package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.data.FileFailure;
 import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ record MetricsLine(Path file, int number, boolean isLast, String text, Optional<
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + " does not exist", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     }
     List<MetricsLine> lines = new ArrayList<>();
     for (int start = 0; start < content.length(); ) {

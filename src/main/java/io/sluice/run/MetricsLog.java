@@ -1,6 +1,7 @@
 package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.data.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -74,7 +75,8 @@ public final class MetricsLog implements AutoCloseable {
               log.notice =
                   Optional.of(
                       extent.sentence(file.toString(), found)
-                          + ": the weights are whole and the run goes on, and its curves lack them");
+                          + ": the weights are whole and the run goes on, and its curves lack"
+                          + " them");
             });
     if (!isSaid) {
       log.heading = Json.line(RunRecord.of(step, own.identity())) + "\n";
@@ -106,7 +108,7 @@ public final class MetricsLog implements AutoCloseable {
       log.count(kept);
       return log;
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be opened: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(file + " cannot be opened: " + FileFailure.reason(e), e);
     }
   }
 
@@ -151,7 +153,7 @@ public final class MetricsLog implements AutoCloseable {
       throw new UncheckedIOException(
           file
               + " cannot be written: "
-              + AtomicFile.reason(e)
+              + FileFailure.reason(e)
               + "; the records before are not lost",
           e);
     }
@@ -185,7 +187,7 @@ public final class MetricsLog implements AutoCloseable {
       channel.force(false);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          file + " cannot be forced to disk: " + AtomicFile.reason(e), e);
+          file + " cannot be forced to disk: " + FileFailure.reason(e), e);
     }
   }
 
@@ -194,7 +196,7 @@ public final class MetricsLog implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be closed: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(file + " cannot be closed: " + FileFailure.reason(e), e);
     }
   }
 

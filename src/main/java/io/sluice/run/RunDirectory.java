@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.data.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class RunDirectory {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          folder + " cannot be made a folder: " + AtomicFile.reason(e), e);
+          folder + " cannot be made a folder: " + FileFailure.reason(e), e);
     }
     return run;
   }
@@ -88,11 +89,13 @@ public final class RunDirectory {
    */
   public static RunDirectory open(Path folder) {
     RunDirectory run = new RunDirectory(folder);
+    FileFailure.requireVisible(folder);
     if (!Files.isDirectory(folder)) {
       String what =
           Files.exists(folder) ? " is a file, not the folder of a run" : " does not exist";
       throw new IllegalArgumentException(folder + what + ": name the folder given to --out");
     }
+    FileFailure.requireVisible(run.config());
     if (!Files.isRegularFile(run.config())) {
       throw new IllegalArgumentException(
           folder + " holds no run: it has no " + run.config().getFileName());
@@ -140,7 +143,7 @@ public final class RunDirectory {
       Files.deleteIfExists(trainingState());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          trainingState() + " cannot be deleted: " + AtomicFile.reason(e), e);
+          trainingState() + " cannot be deleted: " + FileFailure.reason(e), e);
     }
   }
 
@@ -239,7 +242,7 @@ public final class RunDirectory {
     try {
       place = place == null ? null : place.toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException(path + " cannot be looked at: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(path + " cannot be looked at: " + FileFailure.reason(e), e);
     }
     while (place != null && !isRun(place)) {
       place = place.getParent();

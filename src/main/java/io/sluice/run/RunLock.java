@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.data.FileFailure;
 import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,12 +50,13 @@ public final class RunLock implements AutoCloseable {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          folder + " cannot be made a folder: " + AtomicFile.reason(e), e);
+          folder + " cannot be made a folder: " + FileFailure.reason(e), e);
     }
     return acquire(
         folder.resolve("study.lock"),
         folder,
-        "%s is being trained by another comparison: wait for it, or give this one another --name, or its file another folder");
+        "%s is being trained by another comparison: wait for it, or give this one another --name,"
+            + " or its file another folder");
   }
 
   /** Claims one run. */
@@ -84,7 +86,7 @@ public final class RunLock implements AutoCloseable {
       }
       return lock;
     } catch (IOException e) {
-      throw new UncheckedIOException(lockFile + " cannot be locked: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(lockFile + " cannot be locked: " + FileFailure.reason(e), e);
     }
   }
 
@@ -114,7 +116,7 @@ public final class RunLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be released: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(file + " cannot be released: " + FileFailure.reason(e), e);
     } finally {
       HELD_HERE.remove(file);
     }

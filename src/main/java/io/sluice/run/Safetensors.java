@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import io.sluice.data.FileFailure;
 import io.sluice.data.RegularFile;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Quoted;
@@ -13,6 +14,7 @@ import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -95,9 +97,11 @@ public final class Safetensors implements AutoCloseable {
       }
     } catch (NoSuchFileException e) {
       throw new UncheckedIOException(file + " does not exist", e);
+    } catch (FileSystemException e) {
+      throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          file + " is damaged or no safetensors file: " + AtomicFile.reason(e), e);
+          file + " is damaged or no safetensors file: " + FileFailure.reason(e), e);
     }
   }
 
@@ -145,7 +149,7 @@ public final class Safetensors implements AutoCloseable {
     try {
       return SafetensorsSeal.digits(new byte[0], channel);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 
@@ -206,7 +210,7 @@ public final class Safetensors implements AutoCloseable {
       return read(dataStart + entry.begin(), (int) bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          file + " cannot be read: tensor " + Quoted.of(name) + ": " + AtomicFile.reason(e), e);
+          file + " cannot be read: tensor " + Quoted.of(name) + ": " + FileFailure.reason(e), e);
     }
   }
 
@@ -215,7 +219,7 @@ public final class Safetensors implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be closed: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(file + " cannot be closed: " + FileFailure.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sluice.table;
 
+import io.sluice.data.FileFailure;
 import io.sluice.data.RegularFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ final class TextFile {
    * @throws UncheckedIOException if it cannot be read
    */
   static String read(Path file) {
+    FileFailure.requireVisible(file);
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
           "there is no file %s: is the path right, seen from %s?"
@@ -49,7 +51,7 @@ final class TextFile {
       }
       return text(file, Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read (" + e + "): may you read it?", e);
+      throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

@@ -80,7 +80,7 @@ record House(Map<String, Room> rooms) {
     table.row(
         "study",
         "experiment recipe suite.language suite.vision suite.mlp notation run measure feedforward"
-            + " transformer corpus engine training",
+            + " transformer corpus data engine training",
         JACKSON_ANNOTATIONS);
     table.row(
         "study.vision",

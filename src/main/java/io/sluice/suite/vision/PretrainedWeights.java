@@ -2,6 +2,7 @@ package io.sluice.suite.vision;
 
 import io.sluice.classifier.Classifier;
 import io.sluice.classifier.ClassifierShape;
+import io.sluice.data.FileFailure;
 import io.sluice.notation.Quoted;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
@@ -45,6 +46,7 @@ public record PretrainedWeights(Path file, String sha256, Optional<Learned> lear
    * @throws java.io.UncheckedIOException if the file is damaged or of another format
    */
   public static PretrainedWeights of(Path given) {
+    FileFailure.requireVisible(given);
     boolean isRun = Files.isDirectory(given);
     Path file = (isRun ? model(given) : given).toAbsolutePath().normalize();
     if (!Files.exists(file)) {
