@@ -1,7 +1,9 @@
 package io.sluice.corpus;
 
+import io.sluice.data.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public record TokenCache(Path folder) {
   private static final Logger LOG = LoggerFactory.getLogger(TokenCache.class);
   private static final int NAMED_DIGITS = 16;
+
+  /** File systems allow 255 bytes; fingerprints and the name of a file half written need 104. */
+  private static final int MOST_NAME_BYTES = 100;
+
   private static final String TRAINING = "-training";
   private static final String VALIDATION = "-validation";
 
@@ -29,12 +35,12 @@ public record TokenCache(Path folder) {
    * @throws UncheckedIOException if the file cannot be written
    */
   public TokenFile training(Corpus corpus, Tokenizer tokenizer) {
-    return file(corpus.name() + TRAINING, corpus.trainingPart(), tokenizer);
+    return file(beginning(corpus.name()) + TRAINING, corpus.trainingPart(), tokenizer);
   }
 
   /** The ids of a corpus's validation text; errors as in {@link #training}. */
   public TokenFile validation(Corpus corpus, Tokenizer tokenizer) {
-    return file(corpus.name() + VALIDATION, corpus.validationPart(), tokenizer);
+    return file(beginning(corpus.name()) + VALIDATION, corpus.validationPart(), tokenizer);
   }
 
   /** Which tokenizers have been tried, which is kept beside the token files. */
@@ -59,15 +65,29 @@ public record TokenCache(Path folder) {
               try {
                 Files.deleteIfExists(file);
               } catch (IOException e) {
-                throw new UncheckedIOException("cannot delete " + file + ": " + e.getMessage(), e);
+                throw new UncheckedIOException(
+                    "cannot delete " + file + ": " + FileFailure.reason(e), e);
               }
             });
   }
 
   private Stream<Path> paths(Corpus corpus, Tokenizer tokenizer) {
     return Stream.of(
-        path(corpus.name() + TRAINING, corpus.trainingPart(), tokenizer),
-        path(corpus.name() + VALIDATION, corpus.validationPart(), tokenizer));
+        path(beginning(corpus.name()) + TRAINING, corpus.trainingPart(), tokenizer),
+        path(beginning(corpus.name()) + VALIDATION, corpus.validationPart(), tokenizer));
+  }
+
+  /** The fingerprints tell texts apart; the name only helps a person. */
+  private static String beginning(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= MOST_NAME_BYTES) {
+      return name;
+    }
+    int end = MOST_NAME_BYTES;
+    while ((bytes[end] & 0xC0) == 0x80) { // within a letter
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
   }
 
   private Path path(String name, TextPart part, Tokenizer tokenizer) {

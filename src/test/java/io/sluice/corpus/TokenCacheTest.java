@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TokenCacheTest {
   private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000);
@@ -44,6 +47,18 @@ final class TokenCacheTest {
         assertThat(first.textBytes()).isEqualTo(corpus.trainingBytes());
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n", "\u6587", "\uD83D\uDE00"})
+  void aTextMayHaveAnyNameThatAFileMayHave(String letter) throws IOException {
+    int letters = 251 / letter.getBytes(StandardCharsets.UTF_8).length;
+    Path text = Files.writeString(folder.resolve(letter.repeat(letters) + ".txt"), "abc".repeat(9));
+    Corpus corpus = Corpora.ofText(text, 0.5);
+    TokenCache cache = new TokenCache(folder.resolve("tokens"));
+    cache.training(corpus, bytes).close();
+    cache.validation(corpus, bytes).close();
+    assertThat(cache.holds(corpus, bytes)).isTrue();
   }
 
   @Test
