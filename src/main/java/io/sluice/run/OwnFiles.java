@@ -148,7 +148,12 @@ public final class OwnFiles {
    * @throws IllegalArgumentException if it is damaged, or another run's
    */
   public <R> R result(Class<R> type, Function<R, Optional<String>> fingerprint) {
-    R result = Json.read(run.result(), type);
+    R result;
+    try {
+      result = Json.read(run.result(), type);
+    } catch (UncheckedIOException e) {
+      throw withRemedy(e);
+    }
     requireFingerprint(run.result(), fingerprint.apply(result));
     return result;
   }
@@ -165,7 +170,18 @@ public final class OwnFiles {
       requireNotForeign(model, tensors.metadata());
       FiniteWeights.require(model, tensors);
       require(model, tensors.metadata());
+    } catch (UncheckedIOException e) {
+      throw withRemedy(e);
     }
+  }
+
+  /** A run that is not finished is finished from its checkpoint, whatever else is there. */
+  private UncheckedIOException withRemedy(UncheckedIOException e) {
+    return run.isDone()
+        ? new UncheckedIOException(
+            e.getMessage() + ": take it and DONE out of the folder, and resume makes it again",
+            e.getCause())
+        : e;
   }
 
   /** Refuses metrics of another run. */

@@ -81,6 +81,9 @@ public final class TrainedModel implements AutoCloseable {
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
     if (!Files.exists(run.model())) {
+      if (run.isDone()) {
+        OwnFiles.of(run).requireWholeModel(); // says that it is lost
+      }
       throw new IllegalArgumentException(
           folder
               + " has no checkpoint yet: go on training with ./sluice resume "

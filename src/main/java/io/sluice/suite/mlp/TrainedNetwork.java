@@ -1,5 +1,6 @@
 package io.sluice.suite.mlp;
 
+import io.sluice.notation.ShellWord;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.shallow.Bypass;
@@ -53,9 +54,12 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
     MlpConfiguration configuration = MlpRun.configuration(folder);
     if (!run.isDone()) {
       throw new IllegalArgumentException(
-          "%s is not finished: ./sluice mlp resume %1$s finishes it".formatted(folder));
+          "%s is not finished: ./sluice mlp resume %s finishes it"
+              .formatted(folder, ShellWord.of(folder)));
     }
-    Network network = NetworkFile.read(OwnFiles.of(run));
+    OwnFiles own = OwnFiles.of(run);
+    own.requireWholeModel();
+    Network network = NetworkFile.read(own);
     requireShape(network, configuration, run.model());
     return new TrainedNetwork(folder, configuration, network);
   }

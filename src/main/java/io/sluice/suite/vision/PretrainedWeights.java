@@ -4,6 +4,7 @@ import io.sluice.classifier.Classifier;
 import io.sluice.classifier.ClassifierShape;
 import io.sluice.data.FileFailure;
 import io.sluice.notation.Quoted;
+import io.sluice.notation.ShellWord;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
@@ -75,7 +76,8 @@ public record PretrainedWeights(Path file, String sha256, Optional<Learned> lear
   public static PretrainedWeights ofFinished(Path given) {
     if (Files.isDirectory(given) && !RunDirectory.open(given).isDone()) {
       throw new IllegalArgumentException(
-          "%s is not finished: let ./sluice vision resume %1$s finish it first".formatted(given));
+          "%s is not finished: let ./sluice vision resume %s finish it first"
+              .formatted(given, ShellWord.of(given)));
     }
     return of(given);
   }

@@ -6,6 +6,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageSweep;
+import io.sluice.notation.ShellWord;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
@@ -68,9 +69,12 @@ public final class TrainedClassifier implements AutoCloseable {
   /** Refuses a run without weights. */
   static void requireCheckpoint(RunDirectory run) {
     if (!Files.exists(run.model())) {
+      if (run.isDone()) {
+        OwnFiles.of(run).requireWholeModel(); // says that it is lost
+      }
       throw new IllegalArgumentException(
-          "%s has no checkpoint yet: go on training with ./sluice vision resume %1$s"
-              .formatted(run.folder()));
+          "%s has no checkpoint yet: go on training with ./sluice vision resume %s"
+              .formatted(run.folder(), ShellWord.of(run.folder())));
     }
   }
 
