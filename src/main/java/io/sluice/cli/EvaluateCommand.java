@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.corpus.Corpora;
 import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
 import io.sluice.run.RunSuite;
@@ -16,6 +17,13 @@ import java.util.Optional;
 /** Measures a trained model on a text. */
 final class EvaluateCommand implements Command {
 
+  private static final Flag<Double> VALIDATION_SHARE =
+      Flags.VALIDATION_SHARE.described(
+          "measure this share of the end of --text only (default: all of it)");
+  private static final Flag<PrecisionChoice> PRECISION =
+      Flags.PRECISION.described(
+          "format of matrix products; auto is bf16 where the hardware has it (default: the run's)");
+
   @Override
   public String name() {
     return "evaluate";
@@ -29,10 +37,11 @@ final class EvaluateCommand implements Command {
   @Override
   public String details() {
     return "Without --corpus or --text it is the run's own validation text. Of another corpus the"
-        + " validation text is measured; of a --text everything, or with --validation-share its end."
-        + " Perplexities compare only where tokenizer and text are the same; bits per byte compare"
-        + " between tokenizers too; there are none where the tokenizer drops or changes some of the"
-        + " text. The precision is the run's own unless --precision says otherwise.";
+               + " validation text is measured; of a --text everything, or with --validation-share"
+               + " its end. Perplexities compare only where tokenizer and text are the same; bits"
+               + " per byte compare between tokenizers too; there are none where the tokenizer"
+               + " drops or changes some of the text. The precision is the run's own unless"
+               + " --precision says otherwise.";
   }
 
   @Override
@@ -45,9 +54,9 @@ final class EvaluateCommand implements Command {
     return List.of(
         Flags.CORPUS,
         Flags.TEXT,
-        Flags.VALIDATION_SHARE,
+        VALIDATION_SHARE,
         Flags.DEVICE,
-        Flags.PRECISION,
+        PRECISION,
         Flags.THREADS,
         Flags.DATA,
         Flags.JSON);
@@ -70,8 +79,7 @@ final class EvaluateCommand implements Command {
     EngineSettings settings = invocation.engine(configuration.compute().settings().precision());
     Optional<CorpusChoice> asked = invocation.corpus();
     boolean whole =
-        invocation.arguments().has(Flags.TEXT)
-            && !invocation.arguments().has(Flags.VALIDATION_SHARE);
+        invocation.arguments().has(Flags.TEXT) && !invocation.arguments().has(VALIDATION_SHARE);
     TextSources sources = invocation.sources();
     RunResult result;
     try (TrainedModel model = TrainedModel.open(folder, settings, sources.cache().proofs())) {
@@ -88,7 +96,7 @@ final class EvaluateCommand implements Command {
       invocation.printJson(result);
     } else {
       invocation.row("text", "%s", asked.orElse(configuration.recipe().corpus()));
-      RunSummary.print(invocation, folder, result, "scoring");
+      RunSummary.print(invocation, folder, result, whole ? "the text" : "validation", "scoring");
     }
     return Exit.DONE;
   }

@@ -55,6 +55,11 @@ record Flag<T>(Option option, int most, Reader<T> reader) {
     return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
   }
 
+  /** The same option, where a command means another thing if it is left out. */
+  Flag<T> described(String description) {
+    return new Flag<>(option(name(), option.getArgName(), description), most, reader);
+  }
+
   String name() {
     return option.getLongOpt();
   }

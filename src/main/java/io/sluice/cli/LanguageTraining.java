@@ -29,7 +29,7 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
             listener ->
                 training.apply(
                     new LanguageRun(sources, listener, invocation.interruption().signal())),
-            result -> RunSummary.print(invocation, folder, result, "training"));
+            result -> RunSummary.print(invocation, folder, result, "validation", "training"));
   }
 
   private void header(long firstStep, long steps) {

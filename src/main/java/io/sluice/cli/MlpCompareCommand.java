@@ -25,7 +25,7 @@ final class MlpCompareCommand implements Command {
               + ")",
           Values.list(MlpMethod::of));
   private static final Operand STUDY =
-      new Operand("STUDY", Operand.Times.AT_MOST_ONCE, "a study.yaml, in place of options");
+      new Operand("STUDY", Operand.Times.AT_MOST_ONCE, PlanFile.GIVEN);
 
   @Override
   public String name() {
@@ -79,7 +79,7 @@ final class MlpCompareCommand implements Command {
                     "--%s and %s: a study says all that itself, leave one of them out"
                         .formatted(flag.name(), file.get()));
               });
-      PlanFile plan = PlanFile.of(file.get());
+      PlanFile plan = PlanFile.of(invocation.home(), file.get());
       MlpStudy study = MlpStudy.read(plan.file());
       return new MlpComparisonRun(invocation, study, plan.name(), plan.folder()).run();
     }

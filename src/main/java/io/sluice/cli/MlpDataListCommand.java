@@ -43,9 +43,9 @@ final class MlpDataListCommand implements Command {
       return List.of(
           description,
           Text.of(
-              "%,d rows, %d inputs, %s%s",
+              "%,d rows, %s, %s%s",
               rows,
-              inputs,
+              Words.count(inputs, "input"),
               Words.count(targets, "target"),
               missing.isPresent() ? "; not on this machine" : ""));
     }

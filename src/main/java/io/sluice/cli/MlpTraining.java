@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.notation.ShellWord;
+import io.sluice.notation.Words;
 import io.sluice.run.IterationRecord;
 import io.sluice.run.Outcome;
 import io.sluice.suite.mlp.MlpConfiguration;
@@ -96,9 +97,9 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     say("run", "%s", Home.shown(folder));
     say(
         "data",
-        "%s: %,d inputs, %,d %s; %,d rows to train on, %s to measure on",
+        "%s: %s, %,d %s; %,d rows to train on, %s to measure on",
         recipe.data().notation(),
-        patterns.training().inputCount(),
+        Words.count(patterns.training().inputCount(), "input"),
         patterns.training().outputCount(),
         outputs(patterns),
         patterns.training().count(),

@@ -12,18 +12,21 @@ final class RunSummary {
    * Prints a result.
    *
    * @param folder where the run is
+   * @param measured what its loss is over
    * @param work what took the time: training, or scoring
    */
-  static void print(Invocation invocation, Path folder, RunResult result, String work) {
+  static void print(
+      Invocation invocation, Path folder, RunResult result, String measured, String work) {
     line(invocation, "run", "%s", Home.shown(folder));
     line(invocation, "steps", "%,d", result.steps());
     line(invocation, "parameters", "%,d", result.parameters());
     line(
         invocation,
         "loss",
-        "%.4f nats a token over %,d tokens of validation",
+        "%.4f nats a token over %,d tokens of %s",
         result.lossNats(),
-        result.tokens());
+        result.tokens(),
+        measured);
     line(invocation, "perplexity", "%.4f", result.perplexity());
     line(invocation, "bits per byte", "%s", bitsPerByte(result));
     result

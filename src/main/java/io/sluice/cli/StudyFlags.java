@@ -13,7 +13,6 @@ import io.sluice.study.Study;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.training.TrainingPlan;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,21 +142,14 @@ final class StudyFlags {
   record Asked(Study study, String name, Path evaluation) {}
 
   static Asked read(Invocation invocation) {
-    Optional<Path> file = invocation.arguments().operand(0).map(word -> file(invocation, word));
+    Optional<Path> file =
+        invocation.arguments().operand(0).map(word -> PlanFile.find(invocation.home(), word));
     if (file.isPresent()) {
       return ofFile(invocation, file.get());
     }
     Study study = ofOptions(invocation);
     String name = invocation.get(NAME).orElseGet(study::derivedName);
     return new Asked(study, name, invocation.home().evaluation().resolve(name));
-  }
-
-  /** The file itself, the one in a folder, or the one of a name. */
-  private static Path file(Invocation invocation, String word) {
-    Path given = Path.of(word);
-    Path named = invocation.home().evaluation().resolve(word);
-    Path place = !Files.exists(given) && Files.exists(named) ? named : given;
-    return Files.isDirectory(place) ? place.resolve("study.yaml") : place;
   }
 
   private static Asked ofFile(Invocation invocation, Path file) {

@@ -6,8 +6,7 @@ import java.util.List;
 /** Compares activations in image classifiers. */
 final class VisionCompareCommand implements Command {
 
-  private static final Operand STUDY =
-      new Operand("STUDY", Operand.Times.ONCE, "a study.yaml of nets, activations and seeds");
+  private static final Operand STUDY = new Operand("STUDY", Operand.Times.ONCE, PlanFile.GIVEN);
 
   @Override
   public String name() {
@@ -47,7 +46,7 @@ final class VisionCompareCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    PlanFile plan = PlanFile.of(invocation.arguments().operand(0).orElseThrow());
+    PlanFile plan = PlanFile.of(invocation.home(), invocation.arguments().operand(0).orElseThrow());
     VisionStudy study = VisionStudy.read(plan.file());
     return new VisionComparisonRun(invocation, study, plan.name(), plan.folder()).run();
   }

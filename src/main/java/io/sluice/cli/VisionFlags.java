@@ -17,6 +17,12 @@ final class VisionFlags {
 
   static final String DEFAULT_RECIPE = "shapes-cnn";
 
+  /** What {@code --net} takes, for the commands that have their own if it is left out. */
+  static final String NETS = "the layers: " + String.join(", ", NetNotation.names());
+
+  /** What {@code --images} takes, likewise. */
+  static final String DATA_SETS = "a data set; ./sluice vision data list shows them";
+
   static final Flag<String> RECIPE =
       Flag.of(
           "recipe",
@@ -32,10 +38,7 @@ final class VisionFlags {
           });
   static final Flag<DataSet> IMAGES =
       Flag.of(
-          "images",
-          "NAME",
-          "a data set; ./sluice vision data list shows them (default: the recipe's)",
-          Values.words(DataSet.class));
+          "images", "NAME", DATA_SETS + " (default: the recipe's)", Values.words(DataSet.class));
   static final Flag<Integer> TRAINING_IMAGES =
       Flag.of(
           "training-images",
@@ -48,12 +51,7 @@ final class VisionFlags {
           "N",
           "measure on so many, likewise (default: all)",
           Values.integer(1, Integer.MAX_VALUE));
-  static final Flag<Net> NET =
-      Flag.of(
-          "net",
-          "NET",
-          "the layers: " + String.join(", ", NetNotation.names()) + " (default: the recipe's)",
-          Net::of);
+  static final Flag<Net> NET = Flag.of("net", "NET", NETS + " (default: the recipe's)", Net::of);
   static final Flag<SiteActivations> ACTIVATION =
       Flag.of(
           "activation",

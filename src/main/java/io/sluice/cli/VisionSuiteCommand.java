@@ -1,5 +1,7 @@
 package io.sluice.cli;
 
+import io.sluice.classifier.Net;
+import io.sluice.image.DataSet;
 import io.sluice.study.vision.VisionStudy;
 import io.sluice.study.vision.VisionSuite;
 import java.nio.file.Path;
@@ -27,6 +29,10 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
           "N",
           "train each pair with the seeds 1 to N (default 3; 1 where there are folds)",
           Values.integer(1, 100));
+  private static final Flag<DataSet> IMAGES =
+      VisionFlags.IMAGES.described(VisionFlags.DATA_SETS + " (default: the study's)");
+  private static final Flag<Net> NET =
+      VisionFlags.NET.described(VisionFlags.NETS + " (default: all of the study's)");
   private static final Flag<String> NAME =
       Flag.of("name", "NAME", "the study's folder in eval (default: the command's name)", n -> n);
 
@@ -49,8 +55,7 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    List<Flag<?>> flags =
-        new ArrayList<>(List.of(SCALE, SEEDS, VisionFlags.IMAGES, VisionFlags.NET, NAME));
+    List<Flag<?>> flags = new ArrayList<>(List.of(SCALE, SEEDS, IMAGES, NET, NAME));
     if (suite.isTransfer()) {
       flags.add(VisionFlags.WEIGHTS);
     }
@@ -77,11 +82,9 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
     VisionSuite.Setting setting =
         new VisionSuite.Setting(
             invocation.get(SCALE).orElse(1.0),
-            invocation.get(VisionFlags.IMAGES),
+            invocation.get(IMAGES),
             invocation.get(SEEDS).orElse(suite.seeds()),
-            invocation.arguments().has(VisionFlags.NET)
-                ? invocation.get(VisionFlags.NET)
-                : Optional.empty(),
+            invocation.arguments().has(NET) ? invocation.get(NET) : Optional.empty(),
             suite.isTransfer()
                 ? invocation.get(VisionFlags.WEIGHTS).map(Path::toString)
                 : Optional.empty());

@@ -14,6 +14,8 @@ import java.util.Optional;
 final class VisionTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
+  private static final Flag<Path> OUT =
+      Flags.OUT.described("the run's folder (default checkpoints/RECIPE-NET-ACTIVATION-seed-N)");
 
   @Override
   public String name() {
@@ -43,7 +45,7 @@ final class VisionTrainCommand implements Command {
             Flags.PRECISION,
             Flags.DEVICE,
             Flags.THREADS,
-            Flags.OUT,
+            OUT,
             Flags.DATA,
             Flags.JSON));
   }
@@ -63,7 +65,7 @@ final class VisionTrainCommand implements Command {
   public Exit run(Invocation invocation) {
     VisionRecipe recipe = VisionFlags.recipe(invocation);
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
-    Path out = invocation.get(Flags.OUT).orElseGet(() -> folder(invocation, recipe, seed));
+    Path out = invocation.get(OUT).orElseGet(() -> folder(invocation, recipe, seed));
     Path data = invocation.sources().dataDirectory();
     Optional<PretrainedWeights> weights =
         VisionFlags.weights(invocation).map(PretrainedWeights::of);

@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -39,13 +40,14 @@ public final class RunLock implements AutoCloseable {
    *     folder lies in that of a run
    */
   public static RunLock ofStudy(Path folder) {
-    RunDirectory.around(folder)
-        .ifPresent(
-            run -> {
-              throw new IllegalArgumentException(
-                  "%s would lie in the folder of a run, %s: choose another --name"
-                      .formatted(folder, run));
-            });
+    Optional<Path> run = RunDirectory.around(folder);
+    if (run.isPresent()) {
+      throw new IllegalArgumentException(
+          (isIn(folder, run.get())
+                  ? "%s would lie in the folder of a run, %s: choose another --name"
+                  : "%s is the folder of a run: choose another --name")
+              .formatted(folder, run.get()));
+    }
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -57,6 +59,14 @@ public final class RunLock implements AutoCloseable {
         folder,
         "%s is being trained by another comparison: wait for it, or give this one another --name,"
             + " or its file another folder");
+  }
+
+  private static boolean isIn(Path folder, Path run) {
+    try {
+      return !Files.exists(folder) || !Files.isSameFile(folder, run);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be looked at: " + FileFailure.reason(e), e);
+    }
   }
 
   /** Claims one run. */

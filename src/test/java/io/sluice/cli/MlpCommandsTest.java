@@ -216,6 +216,9 @@ class MlpCommandsTest {
         Typed.in(home, "mlp", "compare", folder.resolve("study.yaml").toString(), "--json");
     assertThat(again.err()).contains("9 runs, 9 of them finished before");
     assertThat(again.json().get("study").asText()).isEqualTo("mlp-compare");
+    for (String given : List.of(folder.toString(), "mlp-compare")) {
+      assertThat(Typed.in(home, "mlp", "compare", given, "--json").out()).isEqualTo(again.out());
+    }
     assertThat(
             Typed.in(
                     home, "mlp", "compare", folder.resolve("study.yaml").toString(), "--folds", "4")
@@ -255,6 +258,7 @@ class MlpCommandsTest {
     Typed listed = Typed.in(home, "mlp", "data", "list", "--data-folder", home.toString());
     assertThat(listed.out())
         .contains("concrete", "1,030 rows, 8 inputs, 1 target; not on this machine")
+        .contains("500 rows, 1 input, 1 target")
         .contains("a file of your own: FILE.csv");
     assertThat(
             Typed.in(home, "mlp", "train", "--data", "concrete", "--data-folder", "nowhere").err())

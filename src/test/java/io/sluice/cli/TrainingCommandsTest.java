@@ -110,6 +110,9 @@ class TrainingCommandsTest {
   void evaluateTakesTheWholeOfAnotherTextOrItsEnd() throws Exception {
     JsonNode whole = Typed.in(home, "evaluate", "fox", "--text", text.toString(), "--json").json();
     assertThat(whole.get("tokens").asLong()).isEqualTo(Files.readString(text).length() - 1);
+    assertThat(Typed.in(home, "evaluate", "fox", "--text", text.toString()).out())
+        .contains(" tokens of the text\n");
+    assertThat(Typed.in(home, "evaluate", "fox").out()).contains(" tokens of validation\n");
     JsonNode end =
         Typed.in(
                 home,

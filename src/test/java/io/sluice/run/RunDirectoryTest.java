@@ -141,7 +141,12 @@ class RunDirectoryTest {
             inside, folder.toRealPath());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RunLock.ofStudy(folder))
-        .withMessageContaining("choose another --name");
+        .withMessage("%s is the folder of a run: choose another --name", folder);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RunLock.ofStudy(inside))
+        .withMessage(
+            "%s would lie in the folder of a run, %s: choose another --name",
+            inside, folder.toRealPath());
     assertThat(folder.resolve("deep")).doesNotExist();
     assertThat(folder.resolve("study.lock")).doesNotExist();
   }
@@ -255,7 +260,8 @@ class RunDirectoryTest {
           .isThrownBy(run::lock)
           .withMessage(
               folder
-                  + " is being written by another training: wait for it, or train into another --out");
+                  + " is being written by another training: wait for it, or train into another"
+                  + " --out");
       owner.destroyForcibly();
       assertThat(owner.waitFor(20, TimeUnit.SECONDS)).isTrue();
       run.lock().close();
