@@ -37,11 +37,11 @@ final class EvaluateCommand implements Command {
   @Override
   public String details() {
     return "Without --corpus or --text it is the run's own validation text. Of another corpus the"
-               + " validation text is measured; of a --text everything, or with --validation-share"
-               + " its end. Perplexities compare only where tokenizer and text are the same; bits"
-               + " per byte compare between tokenizers too; there are none where the tokenizer"
-               + " drops or changes some of the text. The precision is the run's own unless"
-               + " --precision says otherwise.";
+        + " validation text is measured; of a --text everything, or with --validation-share"
+        + " its end. Perplexities compare only where tokenizer and text are the same; bits"
+        + " per byte compare between tokenizers too; there are none where the tokenizer"
+        + " drops or changes some of the text. The precision is the run's own unless"
+        + " --precision says otherwise.";
   }
 
   @Override
