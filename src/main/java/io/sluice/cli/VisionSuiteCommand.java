@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.classifier.Net;
 import io.sluice.image.DataSet;
+import io.sluice.notation.Words;
 import io.sluice.study.vision.VisionStudy;
 import io.sluice.study.vision.VisionSuite;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
   private static final Flag<Net> NET =
       VisionFlags.NET.described(VisionFlags.NETS + " (default: all of the study's)");
   private static final Flag<String> NAME =
-      Flag.of("name", "NAME", "the study's folder in eval (default: the command's name)", n -> n);
+      Flag.of(
+          "name", "NAME", "the study's folder in eval (default: made from what is asked)", n -> n);
 
   @Override
   public String name() {
@@ -90,8 +92,24 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
                 : Optional.empty());
     VisionStudy study = suite.study(setting);
     suite.leftOut(setting).forEach(left -> invocation.say("%s", left));
-    String name = invocation.get(NAME).orElse(suite.word());
+    String name = invocation.get(NAME).orElseGet(() -> studyName(setting));
     Path evaluation = invocation.home().evaluation().resolve(name);
     return new VisionComparisonRun(invocation, study, name, evaluation).run();
+  }
+
+  /** Another setting is another study, and none of those that {@code eval} comes with. */
+  String studyName(VisionSuite.Setting setting) {
+    StringBuilder name =
+        new StringBuilder("vision-" + suite.word() + "-scale-" + Words.of(setting.scale()));
+    setting.data().ifPresent(data -> name.append('-').append(Words.of(data)));
+    if (setting.seeds() != suite.seeds()) {
+      name.append("-seeds-").append(setting.seeds());
+    }
+    setting.net().ifPresent(net -> name.append('-').append(net));
+    setting.weights().ifPresent(file -> name.append('-').append(Path.of(file).getFileName()));
+    return name.toString()
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9.]+", "-")
+        .replaceAll("-$", "");
   }
 }

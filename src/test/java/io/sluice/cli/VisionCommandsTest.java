@@ -3,12 +3,22 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.classifier.Net;
+import io.sluice.image.DataSet;
+import io.sluice.study.StudyName;
+import io.sluice.study.vision.VisionSuite;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class VisionCommandsTest {
+
+  private static final Optional<String> NO_WEIGHTS = Optional.empty();
 
   @TempDir Path home;
 
@@ -162,6 +172,33 @@ class VisionCommandsTest {
                     "same")
                 .err())
         .contains("'pretraining' is on colour-letters, which the study is about");
+  }
+
+  /** A clone has studies in eval, which a command as help has it must not run into. */
+  @ParameterizedTest
+  @EnumSource
+  void aReadyMadeStudyHasAFolderOfItsOwn(VisionSuite suite) {
+    VisionSuiteCommand command = new VisionSuiteCommand(suite);
+    Optional<DataSet> images = Optional.of(DataSet.SHAPES);
+    Optional<Net> net = Optional.of(Net.of("mlp(3, width=64)"));
+    int seeds = suite.seeds();
+    List<String> names =
+        Stream.of(
+                new VisionSuite.Setting(1, Optional.empty(), seeds, Optional.empty(), NO_WEIGHTS),
+                new VisionSuite.Setting(0.1, Optional.empty(), seeds, Optional.empty(), NO_WEIGHTS),
+                new VisionSuite.Setting(0.1, images, seeds, Optional.empty(), NO_WEIGHTS),
+                new VisionSuite.Setting(0.1, images, seeds + 1, Optional.empty(), NO_WEIGHTS),
+                new VisionSuite.Setting(0.1, images, seeds + 1, net, NO_WEIGHTS),
+                new VisionSuite.Setting(0.1, images, seeds + 1, net, Optional.of("runs/first")))
+            .map(command::studyName)
+            .toList();
+    assertThat(names).doesNotHaveDuplicates().contains("vision-" + suite.word() + "-scale-0.1");
+    assertThat(names)
+        .allSatisfy(
+            name -> {
+              assertThat(StudyName.checked(name)).isEqualTo(name);
+              assertThat(Path.of("eval").resolve(name)).doesNotExist();
+            });
   }
 
   @Test
