@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunRecords;
 import io.sluice.run.ValidationRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +72,42 @@ class ValidationStopTest {
 
     assertThat(runs.train(runs.task(), plan, stopped).isComplete()).isTrue();
     assertSameRun(stopped, undisturbed);
+  }
+
+  /** Killed before its next checkpoint, a run has one record more than the last one says. */
+  @Test
+  void whatWasMadeGoodIsNoAlteredRecord() {
+    TrainingPlan plan = TrainingPlans.plan(40, 2, 4, 10);
+    RunDirectory stopped = runs.create("stopped");
+    StopSignal first = new StopSignal();
+    runs.train(
+        new GivenUp(runs.task()),
+        plan,
+        stopped,
+        first,
+        new TrainingListener() {
+          @Override
+          public void onValidationStart(long at) {
+            if (at == 20) {
+              first.request();
+            }
+          }
+        });
+    StopSignal second = new StopSignal();
+    runs.train(
+        runs.task(),
+        plan,
+        stopped,
+        second,
+        new TrainingListener() {
+          @Override
+          public void onValidation(ValidationRecord record) {
+            second.request();
+          }
+        });
+    assertThat(MetricsLog.read(stopped.metrics(), ValidationRecord.class))
+        .anyMatch(record -> record.step() == 20);
+    assertThat(RunRecords.of(stopped).notice()).isEmpty();
   }
 
   @Test
