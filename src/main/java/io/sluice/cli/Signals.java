@@ -15,13 +15,13 @@ final class Signals {
   private Signals() {}
 
   /**
-   * Does this, in a thread of its own, whenever a signal comes.
+   * Does this, in a thread of its own, whenever a signal comes. A signal keeps what it did before
+   * where the system has none of that name, the JVM was told to leave signals alone ({@code -Xrs}),
+   * or it has no such class.
    *
    * @param name without SIG: {@code INT}
-   * @return false if the signal keeps what it did before: the system has none of that name, the JVM
-   *     was told to leave signals alone ({@code -Xrs}), or it has no such class
    */
-  static boolean on(String name, Runnable action) {
+  static void on(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -37,14 +37,12 @@ final class Signals {
       signal
           .getMethod("handle", signal, handler)
           .invoke(null, signal.getConstructor(String.class).newInstance(name), heard);
-      return true;
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException) {
-        return false;
+      if (!(e.getCause() instanceof IllegalArgumentException)) {
+        throw new IllegalStateException("SIG" + name + " cannot be heard", e.getCause());
       }
-      throw new IllegalStateException("SIG" + name + " cannot be heard", e.getCause());
     } catch (ReflectiveOperationException e) {
-      return false;
+      // It keeps what it did.
     }
   }
 }

@@ -26,9 +26,6 @@ import java.util.Set;
  * if there was one, is then unchanged and the temporary file is gone.
  */
 public final class AtomicFile {
-  /** How the names of temporary files end. */
-  public static final String SUFFIX = PartialName.SUFFIX;
-
   // A heap buffer is copied to a native one of the same size before it is written.
   private static final int CHUNK = 1 << 20;
 
@@ -134,7 +131,7 @@ public final class AtomicFile {
 
   private static UncheckedIOException uncleared(Path folder, IOException e) {
     return new UncheckedIOException(
-        folder + " cannot be cleared of *" + SUFFIX + " files: " + FileFailure.reason(e), e);
+        folder + " cannot be cleared of *" + PartialName.SUFFIX + " files: " + FileFailure.reason(e), e);
   }
 
   // The rename itself survives a power failure only when the folder has reached the disk too.

@@ -193,7 +193,7 @@ public final class Safetensors implements AutoCloseable {
   /** A tensor of F64, in a direct buffer of the caller's own. */
   public DoubleBuffer doubles(String name) {
     if (type(name) != TensorType.F64) {
-      throw refused("tensor '" + name + "' is of " + type(name) + ", not of F64");
+      throw refused("tensor " + Quoted.of(name) + " is of " + type(name) + ", not of F64");
     }
     return data(name).asDoubleBuffer();
   }

@@ -21,12 +21,12 @@
  * writes</td><td>{@link io.sluice.run.RunDirectory#lock}</td></tr>
  * </table>
  *
- * <p>Each of them carries the run's {@link io.sluice.run.RunIdentity}, the fingerprint of what
- * decides its numbers: tensors in their metadata, the metrics in a {@link io.sluice.run.RunRecord},
- * results under a key; of the tokenizer {@code config.json} has the fingerprint. {@link
- * io.sluice.run.OwnFiles} refuses files of other runs, and {@link io.sluice.run.RunRecords} misses
- * lost records. Of runs of versions that marked nothing, {@link io.sluice.run.UnmarkedRuns} says
- * so.
+ * <p>Each of them but the lock and {@code DONE} carries the run's {@link
+ * io.sluice.run.RunIdentity}, the fingerprint of what decides its numbers: tensors in their
+ * metadata, the metrics in a {@link io.sluice.run.RunRecord}, results under a key; of the tokenizer
+ * {@code config.json} has the fingerprint. {@link io.sluice.run.OwnFiles} refuses files of other
+ * runs, and {@link io.sluice.run.RunRecords} misses lost records. Of runs of versions that marked
+ * nothing, {@link io.sluice.run.UnmarkedRuns} says so.
  *
  * <p>All but the metrics are written by {@link io.sluice.run.AtomicFile}: a process killed at any
  * instant leaves a whole file, old or new, and perhaps a {@code *.sluice-partial} beside it, which

@@ -1,5 +1,6 @@
 package io.sluice.table;
 
+import io.sluice.notation.Quoted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record FirstLine(List<String> cells, List<List<String>> below) {
     }
     OptionalInt again = IntStream.range(0, cells.size()).filter(this::standsBelow).findFirst();
     if (again.isPresent()) {
-      return Optional.of("'%s' stands in its column again".formatted(cells.get(again.getAsInt())));
+      return Optional.of(Quoted.of(cells.get(again.getAsInt())) + " stands in its column again");
     }
     List<Integer> numbers =
         IntStream.range(0, cells.size())
@@ -43,7 +44,8 @@ record FirstLine(List<String> cells, List<List<String>> below) {
     boolean counted = written.size() == numbers.size() && counts(written);
     return written.isEmpty() || named || counted
         ? Optional.empty()
-        : Optional.of("it has %s in a column of numbers".formatted(cells.get(written.get(0))));
+        : Optional.of(
+            "it has %s in a column of numbers".formatted(Quoted.plain(cells.get(written.get(0)))));
   }
 
   private boolean standsBelow(int place) {

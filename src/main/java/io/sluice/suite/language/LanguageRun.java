@@ -154,8 +154,9 @@ public final class LanguageRun {
     }
     own.requireNothingForeign();
     own.requireCheckpointOfModel();
-    CorpusChoice choice = configuration.recipe().corpus();
-    Corpus corpus = sources.open(moved.map(choice::movedTo).orElse(choice));
+    CorpusChoice began = configuration.recipe().corpus();
+    CorpusChoice choice = moved.map(began::movedTo).orElse(began);
+    Corpus corpus = sources.open(choice);
     configuration.text().require(corpus, folder, choice, "train anew with another --out");
     try (RunLock lock = run.lock();
         TokenizedCorpus text = sources.tokenize(corpus, tokenizer(run, configuration, corpus));

@@ -2,7 +2,7 @@ package io.sluice.suite.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.run.AtomicFile;
+import io.sluice.data.PartialName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class KilledRunTest {
     try (Stream<Path> files = Files.list(out)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(AtomicFile.SUFFIX))
+          .filter(name -> name.endsWith(PartialName.SUFFIX))
           .findFirst()
           .orElse("");
     }
@@ -150,6 +150,6 @@ class KilledRunTest {
         onceThereIs("result.json"),
         onceThereIs("DONE"));
     assertThat(kills).hasSizeGreaterThanOrEqualTo(3);
-    assertThat(kills).anyMatch(state -> state.contains(AtomicFile.SUFFIX));
+    assertThat(kills).anyMatch(state -> state.contains(PartialName.SUFFIX));
   }
 }

@@ -39,7 +39,8 @@ class MovedTextTest extends InterruptedRunTest {
     Path other = folder.resolve("another.txt");
     String text = Files.readString(Path.of(run.recipe().corpus().text().orElseThrow()));
     Files.writeString(other, text.replaceFirst("heron", "heros"));
-    assertRefused(() -> resumeWith(other)).contains("has changed since the run began");
+    assertRefused(() -> resumeWith(other))
+        .contains("has changed since the run began: restore " + other);
   }
 
   @Test
