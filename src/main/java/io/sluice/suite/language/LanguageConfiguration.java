@@ -112,16 +112,16 @@ public record LanguageConfiguration(
      * Refuses another tokenizer, before anything is encoded with it.
      *
      * @param loaded the tokenizer; closed where it is refused
-     * @param file where it comes from
+     * @param origin the file that it comes from, or the choice
      * @return the tokenizer
      */
-    Tokenizer checked(Tokenizer loaded, Path file) {
+    Tokenizer checked(Tokenizer loaded, String origin) {
       if (!loaded.fingerprint().equals(tokenizer) || loaded.vocabularySize() != vocabulary) {
         loaded.close();
         throw new IllegalArgumentException(
             "%s belongs to another run, or the tokenizer has changed since the run began (its fingerprint is %s with %d tokens, and %s with %d in config.json): put this run's own file back, or train anew with another --out"
                 .formatted(
-                    file,
+                    origin,
                     shown(loaded.fingerprint()),
                     loaded.vocabularySize(),
                     shown(tokenizer),

@@ -2,6 +2,8 @@ package io.sluice.suite.language;
 
 import io.sluice.corpus.Corpus;
 import io.sluice.corpus.Tokenizer;
+import io.sluice.corpus.TokenizerChoice;
+import io.sluice.corpus.TokenizerProofs;
 import io.sluice.corpus.Tokenizers;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
@@ -214,14 +216,16 @@ public final class LanguageRun {
   /** The run's own, or the recipe's where the run was killed before it could save it. */
   private Tokenizer tokenizer(
       RunDirectory run, LanguageConfiguration configuration, Corpus corpus) {
-    Tokenizer tokenizer =
-        Files.exists(run.tokenizer())
-            ? Tokenizers.load(run.tokenizer(), sources.cache().proofs())
-            : configuration
-                .recipe()
-                .tokenizer()
-                .build(corpus, sources.dataDirectory(), sources.cache().proofs());
-    return configuration.text().checked(tokenizer, run.tokenizer());
+    TokenizerProofs proofs = sources.cache().proofs();
+    if (Files.exists(run.tokenizer())) {
+      return configuration
+          .text()
+          .checked(Tokenizers.load(run.tokenizer(), proofs), run.tokenizer().toString());
+    }
+    TokenizerChoice choice = configuration.recipe().tokenizer();
+    return configuration
+        .text()
+        .checked(choice.build(corpus, sources.dataDirectory(), proofs), choice.text());
   }
 
   /** What a finished run came to, once its files have been found whole. */
@@ -230,7 +234,8 @@ public final class LanguageRun {
     own.requireWholeModel();
     configuration
         .text()
-        .checked(Tokenizers.load(run.tokenizer(), sources.cache().proofs()), run.tokenizer())
+        .checked(
+            Tokenizers.load(run.tokenizer(), sources.cache().proofs()), run.tokenizer().toString())
         .close();
     return finished(configuration, own.result(RunResult.class, RunResult::identity));
   }

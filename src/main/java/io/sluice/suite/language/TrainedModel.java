@@ -90,7 +90,9 @@ public final class TrainedModel implements AutoCloseable {
               + ShellWord.of(folder));
     }
     Tokenizer tokenizer =
-        configuration.text().checked(Tokenizers.load(run.tokenizer(), proofs), run.tokenizer());
+        configuration
+            .text()
+            .checked(Tokenizers.load(run.tokenizer(), proofs), run.tokenizer().toString());
     TensorEngine engine = null;
     try {
       engine = TensorEngine.open(settings);
