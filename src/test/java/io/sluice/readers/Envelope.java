@@ -69,7 +69,7 @@ enum Envelope {
   };
 
   private static final int HEADER = 128;
-  private static final int IDS_CHECKSUM = 96;
+  private static final int IDS_CHECKSUM = 104;
 
   abstract byte[] within(byte[] file, UnaryOperator<byte[]> change, SplittableRandom random);
 
