@@ -11,7 +11,8 @@ import java.util.Optional;
 /** The arguments of an expression by key, each of them legal and given once. */
 public final class Options {
 
-  private static final double LARGEST_COUNT = 9e18;
+  /** The least with 19 digits. */
+  private static final double TOO_LARGE = 1e18;
 
   private final String owner;
   private final Map<String, Expression> values = new LinkedHashMap<>();
@@ -138,7 +139,7 @@ public final class Options {
    */
   public long count(String key, long otherwise) {
     double number = number(key, (double) otherwise);
-    if (number != Math.rint(number) || Math.abs(number) > LARGEST_COUNT) {
+    if (number != Math.rint(number) || Math.abs(number) >= TOO_LARGE) {
       throw new IllegalArgumentException(
           "option '%s' of %s is %s: give a whole number of at most 18 digits"
               .formatted(key, owner, Words.of(number)));

@@ -47,7 +47,7 @@ public final class Printable {
   }
 
   /** A place that cuts no pair of surrogates. */
-  private static int whole(String text, int at) {
+  static int whole(String text, int at) {
     return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
   }
 

@@ -37,7 +37,7 @@ public final class Quoted {
    * @return without control characters, and cut where it is long
    */
   public static String plain(String text) {
-    String begin = text.length() > MOST ? text.substring(0, MOST) + "..." : text;
-    return oneLine(begin);
+    boolean isLong = text.length() > MOST;
+    return oneLine(isLong ? text.substring(0, Printable.whole(text, MOST)) + "..." : text);
   }
 }

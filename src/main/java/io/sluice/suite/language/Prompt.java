@@ -1,6 +1,7 @@
 package io.sluice.suite.language;
 
 import io.sluice.corpus.Tokenizer;
+import io.sluice.notation.Quoted;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +30,9 @@ public final class Prompt {
     int[] ids = tokenizer.encode(text);
     if (ids.length == 0) {
       throw new IllegalArgumentException(
-          "the run's tokenizer drops all of the prompt '"
-              + text
-              + "', so there is nothing to go on from: give another text, or leave the prompt out");
+          "the run's tokenizer drops all of the prompt "
+              + Quoted.of(text)
+              + ", so there is nothing to go on from: give another text, or leave the prompt out");
     }
     return new Prompt(text, ids);
   }

@@ -74,7 +74,7 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
         "%d x %d and %d x %d".formatted(recipe.hidden(), columns, outputs, seen + recipe.hidden());
     if (!found.equals(asked)) {
       throw new IllegalArgumentException(
-          "%s has weights of %s and config.json asks for %s: they are not of one run"
+          "%s has weights of %s and config.json asks for %s: put this run's own file back"
               .formatted(model, found, asked));
     }
   }
