@@ -2,8 +2,6 @@ package io.sluice.table;
 
 import io.sluice.random.Strata;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The rows of a table in two parts, to train on and to measure on. Which row is where depends on
@@ -22,24 +20,21 @@ public final class TableSplit {
   }
 
   /**
-   * Cuts a table for cross-validation. Every row is held out once; the numbers of rows that two
-   * folds hold out differ by at most one, and so do those of each class.
+   * Cuts a table for cross-validation. Every row is held out by one fold; the numbers of rows that
+   * two folds hold out differ by at most one, and so do those of each class.
    *
+   * @param fold which is held out, from 0
    * @param folds from 2 to the number of rows
    * @param seed which rows are in which fold
-   * @return a split for each fold
    */
-  public static List<TableSplit> folds(Table table, int folds, long seed) {
+  public static TableSplit fold(Table table, int fold, int folds, long seed) {
     if (folds < 2 || folds > table.count()) {
       throw new IllegalArgumentException(
           "%d folds of the %,d rows of %s: take at least 2 and at most one a row"
               .formatted(folds, table.count(), table.name()));
     }
     Strata strata = strata(table, seed);
-    return IntStream.range(0, folds)
-        .mapToObj(
-            fold -> new TableSplit(table, strata.outside(fold, folds), strata.fold(fold, folds)))
-        .toList();
+    return new TableSplit(table, strata.outside(fold, folds), strata.fold(fold, folds));
   }
 
   /**

@@ -43,8 +43,10 @@ final class TableSplitTest {
     int kinds = random.nextInt(2, 9);
     Table classes = classes(random.ints(rows, 0, kinds).map(i -> i * i / kinds).toArray());
     for (Table table : List.of(numbers(rows), classes)) {
-      List<TableSplit> splits = TableSplit.folds(table, folds, seed);
-      assertThat(splits).hasSize(folds);
+      List<TableSplit> splits =
+          IntStream.range(0, folds)
+              .mapToObj(fold -> TableSplit.fold(table, fold, folds, seed))
+              .toList();
       int[] held = splits.stream().flatMapToInt(s -> IntStream.of(s.heldOutRows())).toArray();
       assertThat(held).containsExactlyInAnyOrder(IntStream.range(0, rows).toArray());
       for (TableSplit split : splits) {
@@ -80,16 +82,16 @@ final class TableSplitTest {
 
   @Test
   void theSeedSaysWhichRowsAndNumbersDoNot() {
-    int[] fold = TableSplit.folds(numbers(100), 5, 1).get(2).heldOutRows();
+    int[] fold = TableSplit.fold(numbers(100), 2, 5, 1).heldOutRows();
     Table other = Standardization.of(numbers(100)).apply(numbers(100));
-    assertThat(TableSplit.folds(other, 5, 1).get(2).heldOutRows()).isEqualTo(fold);
-    assertThat(TableSplit.folds(other, 5, 2).get(2).heldOutRows()).isNotEqualTo(fold);
+    assertThat(TableSplit.fold(other, 2, 5, 1).heldOutRows()).isEqualTo(fold);
+    assertThat(TableSplit.fold(other, 2, 5, 2).heldOutRows()).isNotEqualTo(fold);
   }
 
   @Test
   void foldsArePinned() {
     // A change would make every measured study another one.
-    assertThat(TableSplit.folds(numbers(12), 4, 1).get(0).heldOutRows()).containsExactly(5, 6, 10);
+    assertThat(TableSplit.fold(numbers(12), 0, 4, 1).heldOutRows()).containsExactly(5, 6, 10);
   }
 
   @Test
@@ -134,9 +136,9 @@ final class TableSplitTest {
 
   @Test
   void whatCannotBeIsRefused() {
-    assertThatThrownBy(() -> TableSplit.folds(numbers(10), 11, 1))
+    assertThatThrownBy(() -> TableSplit.fold(numbers(10), 0, 11, 1))
         .hasMessage("11 folds of the 10 rows of mine: take at least 2 and at most one a row");
-    assertThatThrownBy(() -> TableSplit.folds(numbers(10), 1, 1)).hasMessageContaining("1 folds");
+    assertThatThrownBy(() -> TableSplit.fold(numbers(10), 0, 1, 1)).hasMessageContaining("1 folds");
     for (double share : new double[] {0, 1, -0.1, 1.5, Double.NaN}) {
       assertThatThrownBy(() -> TableSplit.holdOut(numbers(10), share, 1))
           .isInstanceOf(IllegalArgumentException.class)

@@ -66,12 +66,12 @@ public record PreparedPatterns(
       return of(recipe, split.training(), Optional.empty(), Optional.of(split.heldOut()));
     }
     Division.Fold fold = (Division.Fold) division;
-    List<TableSplit> splits = TableSplit.folds(table.training(), fold.folds(), seed);
-    TableSplit split = splits.get(fold.held() - 1);
+    TableSplit split = TableSplit.fold(table.training(), fold.held() - 1, fold.folds(), seed);
     if (recipe.earlyStopping() == EarlyStopping.NONE) {
       return of(recipe, split.training(), Optional.empty(), Optional.of(split.heldOut()));
     }
-    TableSplit next = splits.get(fold.held() % fold.folds());
+    TableSplit next =
+        TableSplit.fold(table.training(), fold.held() % fold.folds(), fold.folds(), seed);
     Set<Integer> kept = new HashSet<>();
     Arrays.stream(next.heldOutRows()).forEach(kept::add);
     int[] rows = Arrays.stream(split.trainingRows()).filter(row -> !kept.contains(row)).toArray();
