@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.data.FileFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -45,6 +46,7 @@ record PlanFile(Path file) {
   }
 
   private static Path there(Path file) {
+    FileFailure.requireVisible(file);
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(Home.shown(file) + " does not exist: give " + GIVEN);
     }
