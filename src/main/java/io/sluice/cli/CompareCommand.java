@@ -20,10 +20,7 @@ import java.util.Optional;
 final class CompareCommand implements Command {
 
   private static final Operand STUDY =
-      new Operand(
-          "STUDY",
-          Operand.Times.AT_MOST_ONCE,
-          "a study.yaml, its folder, or that folder's name in eval/");
+      new Operand("STUDY", Operand.Times.AT_MOST_ONCE, PlanFile.GIVEN);
 
   @Override
   public String name() {
@@ -61,7 +58,8 @@ final class CompareCommand implements Command {
         "./sluice compare",
         "./sluice compare --feed-forward swiglu,geglu,gelu,dynactglu --recipe modern-char-cpu"
             + " --seeds 3 --marks 500,1000,2000",
-        "./sluice compare --text notes.txt --feed-forward swiglu,reglu --seeds 2 --name notes",
+        "./sluice compare --text notes.txt --feed-forward swiglu,reglu --seeds 2"
+            + " --name notes-gates",
         "./sluice compare --feed-forward 'gated(dyn({base}, start={at}))' --factor base=silu,mish"
             + " --factor at=1:0,0.5:0.5 --overhead-steps 20",
         "./sluice compare eval/quick/study.yaml --json");
