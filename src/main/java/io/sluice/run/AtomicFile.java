@@ -131,7 +131,12 @@ public final class AtomicFile {
 
   private static UncheckedIOException uncleared(Path folder, IOException e) {
     return new UncheckedIOException(
-        folder + " cannot be cleared of *" + PartialName.SUFFIX + " files: " + FileFailure.reason(e), e);
+        folder
+            + " cannot be cleared of *"
+            + PartialName.SUFFIX
+            + " files: "
+            + FileFailure.reason(e),
+        e);
   }
 
   // The rename itself survives a power failure only when the folder has reached the disk too.
