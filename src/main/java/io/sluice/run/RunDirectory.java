@@ -168,7 +168,7 @@ public final class RunDirectory {
       Files.deleteIfExists(done());
       Files.deleteIfExists(result());
     } catch (IOException e) {
-      throw new UncheckedIOException(done() + " cannot be deleted: " + AtomicFile.reason(e), e);
+      throw new UncheckedIOException(done() + " cannot be deleted: " + FileFailure.reason(e), e);
     }
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.classifier.Net;
+import io.sluice.experiment.StudyName;
 import io.sluice.image.DataSet;
-import io.sluice.study.StudyName;
 import io.sluice.study.vision.VisionSuite;
 import java.nio.file.Path;
 import java.util.List;
