@@ -16,7 +16,6 @@ import io.sluice.picture.Mark;
 import io.sluice.picture.Palette;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
-import io.sluice.report.VisionTables.Learning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -190,7 +189,7 @@ final class VisionPictures {
     Plan plan = analysis.plan();
     List<Learning> all =
         analysis.arms().stream()
-            .flatMap(arm -> VisionTables.learning(analysis, arm).stream())
+            .flatMap(arm -> Learning.of(analysis, arm).stream())
             .toList();
     if (plan.end() < 2 || all.size() < 2) {
       return Optional.empty();

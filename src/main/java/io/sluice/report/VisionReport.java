@@ -67,11 +67,11 @@ public final class VisionReport {
                             Stream.concat(
                                 numbers.cells(ACCURACY).stream(),
                                 attacks.stream().flatMap(Attacks::attacked)))),
-                VisionTables::results,
+                VisionResults::section,
                 new Factors(ACCURACY, List.of()),
-                VisionTables::convergence));
+                Learning::section));
     attacks.ifPresent(each -> parts.add(numbers -> each.section()));
-    parts.add(VisionTables::cost);
+    parts.add(VisionCosts::section);
     sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));
     parts.addAll(
         List.<ReportPart>of(

@@ -7,9 +7,11 @@
  *       io.sluice.report.MlpReport}</td><td>make observations of rows, check them, and name their
  *       parts</td></tr>
  *   <tr><td>{@code Conclusions}</td><td>what a reader may and may not conclude, in all suites</td></tr>
- *   <tr><td>{@code LanguageTables}, {@code VisionTables}, {@code MlpData}</td><td>results and what
+ *   <tr><td>{@code LanguageTables}, {@code VisionResults}, {@code MlpData}</td><td>results and what
  *       goes with them; {@code Columns} are those that all have</td></tr>
  *   <tr><td>{@code Factors}, {@code FactorPicture}</td><td>combinations, and main effects in all suites</td></tr>
+ *   <tr><td>{@code Learning}, {@code VisionCosts}</td><td>how fast nets learn, and what activations
+ *       cost</td></tr>
  *   <tr><td>{@code Rankings}, {@code MlpCosts}</td><td>methods over data sets, and what they
  *       cost</td></tr>
  *   <tr><td>{@code Attacks}</td><td>an analysis of its own, of the drop of accuracy</td></tr>

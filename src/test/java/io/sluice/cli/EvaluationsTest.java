@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code eval} says is what its results say: each report is made again and is the same. */
 class EvaluationsTest {
+  private static final Map<Path, Report> REPORTS = new ConcurrentHashMap<>();
 
   static List<Path> folders() throws IOException {
     try (Stream<Path> all = Files.list(Path.of("eval"))) {
@@ -35,7 +38,7 @@ class EvaluationsTest {
   void aReportIsThatOfItsResults(Path folder) throws IOException {
     String kept = Files.readString(folder.resolve(Report.NAME));
     // A machine without letters to draw with makes the same report without its pictures.
-    assertThat(new KeptStudy(folder).report().markdown())
+    assertThat(report(folder).markdown())
         .isEqualTo(Picture.obstacle().isEmpty() ? kept : withoutPictures(kept));
     for (String line : kept.lines().filter(EvaluationsTest::isPicture).toList()) {
       assertThat(folder.resolve(line.replaceAll(".*\\((.*)\\)", "$1"))).isNotEmptyFile();
@@ -47,7 +50,7 @@ class EvaluationsTest {
   void theListIsThatOfTheStudies() throws IOException {
     StudyIndex index = new StudyIndex(Path.of("eval"));
     List<StudyIndex.Entry> entries =
-        index.studies().stream().map(study -> new StudyIndex.Entry(study, study.report())).toList();
+        index.studies().stream().map(study -> new StudyIndex.Entry(study, report(study.folder()))).toList();
     assertThat(entries).hasSameSizeAs(folders());
     assertThat(index.text(entries, "not yet listed: run ./sluice report --all"))
         .isEqualTo(Files.readString(Path.of("eval", StudyIndex.NAME)));
@@ -75,6 +78,11 @@ class EvaluationsTest {
 
   /** The report for a terminal. */
   static String text(Path folder, int columns) {
-    return new KeptStudy(folder).report().text(columns);
+    return report(folder).text(columns);
+  }
+
+  /** Made once: equal rows give equal reports. */
+  private static Report report(Path folder) {
+    return REPORTS.computeIfAbsent(folder, each -> new KeptStudy(each).report());
   }
 }

@@ -11,7 +11,6 @@ import io.sluice.experiment.Report;
 import io.sluice.measure.Verdict;
 import io.sluice.picture.Figure;
 import io.sluice.picture.Point;
-import io.sluice.report.VisionTables.Learning;
 import io.sluice.run.Json;
 import io.sluice.run.VisionRow;
 import java.util.List;
@@ -39,7 +38,7 @@ class VisionReportTest {
   }
 
   private static Learning learning(String activation) {
-    return VisionTables.learning(
+    return Learning.of(
             VisionReport.analysis(PLAN, ROWS), VisionRows.arm("mlp(3)", activation))
         .orElseThrow();
   }

@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
-import io.sluice.report.VisionTables.Cost;
-import io.sluice.report.VisionTables.Learning;
+import io.sluice.report.VisionCosts.Cost;
 import io.sluice.run.VisionRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class VisionTablesTest {
+class LearningTest {
 
   /** A run by its errors in percent. */
   private static List<VisionRow> run(String activation, long seed, double speed, double... errors) {
@@ -41,7 +40,7 @@ class VisionTablesTest {
   }
 
   private static Learning learning(List<VisionRow> rows, String activation) {
-    return VisionTables.learning(analysis(rows), VisionRows.arm("mlp(3)", activation))
+    return Learning.of(analysis(rows), VisionRows.arm("mlp(3)", activation))
         .orElseThrow();
   }
 
@@ -105,10 +104,10 @@ class VisionTablesTest {
     List<VisionRow> own =
         VisionRows.all(run("mish", 1, 900, 1), run("mish", 2, 100, 1), run("mish", 3, 600, 1));
     List<VisionRow> baseline = VisionRows.all(run("relu", 1, 1000, 1), run("relu", 2, 1400, 1));
-    Cost cost = VisionTables.costs(analysis(VisionRows.all(own, baseline))).get(1);
+    Cost cost = VisionCosts.costs(analysis(VisionRows.all(own, baseline))).get(1);
     assertThat(cost.imagesPerS()).isEqualTo(600);
     assertThat(cost.ratio().orElseThrow()).isCloseTo(0.5, within(1e-12));
-    assertThat(VisionTables.costs(analysis(own)).get(0).ratio()).isEmpty();
+    assertThat(VisionCosts.costs(analysis(own)).get(0).ratio()).isEmpty();
   }
 
   @Test
