@@ -153,5 +153,4 @@ record Learning(
   private static String percent(OptionalDouble value) {
     return value.isPresent() ? Numbers.percent(value.getAsDouble()) : "";
   }
-
 }

@@ -188,9 +188,7 @@ final class VisionPictures {
   static Optional<Section> areas(Analysis analysis) {
     Plan plan = analysis.plan();
     List<Learning> all =
-        analysis.arms().stream()
-            .flatMap(arm -> Learning.of(analysis, arm).stream())
-            .toList();
+        analysis.arms().stream().flatMap(arm -> Learning.of(analysis, arm).stream()).toList();
     if (plan.end() < 2 || all.size() < 2) {
       return Optional.empty();
     }

@@ -47,5 +47,4 @@ final class VisionResults {
                 "cells",
                 plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()));
   }
-
 }

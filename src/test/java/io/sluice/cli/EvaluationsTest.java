@@ -50,7 +50,9 @@ class EvaluationsTest {
   void theListIsThatOfTheStudies() throws IOException {
     StudyIndex index = new StudyIndex(Path.of("eval"));
     List<StudyIndex.Entry> entries =
-        index.studies().stream().map(study -> new StudyIndex.Entry(study, report(study.folder()))).toList();
+        index.studies().stream()
+            .map(study -> new StudyIndex.Entry(study, report(study.folder())))
+            .toList();
     assertThat(entries).hasSameSizeAs(folders());
     assertThat(index.text(entries, "not yet listed: run ./sluice report --all"))
         .isEqualTo(Files.readString(Path.of("eval", StudyIndex.NAME)));

@@ -40,8 +40,7 @@ class LearningTest {
   }
 
   private static Learning learning(List<VisionRow> rows, String activation) {
-    return Learning.of(analysis(rows), VisionRows.arm("mlp(3)", activation))
-        .orElseThrow();
+    return Learning.of(analysis(rows), VisionRows.arm("mlp(3)", activation)).orElseThrow();
   }
 
   /** Of Mish against a ReLU of these errors. */

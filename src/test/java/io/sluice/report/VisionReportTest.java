@@ -38,8 +38,7 @@ class VisionReportTest {
   }
 
   private static Learning learning(String activation) {
-    return Learning.of(
-            VisionReport.analysis(PLAN, ROWS), VisionRows.arm("mlp(3)", activation))
+    return Learning.of(VisionReport.analysis(PLAN, ROWS), VisionRows.arm("mlp(3)", activation))
         .orElseThrow();
   }
 
