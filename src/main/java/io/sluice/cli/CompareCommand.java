@@ -35,11 +35,12 @@ final class CompareCommand implements Command {
   @Override
   public String details() {
     return "Without arguments it runs the default study: SwiGLU, GEGLU and dynActGLU, three seeds,"
-        + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete"
-        + " one. Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and"
-        + " report.md in eval/NAME. Runs that are finished are not trained again,"
-        + " interrupted ones go on. Factors in braces are crossed; combinations that are not"
-        + " legal are left out and listed.";
+        + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete one."
+        + " Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and report.md in"
+        + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on. Factors"
+        + " in braces are crossed; combinations that are not legal are left out and listed. Beside a"
+        + " STUDY, --feed-forward, --seeds and --marks add to what it has: runs that are there are"
+        + " kept.";
   }
 
   @Override
@@ -62,7 +63,8 @@ final class CompareCommand implements Command {
             + " --name notes-gates",
         "./sluice compare --feed-forward 'gated(dyn({base}, start={at}))' --factor base=silu,mish"
             + " --factor at=1:0,0.5:0.5 --overhead-steps 20",
-        "./sluice compare eval/quick/study.yaml --json");
+        "./sluice compare eval/quick/study.yaml --json",
+        "./sluice compare quick --seeds 5 --workers 2");
   }
 
   @Override
@@ -72,14 +74,27 @@ final class CompareCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
+    Optional<Command> other = other(invocation);
+    if (other.isPresent()) {
+      return BySuite.run(this, other.get(), invocation);
+    }
     StudyFlags.Asked asked = StudyFlags.read(invocation);
     Study study = asked.study();
     study.crossing().leftOut().forEach(left -> leftOut(invocation, left));
     StudyTraining training = new StudyTraining(invocation, asked.name(), asked.evaluation());
+    LanguageStudies suite =
+        new LanguageStudies(
+            LanguageRecipes::named,
+            invocation.sources(),
+            StudyTraining.engine(invocation),
+            new TrainingMemory());
+    Optional<Exit> preview = training.preview(suite, study, 1, "tokens");
+    if (preview.isPresent()) {
+      return preview.get();
+    }
     StudyOutcome<StudyRun, ResultRow> outcome =
         training.run(
-            new LanguageStudies(
-                LanguageRecipes::named, invocation.sources(), StudyTraining.engine(invocation)),
+            suite,
             RunSuite.LANGUAGE,
             study,
             invocation.sources().dataDirectory(),
@@ -103,6 +118,18 @@ final class CompareCommand implements Command {
     }
     report.write(asked.evaluation());
     return StudyEnd.reported(invocation, asked.evaluation(), report);
+  }
+
+  /** A plan of images or tables is for the command that has their options. */
+  private static Optional<Command> other(Invocation invocation) {
+    return PlanFile.of(invocation)
+        .flatMap(
+            plan ->
+                switch (RunSuite.ofPlan(plan.file())) {
+                  case LANGUAGE -> Optional.empty();
+                  case VISION -> Optional.of(new VisionCompareCommand());
+                  case MLP -> Optional.of(new MlpCompareCommand());
+                });
   }
 
   private static void leftOut(Invocation invocation, Crossing.LeftOut left) {

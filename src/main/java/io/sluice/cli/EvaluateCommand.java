@@ -73,6 +73,14 @@ final class EvaluateCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
+    switch (RunSuite.of(RunDirectory.open(folder))) {
+      case VISION:
+        return BySuite.run(this, new VisionEvaluateCommand(), invocation);
+      case MLP:
+        return BySuite.run(this, new MlpEvaluateCommand(), invocation);
+      case LANGUAGE:
+        break;
+    }
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
     invocation.noteUnmarked(List.of(folder));

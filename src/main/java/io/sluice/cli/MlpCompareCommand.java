@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.study.Study;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.suite.mlp.MlpMethod;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ final class MlpCompareCommand implements Command {
   public Exit run(Invocation invocation) {
     Optional<String> file = invocation.arguments().operand(0);
     if (file.isPresent()) {
-      Stream.concat(Stream.of(ALGORITHMS, MlpStudyFlags.NAME), MlpStudyFlags.ALL.stream())
-          .filter(invocation.arguments()::has)
+      Stream.concat(Stream.of(MlpStudyFlags.NAME), MlpStudyFlags.ALL.stream())
+          .filter(flag -> flag != MlpStudyFlags.SEEDS && invocation.arguments().has(flag))
           .findFirst()
           .ifPresent(
               flag -> {
@@ -79,8 +80,12 @@ final class MlpCompareCommand implements Command {
                     "--%s and %s: a study says all that itself, leave one of them out"
                         .formatted(flag.name(), file.get()));
               });
-      PlanFile plan = PlanFile.of(invocation.home(), file.get());
-      MlpStudy study = MlpStudy.read(plan.file());
+      PlanFile plan = PlanFile.of(invocation).orElseThrow();
+      MlpStudy study =
+          MlpStudy.read(plan.file())
+              .grown(
+                  invocation.get(ALGORITHMS).orElse(List.of()),
+                  invocation.get(MlpStudyFlags.SEEDS).map(Study::firstSeeds).orElse(List.of()));
       return new MlpComparisonRun(invocation, study, plan.name(), plan.folder()).run();
     }
     List<MlpMethod> algorithms =

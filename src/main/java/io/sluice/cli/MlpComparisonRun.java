@@ -26,8 +26,13 @@ record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path
     int lanes = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     StudyTraining training = new StudyTraining(invocation, name, evaluation);
     Path data = MlpFlags.dataDirectory(invocation);
+    MlpStudies suite = new MlpStudies(data);
+    Optional<Exit> preview = training.preview(suite, study, lanes, "patterns");
+    if (preview.isPresent()) {
+      return preview.get();
+    }
     StudyOutcome<MlpStudyRun, MlpRow> outcome =
-        training.run(new MlpStudies(data), RunSuite.MLP, study, data, lanes, Optional.empty());
+        training.run(suite, RunSuite.MLP, study, data, lanes, Optional.empty());
     Optional<Exit> incomplete = training.incomplete(outcome);
     if (incomplete.isPresent()) {
       return incomplete.get();

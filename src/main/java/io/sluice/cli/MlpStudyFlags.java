@@ -73,7 +73,12 @@ final class MlpStudyFlags {
             List.<Flag<?>>of(own),
             ALL,
             List.<Flag<?>>of(
-                NAME, Flags.THREADS, StudyTraining.WORKERS, MlpFlags.FOLDER, Flags.JSON))
+                NAME,
+                Flags.THREADS,
+                StudyTraining.WORKERS,
+                StudyPreview.DRY_RUN,
+                MlpFlags.FOLDER,
+                Flags.JSON))
         .flatMap(List::stream)
         .toList();
   }

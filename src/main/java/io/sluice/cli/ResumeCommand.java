@@ -71,6 +71,14 @@ final class ResumeCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
+    switch (RunSuite.of(RunDirectory.open(folder))) {
+      case VISION:
+        return BySuite.run(this, new VisionResumeCommand(), invocation);
+      case MLP:
+        return BySuite.run(this, new MlpResumeCommand(), invocation);
+      case LANGUAGE:
+        break;
+    }
     RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
     invocation.get(LONGER).ifPresent(steps -> lengthen(invocation, folder, steps));
     Resumption resumption = Resumption.of(invocation, folder);

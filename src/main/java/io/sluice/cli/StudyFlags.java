@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.commons.cli.ParseException;
 
 /** What {@code compare} takes, and the study that it means. */
@@ -45,7 +46,7 @@ final class StudyFlags {
           "VARIANT",
           "what the others are compared with (default: the first)",
           FeedForward::of);
-  private static final Flag<List<Long>> SEEDS =
+  static final Flag<List<Long>> SEEDS =
       Flag.of(
           "seeds",
           "N|A,B,...",
@@ -83,7 +84,10 @@ final class StudyFlags {
           "the study's folder in eval/ and checkpoints/ (default: made from its values)",
           StudyName::checked);
 
-  /** The options that a study file has an answer to already. */
+  /** What is added to what a study file has. */
+  private static final List<Flag<?>> ADDED = List.of(FEED_FORWARD, SEEDS, MARKS);
+
+  /** The other options that a study file has an answer to already. */
   private static final List<Flag<?>> IN_THE_FILE =
       Flags.joined(
           RecipeFlags.flags(RecipeFlags.WORDS),
@@ -94,11 +98,8 @@ final class StudyFlags {
               Flags.TEXT,
               Flags.VALIDATION_SHARE,
               Flags.TOKENIZER,
-              FEED_FORWARD,
               FACTOR,
               BASELINE,
-              SEEDS,
-              MARKS,
               STEPS,
               SCHEDULE,
               OVERHEAD_STEPS,
@@ -126,6 +127,7 @@ final class StudyFlags {
               Flags.DEVICE,
               Flags.THREADS,
               StudyTraining.WORKERS,
+              StudyPreview.DRY_RUN,
               NAME,
               Flags.DATA,
               Flags.JSON));
@@ -142,42 +144,36 @@ final class StudyFlags {
   record Asked(Study study, String name, Path evaluation) {}
 
   static Asked read(Invocation invocation) {
-    Optional<Path> file =
-        invocation.arguments().operand(0).map(word -> PlanFile.find(invocation.home(), word));
-    if (file.isPresent()) {
-      return ofFile(invocation, file.get());
+    Optional<PlanFile> plan = PlanFile.of(invocation, invocation.get(NAME));
+    if (plan.isPresent()) {
+      return ofFile(invocation, plan.get());
     }
     Study study = ofOptions(invocation);
     String name = invocation.get(NAME).orElseGet(study::derivedName);
     return new Asked(study, name, invocation.home().evaluation().resolve(name));
   }
 
-  private static Asked ofFile(Invocation invocation, Path file) {
+  private static Asked ofFile(Invocation invocation, PlanFile plan) {
     for (Flag<?> flag : IN_THE_FILE) {
       if (invocation.arguments().has(flag)) {
         throw new IllegalArgumentException(
             "--%s belongs to a study that is described by options: write it into %s, or leave one of"
-                    .formatted(flag.name(), file)
+                    .formatted(flag.name(), plan.file())
                 + " the two out");
       }
     }
-    Study study = Study.read(file);
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    boolean itsOwn = file.endsWith("study.yaml") && invocation.get(NAME).isEmpty();
-    String name =
-        invocation
-            .get(NAME)
-            .orElseGet(
-                () ->
-                    StudyName.checked(
-                        itsOwn
-                            ? folder.getFileName().toString()
-                            : file.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
-    return new Asked(study, name, itsOwn ? folder : invocation.home().evaluation().resolve(name));
+    Study study =
+        Study.read(plan.file())
+            .grown(
+                invocation.get(FEED_FORWARD).orElse(List.of()),
+                invocation.get(SEEDS).orElse(List.of()),
+                invocation.get(MARKS).orElse(List.of()));
+    return new Asked(study, plan.name(), plan.folder());
   }
 
   private static Study ofOptions(Invocation invocation) {
-    if (IN_THE_FILE.stream().noneMatch(invocation.arguments()::has)) {
+    if (Stream.concat(IN_THE_FILE.stream(), ADDED.stream())
+        .noneMatch(invocation.arguments()::has)) {
       return Study.quick();
     }
     String recipe = invocation.get(Flags.RECIPE).orElse(Study.quick().recipe());

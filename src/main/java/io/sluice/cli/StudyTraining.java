@@ -76,6 +76,17 @@ record StudyTraining(Invocation invocation, String name, Path evaluation) {
     }
   }
 
+  /** What is left of it, if that is all that was asked for. */
+  <S, U extends Run, R extends Record> Optional<Exit> preview(
+      Suite<S, U, R> suite, S study, int lanes, String unit) {
+    if (!invocation.arguments().has(StudyPreview.DRY_RUN)) {
+      return Optional.empty();
+    }
+    int atOnce = invocation.get(WORKERS).orElse(lanes);
+    return Optional.of(
+        new StudyPreview(invocation, name, evaluation, atOnce).print(suite, study, unit));
+  }
+
   /** How a study ends that has no report yet; nothing if it is complete. */
   Optional<Exit> incomplete(StudyOutcome<?, ?> outcome) {
     if (outcome.isComplete()) {

@@ -63,7 +63,10 @@ final class StudyWorker {
         case LANGUAGE ->
             runner.runOne(
                 new LanguageStudies(
-                    LanguageRecipes::named, place.sources(Optional.of(Path.of(data))), engine),
+                    LanguageRecipes::named,
+                    place.sources(Optional.of(Path.of(data))),
+                    engine,
+                    new TrainingMemory()),
                 Study.read(plan),
                 name,
                 folder,

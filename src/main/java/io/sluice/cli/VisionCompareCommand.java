@@ -20,8 +20,8 @@ final class VisionCompareCommand implements Command {
 
   @Override
   public String details() {
-    return "Runs that are finished are skipped, interrupted ones resumed. The report is kept beside"
-        + " the study.";
+    return "Runs that are finished are skipped, interrupted ones resumed; --seeds adds to those of the"
+        + " study. The report is kept beside it.";
   }
 
   @Override
@@ -31,7 +31,14 @@ final class VisionCompareCommand implements Command {
 
   @Override
   public List<Flag<?>> flags() {
-    return List.of(Flags.DEVICE, Flags.THREADS, StudyTraining.WORKERS, Flags.DATA, Flags.JSON);
+    return List.of(
+        StudyFlags.SEEDS,
+        Flags.DEVICE,
+        Flags.THREADS,
+        StudyTraining.WORKERS,
+        StudyPreview.DRY_RUN,
+        Flags.DATA,
+        Flags.JSON);
   }
 
   @Override
@@ -46,8 +53,9 @@ final class VisionCompareCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    PlanFile plan = PlanFile.of(invocation.home(), invocation.arguments().operand(0).orElseThrow());
-    VisionStudy study = VisionStudy.read(plan.file());
+    PlanFile plan = PlanFile.of(invocation).orElseThrow();
+    VisionStudy study =
+        VisionStudy.read(plan.file()).grown(invocation.get(StudyFlags.SEEDS).orElse(List.of()));
     return new VisionComparisonRun(invocation, study, plan.name(), plan.folder()).run();
   }
 }

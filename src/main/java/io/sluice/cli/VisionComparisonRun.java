@@ -24,14 +24,14 @@ record VisionComparisonRun(Invocation invocation, VisionStudy study, String name
   Exit run() {
     StudyTraining training = new StudyTraining(invocation, name, evaluation);
     Path data = invocation.sources().dataDirectory();
+    VisionStudies suite =
+        new VisionStudies(data, StudyTraining.engine(invocation), invocation.home()::run);
+    Optional<Exit> preview = training.preview(suite, study, 1, "images");
+    if (preview.isPresent()) {
+      return preview.get();
+    }
     StudyOutcome<VisionStudyRun, VisionRow> outcome =
-        training.run(
-            new VisionStudies(data, StudyTraining.engine(invocation), invocation.home()::run),
-            RunSuite.VISION,
-            study,
-            data,
-            1,
-            Optional.of("images"));
+        training.run(suite, RunSuite.VISION, study, data, 1, Optional.of("images"));
     Optional<Exit> incomplete = training.incomplete(outcome);
     if (incomplete.isPresent()) {
       return incomplete.get();

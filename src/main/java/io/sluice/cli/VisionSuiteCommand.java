@@ -62,7 +62,13 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
       flags.add(VisionFlags.WEIGHTS);
     }
     flags.addAll(
-        List.of(Flags.DEVICE, Flags.THREADS, StudyTraining.WORKERS, Flags.DATA, Flags.JSON));
+        List.of(
+            Flags.DEVICE,
+            Flags.THREADS,
+            StudyTraining.WORKERS,
+            StudyPreview.DRY_RUN,
+            Flags.DATA,
+            Flags.JSON));
     return List.copyOf(flags);
   }
 

@@ -3,6 +3,8 @@ package io.sluice.experiment;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A study whose data has been read.
@@ -107,6 +109,43 @@ public interface OpenedStudy<U extends Run, R extends Record> {
    * @return from its files
    */
   RunTables<R> tables(U run);
+
+  /**
+   * What a run takes from its beginning to its end.
+   *
+   * @param run of this study
+   * @return by its recipe
+   */
+  Cost cost(U run);
+
+  /**
+   * How long a run would train, by a few steps of it.
+   *
+   * @param run of this study
+   * @return seconds, where the suite can tell
+   */
+  default OptionalDouble measuredS(U run) {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * How much memory a process takes that trains a run.
+   *
+   * @param run of this study
+   * @return bytes at its largest, where the suite and the system can tell
+   */
+  default OptionalLong peakBytes(U run) {
+    return OptionalLong.empty();
+  }
+
+  /**
+   * What a run takes.
+   *
+   * @param parameters trained numbers, where they are known before
+   * @param examples tokens, images or patterns that it sees, each as often as it does
+   * @param flops of the training, where they are counted
+   */
+  record Cost(OptionalLong parameters, long examples, OptionalDouble flops) {}
 
   /**
    * What a finished run came to, for people.

@@ -5,8 +5,10 @@ import io.sluice.run.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether a plan is another one with more in it: more seeds, arms, marks or tables are more runs,
@@ -55,11 +57,18 @@ final class PlanGrowth {
   }
 
   private static boolean isKept(String key, List<String> before, List<String> after) {
-    if (before == null || after == null) {
-      // Factors may come later, in lines of their own.
-      return before == null && key.equals("factors");
+    if (before == null || after == null || !GROWING.contains(key)) {
+      return Objects.equals(before, after);
     }
-    return GROWING.contains(key) ? after.containsAll(before) : after.equals(before);
+    // Another factor would give the arms that are there other names.
+    return after.containsAll(before)
+        && (!key.equals("factors") || names(after).equals(names(before)));
+  }
+
+  private static Set<String> names(List<String> settings) {
+    return settings.stream()
+        .map(setting -> setting.replaceFirst("=.*", ""))
+        .collect(Collectors.toSet());
   }
 
   private static String shown(Map<String, List<String>> entries, String key) {

@@ -19,7 +19,7 @@ public final class SameConfiguration {
    * @throws IllegalArgumentException with the folder, the first key that differs, and what to do
    */
   public static void require(Path folder, Object found, Object wanted) {
-    RunIdentity.of(found).differences(RunIdentity.of(wanted)).stream()
+    RunIdentity.of(found).differences(RunIdentity.of(wanted), "a configuration").stream()
         .findFirst()
         .ifPresent(
             difference -> {

@@ -244,7 +244,7 @@ public final class OwnFiles {
   }
 
   private Optional<RunIdentity.Difference> difference(Path file, RunIdentity found) {
-    return identity.difference(found, file + ": its metadata");
+    return identity.differences(found, file + ": its metadata").stream().findFirst();
   }
 
   private static String changed(RunIdentity.Difference difference, Path file) {

@@ -78,43 +78,26 @@ public record RunIdentity(String sha256, String configuration) {
   public record Difference(String key, String here, String there) {}
 
   /**
-   * All values in which another run's configuration differs.
+   * All values in which another configuration differs.
    *
-   * @param other of the same suite
-   * @return in the order of {@code config.json}
+   * @param other what a file says, or a study asks for
+   * @param origin what a refusal calls that
+   * @return in the order of {@code config.json}; none if one of both is not known
    */
-  public List<Difference> differences(RunIdentity other) {
+  public List<Difference> differences(RunIdentity other, String origin) {
+    if (configuration.isEmpty() || other.configuration.isEmpty()) {
+      return List.of();
+    }
     Map<String, String> here = new LinkedHashMap<>();
-    collect(Json.parseTree(configuration, "a configuration"), "", here);
+    collect(Json.parseTree(configuration, origin), "", here);
     Map<String, String> there = new LinkedHashMap<>();
-    collect(Json.parseTree(other.configuration, "a configuration"), "", there);
+    collect(Json.parseTree(other.configuration, origin), "", there);
     Set<String> keys = new LinkedHashSet<>(here.keySet());
     keys.addAll(there.keySet());
     return keys.stream()
         .filter(key -> !shown(here, key).equals(shown(there, key)))
         .map(key -> new Difference(key, shown(here, key), shown(there, key)))
         .toList();
-  }
-
-  /**
-   * The first value in which another configuration differs.
-   *
-   * @param other what a file says
-   * @param origin what a refusal calls that file
-   * @return the value, if both configurations are known
-   */
-  Optional<Difference> difference(RunIdentity other, String origin) {
-    if (configuration.isEmpty() || other.configuration.isEmpty()) {
-      return Optional.empty();
-    }
-    SortedMap<String, String> here = leaves(Json.parseTree(configuration, origin));
-    SortedMap<String, String> there = leaves(Json.parseTree(other.configuration, origin));
-    SortedMap<String, String> all = new TreeMap<>(here);
-    all.putAll(there);
-    return all.keySet().stream()
-        .filter(key -> !shown(here, key).equals(shown(there, key)))
-        .findFirst()
-        .map(key -> new Difference(key, shown(here, key), shown(there, key)));
   }
 
   private static String shown(Map<String, String> values, String key) {

@@ -1,6 +1,7 @@
 package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ public enum RunSuite {
   /** A language model: it was trained on a text. */
   LANGUAGE(
       "text",
+      "feed_forward",
       "a language model",
       "./sluice resume, evaluate and generate",
       // What lengthens a finished run is said beside what it began with.
@@ -17,11 +19,17 @@ public enum RunSuite {
   /** An image classifier: it was trained on images. */
   VISION(
       "images",
+      "activations",
       "an image classifier",
       "./sluice vision resume, evaluate and fgsm",
       List.of("weights.file", "weights.learned")),
   /** A network with one hidden layer: it was trained on a table. */
-  MLP("table", "a small network", "./sluice mlp resume and evaluate", List.of("recipe.data"));
+  MLP(
+      "table",
+      "algorithms",
+      "a small network",
+      "./sluice mlp resume and evaluate",
+      List.of("recipe.data"));
 
   private static final List<String> BESIDE =
       List.of(
@@ -31,12 +39,14 @@ public enum RunSuite {
           "recipe.training.checkpoint_interval");
 
   private final String key;
+  private final String planKey;
   private final String what;
   private final String commands;
   private final List<String> places;
 
-  RunSuite(String key, String what, String commands, List<String> places) {
+  RunSuite(String key, String planKey, String what, String commands, List<String> places) {
     this.key = key;
+    this.planKey = planKey;
     this.what = what;
     this.commands = commands;
     this.places = places;
@@ -51,6 +61,21 @@ public enum RunSuite {
    */
   public static RunSuite of(RunDirectory run) {
     return of(tree(run));
+  }
+
+  /**
+   * Whose study a plan is.
+   *
+   * @param plan a {@code study.yaml}
+   * @return the suite; {@link #LANGUAGE} where nothing tells, so that reading says what is wrong
+   * @throws IllegalArgumentException if it is no YAML
+   */
+  public static RunSuite ofPlan(Path plan) {
+    JsonNode tree = Json.parseYaml(Json.text(plan), plan.toString(), JsonNode.class);
+    return Arrays.stream(values())
+        .filter(suite -> tree.has(suite.planKey))
+        .findFirst()
+        .orElse(LANGUAGE);
   }
 
   static RunSuite of(JsonNode tree) {

@@ -3,6 +3,7 @@ package io.sluice.study;
 import io.sluice.notation.Quoted;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lists in the plan of a study, which name something, and nothing twice. */
 public final class DistinctValues {
@@ -24,5 +25,17 @@ public final class DistinctValues {
       throw new IllegalArgumentException(
           "'" + key + "' names something twice: " + Quoted.plain(values.toString()));
     }
+  }
+
+  /**
+   * Two lists as one.
+   *
+   * @param values of a plan
+   * @param more which may have some of them
+   * @param <T> what they list
+   * @return the values, and what of the others is none of them
+   */
+  public static <T> List<T> joined(List<T> values, List<T> more) {
+    return Stream.concat(values.stream(), more.stream()).distinct().toList();
   }
 }

@@ -14,6 +14,7 @@ import io.sluice.run.ResultRow;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
 import io.sluice.run.RunSuite;
+import io.sluice.suite.language.Benchmark;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRun;
@@ -22,10 +23,13 @@ import io.sluice.suite.language.TokenizedCorpus;
 import io.sluice.training.Compute;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
+import io.sluice.transformer.TransformerShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -34,9 +38,13 @@ import java.util.function.Function;
  * @param recipes a recipe by its name, or an {@link IllegalArgumentException}
  * @param sources where text comes from
  * @param settings device and threads; the precision is the study's
+ * @param memory measures the memory of one variant
  */
 public record LanguageStudies(
-    Function<String, LanguageRecipe> recipes, TextSources sources, EngineSettings settings)
+    Function<String, LanguageRecipe> recipes,
+    TextSources sources,
+    EngineSettings settings,
+    MemoryMeter memory)
     implements Suite<Study, StudyRun, ResultRow> {
 
   @Override
@@ -66,6 +74,8 @@ public record LanguageStudies(
             sources.tokenize(plan.recipe().corpus(), plan.recipe().tokenizer());
         TensorEngine opened = TensorEngine.open(engine)) {
       return new Opened(
+          sources,
+          memory,
           plan,
           plan.runs(listener),
           new LanguageConfiguration.TextFingerprint(
@@ -78,34 +88,20 @@ public record LanguageStudies(
     }
   }
 
+  /** Enough for a mean of steps that are alike. */
+  private static final int TIMED_STEPS = 5;
+
   /** A study with what all of its runs have in common. */
-  final class Opened implements OpenedStudy<StudyRun, ResultRow> {
-    private final StudyPlan plan;
-    private final List<StudyRun> runs;
-    private final LanguageConfiguration.TextFingerprint text;
-    private final Compute compute;
-    private final EngineSettings engine;
-    private final RunRows rows;
-
-    Opened(
-        StudyPlan plan,
-        List<StudyRun> runs,
-        LanguageConfiguration.TextFingerprint text,
-        Compute compute,
-        EngineSettings engine,
-        RunRows rows) {
-      this.plan = plan;
-      this.runs = runs;
-      this.text = text;
-      this.compute = compute;
-      this.engine = engine;
-      this.rows = rows;
-    }
-
-    @Override
-    public List<StudyRun> runs() {
-      return runs;
-    }
+  record Opened(
+      TextSources sources,
+      MemoryMeter memory,
+      StudyPlan plan,
+      List<StudyRun> runs,
+      LanguageConfiguration.TextFingerprint text,
+      Compute compute,
+      EngineSettings engine,
+      RunRows rows)
+      implements OpenedStudy<StudyRun, ResultRow> {
 
     @Override
     public List<StudyRun> inTables() {
@@ -132,6 +128,46 @@ public record LanguageStudies(
       } else {
         trainer.train(run.recipe(), run.seed(), engine, run.folder());
       }
+    }
+
+    @Override
+    public Cost cost(StudyRun run) {
+      TransformerShape model = run.recipe().model();
+      long tokens =
+          run.recipe().training().steps()
+              * run.recipe().training().accumulation()
+              * run.recipe().batch()
+              * model.context();
+      return new Cost(
+          OptionalLong.of(model.parameters(text.vocabulary())),
+          tokens,
+          OptionalDouble.of((double) tokens * model.flopsPerToken(text.vocabulary())));
+    }
+
+    @Override
+    public OptionalDouble measuredS(StudyRun run) {
+      try (TensorEngine opened = TensorEngine.open(engine)) {
+        return benchmark(run).inTurns(opened, List.of(run.variant())).get(0).rounds().stream()
+            .mapToDouble(round -> round.elapsed().toNanos() / 1e9)
+            .average()
+            .stream()
+            .map(
+                seconds ->
+                    seconds
+                        * run.recipe().training().accumulation()
+                        * run.recipe().training().steps())
+            .findFirst();
+      }
+    }
+
+    @Override
+    public OptionalLong peakBytes(StudyRun run) {
+      return memory.peakBytes(benchmark(run), engine);
+    }
+
+    private Benchmark benchmark(StudyRun run) {
+      return new Benchmark(
+          run.recipe().model(), text.vocabulary(), run.recipe().batch(), TIMED_STEPS);
     }
 
     @Override

@@ -189,6 +189,33 @@ public record Study(
   }
 
   /**
+   * The same with more in it.
+   *
+   * @param moreLines variants
+   * @param moreSeeds each variant is trained with them too
+   * @param moreMarks steps to compare at too
+   * @return the study with what of that it did not have
+   */
+  public Study grown(List<FeedForwardLine> moreLines, List<Long> moreSeeds, List<Long> moreMarks) {
+    return new Study(
+        question,
+        recipe,
+        corpus,
+        text,
+        validationShare,
+        tokenizer,
+        steps,
+        DistinctValues.joined(feedForward, moreLines),
+        factors,
+        baseline,
+        DistinctValues.joined(seeds, moreSeeds),
+        DistinctValues.joined(marks, moreMarks).stream().sorted().toList(),
+        schedule,
+        precision,
+        overheadSteps);
+  }
+
+  /**
    * The lines crossed with the factors.
    *
    * @return where each variant comes from, and what was left out since it is not legal

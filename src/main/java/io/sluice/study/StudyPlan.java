@@ -9,6 +9,7 @@ import io.sluice.run.RunSuite;
 import io.sluice.run.ValidationRecord;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.training.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
         long steps = study.steps().orElse(marks.get(marks.size() - 1));
         LanguageRecipe complete = varied.withSteps(steps).withMarks(marks);
         yield Stream.of(
-            new StudyRun(arm.name(), variant, seed, marks, complete, shared(name, listener)));
+            new StudyRun(
+                arm.name(), variant, seed, marks, complete, shared(name, steps, listener)));
       }
       case OWN ->
           marks.stream()
@@ -75,9 +77,9 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
    * A run that was not measured at a mark that the study has since is trained again, in another
    * folder: what it was at that step is not kept.
    */
-  private Path shared(String name, StudyListener listener) {
+  private Path shared(String name, long steps, StudyListener listener) {
     Path folder = checkpoints.resolve(name);
-    List<Long> missing = missing(folder);
+    List<Long> missing = missing(folder, steps);
     if (missing.isEmpty()) {
       return folder;
     }
@@ -94,17 +96,17 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
     return again;
   }
 
-  private List<Long> missing(Path folder) {
+  /** Marks between those of a run; one of another length is another run, which is refused. */
+  private List<Long> missing(Path folder, long steps) {
     if (!Files.exists(folder.resolve("config.json"))) {
       return List.of();
     }
     RunDirectory run = RunDirectory.open(folder);
+    TrainingPlan trained =
+        RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class).recipe().training();
     List<Long> missing = new ArrayList<>(study.marks());
-    LanguageConfiguration configuration =
-        RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
-    missing.removeAll(configuration.recipe().training().marks());
-    long end = configuration.recipe().training().steps();
-    missing.removeIf(mark -> mark >= end);
+    missing.removeAll(trained.marks());
+    missing.removeIf(mark -> mark == steps || trained.steps() != steps);
     if (!missing.isEmpty()) {
       RunRecords.of(run)
           .of(ValidationRecord.class)

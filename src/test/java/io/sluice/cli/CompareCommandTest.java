@@ -11,6 +11,7 @@ import io.sluice.recipe.Change;
 import io.sluice.study.Study;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -236,8 +237,84 @@ class CompareCommandTest {
     assertThat(Files.readAllBytes(home.resolve("checkpoints/fox/gelu-seed-1/model.safetensors")))
         .isEqualTo(model);
 
-    Typed both = Typed.in(home, Stream.of("compare", "fox", "--seeds", "2").toArray(String[]::new));
+    Typed both = Typed.in(home, "compare", "fox", "--recipe", "quick");
     assertThat(both.exit()).isEqualTo(Exit.WRONG_USE);
-    assertThat(both.err()).contains("--seeds belongs to a study that is described by options");
+    assertThat(both.err()).contains("--recipe belongs to a study that is described by options");
+  }
+
+  @Test
+  void aStudyGrowsAndKeepsItsRuns() throws Exception {
+    String[] study = {
+      "compare",
+      "--text",
+      Typed.text(home).toString(),
+      "--feed-forward",
+      "relu",
+      "--seeds",
+      "1",
+      "--marks",
+      "3",
+      "--threads",
+      "1",
+      "--name",
+      "grown"
+    };
+    assertThat(Typed.in(home, study).exit()).isEqualTo(Exit.DONE);
+    Path model = home.resolve("checkpoints/grown/relu-seed-1/model.safetensors");
+    FileTime trained = Files.getLastModifiedTime(model);
+
+    String[] more = {
+      "compare", "grown", "--seeds", "2", "--feed-forward", "gelu", "--threads", "1"
+    };
+    Typed left =
+        Typed.in(
+            home, Stream.concat(Stream.of(more), Stream.of("--dry-run")).toArray(String[]::new));
+    assertThat(left.exit()).as(left.err()).isEqualTo(Exit.DONE);
+    assertThat(left.out())
+        .contains("4: 1 done, 3 left", "gelu, seed 2, 3 steps", "by the runs that are there")
+        .contains(" tokens", "FLOPs");
+    assertThat(home.resolve("checkpoints/grown/gelu-seed-1")).doesNotExist();
+
+    Typed grown = Typed.in(home, more);
+    assertThat(grown.exit()).as(grown.err()).isEqualTo(Exit.DONE);
+    assertThat(grown.err())
+        .contains("relu, seed 1, 3 steps, finished before", "run 4 of 4: gelu, seed 2, 3 steps");
+    assertThat(Files.readAllLines(home.resolve("eval/grown/results.csv"))).hasSize(1 + 4);
+    assertThat(Study.read(home.resolve("eval/grown/study.yaml")).seeds()).containsExactly(1L, 2L);
+
+    Typed marks = Typed.in(home, "compare", "grown", "--marks", "2", "--threads", "1");
+    assertThat(marks.exit()).as(marks.err()).isEqualTo(Exit.DONE);
+    assertThat(marks.err())
+        .contains("relu-seed-1 was not measured at step 2: it is trained again, in ")
+        .contains("relu-seed-1-marks-2-3");
+    assertThat(Files.readAllLines(home.resolve("eval/grown/results.csv"))).hasSize(1 + 8);
+    assertThat(Files.getLastModifiedTime(model)).isEqualTo(trained);
+
+    Typed longer = Typed.in(home, "compare", "grown", "--marks", "9", "--threads", "1");
+    assertThat(longer.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(longer.err()).contains("recipe.training.steps is 3 there and 9 here");
+  }
+
+  @Test
+  void aPlanOfAnotherSuiteIsRunByItsSuite() throws Exception {
+    Path plan = home.resolve("eval/small/study.yaml");
+    Files.createDirectories(plan.getParent());
+    Files.writeString(
+        plan,
+        """
+        data: [sine]
+        hidden: [2]
+        algorithms: [cg]
+        iterations: 2
+        folds: 2
+        seeds: [1]
+        """);
+    Typed typed = Typed.in(home, "compare", "small");
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    assertThat(plan.resolveSibling("report.md")).isNotEmptyFile();
+    Typed wrong = Typed.in(home, "compare", "small", "--marks", "3");
+    assertThat(wrong.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(wrong.err())
+        .contains("--marks is no option for what small holds: see ./sluice mlp compare --help");
   }
 }

@@ -41,6 +41,8 @@ class MlpCommandsTest {
     assertThat(Typed.in(home, "vision", "evaluate", run).err())
         .contains("is a small network, not an image classifier: use ./sluice mlp resume");
     assertThat(Typed.in(home, "activations", "analyse", run).err()).contains("is a small network");
+    assertThat(Typed.in(home, "evaluate", run, "--json").json()).isEqualTo(measured);
+    assertThat(Typed.in(home, "resume", run).err()).contains("nothing was left to do");
   }
 
   @Test

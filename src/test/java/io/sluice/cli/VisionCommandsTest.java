@@ -60,8 +60,13 @@ class VisionCommandsTest {
     Typed analysed = Typed.in(home, "activations", "analyse", run);
     assertThat(analysed.out())
         .contains("activation     dyn(mish)", "layer 0", "layer 1", "shapes.png", "paths.png");
-    assertThat(Typed.in(home, "resume", run).err())
+    assertThat(Typed.in(home, "generate", run).err())
         .contains("is an image classifier, not a language model: use ./sluice vision resume");
+    assertThat(Typed.in(home, "resume", run).err()).contains("nothing was left to do");
+    assertThat(Typed.in(home, "resume", run, "--text", "a.txt").err())
+        .contains("--text is no option for what " + run + " holds: see ./sluice vision resume");
+    assertThat(Typed.in(home, "evaluate", run, "--json").json().get("accuracy"))
+        .isEqualTo(measured.get("accuracy"));
 
     Typed again = Typed.in(home, "vision", "resume", run, "--json");
     assertThat(again.err()).contains("is finished: nothing was left to do");

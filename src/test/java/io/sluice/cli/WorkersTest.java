@@ -3,6 +3,7 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.experiment.RecordCsv;
+import io.sluice.run.AttackRow;
 import io.sluice.run.MlpRow;
 import io.sluice.run.ResultRow;
 import java.nio.file.Files;
@@ -84,6 +85,45 @@ class WorkersTest {
     Typed again = compare("hurt", "--workers", "2");
     assertThat(again.exit()).as(again.err()).isEqualTo(Exit.DONE);
     assertThat(losses("hurt")).hasSize(4);
+  }
+
+  /**
+   * What several runs start from is trained once; what is done with a trained run, in its worker.
+   */
+  @Test
+  void netsThatStartFromOneAndAreAttackedHaveWorkersToo() throws Exception {
+    String plan =
+        """
+        recipe: mnist-mlp
+        images: colour-shapes
+        training_images: 200
+        test_images: 40
+        nets: ["mlp(1, width=8)"]
+        activations: [relu, dyn(mish)]
+        pretraining: {images: colour-letters, training_images: 200}
+        attacks: [0.5]
+        epochs: 1
+        seeds: [5]
+        precision: fp32
+        """;
+    for (String name : List.of("alone", "workers")) {
+      Path file = home.resolve("eval").resolve(name).resolve("study.yaml");
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, plan);
+    }
+    Typed alone = Typed.in(home, "compare", "alone", "--threads", "1");
+    assertThat(alone.exit()).as(alone.err()).isEqualTo(Exit.DONE);
+    Typed workers = Typed.in(home, "compare", "workers", "--threads", "1", "--workers", "2");
+    assertThat(workers.exit()).as(workers.err()).isEqualTo(Exit.DONE);
+    assertThat(workers.err()).containsOnlyOnce("first it learns colour-letters");
+    assertThat(attacked("workers")).hasSize(2).isEqualTo(attacked("alone"));
+  }
+
+  private List<Double> attacked(String name) {
+    return new RecordCsv<>(AttackRow.class)
+        .read(home.resolve("eval").resolve(name).resolve("attacks.csv")).stream()
+            .map(AttackRow::attacked)
+            .toList();
   }
 
   @Test

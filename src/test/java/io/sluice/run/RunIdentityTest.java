@@ -78,7 +78,7 @@ class RunIdentityTest {
           .as(path)
           .isEqualTo(same);
       if (!same) {
-        assertThat(identity(tree(text)).difference(identity(changed), "x").orElseThrow().key())
+        assertThat(identity(tree(text)).differences(identity(changed), "x").get(0).key())
             .startsWith(dotted);
       }
     }
@@ -115,7 +115,7 @@ class RunIdentityTest {
     assertThat(RunIdentity.in(identity.metadata())).contains(identity);
     assertThat(RunIdentity.in(Map.of("format", "pt"))).isEmpty();
     assertThatThrownBy(
-            () -> identity.difference(new RunIdentity("0f", "{\"seed\":"), "file: its metadata"))
+            () -> identity.differences(new RunIdentity("0f", "{\"seed\":"), "file: its metadata"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("file: its metadata");
   }

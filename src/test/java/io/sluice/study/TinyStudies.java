@@ -123,7 +123,8 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
     EngineSettings settings = new EngineSettings(DeviceChoice.CPU, PrecisionChoice.AUTO, threads);
     return new StudyRunner(new InThisProcess(1), diary, diary.stop)
         .run(
-            new LanguageStudies(recipes, sources, settings),
+            new LanguageStudies(
+                recipes, sources, settings, (benchmark, engine) -> OptionalLong.empty()),
             study,
             "tiny",
             evaluation,

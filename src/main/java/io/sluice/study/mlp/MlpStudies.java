@@ -22,13 +22,15 @@ import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tables x hidden sizes x algorithms, in the same folds.
@@ -67,7 +69,11 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
       table.notices().forEach(listener::onNotice);
     }
     MlpStudy asBegun = asBegun(study, MlpStudyRun.of(study, tables, checkpoints));
-    return new Opened(MlpStudyRun.of(asBegun, tables, checkpoints), new MlpRunRows(name, listener));
+    return new Opened(
+        dataDirectory,
+        MlpStudyRun.of(asBegun, tables, checkpoints),
+        new MlpRunRows(name, listener),
+        ConcurrentHashMap.newKeySet());
   }
 
   /** With the output reset that its first runs began with: they may be of an older version. */
@@ -82,20 +88,9 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
   }
 
   /** A study with its tables. */
-  final class Opened implements OpenedStudy<MlpStudyRun, MlpRow> {
-    private final List<MlpStudyRun> runs;
-    private final MlpRunRows rows;
-    private final Set<TableChoice> noticed = new HashSet<>();
-
-    Opened(List<MlpStudyRun> runs, MlpRunRows rows) {
-      this.runs = runs;
-      this.rows = rows;
-    }
-
-    @Override
-    public List<MlpStudyRun> runs() {
-      return runs;
-    }
+  record Opened(
+      Path dataDirectory, List<MlpStudyRun> runs, MlpRunRows rows, Set<TableChoice> noticed)
+      implements OpenedStudy<MlpStudyRun, MlpRow> {
 
     @Override
     public void requireSame(MlpStudyRun run) {
@@ -125,12 +120,21 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
 
     @Override
     public void train(MlpStudyRun run, TrainingListener training, StopSignal stop) {
-      MlpRun trainer = new MlpRun(dataDirectory, new Notices(run, training), stop);
+      MlpRun trainer = new MlpRun(dataDirectory, new Notices(run, training, noticed), stop);
       if (run.isBegun()) {
         trainer.resume(run.folder(), run.table());
       } else {
         trainer.train(run.recipe(), run.seed(), run.folder(), run.table());
       }
+    }
+
+    /** Each iteration looks at the patterns of all parts but one; multiplies are counted later. */
+    @Override
+    public Cost cost(MlpStudyRun run) {
+      long patterns = run.table().training().count();
+      long trained = patterns - patterns / run.fold().folds();
+      return new Cost(
+          OptionalLong.empty(), trained * run.recipe().iterations(), OptionalDouble.empty());
     }
 
     @Override
@@ -149,19 +153,9 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
           run.isDone() ? rows.of(run) : List.of(), Optional.empty(), Optional.empty());
     }
 
-    private synchronized boolean isNew(TableChoice table) {
-      return noticed.add(table);
-    }
-
     /** Of a run's own course its notices, and once a table that there is nothing to learn. */
-    private final class Notices implements MlpListener {
-      private final MlpStudyRun run;
-      private final TrainingListener training;
-
-      Notices(MlpStudyRun run, TrainingListener training) {
-        this.run = run;
-        this.training = training;
-      }
+    private record Notices(MlpStudyRun run, TrainingListener training, Set<TableChoice> noticed)
+        implements MlpListener {
 
       @Override
       public void onNotice(String sentence) {
@@ -172,7 +166,7 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
       public void onStart(PreparedPatterns patterns, long iterations) {
         patterns
             .nothingToLearn()
-            .filter(sentence -> isNew(run.recipe().data()))
+            .filter(sentence -> noticed.add(run.recipe().data()))
             .ifPresent(sentence -> training.onNotice(run.label() + ": " + sentence));
       }
     }

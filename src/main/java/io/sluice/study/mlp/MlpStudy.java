@@ -119,6 +119,32 @@ public record MlpStudy(
   }
 
   /**
+   * The same with more in it.
+   *
+   * @param moreAlgorithms trained on the same rows
+   * @param moreSeeds each with a division and first weights of its own
+   * @return the study with what of that it did not have
+   */
+  public MlpStudy grown(List<MlpMethod> moreAlgorithms, List<Long> moreSeeds) {
+    return new MlpStudy(
+        question,
+        recipe,
+        data,
+        hidden,
+        DistinctValues.joined(algorithms, moreAlgorithms),
+        baseline,
+        iterations,
+        folds,
+        DistinctValues.joined(seeds, moreSeeds),
+        earlyStopping,
+        scaling,
+        bypass,
+        loss,
+        outputReset,
+        ridge);
+  }
+
+  /**
    * What the other algorithms are compared with.
    *
    * @return the baseline, or the first of them

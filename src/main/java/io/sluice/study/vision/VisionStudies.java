@@ -13,6 +13,7 @@ import io.sluice.run.UnmarkedRuns;
 import io.sluice.run.VisionRow;
 import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.PretrainedWeights;
+import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionInputs;
 import io.sluice.suite.vision.VisionResult;
 import io.sluice.suite.vision.VisionRun;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -66,6 +69,7 @@ public record VisionStudies(
     given.filter(Files::isDirectory).ifPresent(unmarked::look);
     unmarked.notice().ifPresent(listener::onNotice);
     return new Opened(
+        this,
         runs,
         engine,
         images,
@@ -99,36 +103,16 @@ public record VisionStudies(
   }
 
   /** A study with what all of its runs have in common. */
-  final class Opened implements OpenedStudy<VisionStudyRun, VisionRow> {
-    private final List<VisionStudyRun> runs;
-    private final EngineSettings engine;
-    private final StudyImages images;
-    private final VisionRunSettings common;
-    private final InitialWeights weights;
-    private final VisionRunRows rows;
-    private final RunAttacks attacks;
-
-    Opened(
-        List<VisionStudyRun> runs,
-        EngineSettings engine,
-        StudyImages images,
-        VisionRunSettings common,
-        InitialWeights weights,
-        VisionRunRows rows,
-        RunAttacks attacks) {
-      this.runs = runs;
-      this.engine = engine;
-      this.images = images;
-      this.common = common;
-      this.weights = weights;
-      this.rows = rows;
-      this.attacks = attacks;
-    }
-
-    @Override
-    public List<VisionStudyRun> runs() {
-      return runs;
-    }
+  record Opened(
+      VisionStudies suite,
+      List<VisionStudyRun> runs,
+      EngineSettings engine,
+      StudyImages images,
+      VisionRunSettings common,
+      InitialWeights weights,
+      VisionRunRows rows,
+      RunAttacks attacks)
+      implements OpenedStudy<VisionStudyRun, VisionRow> {
 
     @Override
     public void requireSame(VisionStudyRun run) {
@@ -145,7 +129,7 @@ public record VisionStudies(
 
     @Override
     public void train(VisionStudyRun run, TrainingListener training, StopSignal stop) {
-      VisionStudies.this.train(run, engine, images.of(run), weights.of(run), training, stop);
+      suite.train(run, engine, images.of(run), weights.of(run), training, stop);
     }
 
     @Override
@@ -157,6 +141,17 @@ public record VisionStudies(
     public void complete(VisionStudyRun run, StudyListener listener, StopSignal stop) {
       listener.onStage("  attacked: " + run.label());
       attacks.attack(run, engine, images.of(run), stop);
+    }
+
+    @Override
+    public Cost cost(VisionStudyRun run) {
+      long seen =
+          run.recipe().training().epochs()
+              * (long) VisionConfiguration.ImageFingerprint.of(images.of(run)).trainingImages();
+      return new Cost(
+          OptionalLong.of(run.recipe().shape().parameters()),
+          seen,
+          OptionalDouble.of((double) seen * run.recipe().shape().flopsPerImage()));
     }
 
     @Override

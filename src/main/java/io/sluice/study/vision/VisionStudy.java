@@ -133,6 +133,34 @@ public record VisionStudy(
   }
 
   /**
+   * The same with more seeds.
+   *
+   * @param more each pair is trained with them too
+   * @return the study with what of them it did not have
+   */
+  public VisionStudy grown(List<Long> more) {
+    return new VisionStudy(
+        question,
+        recipe,
+        set,
+        images,
+        trainingImages,
+        testImages,
+        nets,
+        activations,
+        baseline,
+        initialization,
+        epochs,
+        learningRate,
+        pretraining,
+        weights,
+        attacks,
+        folds,
+        DistinctValues.joined(seeds, more),
+        precision);
+  }
+
+  /**
    * The nets.
    *
    * @return in the order of the tables

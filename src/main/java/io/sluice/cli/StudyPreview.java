@@ -1,0 +1,121 @@
+package io.sluice.cli;
+
+import io.sluice.experiment.OpenedStudy;
+import io.sluice.experiment.Run;
+import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.Suite;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What a study has and what is left of it, told before anything is trained.
+ *
+ * @param invocation where to write
+ * @param name the study's
+ * @param evaluation the folder of its files
+ * @param atOnce how many runs go on side by side
+ */
+record StudyPreview(Invocation invocation, String name, Path evaluation, int atOnce) {
+
+  /** Runs that are listed one by one. */
+  private static final int FEW = 40;
+
+  static final Flag<Boolean> DRY_RUN =
+      Flag.toggle(
+          "dry-run",
+          "train nothing: print the runs that are done and left, and what is left of tokens, FLOPs,"
+              + " time and memory");
+
+  /** Reads the data, looks at the runs, and prints; writes nothing. */
+  <S, U extends Run, R extends Record> Exit print(Suite<S, U, R> suite, S study, String unit) {
+    OpenedStudy<U, R> opened =
+        suite.open(
+            study,
+            name,
+            evaluation,
+            invocation.home().checkpoints().resolve(name),
+            new StudyListener() {
+              @Override
+              public void onNotice(String sentence) {
+                invocation.note(sentence);
+              }
+            });
+    opened.runs().stream().filter(Run::isBegun).forEach(opened::requireSame);
+    List<U> left = opened.runs().stream().filter(run -> !run.hasResult()).toList();
+    List<U> done = opened.runs().stream().filter(Run::isDone).toList();
+    int all = opened.runs().size();
+    invocation.row("runs", "%,d: %,d done, %,d left", all, all - left.size(), left.size());
+    for (U run : left.subList(0, Math.min(FEW, left.size()))) {
+      OpenedStudy.Cost cost = opened.cost(run);
+      invocation.row(
+          run.isBegun() ? "to go on" : "to train",
+          "%s%s, %,d %s",
+          run.label(),
+          parameters(cost.parameters()),
+          cost.examples(),
+          unit);
+    }
+    if (left.isEmpty()) {
+      return Exit.DONE;
+    }
+    if (left.size() > FEW) {
+      invocation.row("", "and %,d others", left.size() - FEW);
+    }
+    List<OpenedStudy.Cost> costs = left.stream().map(opened::cost).toList();
+    invocation.row(
+        "to learn", "%,d %s", costs.stream().mapToLong(OpenedStudy.Cost::examples).sum(), unit);
+    if (costs.stream().allMatch(cost -> cost.flops().isPresent())) {
+      invocation.row(
+          "FLOPs", "%.3g", costs.stream().mapToDouble(cost -> cost.flops().getAsDouble()).sum());
+    }
+    time(opened, left, done);
+    memory(opened, left);
+    return Exit.DONE;
+  }
+
+  private static String parameters(OptionalLong count) {
+    return count.isPresent() ? Text.of(", %,d parameters", count.getAsLong()) : "";
+  }
+
+  /** From runs that are there, as far as they are of the same length; else from a few steps. */
+  private <U extends Run> void time(OpenedStudy<U, ?> opened, List<U> left, List<U> done) {
+    OptionalDouble perExample =
+        done.stream()
+            .mapToDouble(run -> opened.end(run).elapsedS() / opened.cost(run).examples())
+            .average();
+    List<Double> seconds = new ArrayList<>();
+    for (U run : left) {
+      OptionalDouble one =
+          perExample.isPresent()
+              ? OptionalDouble.of(perExample.getAsDouble() * opened.cost(run).examples())
+              : opened.measuredS(run);
+      if (one.isEmpty()) {
+        invocation.row("time", "not known before a run is there");
+        return;
+      }
+      seconds.add(one.getAsDouble());
+    }
+    double sum = seconds.stream().mapToDouble(one -> one).sum() / atOnce;
+    invocation.row(
+        "time",
+        "about %s, by %s",
+        Text.time(Duration.ofNanos((long) (sum * 1e9))),
+        perExample.isPresent() ? "the runs that are there" : "a few timed steps");
+  }
+
+  private <U extends Run> void memory(OpenedStudy<U, ?> opened, List<U> left) {
+    U largest =
+        Collections.max(
+            left, Comparator.comparingLong(run -> opened.cost(run).parameters().orElse(0)));
+    OptionalLong peak = opened.peakBytes(largest);
+    if (peak.isPresent()) {
+      invocation.row("memory", "about %s a run", Text.megabytes(peak.getAsLong()));
+    }
+  }
+}
