@@ -42,7 +42,10 @@ record PlanFile(Path file, String name, Path folder) {
       throw new IllegalArgumentException(
           given + ": a study is named by its folder, so put its study.yaml into one");
     }
-    there(file);
+    FileFailure.requireVisible(file);
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(Home.shown(file) + " does not exist: give " + GIVEN);
+    }
     boolean itsOwn = file.endsWith(PLAN) && asked.isEmpty();
     String name =
         asked.orElseGet(
@@ -54,27 +57,10 @@ record PlanFile(Path file, String name, Path folder) {
     return new PlanFile(file, name, itsOwn ? folder : home.evaluation().resolve(name));
   }
 
-  /**
-   * Where it is.
-   *
-   * @throws IllegalArgumentException if it is not there
-   */
-  static Path find(Home home, String given) {
-    return there(place(home, given));
-  }
-
   /** The file itself, the one in a folder, or the one of a name. */
   private static Path place(Home home, String given) {
     Path named = home.evaluation().resolve(given);
     Path place = !Files.exists(Path.of(given)) && Files.exists(named) ? named : Path.of(given);
     return Files.isDirectory(place) ? place.resolve(PLAN) : place;
-  }
-
-  private static Path there(Path file) {
-    FileFailure.requireVisible(file);
-    if (!Files.exists(file)) {
-      throw new IllegalArgumentException(Home.shown(file) + " does not exist: give " + GIVEN);
-    }
-    return file;
   }
 }
