@@ -73,14 +73,14 @@ final class EvaluateCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
-    switch (RunSuite.of(RunDirectory.open(folder))) {
-      case VISION:
-        return BySuite.run(this, new VisionEvaluateCommand(), invocation);
-      case MLP:
-        return BySuite.run(this, new MlpEvaluateCommand(), invocation);
-      case LANGUAGE:
-        break;
-    }
+    return switch (RunSuite.of(RunDirectory.open(folder))) {
+      case LANGUAGE -> evaluate(invocation, folder);
+      case VISION -> BySuite.run(this, new VisionEvaluateCommand(), invocation);
+      case MLP -> BySuite.run(this, new MlpEvaluateCommand(), invocation);
+    };
+  }
+
+  private static Exit evaluate(Invocation invocation, Path folder) {
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
     invocation.noteUnmarked(List.of(folder));

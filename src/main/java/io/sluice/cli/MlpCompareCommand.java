@@ -72,7 +72,7 @@ final class MlpCompareCommand implements Command {
     Optional<String> file = invocation.arguments().operand(0);
     if (file.isPresent()) {
       Stream.concat(Stream.of(MlpStudyFlags.NAME), MlpStudyFlags.ALL.stream())
-          .filter(flag -> flag != MlpStudyFlags.SEEDS && invocation.arguments().has(flag))
+          .filter(flag -> !flag.equals(MlpStudyFlags.SEEDS) && invocation.arguments().has(flag))
           .findFirst()
           .ifPresent(
               flag -> {

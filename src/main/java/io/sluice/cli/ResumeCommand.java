@@ -71,14 +71,14 @@ final class ResumeCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
-    switch (RunSuite.of(RunDirectory.open(folder))) {
-      case VISION:
-        return BySuite.run(this, new VisionResumeCommand(), invocation);
-      case MLP:
-        return BySuite.run(this, new MlpResumeCommand(), invocation);
-      case LANGUAGE:
-        break;
-    }
+    return switch (RunSuite.of(RunDirectory.open(folder))) {
+      case LANGUAGE -> resume(invocation, folder);
+      case VISION -> BySuite.run(this, new VisionResumeCommand(), invocation);
+      case MLP -> BySuite.run(this, new MlpResumeCommand(), invocation);
+    };
+  }
+
+  private static Exit resume(Invocation invocation, Path folder) {
     RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
     invocation.get(LONGER).ifPresent(steps -> lengthen(invocation, folder, steps));
     Resumption resumption = Resumption.of(invocation, folder);

@@ -38,7 +38,7 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
     List<Factor> factors =
         plan.crossed().stream().filter(factor -> !without.contains(factor.name())).toList();
     boolean crosses =
-        plan.crossing().isPresent() || plan.crossed().size() > 1 && !factors.isEmpty();
+        plan.crossing().isPresent() || (plan.crossed().size() > 1 && !factors.isEmpty());
     return crosses ? Optional.of(section(analysis, factors)) : Optional.empty();
   }
 
@@ -185,7 +185,7 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
     notes.add(
         "spread: standard deviation over %s of the mean over blocks; vs first: less the factor's first value, %s; intervals: Student's t"
             .formatted(plan.folds() == 0 ? "seeds" : "folds", plan.pairing().words()));
-    if (metric == MlpReport.LOG_TEST) {
+    if (metric.equals(MlpReport.LOG_TEST)) {
       notes.add(
           "ln: data sets of unlike errors weigh the same; a difference of -0.10 is an error of a tenth less");
     }

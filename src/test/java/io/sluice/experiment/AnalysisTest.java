@@ -131,7 +131,7 @@ class AnalysisTest {
   void effectsAreOverBlocksThatHaveEveryLevel() {
     List<Observation> all = new ArrayList<>();
     for (long seed = 1; seed <= 2; seed++) {
-      all.add(run("relu", seed, 0, seed));
+      all.add(run("relu", seed, 0, (double) seed));
       all.add(run("mish", seed, 0, seed - 0.5));
     }
     Plan plan = plan(Pairing.SEED, List.of(1L, 2L), 0);

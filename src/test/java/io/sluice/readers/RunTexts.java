@@ -79,11 +79,13 @@ final class RunTexts {
       """;
   static final List<String> TABLES =
       List.of(
-          "area,rooms,kind,price\n"
-              + "50.5,2,flat,100\n"
-              + "80,3,house,200\n"
-              + "120,5,house,310\n"
-              + "65,3,flat,150\n",
+          """
+          area,rooms,kind,price
+          50.5,2,flat,100
+          80,3,house,200
+          120,5,house,310
+          65,3,flat,150
+          """,
           "a;b\n1.5;2\n2.5;3\n3;5\n",
           "\"a \"\"b\"\"\",c\n1,2\n2,4.5\n3e3,-6\n");
   static final List<String> PATTERNS = List.of("1 2 3\n4.5 5 -6\n7 8e2 9\n", "1 2 3 4 5 6 7 8 9\n");
