@@ -111,7 +111,7 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
     if (setting.seeds() != suite.seeds()) {
       name.append("-seeds-").append(setting.seeds());
     }
-    setting.net().ifPresent(net -> name.append('-').append(net));
+    setting.net().ifPresent(net -> name.append('-').append(net.notation()));
     setting.weights().ifPresent(file -> name.append('-').append(Path.of(file).getFileName()));
     return name.toString()
         .toLowerCase(Locale.ROOT)

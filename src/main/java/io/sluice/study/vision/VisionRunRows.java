@@ -81,7 +81,7 @@ final class VisionRunRows {
         .map(
             record ->
                 SiteRow.of(
-                    run.net() + " with " + run.activation().notation(),
+                    run.net().notation() + " with " + run.activation().notation(),
                     run.seed(),
                     run.recipe().training().epochs(),
                     record))

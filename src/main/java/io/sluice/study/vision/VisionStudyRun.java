@@ -79,7 +79,7 @@ public record VisionStudyRun(
   public String label() {
     return "%s with %s, seed %d, %s%s"
         .formatted(
-            net,
+            net.notation(),
             activation.notation(),
             seed,
             fold.map(part -> "fold " + part + ", ").orElse(""),
