@@ -96,7 +96,7 @@ final class MlpCompareCommand implements Command {
             "Which algorithm trains small networks to less error?",
             algorithms,
             Optional.empty());
-    String name = invocation.get(MlpStudyFlags.NAME).orElse(DEFAULT_NAME);
+    String name = MlpStudyFlags.name(invocation, DEFAULT_NAME, ALGORITHMS, study);
     Path evaluation = invocation.home().evaluation().resolve(name);
     return new MlpComparisonRun(invocation, study, name, evaluation).run();
   }

@@ -66,7 +66,7 @@ final class MlpHingesCommand implements Command {
             "How many hinges do AdAct's units need?",
             algorithms,
             Optional.of(BASELINE));
-    String name = invocation.get(MlpStudyFlags.NAME).orElse(DEFAULT_NAME);
+    String name = MlpStudyFlags.name(invocation, DEFAULT_NAME, HINGES, study);
     Path evaluation = invocation.home().evaluation().resolve(name);
     return new MlpComparisonRun(invocation, study, name, evaluation).run();
   }

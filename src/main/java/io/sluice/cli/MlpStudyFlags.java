@@ -47,7 +47,7 @@ final class MlpStudyFlags {
       Flag.of(
           "name",
           "NAME",
-          "the study's folder in eval (default: the command's name)",
+          "the study's folder in eval (default: the command's name, with what options change)",
           StudyName::checked);
 
   /** All but the algorithms and the name. */
@@ -81,6 +81,25 @@ final class MlpStudyFlags {
                 Flags.JSON))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /**
+   * The folder of a study.
+   *
+   * @param command its default, without options
+   * @param own the flag that is the command's own
+   */
+  static String name(Invocation invocation, String command, Flag<?> own, MlpStudy study) {
+    boolean usual =
+        Stream.concat(Stream.of(own), ALL.stream()).noneMatch(invocation.arguments()::has);
+    return invocation
+        .get(NAME)
+        .orElseGet(
+            () ->
+                usual
+                    ? command
+                    : StudyName.derived(
+                        command, study.data().stream().map(TableChoice::notation).toList(), study));
   }
 
   static MlpStudy study(

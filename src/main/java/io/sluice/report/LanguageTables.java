@@ -9,6 +9,7 @@ import io.sluice.experiment.Section;
 import io.sluice.experiment.Table;
 import io.sluice.experiment.Table.Column;
 import io.sluice.measure.Perplexity;
+import io.sluice.run.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +96,8 @@ final class LanguageTables {
                 "Training and validation",
                 List.of(table),
                 List.of(
-                    "training: mean loss of the batches of the 100 steps up to the last mark, each"
-                        + " before its update; gap: validation less training, which grows where a"
-                        + " model learns its training text by heart; differences: seed by seed,"
-                        + " Student's t")));
+                    "training: mean loss of the batches of the %,d steps up to the last mark, each before its update; gap: validation less training, which grows where a model learns its training text by heart; differences: seed by seed, Student's t"
+                        .formatted(
+                            Math.min(ResultRow.TRAINING_LOSS_STEPS, analysis.plan().end())))));
   }
 }

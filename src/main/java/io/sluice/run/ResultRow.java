@@ -33,6 +33,12 @@ public record ResultRow(
     OptionalLong divergedStep,
     Conditions conditions) {
 
+  /**
+   * The last steps whose mean loss is the training loss: enough batches for a mean, late enough to
+   * be the same model's.
+   */
+  public static final int TRAINING_LOSS_STEPS = 100;
+
   /** Refuses a row that neither measured nor diverged. */
   public ResultRow {
     if (score.isEmpty() && divergedStep.isEmpty()) {

@@ -27,9 +27,6 @@ final class RunRows {
 
   private static final int FINGERPRINT_DIGITS = 12;
 
-  /** Enough batches for a mean, late enough to be the same model's. */
-  private static final int TRAINING_LOSS_STEPS = 100;
-
   private final Study study;
   private final String name;
   private final StudyListener listener;
@@ -126,7 +123,8 @@ final class RunRows {
 
   private static OptionalDouble trainingLoss(List<TrainRecord> steps, long mark) {
     return steps.stream()
-        .filter(record -> record.step() > mark - TRAINING_LOSS_STEPS && record.step() <= mark)
+        .filter(
+            record -> record.step() > mark - ResultRow.TRAINING_LOSS_STEPS && record.step() <= mark)
         .mapToDouble(TrainRecord::lossNats)
         .average();
   }

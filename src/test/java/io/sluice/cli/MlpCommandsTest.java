@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -195,7 +196,7 @@ class MlpCommandsTest {
   }
 
   @Test
-  void algorithmsAreComparedAndHingesSwept() {
+  void algorithmsAreComparedAndHingesSwept() throws IOException {
     Typed compared =
         Typed.in(
             home,
@@ -211,14 +212,15 @@ class MlpCommandsTest {
             "adact,owo-molf(relu),cg");
     assertThat(compared.exit()).as(compared.err()).isEqualTo(Exit.DONE);
     assertThat(compared.out()).contains("adact(pwl(9))", "owo-molf(relu)", "cg(sigmoid)");
-    Path folder = home.resolve("eval/mlp-compare");
+    String name = studies("mlp-compare-sine-").get(0);
+    Path folder = home.resolve("eval").resolve(name);
     assertThat(folder.resolve("report.md")).exists();
     assertThat(folder.resolve("iterations.png")).isNotEmptyFile();
     Typed again =
         Typed.in(home, "mlp", "compare", folder.resolve("study.yaml").toString(), "--json");
     assertThat(again.err()).contains("9 runs, 9 of them finished before");
-    assertThat(again.json().get("study").asText()).isEqualTo("mlp-compare");
-    for (String given : List.of(folder.toString(), "mlp-compare")) {
+    assertThat(again.json().get("study").asText()).isEqualTo(name);
+    for (String given : List.of(folder.toString(), name)) {
       assertThat(Typed.in(home, "mlp", "compare", given, "--json").out()).isEqualTo(again.out());
     }
     assertThat(
@@ -241,7 +243,42 @@ class MlpCommandsTest {
             "--hinges",
             "3,5");
     assertThat(swept.exit()).as(swept.err()).isEqualTo(Exit.DONE);
-    assertThat(home.resolve("eval/mlp-hinges/hinges.png")).isNotEmptyFile();
+    String hinges = studies("mlp-hinges-sine-").get(0);
+    assertThat(home.resolve("eval").resolve(hinges).resolve("hinges.png")).isNotEmptyFile();
+  }
+
+  /** Two studies without names do not meet in one folder. */
+  @Test
+  void otherOptionsAreAnotherStudy() throws IOException {
+    for (String folds : List.of("2", "3")) {
+      Typed typed =
+          Typed.in(
+              home,
+              "mlp",
+              "compare",
+              "--data",
+              "sine",
+              "--iterations",
+              "1",
+              "--algorithms",
+              "cg",
+              "--hidden",
+              "1",
+              "--folds",
+              folds);
+      assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    }
+    assertThat(studies("mlp-compare-sine-")).hasSize(2);
+  }
+
+  private List<String> studies(String prefix) throws IOException {
+    try (Stream<Path> folders = Files.list(home.resolve("eval"))) {
+      return folders
+          .map(folder -> folder.getFileName().toString())
+          .filter(study -> study.startsWith(prefix))
+          .sorted()
+          .toList();
+    }
   }
 
   @Test
