@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every command that takes a run, on runs of every suite: whole ones and damaged ones. */
 class RunCommandsTest {
+
+  /** Commands that find out whose run they are given. */
+  private static final Pattern FINDS_THE_SUITE = Pattern.compile("(evaluate|resume) RUN.*");
+
+  private static final Pattern LINES_OF_TIME = Pattern.compile("(?m)^.*(\\d (s|ms)\\b|/s\\b).*$");
 
   @TempDir static Path home;
   private static final Map<SuiteRuns, Path> RUNS = new EnumMap<>(SuiteRuns.class);
@@ -45,7 +52,7 @@ class RunCommandsTest {
     for (SuiteRuns other : SuiteRuns.values()) {
       for (String command : other.commands()) {
         for (Path run : List.of(RUNS.get(suite), unfinished)) {
-          if (suite.commands().contains(command)) {
+          if (suite.commands().contains(command) || FINDS_THE_SUITE.matcher(command).matches()) {
             continue;
           }
           Typed typed = SuiteRuns.type(home, command, run);
@@ -54,6 +61,25 @@ class RunCommandsTest {
           assertThat(typed.err()).as(command).hasLineCount(1).contains(run + " is a");
         }
       }
+    }
+  }
+
+  /** Without the suite's word in front they are the suite's own. */
+  @ParameterizedTest
+  @EnumSource
+  void evaluateAndResumeTakeRunsOfAllSuites(SuiteRuns suite) {
+    for (String command : List.of("evaluate RUN", "resume RUN")) {
+      Typed typed = SuiteRuns.type(home, command, RUNS.get(suite));
+      assertThat(typed.exit()).as(command + typed.err()).isEqualTo(Exit.DONE);
+      Typed own =
+          SuiteRuns.type(
+              home,
+              (suite == SuiteRuns.LANGUAGE ? "" : suite.name().toLowerCase(Locale.ROOT) + " ")
+                  + command,
+              RUNS.get(suite));
+      assertThat(LINES_OF_TIME.matcher(typed.out()).replaceAll(""))
+          .isNotBlank()
+          .isEqualTo(LINES_OF_TIME.matcher(own.out()).replaceAll(""));
     }
   }
 
