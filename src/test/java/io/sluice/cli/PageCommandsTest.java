@@ -55,6 +55,12 @@ class PageCommandsTest {
               "./sluice train --from checkpoints/notes --text notes.txt --steps 2 --learning-rate"
                   + " 1e-3 --out checkpoints/tuned"),
           Map.entry(
+              "./sluice compare quick --seeds 5 --dry-run",
+              "./sluice compare gates --seeds 3 --dry-run"),
+          Map.entry(
+              "./sluice compare --feed-forward swiglu,reglu --seeds 4 --workers 2",
+              "./sluice compare --feed-forward swiglu,reglu --seeds 2 --marks 1 --workers 2"),
+          Map.entry(
               "./sluice bench",
               "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"),
           Map.entry(
