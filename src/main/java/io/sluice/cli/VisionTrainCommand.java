@@ -15,7 +15,8 @@ final class VisionTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
   private static final Flag<Path> OUT =
-      Flags.OUT.described("the run's folder (default checkpoints/RECIPE-NET-ACTIVATION-seed-N)");
+      Flags.OUT.described(
+          "the run's folder (default: in checkpoints, named by recipe, net, activation and seed)");
 
   @Override
   public String name() {

@@ -94,7 +94,7 @@ class MainTest {
       value = {
         "evaluate | (default 0.1) | (default: all of it)",
         "evaluate | (default fp32) | (default: the run's)",
-        "vision train | RECIPE-VARIANT | checkpoints/RECIPE-NET-ACTIVATION-seed-N",
+        "vision train | RECIPE-VARIANT | named by recipe, net, activation and seed",
         "vision mnist-depth | the recipe's | (default: all of the study's)",
         "vision transfer | the recipe's | (default: the study's)",
       })

@@ -90,7 +90,7 @@ final class TableChoiceTest {
         "a.tra(inputs=8, inputs=7) | a.tra has the option 'inputs' twice",
         "a.tra(inputs=0, outputs=7) | option 'inputs' of a.tra is 0: give 1 to 1,000,000",
         "a.tra(inputs=1, classes=1) | option 'classes' of a.tra is 1: give 2 to",
-        "a.tra(inputs=1, outputs=1e18) | option 'outputs' of a.tra is 1000000000000000000: give",
+        "a.tra(inputs=1, outputs=1e18) | option 'outputs' of a.tra is 1.0E18: give a whole number",
         "a.tra(inputs=1.5, outputs=1) | option 'inputs' of a.tra is 1.5: give a whole number",
         "a.tra(inputs=x, outputs=1) | option 'inputs' of a.tra is 'x': give a number",
       })
