@@ -87,6 +87,11 @@ public final class Recipes<R> {
           "unknown recipe %s; a file of your own is named by its path, as in ./mine.yaml"
               .formatted(Nearest.among(nameOrFile, shipped.keySet())));
     }
+    if (!Files.exists(Path.of(nameOrFile))) {
+      throw new IllegalArgumentException(
+          "the recipe's file %s does not exist: give its path, or one of %s"
+              .formatted(Quoted.plain(nameOrFile), String.join(", ", shipped.keySet())));
+    }
     return Json.readYaml(Path.of(nameOrFile), type);
   }
 

@@ -49,6 +49,15 @@ class RecipesTest {
         .hasMessageContaining("none.yaml does not exist");
   }
 
+  /** A study's file may name it: nothing of any length, or with control characters, is repeated. */
+  @Test
+  void aLongNameOfAFileThatIsNotThereIsCut() {
+    assertThatThrownBy(() -> LanguageRecipes.named("a\u001b".repeat(4000) + "/mine.yaml"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not exist: give its path, or one of ")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400).doesNotContain("\u001b"));
+  }
+
   @Test
   void aNameThatIsNoneIsAnsweredWithTheNearestAndWithTheWayToAFile() {
     assertThatThrownBy(() -> LanguageRecipes.named("quik"))
