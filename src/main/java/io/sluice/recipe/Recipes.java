@@ -8,6 +8,7 @@ import io.sluice.notation.Quoted;
 import io.sluice.run.Json;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ public final class Recipes<R> {
           "unknown recipe %s; a file of your own is named by its path, as in ./mine.yaml"
               .formatted(Nearest.among(nameOrFile, shipped.keySet())));
     }
-    if (!Files.exists(Path.of(nameOrFile))) {
+    if (!isRegularFile(nameOrFile)) {
       throw new IllegalArgumentException(
           "the recipe's file %s does not exist: give its path, or one of %s"
               .formatted(Quoted.plain(nameOrFile), String.join(", ", shipped.keySet())));
@@ -132,8 +133,16 @@ public final class Recipes<R> {
 
   /** Whether this names a file and no recipe that ships. */
   public static boolean isFile(String nameOrFile) {
-    return nameOrFile.matches(".*(/|\\\\|\\.ya?ml|\\.json).*")
-        || Files.isRegularFile(Path.of(nameOrFile));
+    return nameOrFile.matches(".*(/|\\\\|\\.ya?ml|\\.json).*") || isRegularFile(nameOrFile);
+  }
+
+  /** Not every word can be a path: none with a zero character is. */
+  private static boolean isRegularFile(String name) {
+    try {
+      return Files.isRegularFile(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /**

@@ -49,6 +49,17 @@ class RecipesTest {
         .hasMessageContaining("none.yaml does not exist");
   }
 
+  @Test
+  void whatIsNoFileIsNoRecipe() {
+    assertThatThrownBy(() -> LanguageRecipes.named("/"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the recipe's file / does not exist");
+    assertThatThrownBy(() -> LanguageRecipes.named("a\0/b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not exist")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\0"));
+  }
+
   /** A study's file may name it: nothing of any length, or with control characters, is repeated. */
   @Test
   void aLongNameOfAFileThatIsNotThereIsCut() {
