@@ -112,7 +112,7 @@ final class ActivationsAnalyseCommand implements Command {
     return Exit.DONE;
   }
 
-  private static Columns table(RunAnalysis analysis) {
+  private static TerminalTable table(RunAnalysis analysis) {
     List<Quantity> shape = analysis.shape();
     List<Quantity> shown = new ArrayList<>(shape.size() > MOST_COLUMNS ? List.of() : shape);
     shown.addAll(List.of(Quantity.LIPSCHITZ, Quantity.DEAD, Quantity.GRADIENT));
@@ -126,6 +126,6 @@ final class ActivationsAnalyseCommand implements Command {
       }
       rows.add(row);
     }
-    return new Columns(headings, rows);
+    return new TerminalTable(headings, rows);
   }
 }

@@ -59,7 +59,7 @@ final class ActivationsListCommand implements Command {
     }
     List<List<String>> rows = new ArrayList<>();
     all.forEach(facts -> rows.add(row(facts)));
-    new Columns(HEADINGS, rows).print(invocation);
+    new TerminalTable(HEADINGS, rows).print(invocation);
     invocation.out().println();
     invocation.print("Options go in parentheses behind a name:");
     ActivationNotation.options()

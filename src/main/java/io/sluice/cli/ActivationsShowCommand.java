@@ -132,7 +132,7 @@ final class ActivationsShowCommand implements Command {
       rows.add(
           List.of(Text.of("%4.1f", at.x()), Text.decimal(at.value()), Text.decimal(at.slope())));
     }
-    new Columns(List.of("x", "value", "slope"), rows).print(invocation);
+    new TerminalTable(List.of("x", "value", "slope"), rows).print(invocation);
     invocation.out().println();
     invocation.print("TorchScript of x%s:", arguments(facts));
     report.script().lines().forEach(text -> invocation.terminal().print("  " + text, 6));

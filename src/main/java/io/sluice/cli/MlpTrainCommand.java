@@ -3,7 +3,7 @@ package io.sluice.cli;
 import io.sluice.notation.Words;
 import io.sluice.recipe.Change;
 import io.sluice.shallow.WeightInitializer;
-import io.sluice.suite.mlp.Division;
+import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
@@ -31,14 +31,14 @@ final class MlpTrainCommand implements Command {
             MlpRecipes.RECIPES.named(name);
             return name;
           });
-  private static final Flag<Division> TEST =
+  private static final Flag<DataSplit> TEST =
       Flag.of(
           "test",
           "DIVISION",
           "what is measured on: given (the table's own test rows), hold-out(0.2), the part"
               + " fold(1, 10), or none, to train on all rows (default given where there are some,"
               + " else hold-out(0.2))",
-          Division::of);
+          DataSplit::of);
   private static final Flag<EarlyStopping> EARLY_STOPPING =
       Flag.of(
           "early-stopping",
@@ -67,7 +67,7 @@ final class MlpTrainCommand implements Command {
           new KeyFlag<>(MlpFlags.ALGORITHM, "method", MlpMethod::notation),
           new KeyFlag<>(MlpFlags.HIDDEN, "hidden", String::valueOf),
           new KeyFlag<>(MlpFlags.ITERATIONS, "iterations", String::valueOf),
-          new KeyFlag<>(TEST, "division", Division::notation),
+          new KeyFlag<>(TEST, "division", DataSplit::notation),
           new KeyFlag<>(EARLY_STOPPING, "early_stopping", Words::of),
           new KeyFlag<>(MlpFlags.SCALING, "scaling", Words::of),
           new KeyFlag<>(MlpFlags.BYPASS, "bypass", Words::of),

@@ -5,11 +5,11 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.recipe.Change;
-import io.sluice.study.Factor;
 import io.sluice.study.Factors;
 import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Schedule;
 import io.sluice.study.Study;
+import io.sluice.study.StudyFactor;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.training.TrainingPlan;
@@ -33,7 +33,7 @@ final class StudyFlags {
               + Flags.VARIANTS
               + "; factors in braces, gated(dyn({base})) (default swiglu,geglu,dynactglu)",
           Values.list(FeedForwardLine::new));
-  private static final Flag<List<Factor>> FACTOR =
+  private static final Flag<List<StudyFactor>> FACTOR =
       Flag.repeatable(
           "factor",
           "NAME=A,B,...",
@@ -200,20 +200,20 @@ final class StudyFlags {
 
   /** What varies, and what all runs have elsewhere than the recipe: a factor with one value. */
   private static Optional<Factors> factors(Invocation invocation) {
-    List<Factor> all = new ArrayList<>(invocation.get(FACTOR).orElse(List.of()));
+    List<StudyFactor> all = new ArrayList<>(invocation.get(FACTOR).orElse(List.of()));
     for (Change change : RecipeFlags.changes(invocation, RecipeFlags.WORDS)) {
-      all.add(new Factor(change.key(), List.of(change.value().orElseThrow())));
+      all.add(new StudyFactor(change.key(), List.of(change.value().orElseThrow())));
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(new Factors(all));
   }
 
   /** A name, and its values behind an equals sign. */
-  private static Factor factor(String text) throws ParseException {
+  private static StudyFactor factor(String text) throws ParseException {
     int equals = text.indexOf('=');
     if (equals < 0) {
       throw new ParseException("'" + text + "': give a name and values, as in base=silu,mish");
     }
-    return new Factor(
+    return new StudyFactor(
         text.substring(0, equals).strip(),
         Values.list(value -> value).apply(text.substring(equals + 1)));
   }

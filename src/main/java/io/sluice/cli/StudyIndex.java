@@ -2,8 +2,8 @@ package io.sluice.cli;
 
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Report;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.run.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,8 +55,8 @@ record StudyIndex(Path evaluation) {
    */
   String text(List<Entry> entries, String today) {
     Map<String, String> dates = dates();
-    Table table =
-        Table.of(
+    ReportTable table =
+        ReportTable.of(
             entries,
             List.of(
                 Column.words("study", StudyIndex::links),

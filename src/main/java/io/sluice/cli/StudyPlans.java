@@ -3,8 +3,8 @@ package io.sluice.cli;
 import io.sluice.activation.Pwl;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
-import io.sluice.experiment.Crossing;
 import io.sluice.experiment.Factor;
+import io.sluice.experiment.FactorialDesign;
 import io.sluice.experiment.Level;
 import io.sluice.experiment.Pairing;
 import io.sluice.experiment.Plan;
@@ -13,6 +13,8 @@ import io.sluice.notation.Expression;
 import io.sluice.report.LanguageReport;
 import io.sluice.report.MlpReport;
 import io.sluice.report.VisionReport;
+import io.sluice.study.Crossing;
+import io.sluice.study.Factors;
 import io.sluice.study.Study;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.study.vision.VisionStudy;
@@ -51,9 +53,8 @@ final class StudyPlans {
             .filter(crossing -> !crossing.factors().isEmpty()));
   }
 
-  private static Crossing crossing(
-      io.sluice.study.Factors factors, io.sluice.study.Crossing crossing) {
-    return new Crossing(
+  private static FactorialDesign crossing(Factors factors, Crossing crossing) {
+    return new FactorialDesign(
         factors.all().stream()
             .filter(factor -> varies(factor.name(), crossing))
             .map(factor -> Factor.of(factor.name(), factor.values()))
@@ -61,21 +62,20 @@ final class StudyPlans {
         crossing.combinations().stream()
             .map(
                 each ->
-                    new Crossing.Combination(
+                    new FactorialDesign.Combination(
                         each.name(), each.line().text(), varying(each.settings(), crossing)))
             .toList(),
         crossing.leftOut().stream()
-            .map(left -> new Crossing.LeftOut(left.notation(), left.reason()))
+            .map(left -> new FactorialDesign.LeftOut(left.notation(), left.reason()))
             .toList());
   }
 
   /** A key of the recipe that all runs share is no factor of a report. */
-  private static boolean varies(String factor, io.sluice.study.Crossing crossing) {
+  private static boolean varies(String factor, Crossing crossing) {
     return crossing.common().stream().noneMatch(change -> change.key().equals(factor));
   }
 
-  private static Map<String, String> varying(
-      Map<String, String> settings, io.sluice.study.Crossing crossing) {
+  private static Map<String, String> varying(Map<String, String> settings, Crossing crossing) {
     Map<String, String> kept = new LinkedHashMap<>(settings);
     kept.keySet().removeIf(factor -> !varies(factor, crossing));
     return kept;

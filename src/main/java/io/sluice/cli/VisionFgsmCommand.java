@@ -99,7 +99,7 @@ final class VisionFgsmCommand implements Command {
                 Text.of("%,d", attack.images())));
       }
     }
-    new Columns(List.of("run", "epsilon", "clean", "attacked", "drop", "images"), rows)
+    new TerminalTable(List.of("run", "epsilon", "clean", "attacked", "drop", "images"), rows)
         .print(invocation);
     return Exit.DONE;
   }

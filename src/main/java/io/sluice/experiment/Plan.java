@@ -32,7 +32,7 @@ public record Plan(
     String clock,
     List<Long> marks,
     List<Metric> metrics,
-    Optional<Crossing> crossing) {
+    Optional<FactorialDesign> crossing) {
 
   /** Copies the lists. */
   public Plan {
@@ -114,7 +114,7 @@ public record Plan(
   /** The factors that are crossed: of the study's lines, or those whose levels make an arm. */
   public List<Factor> crossed() {
     return crossing
-        .map(Crossing::factors)
+        .map(FactorialDesign::factors)
         .orElseGet(() -> factors.stream().filter(factor -> factor.levels().size() > 1).toList());
   }
 

@@ -20,14 +20,14 @@ import java.util.function.Consumer;
  */
 public record Section(
     Optional<String> heading,
-    List<Table> tables,
+    List<ReportTable> tables,
     List<String> notes,
     Map<String, Picture> pictures,
     Map<String, Object> data,
     Map<String, Consumer<Path>> files) {
 
   /** Tables and what they mean. */
-  public static Section of(String heading, List<Table> tables, List<String> notes) {
+  public static Section of(String heading, List<ReportTable> tables, List<String> notes) {
     return new Section(Optional.of(heading), tables, notes, Map.of(), Map.of(), Map.of());
   }
 
@@ -61,7 +61,7 @@ public record Section(
   List<String> markdown() {
     List<String> lines = new ArrayList<>();
     heading.ifPresent(words -> lines.addAll(List.of("## " + words, "")));
-    for (Table table : tables) {
+    for (ReportTable table : tables) {
       lines.addAll(table.markdown());
       lines.add("");
     }
@@ -84,7 +84,7 @@ public record Section(
   public List<String> text(int columns) {
     List<String> lines = new ArrayList<>();
     heading.ifPresent(words -> lines.addAll(List.of(words, "")));
-    for (Table table : tables) {
+    for (ReportTable table : tables) {
       lines.addAll(table.text(columns));
       lines.add("");
     }

@@ -9,7 +9,7 @@ final class Brush {
   private final ImageSet set;
   private final float[][] tables; // (C, 256)
 
-  Brush(ImageSet set, Normalization normalization) {
+  Brush(ImageSet set, PixelNormalization normalization) {
     normalization.requireFits(set);
     this.set = set;
     this.tables = normalization.tables();

@@ -1,6 +1,6 @@
 package io.sluice.image;
 
-import io.sluice.random.Strata;
+import io.sluice.random.StratifiedSplit;
 
 /**
  * A set cut into folds for cross-validation. Every image is in exactly one fold; the sizes of two
@@ -9,7 +9,7 @@ import io.sluice.random.Strata;
 public final class Folds {
   private final ImageSet set;
   private final int count;
-  private final Strata strata;
+  private final StratifiedSplit strata;
 
   /**
    * Cuts a set.

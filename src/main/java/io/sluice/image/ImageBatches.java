@@ -38,7 +38,7 @@ public final class ImageBatches {
    * @param normalization made for as many channels
    */
   public ImageBatches(
-      ImageSet set, int batch, Augmentation augmentation, Normalization normalization) {
+      ImageSet set, int batch, Augmentation augmentation, PixelNormalization normalization) {
     if (batch < 1 || batch > set.size()) {
       throw new IllegalArgumentException(
           "a batch of %,d cannot be drawn from the %,d images of %s: take more training images (--training-images, or training_images in a study), or give a lesser --batch"

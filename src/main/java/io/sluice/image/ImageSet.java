@@ -1,6 +1,6 @@
 package io.sluice.image;
 
-import io.sluice.random.Strata;
+import io.sluice.random.StratifiedSplit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -196,7 +196,8 @@ public final class ImageSet {
   }
 
   /** The images by class, those of each class in a seeded order. */
-  Strata strata(long seed) {
-    return Strata.of(IntStream.range(0, size()).map(this::label).toArray(), seed, Purpose.STRATA);
+  StratifiedSplit strata(long seed) {
+    return StratifiedSplit.of(
+        IntStream.range(0, size()).map(this::label).toArray(), seed, Purpose.STRATA);
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param batch the most images in a batch
  * @param normalization that of the set the net was trained on
  */
-public record ImageSweep(ImageSet set, int batch, Normalization normalization)
+public record ImageSweep(ImageSet set, int batch, PixelNormalization normalization)
     implements Iterable<ImageBatch> {
   public ImageSweep {
     if (batch < 1) {

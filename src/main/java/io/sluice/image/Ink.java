@@ -7,14 +7,14 @@ enum Ink {
   /** White on black. */
   GREY(1) {
     @Override
-    void write(Canvas canvas, SplittableRandom random, byte[] into, int from) {
+    void write(GrayscaleCanvas canvas, SplittableRandom random, byte[] into, int from) {
       canvas.write(into, from, 0, 1);
     }
   },
   /** A light colour on a dark one or the other way round. */
   COLOUR(3) {
     @Override
-    void write(Canvas canvas, SplittableRandom random, byte[] into, int from) {
+    void write(GrayscaleCanvas canvas, SplittableRandom random, byte[] into, int from) {
       boolean dark = random.nextBoolean();
       for (int channel = 0; channel < channels(); channel++) {
         double low = 0.45 * random.nextDouble();
@@ -35,5 +35,5 @@ enum Ink {
   }
 
   /** Writes a picture, channel by channel. */
-  abstract void write(Canvas canvas, SplittableRandom random, byte[] into, int from);
+  abstract void write(GrayscaleCanvas canvas, SplittableRandom random, byte[] into, int from);
 }

@@ -20,13 +20,13 @@ final class ShapeDrawer {
   private final SplittableRandom random;
   private final int side;
   private final double middle;
-  private final Canvas canvas;
+  private final GrayscaleCanvas canvas;
 
   private ShapeDrawer(SplittableRandom random, int side) {
     this.random = random;
     this.side = side;
     middle = (side - 1) / 2.0;
-    canvas = new Canvas(side);
+    canvas = new GrayscaleCanvas(side);
   }
 
   /** Draws into an array, from a place on. */

@@ -4,10 +4,10 @@
  * <p>The road of the data: a {@link io.sluice.image.DataSet} reads or draws its training and its
  * test part, each an {@link io.sluice.image.ImageSet} of bytes; {@link
  * io.sluice.image.ImageBatches} gives the training batch of a seed and step as floats, changed by
- * an {@link io.sluice.image.Augmentation} and scaled by a {@link io.sluice.image.Normalization};
- * {@link io.sluice.image.ImageSweep} walks the test part from end to end. {@link
- * io.sluice.image.Folds} cuts a set for cross-validation, {@link io.sluice.image.ImageSet#subset}
- * takes a smaller one.
+ * an {@link io.sluice.image.Augmentation} and scaled by a {@link
+ * io.sluice.image.PixelNormalization}; {@link io.sluice.image.ImageSweep} walks the test part from
+ * end to end. {@link io.sluice.image.Folds} cuts a set for cross-validation, {@link
+ * io.sluice.image.ImageSet#subset} takes a smaller one.
  *
  * <p>Shapes: B images in a batch, N in a set, C channels, H rows, W columns; pixels lie as (N, C,
  * H, W) and (B, C, H, W).

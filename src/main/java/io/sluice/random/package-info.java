@@ -5,6 +5,6 @@
  * validates more often draw the same batches. So nobody keeps a generator; {@link
  * io.sluice.random.RandomStreams} names a stream by a seed and further numbers. Streams for
  * different purposes must differ in one of these: give each purpose a number of its own. {@link
- * io.sluice.random.Strata} cuts a set into folds or parts by such streams.
+ * io.sluice.random.StratifiedSplit} cuts a set into folds or parts by such streams.
  */
 package io.sluice.random;

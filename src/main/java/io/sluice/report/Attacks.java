@@ -9,9 +9,9 @@ import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Observation;
 import io.sluice.experiment.Pairing;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.experiment.Trial;
 import io.sluice.picture.Axis;
 import io.sluice.picture.Chart;
@@ -115,8 +115,8 @@ record Attacks(Analysis analysis) {
     Plan plan = analysis.plan();
     List<Cell> drops = attacked().toList();
     Columns columns = new Columns(analysis, (cell, value) -> Numbers.points(value));
-    Table table =
-        Table.of(
+    ReportTable table =
+        ReportTable.of(
             drops,
             List.of(
                 Column.words("net", cell -> cell.arm().get(VisionReport.NET)),

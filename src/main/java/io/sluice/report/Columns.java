@@ -6,7 +6,7 @@ import io.sluice.experiment.Difference;
 import io.sluice.experiment.Factor;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
-import io.sluice.experiment.Table.Column;
+import io.sluice.experiment.ReportTable.Column;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -60,7 +60,7 @@ public final class LanguageReport {
             List.<ReportPart>of(
                 new Conclusions(),
                 LanguageTables::results,
-                new Factors(LOSS, List.of(VARIANT)),
+                new MainEffects(LOSS, List.of(VARIANT)),
                 LanguageTables::gap));
     Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);
     sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));

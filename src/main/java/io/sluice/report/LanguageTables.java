@@ -5,9 +5,9 @@ import io.sluice.experiment.Cell;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Observation;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.ResultRow;
 import java.util.ArrayList;
@@ -64,7 +64,8 @@ final class LanguageTables {
         "vs %s: difference of the losses, %s; its interval is Student's t"
             .formatted(plan.baseline(), plan.pairing().words()));
     return Optional.of(
-        Section.of("Results", List.of(Table.of(analysis.cells(LanguageReport.LOSS), all)), notes)
+        Section.of(
+                "Results", List.of(ReportTable.of(analysis.cells(LanguageReport.LOSS), all)), notes)
             .with(
                 "cells",
                 plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()));
@@ -78,8 +79,8 @@ final class LanguageTables {
             .filter(cell -> cell.n() > 0)
             .toList();
     Columns columns = columns(analysis);
-    Table table =
-        Table.of(
+    ReportTable table =
+        ReportTable.of(
             gaps,
             List.of(
                 Column.words("variant", cell -> analysis.label(cell.arm())),

@@ -5,9 +5,9 @@ import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Observation;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.experiment.Trial;
 import io.sluice.measure.Convergence;
 import io.sluice.measure.Sample;
@@ -114,8 +114,8 @@ record Learning(
     }
     List<Learning> all =
         analysis.arms().stream().flatMap(arm -> of(analysis, arm).stream()).toList();
-    Table table =
-        Table.of(
+    ReportTable table =
+        ReportTable.of(
             all,
             List.of(
                 Column.words("net", each -> each.arm().get(VisionReport.NET)),

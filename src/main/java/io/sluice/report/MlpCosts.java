@@ -4,9 +4,9 @@ import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.experiment.Trial;
 import io.sluice.measure.Sample;
 import java.util.List;
@@ -144,8 +144,8 @@ final class MlpCosts {
   static Optional<Section> section(Analysis analysis) {
     Plan plan = analysis.plan();
     List<Cost> costs = analysis.arms().stream().map(arm -> of(analysis, arm)).toList();
-    Table table =
-        Table.of(
+    ReportTable table =
+        ReportTable.of(
             costs,
             List.of(
                 Column.words("data", cost -> cost.arm().get(MlpReport.DATA)),

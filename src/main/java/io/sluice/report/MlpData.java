@@ -5,9 +5,9 @@ import io.sluice.experiment.Cell;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Pairing;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.run.MlpRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -93,7 +93,7 @@ record MlpData(List<MlpRow> sets) {
                 "training verdict",
                 cell ->
                     training.apply(cell).difference().map(d -> d.verdict().words()).orElse(""))));
-    Table table = Table.of(analysis.cells(MlpReport.TEST), all);
+    ReportTable table = ReportTable.of(analysis.cells(MlpReport.TEST), all);
     return Optional.of(
         Section.of(
                 "Results",
@@ -130,8 +130,8 @@ record MlpData(List<MlpRow> sets) {
 
   /** How many there are. */
   Optional<Section> patterns(Analysis analysis) {
-    Table table =
-        Table.of(
+    ReportTable table =
+        ReportTable.of(
             sets,
             List.of(
                 Column.words("data", MlpRow::data),

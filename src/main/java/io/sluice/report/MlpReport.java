@@ -61,7 +61,7 @@ public final class MlpReport {
                         METRICS.stream().flatMap(metric -> numbers.cells(metric).stream()))),
             data::results,
             Rankings::section,
-            new Factors(LOG_TEST, List.of(DATA)),
+            new MainEffects(LOG_TEST, List.of(DATA)),
             MlpCosts::section,
             new MlpCurves(data, "iterations.png", MlpCurves.ITERATIONS, "training"),
             new MlpCurves(data, "test-iterations.png", MlpCurves.ITERATIONS, "test"),

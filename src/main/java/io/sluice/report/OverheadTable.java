@@ -1,9 +1,9 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Numbers;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.measure.Quartiles;
 import io.sluice.run.OverheadRow;
 import java.util.List;
@@ -38,8 +38,8 @@ final class OverheadTable {
                     conditions.sluice())));
   }
 
-  private static Table times(Overhead overhead) {
-    return Table.of(
+  private static ReportTable times(Overhead overhead) {
+    return ReportTable.of(
         overhead.costs(),
         List.of(
             Column.words("variant", Overhead.Cost::variant),
@@ -52,8 +52,8 @@ final class OverheadTable {
             overRelu("quartiles", relu -> quartiles(relu.step()))));
   }
 
-  private static Table sizes(Overhead overhead) {
-    return Table.of(
+  private static ReportTable sizes(Overhead overhead) {
+    return ReportTable.of(
         overhead.costs(),
         List.of(
             Column.words("variant", Overhead.Cost::variant),

@@ -4,9 +4,9 @@ import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.measure.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +171,7 @@ final class Rankings {
         "lower, within noise, higher: on how many data sets the test error is that against %s; training only: on how many a method fits the training data better than %1$s and is no better on test"
             .formatted(plan.baseline()));
     all.forEach(ranking -> trainingOnly(ranking, sizes).ifPresent(notes::add));
-    return Section.of("Over the data sets", List.of(Table.of(all, columns)), notes)
+    return Section.of("Over the data sets", List.of(ReportTable.of(all, columns)), notes)
         .with("rankings", all);
   }
 

@@ -2,9 +2,9 @@ package io.sluice.report;
 
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.picture.Picture;
 import io.sluice.run.SineCurveRow;
 import io.sluice.run.SineRow;
@@ -79,8 +79,8 @@ public final class SineReport {
   }
 
   private Section section() {
-    Table table =
-        Table.of(
+    ReportTable table =
+        ReportTable.of(
             rows,
             List.of(
                 Column.words("function", row -> function(row.frequency())),

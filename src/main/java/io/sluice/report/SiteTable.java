@@ -1,9 +1,9 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Numbers;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -49,7 +49,7 @@ final class SiteTable {
     notes.add(
         "dead units: share of channels through which no gradient passes at any position of a probe"
             + " of the training data");
-    return Section.of("Activations", List.of(Table.of(summary.variants(), columns)), notes)
+    return Section.of("Activations", List.of(ReportTable.of(summary.variants(), columns)), notes)
         .with("activations", summary);
   }
 

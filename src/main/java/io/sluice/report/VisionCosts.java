@@ -4,9 +4,9 @@ import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.measure.Quartiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +67,8 @@ final class VisionCosts {
     if (costs.isEmpty()) {
       return Optional.empty();
     }
-    Table table =
-        Table.of(
+    ReportTable table =
+        ReportTable.of(
             costs,
             List.of(
                 Column.words("net", cost -> cost.arm().get(VisionReport.NET)),

@@ -68,7 +68,7 @@ public final class VisionReport {
                                 numbers.cells(ACCURACY).stream(),
                                 attacks.stream().flatMap(Attacks::attacked)))),
                 VisionResults::section,
-                new Factors(ACCURACY, List.of()),
+                new MainEffects(ACCURACY, List.of()),
                 Learning::section));
     attacks.ifPresent(each -> parts.add(numbers -> each.section()));
     parts.add(VisionCosts::section);

@@ -4,9 +4,9 @@ import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Cell;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class VisionResults {
     return Optional.of(
         Section.of(
                 "Results",
-                List.of(Table.of(analysis.cells(VisionReport.ACCURACY), all)),
+                List.of(ReportTable.of(analysis.cells(VisionReport.ACCURACY), all)),
                 List.of(
                     "accuracy: of the %s after %s, in percent; mean over %s, and spread its standard deviation"
                         .formatted(

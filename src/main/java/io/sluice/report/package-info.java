@@ -9,7 +9,7 @@
  *   <tr><td>{@code Conclusions}</td><td>what a reader may and may not conclude, in all suites</td></tr>
  *   <tr><td>{@code LanguageTables}, {@code VisionResults}, {@code MlpData}</td><td>results and what
  *       goes with them; {@code Columns} are those that all have</td></tr>
- *   <tr><td>{@code Factors}, {@code FactorPicture}</td><td>combinations, and main effects in all suites</td></tr>
+ *   <tr><td>{@code MainEffects}, {@code FactorPicture}</td><td>combinations, and main effects in all suites</td></tr>
  *   <tr><td>{@code Learning}, {@code VisionCosts}</td><td>how fast nets learn, and what activations
  *       cost</td></tr>
  *   <tr><td>{@code Rankings}, {@code MlpCosts}</td><td>methods over data sets, and what they

@@ -32,7 +32,8 @@ public record MetricsExtent(long records, String sha256) {
     return new MetricsExtent(
         lines.chars().filter(character -> character == '\n').count(),
         HexFormat.of()
-            .formatHex(SafetensorsSeal.sha256().digest(lines.getBytes(StandardCharsets.UTF_8))));
+            .formatHex(
+                SafetensorsChecksum.sha256().digest(lines.getBytes(StandardCharsets.UTF_8))));
   }
 
   /**

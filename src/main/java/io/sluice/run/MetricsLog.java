@@ -31,7 +31,7 @@ import java.util.Optional;
 public final class MetricsLog implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
-  private final MessageDigest digest = SafetensorsSeal.sha256();
+  private final MessageDigest digest = SafetensorsChecksum.sha256();
   private long records;
 
   /** Written with the first record, so that a log which is not empty has one. */

@@ -49,7 +49,7 @@ public record RunIdentity(String sha256, String configuration) {
     StringBuilder text = new StringBuilder();
     leaves(kept).forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
     byte[] digest =
-        SafetensorsSeal.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        SafetensorsChecksum.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
     return new RunIdentity(HexFormat.of().formatHex(digest), kept.toString());
   }
 

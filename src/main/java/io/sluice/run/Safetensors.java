@@ -38,7 +38,8 @@ import java.util.Set;
 public final class Safetensors implements AutoCloseable {
   /** The metadata that every file written here has; the checksum is filled in at the end. */
   static final Map<String, String> OWN =
-      Map.of("format", "pt", "writer", "sluice", SafetensorsSeal.KEY, SafetensorsSeal.BLANK);
+      Map.of(
+          "format", "pt", "writer", "sluice", SafetensorsChecksum.KEY, SafetensorsChecksum.BLANK);
 
   private static final long LONGEST_HEADER = 100_000_000; // the limit of the format's own library
 
@@ -147,7 +148,7 @@ public final class Safetensors implements AutoCloseable {
    */
   public String sha256() {
     try {
-      return SafetensorsSeal.digits(new byte[0], channel);
+      return SafetensorsChecksum.digits(new byte[0], channel);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     }
@@ -241,18 +242,19 @@ public final class Safetensors implements AutoCloseable {
   }
 
   private void requireIntact() throws IOException {
-    if (!header.metadata().containsKey(SafetensorsSeal.KEY)) {
+    if (!header.metadata().containsKey(SafetensorsChecksum.KEY)) {
       require(!header.metadata().containsKey("writer"), "its checksum is missing");
       return;
     }
     byte[] head = new byte[Math.toIntExact(dataStart)];
     read(0, head.length).get(head);
-    int position = SafetensorsSeal.position(decode(head));
+    int position = SafetensorsChecksum.position(decode(head));
     require(position >= 0, "its checksum is malformed");
-    byte[] blank = SafetensorsSeal.BLANK.getBytes(StandardCharsets.US_ASCII);
+    byte[] blank = SafetensorsChecksum.BLANK.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(blank, 0, head, 8 + position, blank.length);
     require(
-        SafetensorsSeal.digits(head, channel).equals(header.metadata().get(SafetensorsSeal.KEY)),
+        SafetensorsChecksum.digits(head, channel)
+            .equals(header.metadata().get(SafetensorsChecksum.KEY)),
         "its checksum does not match its content");
   }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class SafetensorsWriter {
   private final List<TensorSource> layout;
   private final byte[] head;
-  private final int seal;
+  private final int checksum;
 
   SafetensorsWriter(Map<String, String> metadata, List<TensorSource> tensors) {
     layout = SafetensorsHeader.layout(tensors);
@@ -34,11 +34,11 @@ final class SafetensorsWriter {
       bytes.put((byte) ' ');
     }
     head = bytes.array();
-    seal = 8 + SafetensorsSeal.position(text);
+    checksum = 8 + SafetensorsChecksum.position(text);
   }
 
   void write(FileChannel channel) throws IOException {
-    MessageDigest digest = SafetensorsSeal.sha256();
+    MessageDigest digest = SafetensorsChecksum.sha256();
     digest.update(head);
     AtomicFile.writeFully(channel, ByteBuffer.wrap(head));
     for (TensorSource tensor : layout) {
@@ -53,6 +53,6 @@ final class SafetensorsWriter {
       AtomicFile.writeFully(channel, data);
     }
     String digits = HexFormat.of().formatHex(digest.digest());
-    channel.write(StandardCharsets.US_ASCII.encode(digits), seal);
+    channel.write(StandardCharsets.US_ASCII.encode(digits), checksum);
   }
 }

@@ -10,21 +10,24 @@ public enum Algorithm {
   /** Along the gradient with a heuristic factor; the laboratory's oldest. */
   OWO_BP((fit, rule) -> new HeuristicFactor(fit)),
   /** Along the gradient with one optimal factor. */
-  OWO_OLF((fit, rule) -> new Alternation(fit, new InputStep(Direction.STEEPEST, Factor.ONE))),
+  OWO_OLF(
+      (fit, rule) -> new Alternation(fit, new InputStep(Direction.STEEPEST, LearningFactor.ONE))),
   /** Along the gradient with a factor for each hidden unit. */
-  OWO_MOLF((fit, rule) -> new Alternation(fit, new InputStep(Direction.STEEPEST, Factor.UNIT))),
+  OWO_MOLF(
+      (fit, rule) -> new Alternation(fit, new InputStep(Direction.STEEPEST, LearningFactor.UNIT))),
   /** The same along the whitened gradient. */
-  OWO_HWO_MOLF((fit, rule) -> new Alternation(fit, new InputStep(Direction.WHITENED, Factor.UNIT))),
+  OWO_HWO_MOLF(
+      (fit, rule) -> new Alternation(fit, new InputStep(Direction.WHITENED, LearningFactor.UNIT))),
   /** As OWO_MOLF, and the hinge values move too (Rane et al., ICLR Tiny Papers 2024). */
   ADACT(
       (fit, rule) ->
           new Alternation(
-              fit, new InputStep(Direction.STEEPEST, Factor.UNIT), new HingeStep(rule))),
+              fit, new InputStep(Direction.STEEPEST, LearningFactor.UNIT), new HingeStep(rule))),
   /** The same along the whitened gradient. */
   ADACT_HWO(
       (fit, rule) ->
           new Alternation(
-              fit, new InputStep(Direction.WHITENED, Factor.UNIT), new HingeStep(rule))),
+              fit, new InputStep(Direction.WHITENED, LearningFactor.UNIT), new HingeStep(rule))),
   /** Conjugate gradients over all weights. */
   CG((fit, rule) -> new ConjugateGradient(fit)),
   /** Møller's scaled conjugate gradients over all weights. */

@@ -16,8 +16,9 @@ record HingeStep(HingeRule rule) implements Step {
     DMatrixRMaj gradient = gradient(fit, units);
     DMatrixRMaj change =
         switch (rule) {
-          case ONE_FACTOR -> scaled(gradient, Factor.ONE.of(fit, features(fit, gradient)));
-          case FACTOR_PER_UNIT -> scaled(gradient, Factor.UNIT.of(fit, features(fit, gradient)));
+          case ONE_FACTOR -> scaled(gradient, LearningFactor.ONE.of(fit, features(fit, gradient)));
+          case FACTOR_PER_UNIT ->
+              scaled(gradient, LearningFactor.UNIT.of(fit, features(fit, gradient)));
           case FULL_SOLVE -> solved(fit, units, gradient);
         };
     for (int k = 0; k < change.numRows; k++) {

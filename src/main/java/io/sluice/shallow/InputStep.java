@@ -9,7 +9,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param direction D
  * @param factor z
  */
-record InputStep(Direction direction, Factor factor) implements Step {
+record InputStep(Direction direction, LearningFactor factor) implements Step {
 
   @Override
   public void take(Fit fit, double scale) {

@@ -75,15 +75,15 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
    *     variant
    */
   static Crossing of(List<FeedForwardLine> lines, Optional<Factors> factors) {
-    List<Factor> all = factors.map(Factors::all).orElse(List.of());
+    List<StudyFactor> all = factors.map(Factors::all).orElse(List.of());
     refuseUnknown(lines, factors);
-    List<Factor> ofRecipe = all.stream().filter(factor -> !isInALine(factor, lines)).toList();
+    List<StudyFactor> ofRecipe = all.stream().filter(factor -> !isInALine(factor, lines)).toList();
     ofRecipe.forEach(Crossing::refuseNoKey);
     List<Combination> combinations = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
     for (FeedForwardLine line : lines) {
       List<String> names = line.names();
-      List<Factor> here =
+      List<StudyFactor> here =
           all.stream()
               .filter(factor -> names.contains(factor.name()) || ofRecipe.contains(factor))
               .toList();
@@ -128,11 +128,11 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     }
   }
 
-  private static boolean isInALine(Factor factor, List<FeedForwardLine> lines) {
+  private static boolean isInALine(StudyFactor factor, List<FeedForwardLine> lines) {
     return lines.stream().anyMatch(line -> line.names().contains(factor.name()));
   }
 
-  private static void refuseNoKey(Factor factor) {
+  private static void refuseNoKey(StudyFactor factor) {
     String name = Quoted.plain(factor.name());
     List<String> keys = LanguageRecipes.RECIPES.keys();
     if (!keys.contains(factor.name())) {
@@ -155,7 +155,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
         });
   }
 
-  private static List<Change> changes(List<Factor> ofRecipe, Map<String, String> settings) {
+  private static List<Change> changes(List<StudyFactor> ofRecipe, Map<String, String> settings) {
     return ofRecipe.stream()
         .map(
             factor ->
@@ -168,9 +168,9 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
 
   /** Rows of results are told apart by it. */
   private static String name(
-      FeedForward variant, List<Factor> ofRecipe, Map<String, String> settings) {
+      FeedForward variant, List<StudyFactor> ofRecipe, Map<String, String> settings) {
     StringBuilder name = new StringBuilder(variant.notation());
-    for (Factor factor : ofRecipe) {
+    for (StudyFactor factor : ofRecipe) {
       if (factor.values().size() > 1) {
         name.append(", ").append(shortName(factor, ofRecipe)).append('=');
         name.append(settings.get(factor.name()));
@@ -180,7 +180,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
   }
 
   /** The last word of a key, where no other factor's key ends with it. */
-  private static String shortName(Factor factor, List<Factor> all) {
+  private static String shortName(StudyFactor factor, List<StudyFactor> all) {
     String last = last(factor.name());
     return all.stream().filter(other -> last(other.name()).equals(last)).count() == 1
         ? last
@@ -191,7 +191,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     return key.substring(key.lastIndexOf('.') + 1);
   }
 
-  private static void refuseTooMany(FeedForwardLine line, List<Factor> factors) {
+  private static void refuseTooMany(FeedForwardLine line, List<StudyFactor> factors) {
     double count =
         factors.stream().mapToDouble(factor -> factor.values().size()).reduce(1, (a, b) -> a * b);
     if (count > MOST) {
@@ -201,9 +201,9 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     }
   }
 
-  private static List<Map<String, String>> product(List<Factor> factors) {
+  private static List<Map<String, String>> product(List<StudyFactor> factors) {
     List<Map<String, String>> product = List.of(Map.of());
-    for (Factor factor : factors) {
+    for (StudyFactor factor : factors) {
       List<Map<String, String>> longer = new ArrayList<>();
       for (Map<String, String> settings : product) {
         for (String value : factor.values()) {
@@ -229,7 +229,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
   }
 
   /** So is a value that is legal with no other. */
-  private void refuseDead(Factor factor) {
+  private void refuseDead(StudyFactor factor) {
     for (String value : factor.values()) {
       if (combinations.stream().noneMatch(c -> value.equals(c.settings().get(factor.name())))) {
         LeftOut first =

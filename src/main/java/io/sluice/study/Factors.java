@@ -15,7 +15,7 @@ import java.util.Set;
  *
  * @param all in the order in which they were written, the first varying slowest
  */
-public record Factors(List<Factor> all) {
+public record Factors(List<StudyFactor> all) {
 
   /** Copies the list; refuses an empty one and names that are given twice. */
   public Factors {
@@ -24,7 +24,7 @@ public record Factors(List<Factor> all) {
       throw new IllegalArgumentException("name at least one factor, or leave the key out");
     }
     Set<String> seen = new HashSet<>();
-    for (Factor factor : all) {
+    for (StudyFactor factor : all) {
       if (!seen.add(factor.name())) {
         throw new IllegalArgumentException(
             "the factor " + Quoted.plain(factor.name()) + " is given twice");
@@ -41,10 +41,11 @@ public record Factors(List<Factor> all) {
    */
   @JsonCreator
   static Factors of(Map<String, List<Object>> written) {
-    List<Factor> all = new ArrayList<>();
+    List<StudyFactor> all = new ArrayList<>();
     written.forEach(
         (name, values) ->
-            all.add(new Factor(name, values.stream().map(value -> text(name, value)).toList())));
+            all.add(
+                new StudyFactor(name, values.stream().map(value -> text(name, value)).toList())));
     return new Factors(all);
   }
 
@@ -65,6 +66,6 @@ public record Factors(List<Factor> all) {
   }
 
   List<String> names() {
-    return all.stream().map(Factor::name).toList();
+    return all.stream().map(StudyFactor::name).toList();
   }
 }

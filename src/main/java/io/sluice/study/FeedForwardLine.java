@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record FeedForwardLine(@JsonValue String text) {
 
-  private static final Pattern BRACES = Pattern.compile("\\{(" + Factor.NAME + ")}");
+  private static final Pattern BRACES = Pattern.compile("\\{(" + StudyFactor.NAME + ")}");
 
   /** Refuses what is neither, with the legal names and the nearest. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

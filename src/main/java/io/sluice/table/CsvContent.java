@@ -45,7 +45,7 @@ record CsvContent(Path file, List<String> header, List<Line> lines) {
    *     the first line is and it looks like a row
    */
   static CsvContent read(Path file, Optional<CsvHeader> given) {
-    List<Line> all = lines(file, TextFile.read(file));
+    List<Line> all = lines(file, TableText.read(file));
     if (all.isEmpty()) {
       throw new IllegalArgumentException(file + " has no lines with cells: is it the right file?");
     }

@@ -17,7 +17,7 @@ final class PatternFile {
 
   private PatternFile(PatternChoice choice) {
     this.choice = choice;
-    this.text = TextFile.read(choice.file());
+    this.text = TableText.read(choice.file());
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.sluice.table;
 
-import io.sluice.random.Strata;
+import io.sluice.random.StratifiedSplit;
 import java.util.Arrays;
 
 /**
@@ -9,6 +9,9 @@ import java.util.Arrays;
  * Both parts are in the order of the table.
  */
 public final class TableSplit {
+  /** Number of the random streams of splits; no other use of streams has it. */
+  private static final long STREAM = 0x7ab1e1;
+
   private final Table table;
   private final int[] trainingRows;
   private final int[] heldOutRows;
@@ -33,7 +36,7 @@ public final class TableSplit {
           "%d folds of the %,d rows of %s: take at least 2 and at most one a row"
               .formatted(folds, table.count(), table.name()));
     }
-    Strata strata = strata(table, seed);
+    StratifiedSplit strata = strata(table, seed);
     return new TableSplit(table, strata.outside(fold, folds), strata.fold(fold, folds));
   }
 
@@ -63,12 +66,12 @@ public final class TableSplit {
     return new TableSplit(table, training, heldOut);
   }
 
-  private static Strata strata(Table table, long seed) {
+  private static StratifiedSplit strata(Table table, long seed) {
     int[] labels = new int[table.count()];
     if (table.kind() == TargetKind.CLASSES) {
       Arrays.setAll(labels, table::label);
     }
-    return Strata.of(labels, seed, Purpose.STRATA);
+    return StratifiedSplit.of(labels, seed, STREAM);
   }
 
   /** The rows to train on, in ascending order; a copy. */

@@ -8,9 +8,9 @@ import io.sluice.corpus.CorpusSettings;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.image.DataSet;
 import io.sluice.run.Json;
-import io.sluice.study.Factor;
 import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Study;
+import io.sluice.study.StudyFactor;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.suite.vision.VisionRecipes;
@@ -257,7 +257,7 @@ class PagesTest {
                     .collect(Collectors.joining(","))
                 + "'")
         .contains("--overhead-steps " + study.overheadSteps().getAsInt() + "\n");
-    for (Factor factor : study.factors().orElseThrow().all()) {
+    for (StudyFactor factor : study.factors().orElseThrow().all()) {
       assertThat(command)
           .contains(" --factor " + factor.name() + "=" + String.join(",", factor.values()) + " ");
     }

@@ -132,7 +132,7 @@ final class DataSetTest {
       assertThat(training.pixel(0, 0, 5, 12 + i)).isEqualTo(ink[i]);
     }
     assertThat(training.pixel(0, 0, 4, 12)).isZero();
-    Normalization normalization = Normalization.of(training);
+    PixelNormalization normalization = PixelNormalization.of(training);
     assertThat(normalization.mean().get(0)).isCloseTo(0.1307, within(5e-5));
     assertThat(normalization.deviation().get(0)).isCloseTo(0.3081, within(5e-5));
   }
@@ -153,7 +153,7 @@ final class DataSetTest {
             List.of(
                 training.pixel(0, 0, 0, 0), training.pixel(0, 1, 0, 0), training.pixel(0, 2, 0, 0)))
         .containsExactly(59, 62, 63);
-    Normalization normalization = Normalization.of(training);
+    PixelNormalization normalization = PixelNormalization.of(training);
     double[] mean = {0.4914, 0.4822, 0.4465};
     double[] deviation = {0.2470, 0.2435, 0.2616};
     for (int channel = 0; channel < 3; channel++) {

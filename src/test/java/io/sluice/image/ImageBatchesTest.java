@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ImageBatchesTest {
   private static final ImageShape SHAPE = new ImageShape(2, 6, 5);
-  private static final Normalization NONE = Normalization.none(2);
+  private static final PixelNormalization NONE = PixelNormalization.none(2);
 
   private final ImageSet set = ImageSamples.random(103, 4, SHAPE);
 
@@ -99,7 +99,7 @@ final class ImageBatchesTest {
   @CsvSource({"0, HORIZONTAL", "1, NONE", "3, HORIZONTAL", "9, HORIZONTAL"})
   void cropAndFlipAreWhatTheySay(int padding, Flip flip) {
     Augmentation augmentation = new Augmentation(padding, flip);
-    Normalization normalization = Normalization.of(set);
+    PixelNormalization normalization = PixelNormalization.of(set);
     ImageBatch batch = new ImageBatches(set, 100, augmentation, normalization).batch(3, 2);
     boolean moved = false;
     boolean mirrored = false;
@@ -158,7 +158,8 @@ final class ImageBatchesTest {
     assertThatThrownBy(() -> batches(1, Augmentation.NONE).batch(1, 0))
         .hasMessageContaining("steps begin with 1");
     assertThatThrownBy(() -> new Augmentation(-1, Flip.NONE)).hasMessageContaining("0 to 256");
-    assertThatThrownBy(() -> new ImageBatches(set, 1, Augmentation.NONE, Normalization.none(3)))
+    assertThatThrownBy(
+            () -> new ImageBatches(set, 1, Augmentation.NONE, PixelNormalization.none(3)))
         .hasMessageContaining(
             "of 3 channels does not fit the images of random, which are 2 x 6 x 5");
   }
@@ -187,7 +188,7 @@ final class ImageBatchesTest {
     assertThat(shared).hasSize(103);
     assertThat(sweep.share(7, 8)).isEmpty();
     assertThatThrownBy(() -> new ImageSweep(set, 0, NONE)).hasMessageContaining("at least 1");
-    assertThatThrownBy(() -> new ImageSweep(set, 1, Normalization.none(1)))
+    assertThatThrownBy(() -> new ImageSweep(set, 1, PixelNormalization.none(1)))
         .hasMessageContaining("does not fit");
   }
 }

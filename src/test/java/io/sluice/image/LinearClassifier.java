@@ -8,7 +8,7 @@ final class LinearClassifier {
   private static final float RATE = 0.005f;
 
   private final ImageSet training;
-  private final Normalization normalization;
+  private final PixelNormalization normalization;
   private final int classes;
   private final int size;
   private final float[] weights; // (classes, size)
@@ -16,7 +16,7 @@ final class LinearClassifier {
 
   LinearClassifier(ImageSet training) {
     this.training = training;
-    normalization = Normalization.of(training);
+    normalization = PixelNormalization.of(training);
     classes = training.classes().size();
     size = training.shape().size();
     weights = new float[classes * size];

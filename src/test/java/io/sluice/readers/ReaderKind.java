@@ -31,7 +31,7 @@ import io.sluice.study.Study;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.study.vision.VisionStudy;
 import io.sluice.suite.language.LanguageConfiguration;
-import io.sluice.suite.mlp.Division;
+import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpResult;
@@ -81,7 +81,7 @@ enum ReaderKind {
   NET("", Envelope.NONE, notation(Net::of)),
   SITE_ACTIVATIONS("", Envelope.NONE, notation(SiteActivations::of)),
   MLP_METHOD("", Envelope.NONE, notation(MlpMethod::of)),
-  DIVISION("", Envelope.NONE, notation(Division::of)),
+  DIVISION("", Envelope.NONE, notation(DataSplit::of)),
   TABLE_CHOICE("", Envelope.NONE, notation(TableChoice::of)),
   TOKENIZER_CHOICE("", Envelope.NONE, notation(TokenizerChoice::of));
 

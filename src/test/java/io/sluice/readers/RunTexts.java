@@ -15,7 +15,7 @@ import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
-import io.sluice.suite.mlp.Division;
+import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpMethod;
@@ -141,7 +141,7 @@ final class RunTexts {
         new MlpRecipe(
             TableChoice.of("bumps"),
             Scaling.STANDARD,
-            new Division.Fold(1, 10),
+            new DataSplit.Fold(1, 10),
             EarlyStopping.NONE,
             20,
             MlpMethod.of("adact"),

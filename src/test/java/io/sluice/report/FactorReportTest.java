@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.experiment.Analysis;
-import io.sluice.experiment.Crossing;
 import io.sluice.experiment.Difference;
 import io.sluice.experiment.Effect;
 import io.sluice.experiment.Factor;
+import io.sluice.experiment.FactorialDesign;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.StudyFolder;
@@ -28,24 +28,25 @@ class FactorReportTest {
 
   private static final String LINE = "gated({base}, {start})";
 
-  private static Crossing.Combination cell(String base, String start) {
-    return new Crossing.Combination(base + start, LINE, Map.of("base", base, "start", start));
+  private static FactorialDesign.Combination cell(String base, String start) {
+    return new FactorialDesign.Combination(
+        base + start, LINE, Map.of("base", base, "start", start));
   }
 
-  private static Plan plan(Crossing.Combination... plain) {
-    List<Crossing.Combination> cells = new ArrayList<>(List.of(plain));
+  private static Plan plan(FactorialDesign.Combination... plain) {
+    List<FactorialDesign.Combination> cells = new ArrayList<>(List.of(plain));
     cells.addAll(
         List.of(cell("a", "x"), cell("a", "y"), cell("a", "z"), cell("b", "x"), cell("b", "y")));
     return Rows.plan(
         Optional.of(
-            new Crossing(
+            new FactorialDesign(
                 List.of(
                     Factor.of("base", List.of("a", "b")),
                     Factor.of("start", List.of("x", "y", "z"))),
                 cells,
-                List.of(new Crossing.LeftOut("gated(b, z)", "b does not fit z")))),
+                List.of(new FactorialDesign.LeftOut("gated(b, z)", "b does not fit z")))),
         List.of(1L, 2L),
-        cells.stream().map(Crossing.Combination::notation).toArray(String[]::new));
+        cells.stream().map(FactorialDesign.Combination::notation).toArray(String[]::new));
   }
 
   private static final List<ResultRow> ROWS =
@@ -159,7 +160,7 @@ class FactorReportTest {
 
   @Test
   void linesAreNumberedWhereThereAreSeveral() {
-    Plan plan = plan(new Crossing.Combination("plain", "plain", Map.of()));
+    Plan plan = plan(new FactorialDesign.Combination("plain", "plain", Map.of()));
     List<ResultRow> rows = Rows.all(ROWS, Rows.of("plain", 1000, 300, 2.0, 2.2));
     String markdown = Rows.report(plan, rows).markdown();
     assertThat(markdown)

@@ -2,8 +2,8 @@ package io.sluice.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.experiment.Crossing;
 import io.sluice.experiment.Factor;
+import io.sluice.experiment.FactorialDesign;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.picture.Axis.Scale;
@@ -25,19 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the pictures of a report show. */
 class ReportPicturesTest {
 
-  private static Crossing.Combination cell(String hinges, String ends) {
-    return new Crossing.Combination(
+  private static FactorialDesign.Combination cell(String hinges, String ends) {
+    return new FactorialDesign.Combination(
         "pwl(" + hinges + ", " + ends + ")",
         "pwl({hinges}, {ends})",
         Map.of("hinges", hinges, "ends", ends));
   }
 
-  private static Plan plan(List<Crossing.Combination> cells) {
+  private static Plan plan(List<FactorialDesign.Combination> cells) {
     List<String> variants = new ArrayList<>(List.of("swiglu"));
     cells.forEach(cell -> variants.add(cell.notation()));
     return Rows.plan(
         Optional.of(
-            new Crossing(
+            new FactorialDesign(
                 List.of(
                     Factor.of("hinges", List.of("2", "5", "33")),
                     Factor.of("ends", List.of("linear"))),
@@ -51,7 +51,7 @@ class ReportPicturesTest {
     return (Figure) Rows.report(plan(CELLS), rows).pictures().get(name);
   }
 
-  private static final List<Crossing.Combination> CELLS =
+  private static final List<FactorialDesign.Combination> CELLS =
       List.of(cell("2", "linear"), cell("5", "linear"), cell("33", "linear"));
 
   private static List<ResultRow> rows() {

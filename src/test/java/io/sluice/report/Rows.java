@@ -1,8 +1,8 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Cell;
-import io.sluice.experiment.Crossing;
 import io.sluice.experiment.Factor;
+import io.sluice.experiment.FactorialDesign;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Pairing;
 import io.sluice.experiment.Plan;
@@ -38,7 +38,7 @@ final class Rows {
     return plan(Optional.empty(), List.of(1L, 2L, 3L), variants);
   }
 
-  static Plan plan(Optional<Crossing> crossing, List<Long> seeds, String... variants) {
+  static Plan plan(Optional<FactorialDesign> crossing, List<Long> seeds, String... variants) {
     return new Plan(
         "quick",
         Optional.of("Does the gate matter?"),

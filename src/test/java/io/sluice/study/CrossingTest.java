@@ -24,7 +24,7 @@ class CrossingTest {
     return Stream.of(texts).map(FeedForwardLine::new).toList();
   }
 
-  private static Optional<Factors> factors(Factor... factors) {
+  private static Optional<Factors> factors(StudyFactor... factors) {
     return Optional.of(new Factors(List.of(factors)));
   }
 
@@ -36,7 +36,7 @@ class CrossingTest {
             new Factors(
                 Stream.of(text.split(" ", -1))
                     .map(each -> each.split("=", 2))
-                    .map(parts -> new Factor(parts[0], List.of(parts[1].split(";", -1))))
+                    .map(parts -> new StudyFactor(parts[0], List.of(parts[1].split(";", -1))))
                     .toList()));
   }
 
@@ -58,9 +58,9 @@ class CrossingTest {
                   "gated(dyn({base}, start={start}, rate={rate}))",
                   "plain(dyn({base}, rate={rate}))"),
               factors(
-                  new Factor("base", bases),
-                  new Factor("rate", rates),
-                  new Factor("start", starts)));
+                  new StudyFactor("base", bases),
+                  new StudyFactor("rate", rates),
+                  new StudyFactor("start", starts)));
       List<String> expected = new ArrayList<>(List.of("swiglu"));
       for (String base : bases) {
         for (String rate : rates) {

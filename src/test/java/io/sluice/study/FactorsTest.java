@@ -47,7 +47,7 @@ class FactorsTest {
   void wordsAndNumbersNeedNoQuotes() throws IOException {
     Study study = read(PLAN);
     assertThat(study.factors().orElseThrow().all())
-        .extracting(Factor::toString)
+        .extracting(StudyFactor::toString)
         .containsExactly(
             "Factor[name=start, values=[1:0, 1:0.5]]",
             "Factor[name=base, values=[silu, mish]]",

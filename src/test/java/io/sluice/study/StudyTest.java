@@ -76,9 +76,9 @@ class StudyTest {
             Optional.of(
                 new Factors(
                     List.of(
-                        new Factor("start", List.of("1:0.5", "0.5:0.5")),
-                        new Factor("form", List.of("plain", "gated")),
-                        new Factor("base", List.of("silu", "leaky-relu(0.2)"))))),
+                        new StudyFactor("start", List.of("1:0.5", "0.5:0.5")),
+                        new StudyFactor("form", List.of("plain", "gated")),
+                        new StudyFactor("base", List.of("silu", "leaky-relu(0.2)"))))),
             Optional.of(FeedForward.of("gated(dyn(relu))")),
             List.of(0L, 7L),
             List.of(1L, 400L),

@@ -54,7 +54,7 @@ class TrainingLoopTest {
         .extracting(ValidationRecord::step)
         .containsExactly(100L, 200L, 300L);
     Map<String, NDArray> loaded = runs.task().parameters();
-    Weights.load(run.model(), loaded);
+    ModelFile.load(run.model(), loaded);
     assertThat(loaded.get("weight").toFloatArray())
         .isEqualTo(task.parameters().get("weight").toFloatArray());
   }

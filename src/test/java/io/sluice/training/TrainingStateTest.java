@@ -120,7 +120,7 @@ class TrainingStateTest {
   void weightsAloneAreReadBack() {
     TrainingState.saveWeights(file, 7, arrays("weight", 1), Map.of());
     Map<String, NDArray> weights = arrays("weight", 3);
-    Weights.load(file, weights);
+    ModelFile.load(file, weights);
     assertSameBits(weights, arrays("weight", 1));
   }
 
@@ -131,7 +131,7 @@ class TrainingStateTest {
     spoilt.put("weight1", NativeArrays.of(manager, new float[] {0, 1, wrong}, new Shape(3)));
     TrainingState.saveWeights(file, 7, spoilt, Map.of());
     Map<String, NDArray> weights = arrays("weight", 3);
-    assertThatThrownBy(() -> Weights.load(file, weights))
+    assertThatThrownBy(() -> ModelFile.load(file, weights))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith(file + " is damaged: weight1 holds " + wrong);
     STATE.save(file, spoilt, arrays("moment", 2), Map.of());
@@ -148,7 +148,7 @@ class TrainingStateTest {
         "lacks 3 (layer0, …)",
         "has 3 (weight0, …)");
     refusedAsForeign(
-        () -> Weights.load(file, arrays("weight", 3)), "lacks nothing", "has 3 (moment0, …)");
+        () -> ModelFile.load(file, arrays("weight", 3)), "lacks nothing", "has 3 (moment0, …)");
   }
 
   @Test
@@ -169,7 +169,7 @@ class TrainingStateTest {
 
   @Test
   void aMissingFileIsNamed() {
-    assertThatThrownBy(() -> Weights.load(file, arrays("weight", 3)))
+    assertThatThrownBy(() -> ModelFile.load(file, arrays("weight", 3)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(file + " does not exist");
   }

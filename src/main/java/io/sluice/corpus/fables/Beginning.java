@@ -45,7 +45,7 @@ final class Beginning {
   }
 
   /** Adds up over all that a part may write. */
-  private final class Step implements Part.Visitor {
+  private final class Step implements GrammarSymbol.Visitor {
     private final Recogniser.Rest after;
     private final int at;
     private double probability;

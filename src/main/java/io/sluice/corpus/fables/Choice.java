@@ -3,7 +3,7 @@ package io.sluice.corpus.fables;
 import java.util.List;
 
 /** A weighted choice between alternatives: a rule of the grammar, or a choice on the spot. */
-final class Choice implements Part {
+final class Choice implements GrammarSymbol {
 
   /**
    * One alternative.
@@ -11,7 +11,7 @@ final class Choice implements Part {
    * @param weight how often it is taken, relative to the others
    * @param parts what it consists of
    */
-  record Alternative(int weight, List<Part> parts) {}
+  record Alternative(int weight, List<GrammarSymbol> parts) {}
 
   private final String name;
   private final List<Alternative> alternatives;

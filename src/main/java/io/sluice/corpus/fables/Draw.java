@@ -8,7 +8,7 @@ import java.util.Set;
  * Draws a row of a table by the weights of the rows, binds it to a role and writes one of its
  * columns. Rows to which the excluded paths lead are left out and the others' weights rescaled.
  */
-final class Draw implements Part {
+final class Draw implements GrammarSymbol {
 
   private final Role role;
   private final List<String> surfaces;

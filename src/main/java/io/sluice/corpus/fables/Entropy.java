@@ -39,14 +39,14 @@ final class Entropy {
   }
 
   /** Adds the entropy of the parts; returns the histories after them. */
-  private Map<List<Draw>, Double> walk(List<Part> parts, Map<List<Draw>, Double> before) {
+  private Map<List<Draw>, Double> walk(List<GrammarSymbol> parts, Map<List<Draw>, Double> before) {
     Step step = new Step(before);
     parts.forEach(part -> part.accept(step));
     return step.histories;
   }
 
   /** Collects the roles on which the draws of a part depend. */
-  private final class Dependencies implements Part.Visitor {
+  private final class Dependencies implements GrammarSymbol.Visitor {
 
     private final Set<Choice> done = new LinkedHashSet<>();
 
@@ -68,7 +68,7 @@ final class Entropy {
     }
   }
 
-  private final class Step implements Part.Visitor {
+  private final class Step implements GrammarSymbol.Visitor {
 
     private Map<List<Draw>, Double> histories;
 

@@ -22,7 +22,7 @@ final class Generator {
     return new Fable(telling.text.toString(), new Derivation(telling.steps, telling.nats));
   }
 
-  private final class Telling implements Part.Visitor {
+  private final class Telling implements GrammarSymbol.Visitor {
 
     private final Scene scene = new Scene(grammar.roles());
     private final StringBuilder text = new StringBuilder(1024);
@@ -44,7 +44,7 @@ final class Generator {
       }
       steps.add(taken);
       nats += choice.nats(taken);
-      for (Part part : choice.alternatives().get(taken).parts()) {
+      for (GrammarSymbol part : choice.alternatives().get(taken).parts()) {
         part.accept(this);
       }
     }

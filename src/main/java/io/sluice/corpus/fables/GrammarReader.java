@@ -79,7 +79,7 @@ final class GrammarReader {
       Matcher draw = DRAW.matcher(String.join("\n", lines));
       while (draw.find()) {
         String name = PlaceholderReader.lowered(draw.group(1));
-        Table table =
+        WorldTable table =
             world
                 .find(draw.group(2))
                 .orElseThrow(
@@ -120,7 +120,7 @@ final class GrammarReader {
             "an alternative must begin with its weight, but a line reads: " + line);
       }
       String template = Objects.requireNonNullElse(matcher.group(2), "");
-      List<Part> parts = new TemplateReader(template, this::rule, placeholders).read();
+      List<GrammarSymbol> parts = new TemplateReader(template, this::rule, placeholders).read();
       alternatives.add(new Choice.Alternative(Integer.parseInt(matcher.group(1)), parts));
     }
     if (alternatives.isEmpty()) {

@@ -27,7 +27,7 @@ final class PlaceholderReader {
    *
    * @throws IllegalArgumentException if a role, a fact or a verb is unknown
    */
-  Part read(String inside) {
+  GrammarSymbol read(String inside) {
     if (inside.contains("=")) {
       return draw(inside);
     }
@@ -69,7 +69,7 @@ final class PlaceholderReader {
   }
 
   private Wording verb(String subject, String name) {
-    Table verbs = world.table("verb");
+    WorldTable verbs = world.table("verb");
     Row verb =
         verbs
             .row(name)
@@ -91,7 +91,7 @@ final class PlaceholderReader {
   private Path path(String dotted) {
     String[] names = dotted.split("\\.", -1);
     Role role = role(names[0]);
-    Table table = role.table();
+    WorldTable table = role.table();
     List<Path.Step> steps = new ArrayList<>();
     for (int i = 1; i < names.length; i++) {
       int detour = detour(table, names[i]);
@@ -100,7 +100,7 @@ final class PlaceholderReader {
         table = target(table, detour).orElseThrow();
       }
       Path.Step step = step(table, names[i]);
-      Optional<Table> target = target(table, step.columns().get(0));
+      Optional<WorldTable> target = target(table, step.columns().get(0));
       if (target.isPresent()) {
         steps.add(step);
         table = target.get();
@@ -117,12 +117,12 @@ final class PlaceholderReader {
    * The column to follow first if the table lacks a fact: the first one from the left that refers
    * to a table which has it. So {@code hero.him} is the {@code him} of the hero's pronoun.
    */
-  private int detour(Table table, String name) {
+  private int detour(WorldTable table, String name) {
     if (name.startsWith("(") || table.column(name) >= 0) {
       return -1;
     }
     for (int i = 0; i < table.columns().size(); i++) {
-      Optional<Table> target = target(table, i);
+      Optional<WorldTable> target = target(table, i);
       if (target.isPresent() && target.get().column(name) >= 0) {
         return i;
       }
@@ -130,7 +130,7 @@ final class PlaceholderReader {
     throw new IllegalArgumentException("the table " + table + " knows no " + name);
   }
 
-  private Path.Step step(Table table, String name) {
+  private Path.Step step(WorldTable table, String name) {
     if (!name.startsWith("(")) {
       return Path.Step.to(table.column(name));
     }
@@ -146,7 +146,7 @@ final class PlaceholderReader {
     return new Path.Step(columns, Optional.of(chooser));
   }
 
-  private Optional<Table> target(Table table, int column) {
+  private Optional<WorldTable> target(WorldTable table, int column) {
     return table.columns().get(column).target().map(world::table);
   }
 

@@ -37,9 +37,9 @@ final class Recogniser {
   /**
    * The parts still to be read, as a linked list: what follows an alternative follows its choice.
    */
-  record Rest(List<Part> parts, int index, Rest after) {
+  record Rest(List<GrammarSymbol> parts, int index, Rest after) {
 
-    static Rest of(List<Part> parts, Rest after) {
+    static Rest of(List<GrammarSymbol> parts, Rest after) {
       return new Rest(parts, 0, after);
     }
 
@@ -47,7 +47,7 @@ final class Recogniser {
       return index == parts.size();
     }
 
-    Part first() {
+    GrammarSymbol first() {
       return parts.get(index);
     }
 
@@ -110,7 +110,7 @@ final class Recogniser {
     }
 
     /** Reads one part at one place, and for each way to do so everything after it. */
-    private final class Attempt implements Part.Visitor {
+    private final class Attempt implements GrammarSymbol.Visitor {
 
       private final Rest after;
       private final int at;
@@ -131,7 +131,7 @@ final class Recogniser {
       @Override
       public void choice(Choice choice) {
         for (int i = 0; i < choice.alternatives().size(); i++) {
-          List<Part> parts = choice.alternatives().get(i).parts();
+          List<GrammarSymbol> parts = choice.alternatives().get(i).parts();
           step(i, choice.nats(i), () -> read(Rest.of(parts, after), at));
         }
       }

@@ -7,4 +7,4 @@ package io.sluice.corpus.fables;
  * @param index its place in a {@link Scene}
  * @param table whose rows fill it
  */
-record Role(String name, int index, Table table) {}
+record Role(String name, int index, WorldTable table) {}

@@ -27,13 +27,13 @@ final class TemplateReader {
    *
    * @throws IllegalArgumentException if it cannot be understood
    */
-  List<Part> read() {
+  List<GrammarSymbol> read() {
     return parts("");
   }
 
   /** Reads up to one of the characters of {@code ends}, or to the end of the text. */
-  private List<Part> parts(String ends) {
-    List<Part> parts = new ArrayList<>();
+  private List<GrammarSymbol> parts(String ends) {
+    List<GrammarSymbol> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
       char c = text.charAt(at++);
@@ -60,7 +60,7 @@ final class TemplateReader {
       Matcher weight = WEIGHT.matcher(text).region(at, text.length());
       boolean weighted = weight.lookingAt();
       at = weighted ? weight.end() : at;
-      List<Part> parts = parts("|)");
+      List<GrammarSymbol> parts = parts("|)");
       if (at == text.length()) {
         throw new IllegalArgumentException("a bracket is never closed in: " + text);
       }
@@ -70,7 +70,7 @@ final class TemplateReader {
     return new Choice("(" + text.substring(from, at), alternatives);
   }
 
-  private Part placeholder(String inside) {
+  private GrammarSymbol placeholder(String inside) {
     try {
       return placeholders.read(inside);
     } catch (IllegalArgumentException e) {
@@ -95,7 +95,7 @@ final class TemplateReader {
     return inside;
   }
 
-  private void flush(StringBuilder literal, List<Part> parts) {
+  private void flush(StringBuilder literal, List<GrammarSymbol> parts) {
     if (literal.length() > 0) {
       parts.add(new Wording.Literal(literal.toString()));
       literal.setLength(0);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Words that the scene settles: they cost nothing to whoever knows the world. */
-sealed interface Wording extends Part {
+sealed interface Wording extends GrammarSymbol {
 
   String in(Scene scene);
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class World {
 
   private final String origin;
-  private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final Map<String, WorldTable> tables = new LinkedHashMap<>();
 
   private World(String origin) {
     this.origin = origin;
@@ -47,7 +47,7 @@ final class World {
   }
 
   /** A table by its name, if it is there. */
-  Optional<Table> find(String name) {
+  Optional<WorldTable> find(String name) {
     return Optional.ofNullable(tables.get(name));
   }
 
@@ -56,7 +56,7 @@ final class World {
    *
    * @throws IllegalArgumentException if there is none
    */
-  Table table(String name) {
+  WorldTable table(String name) {
     return find(name)
         .orElseThrow(() -> wrong("there is no table " + name + " but " + tables.keySet()));
   }
@@ -68,14 +68,15 @@ final class World {
     if (name.isEmpty() || lines.size() < 2 || tables.containsKey(name)) {
       throw wrong("table " + name + " must have a new name, a line of columns and at least a row");
     }
-    List<Table.Column> columns = new ArrayList<>();
+    List<WorldTable.Column> columns = new ArrayList<>();
     for (String head : cells(lines.get(0))) {
       String[] parts = head.split(":", 2);
       columns.add(
-          new Table.Column(parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty()));
+          new WorldTable.Column(
+              parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty()));
     }
     List<Row> rows = new ArrayList<>();
-    int weightColumn = new Table(name, columns, rows).column("weight");
+    int weightColumn = new WorldTable(name, columns, rows).column("weight");
     for (String line : lines.subList(1, lines.size())) {
       List<String> words = cells(line);
       if (words.size() != columns.size() || words.contains("")) {
@@ -88,10 +89,10 @@ final class World {
     if (rows.stream().map(Row::name).distinct().count() != rows.size()) {
       throw wrong("table " + name + " names a row twice");
     }
-    tables.put(name, new Table(name, columns, rows));
+    tables.put(name, new WorldTable(name, columns, rows));
   }
 
-  private void refer(Table table) {
+  private void refer(WorldTable table) {
     for (int i = 0; i < table.columns().size(); i++) {
       Optional<String> target = table.columns().get(i).target();
       if (target.isEmpty()) {

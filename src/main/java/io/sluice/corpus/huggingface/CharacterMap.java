@@ -24,7 +24,7 @@ final class CharacterMap {
 
   private CharacterMap() {}
 
-  static void check(Part part) {
+  static void check(JsonValue part) {
     if (!part.node().isTextual()) {
       throw part.wrong("it must be a text");
     }
@@ -48,7 +48,7 @@ final class CharacterMap {
     walk(part, units, replacements);
   }
 
-  private static byte[] decoded(Part part) {
+  private static byte[] decoded(JsonValue part) {
     String text = part.node().textValue();
     try {
       byte[] bytes = Base64.getDecoder().decode(text);
@@ -61,7 +61,7 @@ final class CharacterMap {
     throw part.wrong("it must be base64 with its padding");
   }
 
-  private static void walk(Part part, int[] units, byte[] replacements) {
+  private static void walk(JsonValue part, int[] units, byte[] replacements) {
     BitSet seen = new BitSet(units.length);
     ArrayDeque<Integer> waiting = new ArrayDeque<>();
     waiting.add(offset(units[0]));
@@ -86,7 +86,8 @@ final class CharacterMap {
     }
   }
 
-  private static void requireReplacement(Part part, int[] units, int place, byte[] replacements) {
+  private static void requireReplacement(
+      JsonValue part, int[] units, int place, byte[] replacements) {
     int start = place < units.length ? units[place] & Integer.MAX_VALUE : Integer.MAX_VALUE;
     boolean inside = start < replacements.length;
     if (!inside || (replacements[start] & 0xC0) == 0x80) {

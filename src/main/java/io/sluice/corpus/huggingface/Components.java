@@ -18,38 +18,38 @@ final class Components {
     String word();
 
     /** The components in it, of the same family; none unless it is a sequence. */
-    default List<Part> check(Part part) {
+    default List<JsonValue> check(JsonValue part) {
       fields(part);
       return List.of();
     }
 
     /** Refuses a component whose fields are not as they must be. */
-    void fields(Part part);
+    void fields(JsonValue part);
   }
 
   /** Checks a component and all in it. */
-  static void check(Part part, Type... types) {
+  static void check(JsonValue part, Type... types) {
     check(part, 1, types);
   }
 
-  private static void check(Part part, int depth, Type... types) {
+  private static void check(JsonValue part, int depth, Type... types) {
     if (depth > DEEPEST) {
       throw part.wrong("sequences may be nested " + DEEPEST + " deep and no deeper");
     }
-    List<Part> inner = of(part, types).check(part);
+    List<JsonValue> inner = of(part, types).check(part);
     if (inner.size() > MOST) {
       throw part.wrong("a sequence may have at most " + MOST + " components");
     }
-    for (Part each : inner) {
+    for (JsonValue each : inner) {
       check(each, depth + 1, types);
     }
   }
 
-  private static Type of(Part part, Type... types) {
+  private static Type of(JsonValue part, Type... types) {
     if (!part.node().isObject()) {
       throw part.wrong("it must be an object");
     }
-    Part word = part.required("type");
+    JsonValue word = part.required("type");
     for (Type type : types) {
       if (type.word().equals(word.node().textValue())) {
         return type;
@@ -61,13 +61,13 @@ final class Components {
   }
 
   /** The expression or text of a component's {@code pattern}. */
-  static Expression pattern(Part part) {
-    Part pattern = part.required("pattern").only("String", "Regex");
+  static RegularExpression pattern(JsonValue part) {
+    JsonValue pattern = part.required("pattern").only("String", "Regex");
     if (pattern.node().size() != 1) {
       throw pattern.wrong("it must have either String or Regex");
     }
     return pattern.node().has("String")
-        ? Expression.ofText(pattern.filledText("String"))
-        : Expression.of(pattern.required("Regex"));
+        ? RegularExpression.ofText(pattern.filledText("String"))
+        : RegularExpression.of(pattern.required("Regex"));
   }
 }

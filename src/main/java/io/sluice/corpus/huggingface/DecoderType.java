@@ -7,7 +7,7 @@ enum DecoderType implements Components.Type {
   /** A suffix that ends a word. */
   BPE("BPEDecoder") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "suffix").text("suffix");
     }
   },
@@ -15,7 +15,7 @@ enum DecoderType implements Components.Type {
   /** GPT-2's letters as bytes. */
   BYTE_LEVEL("ByteLevel") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       PreTokenizerType.byteLevel(part);
     }
   },
@@ -23,7 +23,7 @@ enum DecoderType implements Components.Type {
   /** A prefix of pieces within a word. */
   WORD_PIECE("WordPiece") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "prefix", "cleanup").text("prefix");
       part.flag("cleanup");
     }
@@ -32,7 +32,7 @@ enum DecoderType implements Components.Type {
   /** A visible character for a space. */
   METASPACE("Metaspace") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       PreTokenizerType.metaspace(part);
     }
   },
@@ -40,7 +40,7 @@ enum DecoderType implements Components.Type {
   /** Repeated tokens of speech as one. */
   CTC("CTC") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "pad_token", "word_delimiter_token", "cleanup").text("pad_token");
       part.text("word_delimiter_token");
       part.flag("cleanup");
@@ -50,7 +50,7 @@ enum DecoderType implements Components.Type {
   /** Several in a row. */
   SEQUENCE(Components.SEQUENCE) {
     @Override
-    public List<Part> check(Part part) {
+    public List<JsonValue> check(JsonValue part) {
       return part.only("type", "decoders").items("decoders");
     }
   },
@@ -58,7 +58,7 @@ enum DecoderType implements Components.Type {
   /** One text for another. */
   REPLACE("Replace") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       NormalizerType.REPLACE.fields(part);
     }
   },
@@ -69,7 +69,7 @@ enum DecoderType implements Components.Type {
   /** A character at either end of a token. */
   STRIP("Strip") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "content", "start", "stop").character("content");
       part.integer("start", 0, Integer.MAX_VALUE);
       if (part.integer("stop", 0, Integer.MAX_VALUE) > 0) {
@@ -94,7 +94,7 @@ enum DecoderType implements Components.Type {
   }
 
   @Override
-  public void fields(Part part) {
+  public void fields(JsonValue part) {
     part.only("type");
   }
 }

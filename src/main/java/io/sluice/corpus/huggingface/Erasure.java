@@ -13,8 +13,8 @@ final class Erasure {
 
   private Erasure() {}
 
-  static void check(Iterable<Part> added, Optional<Part> normalizer) {
-    for (Part token : added) {
+  static void check(Iterable<JsonValue> added, Optional<JsonValue> normalizer) {
+    for (JsonValue token : added) {
       if (token.flag("normalized")
           && normalizer.isPresent()
           && mayErase(normalizer.get(), token.text("content"))) {
@@ -28,7 +28,7 @@ final class Erasure {
     }
   }
 
-  private static boolean mayErase(Part normalizer, String content) {
+  private static boolean mayErase(JsonValue normalizer, String content) {
     if (normalizer.node().has("normalizers")) {
       return normalizer.items("normalizers").stream().anyMatch(each -> mayErase(each, content));
     }

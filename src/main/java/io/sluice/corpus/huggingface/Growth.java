@@ -13,7 +13,7 @@ final class Growth {
   private Growth() {}
 
   /** Checks a component, then the replacements in it together. */
-  static void check(Optional<Part> component, Consumer<Part> fields) {
+  static void check(Optional<JsonValue> component, Consumer<JsonValue> fields) {
     component.ifPresent(
         part -> {
           fields.accept(part);
@@ -24,7 +24,7 @@ final class Growth {
         });
   }
 
-  private static double factor(Part part) {
+  private static double factor(JsonValue part) {
     double factor = 1;
     if (part.node().has("pattern")) {
       int least = Components.pattern(part).leastLength();
@@ -32,7 +32,7 @@ final class Growth {
     }
     for (String inner : new String[] {"normalizers", "decoders"}) {
       if (part.node().has(inner)) {
-        for (Part each : part.items(inner)) {
+        for (JsonValue each : part.items(inner)) {
           factor *= factor(each);
         }
       }

@@ -11,7 +11,7 @@ final class Merges {
 
   private Merges() {}
 
-  static void check(Part merges, String prefix, Vocabulary vocabulary) {
+  static void check(JsonValue merges, String prefix, Vocabulary vocabulary) {
     JsonNode list = merges.node();
     if (!list.isArray()) {
       throw merges.wrong("it must be a list");
@@ -46,7 +46,7 @@ final class Merges {
   }
 
   private static void check(
-      Part merges, int i, String left, String right, String prefix, Vocabulary vocabulary) {
+      JsonValue merges, int i, String left, String right, String prefix, Vocabulary vocabulary) {
     if (!right.startsWith(prefix)) {
       throw wrong(merges, i, left, right, "the second piece must begin with " + Shown.text(prefix));
     }
@@ -59,8 +59,8 @@ final class Merges {
   }
 
   private static IllegalArgumentException wrong(
-      Part merges, int i, String left, String right, String rule) {
-    return Part.wrong(
+      JsonValue merges, int i, String left, String right, String rule) {
+    return JsonValue.wrong(
         merges.origin(),
         merges.path() + "[" + i + "]",
         Shown.text(left) + " and " + Shown.text(right),

@@ -9,7 +9,7 @@ enum ModelType {
   /** Byte pair encoding: characters, merged in the order of a list. */
   BPE("BPE") {
     @Override
-    Vocabulary read(Part model) {
+    Vocabulary read(JsonValue model) {
       model.only(
           "type",
           "dropout",
@@ -24,8 +24,8 @@ enum ModelType {
       model.optional("dropout").ifPresent(ModelType::refuseDropout);
       model.flag("fuse_unk", false);
       model.flag("ignore_merges", false);
-      String prefix = model.optional("continuing_subword_prefix").map(Part::text).orElse("");
-      model.optional("end_of_word_suffix").ifPresent(Part::text);
+      String prefix = model.optional("continuing_subword_prefix").map(JsonValue::text).orElse("");
+      model.optional("end_of_word_suffix").ifPresent(JsonValue::text);
       Vocabulary vocabulary = Vocabulary.ofIds(model.required("vocab"));
       model.optional("unk_token").ifPresent(token -> requireKnown(token, vocabulary));
       requireBytes(model, vocabulary);
@@ -37,7 +37,7 @@ enum ModelType {
   /** The longest pieces of a word from left to right. */
   WORD_PIECE("WordPiece") {
     @Override
-    Vocabulary read(Part model) {
+    Vocabulary read(JsonValue model) {
       model.only(
           "type", "unk_token", "continuing_subword_prefix", "max_input_chars_per_word", "vocab");
       model.text("continuing_subword_prefix");
@@ -52,7 +52,7 @@ enum ModelType {
   /** Whole words. */
   WORD_LEVEL("WordLevel") {
     @Override
-    Vocabulary read(Part model) {
+    Vocabulary read(JsonValue model) {
       model.only("type", "unk_token", "vocab");
       Vocabulary vocabulary = Vocabulary.ofIds(model.required("vocab"));
       requireKnown(model.required("unk_token"), vocabulary);
@@ -63,7 +63,7 @@ enum ModelType {
   /** The pieces with the greatest sum of scores. */
   UNIGRAM("Unigram") {
     @Override
-    Vocabulary read(Part model) {
+    Vocabulary read(JsonValue model) {
       model.only("type", "unk_id", "vocab", "byte_fallback");
       Vocabulary vocabulary = Vocabulary.ofScores(model.required("vocab"));
       model.optional("unk_id").ifPresent(id -> id.integer(0, vocabulary.inModel() - 1L));
@@ -84,14 +84,14 @@ enum ModelType {
   }
 
   /** Checks a model and gives its vocabulary. */
-  abstract Vocabulary read(Part model);
+  abstract Vocabulary read(JsonValue model);
 
   /** Which it is; the first files that were published do not say so, and it shows by their keys. */
-  static ModelType of(Part model) {
+  static ModelType of(JsonValue model) {
     if (!model.node().isObject()) {
       throw model.wrong("it must be an object");
     }
-    Optional<Part> type = model.optional("type");
+    Optional<JsonValue> type = model.optional("type");
     if (type.isEmpty()) {
       return guess(model.node());
     }
@@ -113,7 +113,7 @@ enum ModelType {
     return model.has("max_input_chars_per_word") ? WORD_PIECE : WORD_LEVEL;
   }
 
-  private static void refuseDropout(Part dropout) {
+  private static void refuseDropout(JsonValue dropout) {
     double share = dropout.node().isNumber() ? dropout.node().doubleValue() : Double.NaN;
     if (share > 0 && share <= 1) {
       throw new IllegalArgumentException(
@@ -125,20 +125,20 @@ enum ModelType {
     }
   }
 
-  private static void requireKnown(Part token, Vocabulary vocabulary) {
+  private static void requireKnown(JsonValue token, Vocabulary vocabulary) {
     if (!vocabulary.has(token.text())) {
       throw token.wrong("it must be a token of model.vocab");
     }
   }
 
-  private static void requireBytes(Part model, Vocabulary vocabulary) {
+  private static void requireBytes(JsonValue model, Vocabulary vocabulary) {
     if (!model.flag("byte_fallback", false)) {
       return;
     }
     for (int b = 0; b < 256; b++) {
       String piece = String.format(Locale.ROOT, "<0x%02X>", b);
       if (!vocabulary.has(piece)) {
-        throw Part.wrong(
+        throw JsonValue.wrong(
             model.origin(),
             model.path() + ".byte_fallback",
             "true",

@@ -7,7 +7,7 @@ enum NormalizerType implements Components.Type {
   /** BERT's cleaning. */
   BERT("BertNormalizer") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "clean_text", "handle_chinese_chars", "strip_accents", "lowercase");
       part.flag("clean_text");
       part.flag("handle_chinese_chars");
@@ -19,7 +19,7 @@ enum NormalizerType implements Components.Type {
   /** White space at either end. */
   STRIP("Strip") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "strip_left", "strip_right");
       part.flag("strip_left");
       part.flag("strip_right");
@@ -44,7 +44,7 @@ enum NormalizerType implements Components.Type {
   /** Several in a row. */
   SEQUENCE(Components.SEQUENCE) {
     @Override
-    public List<Part> check(Part part) {
+    public List<JsonValue> check(JsonValue part) {
       return part.only("type", "normalizers").items("normalizers");
     }
   },
@@ -58,7 +58,7 @@ enum NormalizerType implements Components.Type {
   /** SentencePiece's table of replacements. */
   PRECOMPILED("Precompiled") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       CharacterMap.check(
           part.only("type", "precompiled_charsmap").required("precompiled_charsmap"));
     }
@@ -67,7 +67,7 @@ enum NormalizerType implements Components.Type {
   /** One text for another. */
   REPLACE("Replace") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "pattern", "content");
       part.text("content");
       Components.pattern(part).requireSomething(part);
@@ -77,7 +77,7 @@ enum NormalizerType implements Components.Type {
   /** A text before the text. */
   PREPEND("Prepend") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "prepend").filledText("prepend");
     }
   },
@@ -97,7 +97,7 @@ enum NormalizerType implements Components.Type {
   }
 
   @Override
-  public void fields(Part part) {
+  public void fields(JsonValue part) {
     part.only("type");
   }
 }

@@ -11,7 +11,7 @@ enum PostProcessorType {
   /** BERT's tokens. */
   BERT("BertProcessing") {
     @Override
-    void check(Part part, Vocabulary vocabulary, int depth) {
+    void check(JsonValue part, Vocabulary vocabulary, int depth) {
       part.only("type", "sep", "cls");
       token(part.required("sep"), vocabulary);
       token(part.required("cls"), vocabulary);
@@ -21,7 +21,7 @@ enum PostProcessorType {
   /** RoBERTa's tokens. */
   ROBERTA("RobertaProcessing") {
     @Override
-    void check(Part part, Vocabulary vocabulary, int depth) {
+    void check(JsonValue part, Vocabulary vocabulary, int depth) {
       part.only("type", "sep", "cls", "trim_offsets", "add_prefix_space");
       token(part.required("sep"), vocabulary);
       token(part.required("cls"), vocabulary);
@@ -33,7 +33,7 @@ enum PostProcessorType {
   /** Offsets alone. */
   BYTE_LEVEL("ByteLevel") {
     @Override
-    void check(Part part, Vocabulary vocabulary, int depth) {
+    void check(JsonValue part, Vocabulary vocabulary, int depth) {
       PreTokenizerType.byteLevel(part);
     }
   },
@@ -41,7 +41,7 @@ enum PostProcessorType {
   /** A template for one text and one for two. */
   TEMPLATE("TemplateProcessing") {
     @Override
-    void check(Part part, Vocabulary vocabulary, int depth) {
+    void check(JsonValue part, Vocabulary vocabulary, int depth) {
       Templates.check(part, vocabulary);
     }
   },
@@ -49,11 +49,11 @@ enum PostProcessorType {
   /** Several in a row. */
   SEQUENCE(Components.SEQUENCE) {
     @Override
-    void check(Part part, Vocabulary vocabulary, int depth) {
+    void check(JsonValue part, Vocabulary vocabulary, int depth) {
       if (depth == 0) {
         throw part.wrong("sequences may not be nested that deep");
       }
-      for (Part each : part.only("type", "processors").items("processors")) {
+      for (JsonValue each : part.only("type", "processors").items("processors")) {
         of(each).check(each, vocabulary, depth - 1);
       }
     }
@@ -66,17 +66,17 @@ enum PostProcessorType {
     this.word = word;
   }
 
-  abstract void check(Part part, Vocabulary vocabulary, int depth);
+  abstract void check(JsonValue part, Vocabulary vocabulary, int depth);
 
-  static void check(Part part, Vocabulary vocabulary) {
+  static void check(JsonValue part, Vocabulary vocabulary) {
     of(part).check(part, vocabulary, DEEPEST);
   }
 
-  private static PostProcessorType of(Part part) {
+  private static PostProcessorType of(JsonValue part) {
     if (!part.node().isObject()) {
       throw part.wrong("it must be an object");
     }
-    Part type = part.required("type");
+    JsonValue type = part.required("type");
     for (PostProcessorType known : values()) {
       if (known.word.equals(type.node().textValue())) {
         return known;
@@ -87,7 +87,7 @@ enum PostProcessorType {
   }
 
   /** A pair of a token and its id. */
-  private static void token(Part pair, Vocabulary vocabulary) {
+  private static void token(JsonValue pair, Vocabulary vocabulary) {
     if (!pair.node().isArray() || pair.node().size() != 2) {
       throw pair.wrong("it must be a token and its id");
     }

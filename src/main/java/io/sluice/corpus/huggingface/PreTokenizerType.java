@@ -10,7 +10,7 @@ enum PreTokenizerType implements Components.Type {
   /** GPT-2's rule, and bytes as letters. */
   BYTE_LEVEL("ByteLevel") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       byteLevel(part);
     }
   },
@@ -18,7 +18,7 @@ enum PreTokenizerType implements Components.Type {
   /** One character. */
   DELIMITER("CharDelimiterSplit") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "delimiter").character("delimiter");
     }
   },
@@ -26,7 +26,7 @@ enum PreTokenizerType implements Components.Type {
   /** A visible character for a space. */
   METASPACE("Metaspace") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       metaspace(part);
     }
   },
@@ -37,7 +37,7 @@ enum PreTokenizerType implements Components.Type {
   /** Several in a row. */
   SEQUENCE(Components.SEQUENCE) {
     @Override
-    public List<Part> check(Part part) {
+    public List<JsonValue> check(JsonValue part) {
       return part.only("type", "pretokenizers").items("pretokenizers");
     }
   },
@@ -45,7 +45,7 @@ enum PreTokenizerType implements Components.Type {
   /** A text or an expression. */
   SPLIT("Split") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "pattern", "behavior", "invert");
       behavior(part);
       part.flag("invert");
@@ -56,7 +56,7 @@ enum PreTokenizerType implements Components.Type {
   /** Punctuation. */
   PUNCTUATION("Punctuation") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "behavior");
       part.optional("behavior").ifPresent(there -> behavior(part));
     }
@@ -68,7 +68,7 @@ enum PreTokenizerType implements Components.Type {
   /** Numbers. */
   DIGITS("Digits") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "individual_digits").flag("individual_digits");
     }
   },
@@ -79,7 +79,7 @@ enum PreTokenizerType implements Components.Type {
   /** As many characters each. */
   FIXED_LENGTH("FixedLength") {
     @Override
-    public void fields(Part part) {
+    public void fields(JsonValue part) {
       part.only("type", "length");
       part.optional("length").ifPresent(length -> length.integer(1, Integer.MAX_VALUE));
     }
@@ -97,17 +97,17 @@ enum PreTokenizerType implements Components.Type {
   }
 
   @Override
-  public void fields(Part part) {
+  public void fields(JsonValue part) {
     part.only("type");
   }
 
-  private static void behavior(Part part) {
+  private static void behavior(JsonValue part) {
     part.word(
         "behavior", "Removed", "Isolated", "MergedWithPrevious", "MergedWithNext", "Contiguous");
   }
 
   /** The fields of all that is called ByteLevel, save the normalizer. */
-  static void byteLevel(Part part) {
+  static void byteLevel(JsonValue part) {
     part.only("type", "add_prefix_space", "trim_offsets", "use_regex");
     part.flag("add_prefix_space");
     part.flag("trim_offsets");
@@ -115,11 +115,11 @@ enum PreTokenizerType implements Components.Type {
   }
 
   /** The fields of all that is called Metaspace. */
-  static void metaspace(Part part) {
+  static void metaspace(JsonValue part) {
     part.only("type", "replacement", "prepend_scheme", "split", "add_prefix_space", "str_rep");
     part.character("replacement");
     part.flag("split", true);
-    part.optional("str_rep").ifPresent(Part::text);
+    part.optional("str_rep").ifPresent(JsonValue::text);
     String scheme =
         part.optional("prepend_scheme")
             .map(there -> part.word("prepend_scheme", "first", "never", "always"))

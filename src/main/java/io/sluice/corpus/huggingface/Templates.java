@@ -12,15 +12,16 @@ final class Templates {
 
   private Templates() {}
 
-  static void check(Part part, Vocabulary vocabulary) {
+  static void check(JsonValue part, Vocabulary vocabulary) {
     part.only("type", "single", "pair", "special_tokens");
-    Part tokens = part.required("special_tokens");
+    JsonValue tokens = part.required("special_tokens");
     if (!tokens.node().isObject()) {
       throw tokens.wrong("it must be an object of tokens");
     }
     for (Map.Entry<String, JsonNode> entry : tokens.node().properties()) {
-      Part token =
-          new Part(tokens.origin(), tokens.path() + Shown.entry(entry.getKey()), entry.getValue());
+      JsonValue token =
+          new JsonValue(
+              tokens.origin(), tokens.path() + Shown.entry(entry.getKey()), entry.getValue());
       special(token.only("id", "ids", "tokens"), vocabulary);
     }
     requireOnce(part.required("single"), pieces(part, "single", tokens), "A");
@@ -28,19 +29,19 @@ final class Templates {
     requireOnce(part.required("pair"), pair, "A", "B");
   }
 
-  private static void special(Part token, Vocabulary vocabulary) {
+  private static void special(JsonValue token, Vocabulary vocabulary) {
     token.text("id");
-    List<Part> ids = token.items("ids");
+    List<JsonValue> ids = token.items("ids");
     ids.forEach(id -> requireKnownId(id, vocabulary));
-    List<Part> texts = token.items("tokens");
-    texts.forEach(Part::text);
+    List<JsonValue> texts = token.items("tokens");
+    texts.forEach(JsonValue::text);
     if (ids.size() != texts.size()) {
       throw token.required("ids").wrong("there must be as many ids as tokens");
     }
   }
 
   /** The names of the texts in a template, in their order. */
-  private static List<String> pieces(Part part, String template, Part tokens) {
+  private static List<String> pieces(JsonValue part, String template, JsonValue tokens) {
     return part.items(template).stream()
         .map(
             piece -> {
@@ -49,7 +50,7 @@ final class Templates {
                 throw piece.wrong("it must have either Sequence or SpecialToken");
               }
               boolean text = piece.node().has(SEQUENCE);
-              Part inner = piece.required(text ? SEQUENCE : SPECIAL).only("id", "type_id");
+              JsonValue inner = piece.required(text ? SEQUENCE : SPECIAL).only("id", "type_id");
               inner.integer("type_id", 0, LARGEST_UNSIGNED);
               if (text) {
                 return inner.word("id", "A", "B");
@@ -63,14 +64,14 @@ final class Templates {
         .toList();
   }
 
-  private static void requireOnce(Part template, List<String> names, String... wanted) {
+  private static void requireOnce(JsonValue template, List<String> names, String... wanted) {
     if (!names.stream().sorted().toList().equals(List.of(wanted))) {
       throw template.wrong(
           "there must be the text " + String.join(" and the text ", wanted) + " once and no other");
     }
   }
 
-  static void requireKnownId(Part id, Vocabulary vocabulary) {
+  static void requireKnownId(JsonValue id, Vocabulary vocabulary) {
     long value = id.integer(0, vocabulary.tokens().size() - 1L);
     if (vocabulary.token((int) value) == null) {
       throw id.wrong("but no token has that id");

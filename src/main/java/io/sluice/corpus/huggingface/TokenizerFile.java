@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public record TokenizerFile(List<String> tokens, String library) {
   /** The longest text, in characters, that the library may be given at once. */
-  public static final int LONGEST_TEXT = Expression.LONGEST_SEARCHED;
+  public static final int LONGEST_TEXT = RegularExpression.LONGEST_SEARCHED;
 
   private static final int DEEPEST = 32;
   private static final long LARGEST_UNSIGNED = 0xFFFF_FFFFL;
@@ -79,7 +79,7 @@ public record TokenizerFile(List<String> tokens, String library) {
    * @throws IllegalArgumentException if anything in it is not as it must be, see the package
    */
   public static TokenizerFile of(JsonNode tree, String origin) {
-    Part file = new Part(origin, "", tree);
+    JsonValue file = new JsonValue(origin, "", tree);
     file.only(
         "version",
         "truncation",
@@ -91,12 +91,12 @@ public record TokenizerFile(List<String> tokens, String library) {
         "decoder",
         "model");
     file.optional("version").ifPresent(version -> file.word("version", "1.0"));
-    Part model = file.required("model");
+    JsonValue model = file.required("model");
     ModelType type = ModelType.of(model);
     Vocabulary vocabulary = type.read(model);
-    List<Part> added =
+    List<JsonValue> added =
         file.optional("added_tokens").map(list -> file.items("added_tokens")).orElse(List.of());
-    AddedTokens.check(added, vocabulary);
+    AddedTokensCheck.check(added, vocabulary);
     Growth.check(
         file.optional("normalizer"), part -> Components.check(part, NormalizerType.values()));
     Erasure.check(added, file.optional("normalizer"));
@@ -109,7 +109,7 @@ public record TokenizerFile(List<String> tokens, String library) {
     return new TokenizerFile(vocabulary.tokens(), forLibrary(tree, type));
   }
 
-  private static void truncation(Part part) {
+  private static void truncation(JsonValue part) {
     part.only("direction", "max_length", "strategy", "stride");
     part.optional("direction").ifPresent(there -> part.word("direction", "Left", "Right"));
     part.integer("max_length", 0, Long.MAX_VALUE);
@@ -117,9 +117,9 @@ public record TokenizerFile(List<String> tokens, String library) {
     part.integer("stride", 0, Long.MAX_VALUE);
   }
 
-  private static void padding(Part part) {
+  private static void padding(JsonValue part) {
     part.only("strategy", "direction", "pad_to_multiple_of", "pad_id", "pad_type_id", "pad_token");
-    Part strategy = part.required("strategy");
+    JsonValue strategy = part.required("strategy");
     if (strategy.node().isObject()) {
       strategy.only("Fixed").integer("Fixed", 0, Long.MAX_VALUE);
     } else {

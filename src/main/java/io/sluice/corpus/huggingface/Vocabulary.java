@@ -27,7 +27,7 @@ final class Vocabulary {
   }
 
   /** An object of tokens and their ids. */
-  static Vocabulary ofIds(Part vocab) {
+  static Vocabulary ofIds(JsonValue vocab) {
     if (!vocab.node().isObject()) {
       throw vocab.wrong("it must be an object of tokens and their ids");
     }
@@ -41,9 +41,9 @@ final class Vocabulary {
         throw entry(vocab, token, id)
             .wrong("the ids of " + count + " tokens must be whole numbers from 0 to " + most);
       }
-      if (token.length() > Part.LONGEST_TEXT) {
+      if (token.length() > JsonValue.LONGEST_TEXT) {
         throw entry(vocab, token, id)
-            .wrong("but a token must have at most " + Part.LONGEST_TEXT + " characters");
+            .wrong("but a token must have at most " + JsonValue.LONGEST_TEXT + " characters");
       }
       String other = vocabulary.token(id.intValue());
       if (other != null) {
@@ -56,7 +56,7 @@ final class Vocabulary {
   }
 
   /** A list of pairs of a token and its score, in the order of their ids. */
-  static Vocabulary ofScores(Part vocab) {
+  static Vocabulary ofScores(JsonValue vocab) {
     if (!vocab.node().isArray()) {
       throw vocab.wrong("it must be a list of tokens and their scores");
     }
@@ -67,7 +67,7 @@ final class Vocabulary {
           pair.isArray()
               && pair.size() == 2
               && pair.get(0).isTextual()
-              && pair.get(0).textValue().length() <= Part.LONGEST_TEXT
+              && pair.get(0).textValue().length() <= JsonValue.LONGEST_TEXT
               && pair.get(1).isNumber()
               && Double.isFinite(pair.get(1).doubleValue());
       if (!isPair) {
@@ -75,7 +75,7 @@ final class Vocabulary {
             .item(id)
             .wrong(
                 "it must be a token of at most "
-                    + Part.LONGEST_TEXT
+                    + JsonValue.LONGEST_TEXT
                     + " characters and a finite score");
       }
       if (vocabulary.ids.containsKey(pair.get(0).textValue())) {
@@ -89,15 +89,16 @@ final class Vocabulary {
     return vocabulary;
   }
 
-  private static int requireTokens(Part vocab) {
+  private static int requireTokens(JsonValue vocab) {
     if (vocab.node().isEmpty()) {
-      throw Part.wrong(vocab.origin(), vocab.path(), "empty", "a tokenizer needs a vocabulary");
+      throw JsonValue.wrong(
+          vocab.origin(), vocab.path(), "empty", "a tokenizer needs a vocabulary");
     }
     return vocab.node().size();
   }
 
-  private static Part entry(Part vocab, String token, JsonNode id) {
-    return new Part(vocab.origin(), vocab.path() + Shown.entry(token), id);
+  private static JsonValue entry(JsonValue vocab, String token, JsonNode id) {
+    return new JsonValue(vocab.origin(), vocab.path() + Shown.entry(token), id);
   }
 
   void put(String token, int id) {

@@ -10,7 +10,7 @@ final class WellFormedText {
   static void check(JsonNode tree, String origin) {
     Fault fault = find(tree);
     if (fault != null) {
-      throw Part.wrong(
+      throw JsonValue.wrong(
           origin,
           fault.path.isEmpty() ? "a key" : fault.path.substring(fault.path.startsWith(".") ? 1 : 0),
           Shown.text(fault.text),

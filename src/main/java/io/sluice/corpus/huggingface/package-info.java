@@ -32,7 +32,7 @@
  * <tr><td>replacements that together make a text 32 times as long</td><td>a few of them fill the
  * memory</td></tr>
  * <tr><td>the order of {@code lstrip} and {@code rstrip} around white space, see {@link
- * io.sluice.corpus.huggingface.AddedTokens}</td><td>a token that ends before it begins</td></tr>
+ * io.sluice.corpus.huggingface.AddedTokensCheck}</td><td>a token that ends before it begins</td></tr>
  * </table>
  */
 package io.sluice.corpus.huggingface;

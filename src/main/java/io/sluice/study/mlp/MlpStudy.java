@@ -7,7 +7,7 @@ import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OutputReset;
 import io.sluice.study.DistinctValues;
-import io.sluice.suite.mlp.Division;
+import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
@@ -154,9 +154,9 @@ public record MlpStudy(
   }
 
   /** The parts of the rows. */
-  List<Division.Fold> parts() {
+  List<DataSplit.Fold> parts() {
     return IntStream.rangeClosed(1, folds)
-        .mapToObj(held -> new Division.Fold(held, folds))
+        .mapToObj(held -> new DataSplit.Fold(held, folds))
         .toList();
   }
 
@@ -192,7 +192,7 @@ public record MlpStudy(
 
   /** The recipe of one run. */
   MlpRecipe recipe(
-      TableChoice choice, OpenedTable table, int units, MlpMethod method, Division.Fold fold) {
+      TableChoice choice, OpenedTable table, int units, MlpMethod method, DataSplit.Fold fold) {
     Loss minimised =
         loss.orElse(
             table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED);

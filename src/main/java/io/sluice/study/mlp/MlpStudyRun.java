@@ -2,7 +2,7 @@ package io.sluice.study.mlp;
 
 import io.sluice.experiment.Run;
 import io.sluice.experiment.StudyName;
-import io.sluice.suite.mlp.Division;
+import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.table.OpenedTable;
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param folder where its files are
  */
 public record MlpStudyRun(
-    OpenedTable table, long seed, Division.Fold fold, MlpRecipe recipe, Path folder)
+    OpenedTable table, long seed, DataSplit.Fold fold, MlpRecipe recipe, Path folder)
     implements Run {
 
   /** Every run, fold by fold, so that a stopped study has what it can compare. */
@@ -30,7 +30,7 @@ public record MlpStudyRun(
       MlpStudy study, Map<TableChoice, OpenedTable> tables, Path checkpoints) {
     List<MlpStudyRun> runs = new ArrayList<>();
     for (long seed : study.seeds()) {
-      for (Division.Fold fold : study.parts()) {
+      for (DataSplit.Fold fold : study.parts()) {
         for (TableChoice choice : study.data()) {
           for (int hidden : study.hidden()) {
             for (MlpMethod method : study.algorithms()) {

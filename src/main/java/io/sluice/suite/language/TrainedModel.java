@@ -15,8 +15,8 @@ import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
 import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
+import io.sluice.training.ModelFile;
 import io.sluice.training.Validation;
-import io.sluice.training.Weights;
 import io.sluice.transformer.Generation;
 import io.sluice.transformer.SamplingSettings;
 import io.sluice.transformer.Transformer;
@@ -57,7 +57,7 @@ public final class TrainedModel implements AutoCloseable {
             configuration.recipe().model(),
             configuration.text().vocabulary(),
             configuration.seed());
-    Weights.load(OwnFiles.of(run), model.parameters());
+    ModelFile.load(OwnFiles.of(run), model.parameters());
     step = step(run.model());
   }
 

@@ -57,7 +57,7 @@ public record MlpConfiguration(
 
   /** Every fold has first weights of its own, the same for all methods. */
   long weightSeed() {
-    return recipe.division() instanceof Division.Fold fold
+    return recipe.division() instanceof DataSplit.Fold fold
         ? RandomStreams.key(seed, fold.held())
         : seed;
   }

@@ -32,7 +32,7 @@ import java.util.Optional;
 public record MlpRecipe(
     TableChoice data,
     Scaling scaling,
-    Division division,
+    DataSplit division,
     EarlyStopping earlyStopping,
     int hidden,
     MlpMethod method,
@@ -61,7 +61,7 @@ public record MlpRecipe(
       throw new IllegalArgumentException("ridge " + ridge + ": give 0 to 1000000");
     }
     if (earlyStopping == EarlyStopping.VALIDATION_FOLD
-        && !(division instanceof Division.Fold fold && fold.folds() >= LEAST_FOLDS_TO_VALIDATE)) {
+        && !(division instanceof DataSplit.Fold fold && fold.folds() >= LEAST_FOLDS_TO_VALIDATE)) {
       throw new IllegalArgumentException(
           "early stopping by a validation fold with the division %s: it needs a fold of at least %d, such as fold(1, 10)"
               .formatted(division.notation(), LEAST_FOLDS_TO_VALIDATE));

@@ -99,8 +99,8 @@ public final class MlpRecipes {
     return find(changes, key).flatMap(Change::value);
   }
 
-  private static Division division(OpenedTable table) {
-    return table.test().isPresent() ? new Division.Given() : new Division.HoldOut(USUAL_SHARE);
+  private static DataSplit division(OpenedTable table) {
+    return table.test().isPresent() ? new DataSplit.Given() : new DataSplit.HoldOut(USUAL_SHARE);
   }
 
   private static Loss loss(OpenedTable table) {

@@ -46,8 +46,8 @@ public record PreparedPatterns(
    *     wants them, or fewer rows than folds
    */
   public static PreparedPatterns of(OpenedTable table, MlpRecipe recipe, long seed) {
-    Division division = recipe.division();
-    if (division instanceof Division.Given) {
+    DataSplit division = recipe.division();
+    if (division instanceof DataSplit.Given) {
       Table test =
           table
               .test()
@@ -58,14 +58,14 @@ public record PreparedPatterns(
                               .formatted(recipe.data().notation())));
       return of(recipe, table.training(), Optional.empty(), Optional.of(test));
     }
-    if (division instanceof Division.None) {
+    if (division instanceof DataSplit.None) {
       return of(recipe, table.training(), Optional.empty(), Optional.empty());
     }
-    if (division instanceof Division.HoldOut part) {
+    if (division instanceof DataSplit.HoldOut part) {
       TableSplit split = TableSplit.holdOut(table.training(), part.share(), seed);
       return of(recipe, split.training(), Optional.empty(), Optional.of(split.heldOut()));
     }
-    Division.Fold fold = (Division.Fold) division;
+    DataSplit.Fold fold = (DataSplit.Fold) division;
     TableSplit split = TableSplit.fold(table.training(), fold.held() - 1, fold.folds(), seed);
     if (recipe.earlyStopping() == EarlyStopping.NONE) {
       return of(recipe, split.training(), Optional.empty(), Optional.of(split.heldOut()));

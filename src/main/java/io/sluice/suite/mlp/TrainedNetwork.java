@@ -93,7 +93,7 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
    */
   public Table testRows(Path dataDirectory) {
     MlpRecipe recipe = configuration.recipe();
-    if (recipe.division() instanceof Division.None) {
+    if (recipe.division() instanceof DataSplit.None) {
       throw new IllegalArgumentException(
           "%s was trained on all rows of %s and has no test rows: name the rows to measure by --data"
               .formatted(folder, recipe.data().notation()));

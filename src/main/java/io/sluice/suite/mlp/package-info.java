@@ -8,7 +8,7 @@
  *
  * <table>
  *   <caption>From rows to records</caption>
- *   <tr><td>{@code Division}</td><td>what is trained on and what is measured on</td></tr>
+ *   <tr><td>{@code DataSplit}</td><td>what is trained on and what is measured on</td></tr>
  *   <tr><td>{@code PreparedPatterns}</td><td>both, scaled by what the training rows
  *       say</td></tr>
  *   <tr><td>{@code KeptNetwork}</td><td>measures after each iteration, and keeps the network that

@@ -8,7 +8,7 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageShape;
 import io.sluice.image.ImageSweep;
-import io.sluice.image.Normalization;
+import io.sluice.image.PixelNormalization;
 import io.sluice.training.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ public final class FastGradientSign {
 
   /** In normalized values, whose gradient has the signs of the pixels'. */
   static float[] moved(
-      ImageBatch batch, float[] gradient, double epsilon, Normalization normalization) {
+      ImageBatch batch, float[] gradient, double epsilon, PixelNormalization normalization) {
     ImageShape shape = batch.shape();
     float[] moved = batch.pixels().clone();
     for (int i = 0; i < moved.length && epsilon > 0; i++) {

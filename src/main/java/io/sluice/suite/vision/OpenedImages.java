@@ -2,7 +2,7 @@ package io.sluice.suite.vision;
 
 import io.sluice.image.Folds;
 import io.sluice.image.ImageSet;
-import io.sluice.image.Normalization;
+import io.sluice.image.PixelNormalization;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param test what is measured on
  * @param normalization of the training images, for both
  */
-public record OpenedImages(ImageSet training, ImageSet test, Normalization normalization) {
+public record OpenedImages(ImageSet training, ImageSet test, PixelNormalization normalization) {
 
   /** Runs of all seeds see the same images, so that seeds are compared and not selections. */
   private static final long SELECTION_SEED = 0;

@@ -11,9 +11,9 @@ import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
+import io.sluice.training.ModelFile;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Validation;
-import io.sluice.training.Weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class TrainedClassifier implements AutoCloseable {
     ClassifierShape shape = configuration.recipe().shape();
     shape.memory().requireLoadable(engine.deviceName(), MachineMemory.here(), VisionRun.DAMAGED);
     model = Classifier.create(engine, shape, configuration.seed());
-    Weights.load(OwnFiles.of(run), model.parameters());
+    ModelFile.load(OwnFiles.of(run), model.parameters());
     try (Safetensors tensors = Safetensors.open(run.model())) {
       step = tensors.number("step").orElse(0);
     }

@@ -128,14 +128,14 @@ final class FableAutomaton {
   }
 
   /** The node from which the part and then whatever follows {@code next} is read. */
-  private int before(Part part, int next) {
+  private int before(GrammarSymbol part, int next) {
     Integer known = made.get(List.of(part, next));
     if (known != null) {
       return known;
     }
     int[] node = new int[1];
     part.accept(
-        new Part.Visitor() {
+        new GrammarSymbol.Visitor() {
           @Override
           public void wording(Wording wording) {
             node[0] = spelled(wording.everything(), next);

@@ -128,9 +128,10 @@ class FableEntropyTest {
     }
   }
 
-  private static void replay(Part part, Iterator<Integer> steps, Set<Choice.Alternative> taken) {
+  private static void replay(
+      GrammarSymbol part, Iterator<Integer> steps, Set<Choice.Alternative> taken) {
     part.accept(
-        new Part.Visitor() {
+        new GrammarSymbol.Visitor() {
           @Override
           public void wording(Wording wording) {}
 
@@ -148,9 +149,9 @@ class FableEntropyTest {
         });
   }
 
-  static void collect(Part part, Set<Choice> choices, Set<Draw> draws) {
+  static void collect(GrammarSymbol part, Set<Choice> choices, Set<Draw> draws) {
     part.accept(
-        new Part.Visitor() {
+        new GrammarSymbol.Visitor() {
           @Override
           public void wording(Wording wording) {}
 

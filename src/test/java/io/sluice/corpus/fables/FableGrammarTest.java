@@ -21,7 +21,7 @@ class FableGrammarTest {
     Grammar grammar = Grammar.ofFables();
     Set<Draw> draws = new LinkedHashSet<>();
     FableEntropyTest.collect(grammar.start(), new LinkedHashSet<>(), draws);
-    Table characters =
+    WorldTable characters =
         draws.stream()
             .map(draw -> draw.role().table())
             .filter(table -> table.name().equals("character"))

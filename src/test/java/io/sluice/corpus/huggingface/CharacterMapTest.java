@@ -89,7 +89,7 @@ final class CharacterMapTest {
     return Base64.getEncoder().encodeToString(map.put(rest).array());
   }
 
-  private static Part part(String text) {
-    return new Part("x.json", "normalizer.precompiled_charsmap", TextNode.valueOf(text));
+  private static JsonValue part(String text) {
+    return new JsonValue("x.json", "normalizer.precompiled_charsmap", TextNode.valueOf(text));
   }
 }

@@ -168,7 +168,7 @@ class MlpStudyRunnerTest {
   }
 
   @Test
-  void resultsDoNotDependOnTheNumberOfLanes() throws IOException {
+  void resultsDoNotDependOnTheNumberOfParallelRuns() throws IOException {
     Files.writeString(plan, PLAN.replace("[2, 3]", "[2]"));
     StudyOutcome<MlpStudyRun, MlpRow> two = run(2, new StopSignal(), new ArrayList<>());
     Files.delete(plan.resolveSibling("results.csv"));

@@ -33,7 +33,7 @@ class EarlyStoppingTest {
             data,
             "levenberg-marquardt",
             40,
-            new Division.Fold(2, 5),
+            new DataSplit.Fold(2, 5),
             EarlyStopping.VALIDATION_FOLD);
     PreparedPatterns patterns = PreparedPatterns.of(data.open(Path.of(".")), recipe, 1);
     assertThat(patterns.training().count()).isEqualTo(54);
@@ -70,7 +70,7 @@ class EarlyStoppingTest {
     assertThatThrownBy(
             () ->
                 MlpSamples.recipe(
-                    data, "cg", 5, new Division.HoldOut(0.2), EarlyStopping.VALIDATION_FOLD))
+                    data, "cg", 5, new DataSplit.HoldOut(0.2), EarlyStopping.VALIDATION_FOLD))
         .hasMessageContaining("it needs a fold of at least 3");
   }
 
@@ -81,7 +81,7 @@ class EarlyStoppingTest {
             MlpSamples.bent(folder),
             "adam(learning-rate=0.1)",
             30,
-            new Division.Fold(1, 4),
+            new DataSplit.Fold(1, 4),
             EarlyStopping.VALIDATION_FOLD);
     Path whole = folder.resolve("whole");
     Path stopped = folder.resolve("stopped");

@@ -26,7 +26,7 @@ class MlpMemoryTest {
     return new MlpRecipe(
         TableChoice.of("sine"),
         Scaling.STANDARD,
-        new Division.None(),
+        new DataSplit.None(),
         EarlyStopping.NONE,
         hidden,
         MlpMethod.of(method),

@@ -75,8 +75,8 @@ class MlpMethodTest {
         "fold(held=2, folds=4) | fold(2, 4)",
       })
   void divisionsAreReadAndWritten(String written, String notation) {
-    assertThat(Division.of(written).notation()).isEqualTo(notation);
-    assertThat(Division.of(notation)).isEqualTo(Division.of(written));
+    assertThat(DataSplit.of(written).notation()).isEqualTo(notation);
+    assertThat(DataSplit.of(notation)).isEqualTo(DataSplit.of(written));
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class MlpMethodTest {
         "given(3) | does not know what '3' is for",
       })
   void otherDivisionsAreRefused(String written, String sentence) {
-    assertThatThrownBy(() -> Division.of(written))
+    assertThatThrownBy(() -> DataSplit.of(written))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(sentence);
   }

@@ -214,7 +214,11 @@ class MlpRunTest {
   void allRowsMayBeTrainedOn(MlpAlgorithm algorithm) throws IOException {
     MlpRecipe recipe =
         MlpSamples.recipe(
-            MlpSamples.kinds(folder), algorithm.word(), 4, new Division.None(), EarlyStopping.NONE);
+            MlpSamples.kinds(folder),
+            algorithm.word(),
+            4,
+            new DataSplit.None(),
+            EarlyStopping.NONE);
     Path out = folder.resolve("run");
     MlpResult result = MlpSamples.train(recipe, out).result().orElseThrow();
     assertThat(result.trainingPatterns()).isEqualTo(120);
@@ -236,7 +240,7 @@ class MlpRunTest {
     TableChoice data = MlpSamples.bent(folder);
     MlpRecipe recipe = MlpSamples.recipe(data, "cg", 3);
     Path out = folder.resolve("run");
-    MlpRecipe given = MlpSamples.recipe(data, "cg", 3, new Division.Given(), EarlyStopping.NONE);
+    MlpRecipe given = MlpSamples.recipe(data, "cg", 3, new DataSplit.Given(), EarlyStopping.NONE);
     assertThatThrownBy(() -> MlpSamples.train(given, out))
         .hasMessageContaining("comes without test rows");
     MlpRecipe entropy =

@@ -66,14 +66,14 @@ final class MlpSamples {
   }
 
   static MlpRecipe recipe(TableChoice data, String method, int iterations) {
-    return recipe(data, method, iterations, new Division.HoldOut(0.2), EarlyStopping.NONE);
+    return recipe(data, method, iterations, new DataSplit.HoldOut(0.2), EarlyStopping.NONE);
   }
 
   static MlpRecipe recipe(
       TableChoice data,
       String method,
       int iterations,
-      Division division,
+      DataSplit division,
       EarlyStopping earlyStopping) {
     OpenedTable table = data.open(Path.of("."));
     Loss loss = table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageSweep;
-import io.sluice.image.Normalization;
+import io.sluice.image.PixelNormalization;
 import io.sluice.suite.vision.FastGradientSign.Attack;
 import io.sluice.training.StopSignal;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class FastGradientSignTest {
   void pixelsMoveByEpsilonUpTheLossAndStayBetweenBlackAndWhite() {
     OpenedImages images =
         OpenedImages.open(VisionSamples.recipe("mlp(1)", "relu").images(), folder);
-    Normalization normalization = images.normalization();
+    PixelNormalization normalization = images.normalization();
     ImageBatch batch = new ImageSweep(images.test(), 3, normalization).iterator().next();
     float[] gradient = new float[batch.pixels().length];
     for (int i = 0; i < gradient.length; i++) {

@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param path the place, such as {@code model.merges[17]}; empty for the file's one object
  * @param node the value
  */
-record Part(String origin, String path, JsonNode node) {
+record JsonValue(String origin, String path, JsonNode node) {
   /** No published file has a token or any other short text that is longer. */
   static final int LONGEST_TEXT = 1024;
 
   /** Requires an object that has no other keys than these. */
-  Part only(String... keys) {
+  JsonValue only(String... keys) {
     if (!node.isObject()) {
       throw wrong("it must be an object");
     }
@@ -26,7 +26,7 @@ record Part(String origin, String path, JsonNode node) {
     for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!known.contains(name)) {
-        throw new Part(origin, place(name), node.get(name))
+        throw new JsonValue(origin, place(name), node.get(name))
             .wrong("no such field is known there, only " + String.join(", ", keys));
       }
     }
@@ -34,34 +34,34 @@ record Part(String origin, String path, JsonNode node) {
   }
 
   /** The value of a key; absent where it is missing or null. */
-  Optional<Part> optional(String key) {
+  Optional<JsonValue> optional(String key) {
     JsonNode value = node.get(key);
     return value == null || value.isNull()
         ? Optional.empty()
-        : Optional.of(new Part(origin, place(key), value));
+        : Optional.of(new JsonValue(origin, place(key), value));
   }
 
-  Part required(String key) {
+  JsonValue required(String key) {
     return optional(key)
         .orElseThrow(
             () ->
                 wrong(origin, place(key), node.has(key) ? "null" : "missing", "it must be there"));
   }
 
-  List<Part> items(String key) {
-    Part list = required(key);
+  List<JsonValue> items(String key) {
+    JsonValue list = required(key);
     if (!list.node.isArray()) {
       throw list.wrong("it must be a list");
     }
-    List<Part> items = new ArrayList<>();
+    List<JsonValue> items = new ArrayList<>();
     for (int i = 0; i < list.node.size(); i++) {
       items.add(list.item(i));
     }
     return items;
   }
 
-  Part item(int index) {
-    return new Part(origin, path + "[" + index + "]", node.get(index));
+  JsonValue item(int index) {
+    return new JsonValue(origin, path + "[" + index + "]", node.get(index));
   }
 
   boolean flag(String key) {
@@ -69,7 +69,7 @@ record Part(String origin, String path, JsonNode node) {
   }
 
   boolean flag(String key, boolean ifAbsent) {
-    return optional(key).map(Part::flag).orElse(ifAbsent);
+    return optional(key).map(JsonValue::flag).orElse(ifAbsent);
   }
 
   private boolean flag() {
@@ -109,7 +109,7 @@ record Part(String origin, String path, JsonNode node) {
   }
 
   String filledText(String key) {
-    Part part = required(key);
+    JsonValue part = required(key);
     if (part.text().isEmpty()) {
       throw part.wrong("it must not be empty");
     }
@@ -118,14 +118,14 @@ record Part(String origin, String path, JsonNode node) {
 
   /** A text of one code point. */
   void character(String key) {
-    Part part = required(key);
+    JsonValue part = required(key);
     if (part.text().codePointCount(0, part.text().length()) != 1) {
       throw part.wrong("it must be one character");
     }
   }
 
   String word(String key, String... words) {
-    Part part = required(key);
+    JsonValue part = required(key);
     if (!part.node.isTextual() || !List.of(words).contains(part.node.textValue())) {
       throw part.wrong("it must be one of " + String.join(", ", words));
     }

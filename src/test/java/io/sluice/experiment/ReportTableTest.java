@@ -2,17 +2,17 @@ package io.sluice.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.experiment.Table.Column;
+import io.sluice.experiment.ReportTable.Column;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A table becomes narrower with its terminal, and loses nothing. */
-class TableTest {
+class ReportTableTest {
 
   private record Row(long steps, String variant, double loss) {}
 
-  private static final Table TABLE =
-      Table.of(
+  private static final ReportTable TABLE =
+      ReportTable.of(
           List.of(
               new Row(150, "swiglu", 2.5),
               new Row(150, "geglu", 2.4),

@@ -15,28 +15,29 @@ package io.sluice.corpus.huggingface;
  * @param after how many steps more it may take once, when nothing can fail any more
  * @param neverFails whether it matches at every place
  */
-record Expression(int leastLength, double ways, double steps, double after, boolean neverFails) {
+record RegularExpression(
+    int leastLength, double ways, double steps, double after, boolean neverFails) {
   /** The longest text that is given to the library in one call. */
   static final int LONGEST_SEARCHED = 1 << 20;
 
   /** The library's limit is 10 million. */
   private static final double MOST_STEPS = 7.5 * LONGEST_SEARCHED;
 
-  static final Expression NOTHING = new Expression(0, 1, 0, 0, true);
-  static final Expression CHARACTER = new Expression(1, 1, 1, 0, false);
-  static final Expression ASSERTION = new Expression(0, 1, 1, 0, false);
+  static final RegularExpression NOTHING = new RegularExpression(0, 1, 0, 0, true);
+  static final RegularExpression CHARACTER = new RegularExpression(1, 1, 1, 0, false);
+  static final RegularExpression ASSERTION = new RegularExpression(0, 1, 1, 0, false);
 
   /** Matches a text as it stands. */
-  static Expression ofText(String text) {
+  static RegularExpression ofText(String text) {
     int length = text.codePointCount(0, text.length());
-    return new Expression(length, 1, length, 0, false);
+    return new RegularExpression(length, 1, length, 0, false);
   }
 
   /** Reads an expression, and refuses one that cannot be bounded or is unknown here. */
-  static Expression of(Part part) {
-    Expression expression;
+  static RegularExpression of(JsonValue part) {
+    RegularExpression expression;
     try {
-      expression = new ExpressionReader(part.text()).read();
+      expression = new RegularExpressionReader(part.text()).read();
     } catch (UnreadableExpressionException e) {
       throw part.wrong("but " + e.getMessage());
     }
@@ -47,20 +48,20 @@ record Expression(int leastLength, double ways, double steps, double after, bool
   }
 
   /** This and then the other. */
-  Expression then(Expression next) {
+  RegularExpression then(RegularExpression next) {
     int least = leastLength + next.leastLength;
     if (next.neverFails) {
       double once = after + next.steps + next.after;
-      return new Expression(least, ways * next.ways, steps, once, neverFails);
+      return new RegularExpression(least, ways * next.ways, steps, once, neverFails);
     }
     // Each way of this is tried until the other has failed after it.
     double all = steps + after + ways * next.steps;
-    return new Expression(least, ways * next.ways, all, next.after, false);
+    return new RegularExpression(least, ways * next.ways, all, next.after, false);
   }
 
   /** This or else the other. */
-  Expression or(Expression other) {
-    return new Expression(
+  RegularExpression or(RegularExpression other) {
+    return new RegularExpression(
         Math.min(leastLength, other.leastLength),
         ways + other.ways,
         steps + other.steps,
@@ -74,7 +75,7 @@ record Expression(int leastLength, double ways, double steps, double after, bool
    * @param most negative if there is no limit
    * @throws UnreadableExpressionException if the ways multiply
    */
-  Expression repeated(int least, int most) throws UnreadableExpressionException {
+  RegularExpression repeated(int least, int most) throws UnreadableExpressionException {
     boolean unlimited = most < 0;
     if (unlimited && (ways > 1 || leastLength == 0)) {
       throw new UnreadableExpressionException(
@@ -84,8 +85,8 @@ record Expression(int leastLength, double ways, double steps, double after, bool
     double manyWays = ways == 1 ? times - least + 1 : Math.pow(ways + 1, times);
     // A round that fails ends the repetition, and if there were enough before it that is a match.
     double rounds = ways == 1 ? Math.max(1, least) : Math.pow(ways + 1, times);
-    return new Expression(
-        (int) Math.min(Part.LONGEST_TEXT, (double) least * leastLength),
+    return new RegularExpression(
+        (int) Math.min(JsonValue.LONGEST_TEXT, (double) least * leastLength),
         Math.max(1, manyWays),
         (steps + after) * rounds,
         steps + after,
@@ -93,12 +94,12 @@ record Expression(int leastLength, double ways, double steps, double after, bool
   }
 
   /** This without a way back into it. */
-  Expression atomic() {
-    return new Expression(leastLength, 1, steps, after, neverFails);
+  RegularExpression atomic() {
+    return new RegularExpression(leastLength, 1, steps, after, neverFails);
   }
 
   /** Refuses what may match nothing at all. */
-  void requireSomething(Part part) {
+  void requireSomething(JsonValue part) {
     if (leastLength == 0) {
       throw part.required("pattern")
           .wrong("but it may match nothing, where it must match something");

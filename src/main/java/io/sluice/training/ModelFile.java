@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The weights of a model in a file of their own, for evaluation and generation. */
-public final class Weights {
+public final class ModelFile {
 
-  private Weights() {}
+  private ModelFile() {}
 
   /**
    * Reads the model of a run into arrays.

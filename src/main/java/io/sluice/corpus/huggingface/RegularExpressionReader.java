@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
  * Reads an expression in the syntax of Ruby, which is the library's, as far as tokenizers use it.
  * What is unknown here is refused: back references, calls, conditions, absent groups.
  */
-final class ExpressionReader {
+final class RegularExpressionReader {
   private static final int MOST_REPEATED = 1000;
   private static final int DEEPEST = 16;
   private static final String CHARACTER_CLASSES = "sSdDwWhH";
@@ -17,23 +17,23 @@ final class ExpressionReader {
   private int at;
   private int depth;
 
-  ExpressionReader(String text) {
+  RegularExpressionReader(String text) {
     this.text = text;
   }
 
-  Expression read() throws UnreadableExpressionException {
-    Expression whole = alternatives();
+  RegularExpression read() throws UnreadableExpressionException {
+    RegularExpression whole = alternatives();
     if (at < text.length()) {
       throw wrong("has a ) too many");
     }
     return whole;
   }
 
-  private Expression alternatives() throws UnreadableExpressionException {
+  private RegularExpression alternatives() throws UnreadableExpressionException {
     if (++depth > DEEPEST) {
       throw wrong("has groups nested more than " + DEEPEST + " deep");
     }
-    Expression all = row();
+    RegularExpression all = row();
     while (at < text.length() && text.charAt(at) == '|') {
       at++;
       all = all.or(row());
@@ -43,22 +43,23 @@ final class ExpressionReader {
   }
 
   /** Parts one after the other; put together from the right, since what follows decides. */
-  private Expression row() throws UnreadableExpressionException {
+  private RegularExpression row() throws UnreadableExpressionException {
     if (at == text.length() || text.charAt(at) == '|' || text.charAt(at) == ')') {
-      return Expression.NOTHING;
+      return RegularExpression.NOTHING;
     }
-    ArrayDeque<Expression> parts = new ArrayDeque<>();
+    ArrayDeque<RegularExpression> parts = new ArrayDeque<>();
     while (at < text.length() && text.charAt(at) != '|' && text.charAt(at) != ')') {
       parts.push(quantified(part()));
     }
-    Expression row = parts.pop();
+    RegularExpression row = parts.pop();
     while (!parts.isEmpty()) {
       row = parts.pop().then(row);
     }
     return row;
   }
 
-  private Expression quantified(Expression part) throws UnreadableExpressionException {
+  private RegularExpression quantified(RegularExpression part)
+      throws UnreadableExpressionException {
     int least;
     int most;
     boolean counted = false;
@@ -95,7 +96,7 @@ final class ExpressionReader {
       }
     }
     at++;
-    Expression repeated = part.repeated(least, most);
+    RegularExpression repeated = part.repeated(least, most);
     if (at < text.length() && text.charAt(at) == '?') {
       at++;
     } else if (at < text.length() && text.charAt(at) == '+' && !counted) {
@@ -121,23 +122,23 @@ final class ExpressionReader {
     return Integer.parseInt(digits);
   }
 
-  private Expression part() throws UnreadableExpressionException {
+  private RegularExpression part() throws UnreadableExpressionException {
     int point = text.codePointAt(at);
     at += Character.charCount(point);
     return switch (point) {
       case '(' -> group();
       case '[' -> {
         characters();
-        yield Expression.CHARACTER;
+        yield RegularExpression.CHARACTER;
       }
       case '\\' -> escaped();
-      case '^', '$' -> Expression.ASSERTION;
+      case '^', '$' -> RegularExpression.ASSERTION;
       case '?', '*', '+', '{' -> throw wrong("repeats nothing");
-      default -> Expression.CHARACTER;
+      default -> RegularExpression.CHARACTER;
     };
   }
 
-  private Expression group() throws UnreadableExpressionException {
+  private RegularExpression group() throws UnreadableExpressionException {
     if (!take("?")) {
       return closed(alternatives());
     }
@@ -151,7 +152,7 @@ final class ExpressionReader {
       return around(closed(alternatives()));
     }
     if (take("<=") || take("<!")) {
-      Expression behind = closed(alternatives());
+      RegularExpression behind = closed(alternatives());
       if (behind.ways() > 100) {
         throw wrong("looks back over a text without a limit");
       }
@@ -160,12 +161,12 @@ final class ExpressionReader {
     return options();
   }
 
-  private static Expression around(Expression inner) {
-    return new Expression(0, 1, Math.max(1, inner.steps() + inner.after()), 0, false);
+  private static RegularExpression around(RegularExpression inner) {
+    return new RegularExpression(0, 1, Math.max(1, inner.steps() + inner.after()), 0, false);
   }
 
   /** {@code (?i:...)}, or {@code (?i)} for the rest of the group it stands in. */
-  private Expression options() throws UnreadableExpressionException {
+  private RegularExpression options() throws UnreadableExpressionException {
     while (at < text.length() && "im-".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
@@ -178,41 +179,41 @@ final class ExpressionReader {
     throw wrong("has a kind of group that is not known here");
   }
 
-  private Expression closed(Expression inner) throws UnreadableExpressionException {
+  private RegularExpression closed(RegularExpression inner) throws UnreadableExpressionException {
     if (!take(")")) {
       throw wrong("has a ( without its )");
     }
     return inner;
   }
 
-  private Expression escaped() throws UnreadableExpressionException {
+  private RegularExpression escaped() throws UnreadableExpressionException {
     if (at == text.length()) {
       throw wrong("ends in a backslash");
     }
     int point = text.codePointAt(at);
     at += Character.charCount(point);
     if (ASSERTIONS.indexOf(point) >= 0) {
-      return Expression.ASSERTION;
+      return RegularExpression.ASSERTION;
     }
     if (point == 'p' || point == 'P' || (point == 'x' && at < text.length() && next() == '{')) {
       if (!take("{") || text.indexOf('}', at) < 0) {
         throw wrong("has a property without its name in braces");
       }
       at = text.indexOf('}', at) + 1;
-      return Expression.CHARACTER;
+      return RegularExpression.CHARACTER;
     }
     if (point == 'u' || point == 'x') {
       int most = at + (point == 'u' ? 4 : 2);
       while (at < Math.min(most, text.length()) && Character.digit(next(), 16) >= 0) {
         at++;
       }
-      return Expression.CHARACTER;
+      return RegularExpression.CHARACTER;
     }
     boolean known = CHARACTER_CLASSES.indexOf(point) >= 0 || CONTROLS.indexOf(point) >= 0;
     if (!known && point < 128 && Character.isLetterOrDigit(point)) {
       throw wrong("has \\" + (char) point + ", which is not known here");
     }
-    return Expression.CHARACTER;
+    return RegularExpression.CHARACTER;
   }
 
   /** The rest of a bracket; brackets may be nested. */

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * The members of a set by class, those of each class in a seeded order: what folds and parts are
  * cut from, so that classes are alike in each. A set without classes has one.
  */
-public final class Strata {
+public final class StratifiedSplit {
   private final List<int[]> classes;
 
-  private Strata(List<int[]> classes) {
+  private StratifiedSplit(List<int[]> classes) {
     this.classes = classes;
   }
 
@@ -31,9 +31,9 @@ public final class Strata {
    * @param seed which order the members of a class have
    * @param purpose keeps the streams of {@link RandomStreams} apart from those for other uses
    */
-  public static Strata of(int[] labels, long seed, long purpose) {
+  public static StratifiedSplit of(int[] labels, long seed, long purpose) {
     int count = Arrays.stream(labels).max().orElse(-1) + 1;
-    return new Strata(
+    return new StratifiedSplit(
         IntStream.range(0, count)
             .mapToObj(label -> shuffled(labels, label, seed, purpose))
             .toList());

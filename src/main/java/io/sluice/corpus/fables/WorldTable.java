@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A table of the world: named columns, and rows in the order of the file. */
-final class Table {
+final class WorldTable {
 
   /** A column; its words are names of rows of the table {@code target} where there is one. */
   record Column(String name, Optional<String> target) {}
@@ -13,7 +13,7 @@ final class Table {
   private final List<Column> columns;
   private final List<Row> rows;
 
-  Table(String name, List<Column> columns, List<Row> rows) {
+  WorldTable(String name, List<Column> columns, List<Row> rows) {
     this.name = name;
     this.columns = List.copyOf(columns);
     this.rows = List.copyOf(rows);

@@ -9,10 +9,10 @@ import io.sluice.notation.Words;
 import java.util.List;
 
 /** What of a table is trained on and what is measured on. */
-public sealed interface Division {
+public sealed interface DataSplit {
 
   /** The test rows that the table comes with. */
-  record Given() implements Division {
+  record Given() implements DataSplit {
     @Override
     public String notation() {
       return "given";
@@ -20,7 +20,7 @@ public sealed interface Division {
   }
 
   /** Nothing: all rows are trained on. */
-  record None() implements Division {
+  record None() implements DataSplit {
     @Override
     public String notation() {
       return "none";
@@ -32,7 +32,7 @@ public sealed interface Division {
    *
    * @param share of the rows, above 0 and below 1
    */
-  record HoldOut(double share) implements Division {
+  record HoldOut(double share) implements DataSplit {
 
     /** Refuses shares that leave nothing. */
     public HoldOut {
@@ -54,7 +54,7 @@ public sealed interface Division {
    * @param held which, from 1
    * @param folds into how many equal parts rows are cut
    */
-  record Fold(int held, int folds) implements Division {
+  record Fold(int held, int folds) implements DataSplit {
 
     /** Refuses parts that are not there. */
     public Fold {
@@ -79,7 +79,7 @@ public sealed interface Division {
    * @throws IllegalArgumentException if it is none of them
    */
   @JsonCreator
-  static Division of(String notation) {
+  static DataSplit of(String notation) {
     Expression expression = Expression.parse(notation);
     return switch (expression.name()) {
       case "given" -> {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which expressions are let in, and the least that they match. */
-final class ExpressionTest {
+final class RegularExpressionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '§',
@@ -33,7 +33,7 @@ final class ExpressionTest {
         "[一-龥ࠀ-一가-퟿]+§1"
       })
   void publishedOnesAreLetIn(String expression, int least) {
-    assertThat(Expression.of(part(expression)).leastLength()).isEqualTo(least);
+    assertThat(RegularExpression.of(part(expression)).leastLength()).isEqualTo(least);
   }
 
   @ParameterizedTest
@@ -73,12 +73,12 @@ final class ExpressionTest {
         "((((((((((((((((((a))))))))))))))))))"
       })
   void whatMayEndTheSearchIsRefused(String expression) {
-    assertThatThrownBy(() -> Expression.of(part(expression)))
+    assertThatThrownBy(() -> RegularExpression.of(part(expression)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("x.json: normalizer.pattern.Regex is ");
   }
 
-  private static Part part(String expression) {
-    return new Part("x.json", "normalizer.pattern.Regex", TextNode.valueOf(expression));
+  private static JsonValue part(String expression) {
+    return new JsonValue("x.json", "normalizer.pattern.Regex", TextNode.valueOf(expression));
   }
 }

@@ -7,13 +7,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class StrataTest {
+final class StratifiedSplitTest {
   private static final int[] LABELS = IntStream.range(0, 103).map(i -> i * i % 5).toArray();
 
   @Test
   void foldsArePinned() {
     // As they have been since there were folds: other folds would make every study another one.
-    Strata strata = Strata.of(new int[] {0, 1, 1, 0, 2, 1, 0, 0, 1, 2}, 7, 3);
+    StratifiedSplit strata = StratifiedSplit.of(new int[] {0, 1, 1, 0, 2, 1, 0, 0, 1, 2}, 7, 3);
     assertThat(strata.fold(0, 3)).containsExactly(0, 2, 4, 6);
     assertThat(strata.fold(1, 3)).containsExactly(1, 5, 7);
     assertThat(strata.spread()).containsExactly(0, 5, 9, 7, 8, 3, 2, 4, 6, 1);
@@ -21,7 +21,7 @@ final class StrataTest {
 
   @Test
   void aFoldAndWhatIsOutsideAreEverything() {
-    Strata strata = Strata.of(LABELS, 1, 2);
+    StratifiedSplit strata = StratifiedSplit.of(LABELS, 1, 2);
     for (int fold = 0; fold < 4; fold++) {
       assertThat(strata.fold(fold, 4)).isSorted().doesNotContain(strata.outside(fold, 4));
       assertThat(strata.outside(fold, 4)).isSorted().hasSize(103 - strata.fold(fold, 4).length);
@@ -30,7 +30,7 @@ final class StrataTest {
 
   @Test
   void eachBeginningHasEveryClassesShare() {
-    int[] spread = Strata.of(LABELS, 1, 2).spread();
+    int[] spread = StratifiedSplit.of(LABELS, 1, 2).spread();
     assertThat(spread).containsExactlyInAnyOrder(IntStream.range(0, 103).toArray());
     int[] whole = counts(spread);
     for (int size = 1; size <= 103; size++) {
@@ -65,7 +65,7 @@ final class StrataTest {
         IntStream.range(0, sizes.length)
             .flatMap(label -> IntStream.generate(() -> label).limit(sizes[label]))
             .toArray();
-    int[] members = Strata.of(labels, 1, 2).apportioned();
+    int[] members = StratifiedSplit.of(labels, 1, 2).apportioned();
     assertThat(members).containsExactlyInAnyOrder(IntStream.range(0, labels.length).toArray());
     int[] counts = new int[sizes.length];
     for (int size = 1; size <= labels.length; size++) {
@@ -80,23 +80,23 @@ final class StrataTest {
 
   @Test
   void oneClassIsInOneOrder() {
-    Strata strata = Strata.of(new int[50], 1, 2);
+    StratifiedSplit strata = StratifiedSplit.of(new int[50], 1, 2);
     assertThat(strata.apportioned()).isEqualTo(strata.spread());
   }
 
   @Test
   void seedAndPurposeDecide() {
-    int[] fold = Strata.of(LABELS, 1, 2).fold(0, 3);
-    assertThat(Strata.of(LABELS, 1, 2).fold(0, 3)).isEqualTo(fold);
-    assertThat(Strata.of(LABELS, 2, 2).fold(0, 3)).isNotEqualTo(fold);
-    assertThat(Strata.of(LABELS, 1, 3).fold(0, 3)).isNotEqualTo(fold);
+    int[] fold = StratifiedSplit.of(LABELS, 1, 2).fold(0, 3);
+    assertThat(StratifiedSplit.of(LABELS, 1, 2).fold(0, 3)).isEqualTo(fold);
+    assertThat(StratifiedSplit.of(LABELS, 2, 2).fold(0, 3)).isNotEqualTo(fold);
+    assertThat(StratifiedSplit.of(LABELS, 1, 3).fold(0, 3)).isNotEqualTo(fold);
   }
 
   @Test
   void classesWithoutMembersAreNoObstacle() {
-    Strata strata = Strata.of(new int[] {2, 2, 0, 2}, 1, 1);
+    StratifiedSplit strata = StratifiedSplit.of(new int[] {2, 2, 0, 2}, 1, 1);
     assertThat(strata.spread()).containsExactlyInAnyOrder(0, 1, 2, 3);
-    assertThat(Strata.of(new int[0], 1, 1).spread()).isEmpty();
-    assertThat(Strata.of(new int[0], 1, 1).apportioned()).isEmpty();
+    assertThat(StratifiedSplit.of(new int[0], 1, 1).spread()).isEmpty();
+    assertThat(StratifiedSplit.of(new int[0], 1, 1).apportioned()).isEmpty();
   }
 }

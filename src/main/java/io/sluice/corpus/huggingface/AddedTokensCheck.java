@@ -15,16 +15,16 @@ import java.util.Set;
  * before it. If the second begins with white space itself, the first may take that too, and the
  * second then ends before it begins, which ends the process.
  */
-final class AddedTokens {
-  private AddedTokens() {}
+final class AddedTokensCheck {
+  private AddedTokensCheck() {}
 
   /** Checks them, and puts those that the model does not have into the vocabulary. */
-  static void check(List<Part> added, Vocabulary vocabulary) {
+  static void check(List<JsonValue> added, Vocabulary vocabulary) {
     Set<String> contents = new HashSet<>();
     boolean takesAfter = false;
-    Part takesBefore = null;
+    JsonValue takesBefore = null;
     int greatest = -1;
-    for (Part token : added) {
+    for (JsonValue token : added) {
       token.only("id", "content", "single_word", "lstrip", "rstrip", "normalized", "special");
       String content = token.filledText("content");
       if (!contents.add(content)) {

@@ -7,7 +7,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * How far a step goes; each unit's part of it reaches the outputs as a function of the patterns.
  */
-enum Factor {
+enum LearningFactor {
   /** The minimiser along the step, exact where the outputs are linear in it. */
   ONE {
     @Override

@@ -12,12 +12,12 @@ import java.util.HexFormat;
  * The checksum inside a file's own header: SHA-256 of the whole file in which the checksum's 64
  * digits are zeros. It covers names and shapes as well as data.
  */
-final class SafetensorsSeal {
+final class SafetensorsChecksum {
   static final String KEY = "sha256";
   static final String BLANK = "0".repeat(64);
   private static final String MARK = "\"" + KEY + "\":\"";
 
-  private SafetensorsSeal() {}
+  private SafetensorsChecksum() {}
 
   /** The place of the digits in the header, or -1 when the header has none. */
   static int position(String header) {

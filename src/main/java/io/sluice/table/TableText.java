@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of text, which are not trusted to be any. */
-final class TextFile {
+final class TableText {
   /** A larger file is hardly meant. */
   private static final long MOST_BYTES = 1L << 29;
 
@@ -21,7 +21,7 @@ final class TextFile {
 
   private static final char MARK = '\uFEFF';
 
-  private TextFile() {}
+  private TableText() {}
 
   /**
    * Reads a whole file.

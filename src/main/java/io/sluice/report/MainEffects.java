@@ -2,19 +2,19 @@ package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Cell;
-import io.sluice.experiment.Crossing;
 import io.sluice.experiment.Difference;
 import io.sluice.experiment.Effect;
 import io.sluice.experiment.Factor;
+import io.sluice.experiment.FactorialDesign;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.RecordCsv;
 import io.sluice.experiment.ReportPart;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
 import io.sluice.experiment.StudyFolder;
-import io.sluice.experiment.Table;
-import io.sluice.experiment.Table.Column;
 import io.sluice.run.FactorRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.OptionalDouble;
  * @param metric what effects are on
  * @param without factors that no effect is of: what their levels came to has no common mean
  */
-record Factors(Metric metric, List<String> without) implements ReportPart {
+record MainEffects(Metric metric, List<String> without) implements ReportPart {
 
   /** None if only one factor has several levels: what it does is in the results. */
   @Override
@@ -50,7 +50,7 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
       return Section.of("Factors", List.of(table(effects)), notes(plan, effects))
           .with("factors", Map.of("effects", effects));
     }
-    Crossing crossing = plan.crossing().get();
+    FactorialDesign crossing = plan.crossing().get();
     return Section.of(
             "Factors",
             List.of(combinations(analysis, crossing), table(effects)),
@@ -89,13 +89,13 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
   }
 
   /** A level of a study, and what it came to. */
-  private record Combined(Crossing.Combination combination, Cell cell) {}
+  private record Combined(FactorialDesign.Combination combination, Cell cell) {}
 
   /**
    * A row a combination at the last mark; where there are several lines, the first column is
    * theirs.
    */
-  private static Table combinations(Analysis analysis, Crossing crossing) {
+  private static ReportTable combinations(Analysis analysis, FactorialDesign crossing) {
     Plan plan = analysis.plan();
     List<String> lines = crossing.lines();
     Columns columns = new Columns(analysis, (cell, value) -> Numbers.nats(value));
@@ -118,7 +118,7 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
             columns.verdict())) {
       all.add(new Column<>(column.heading(), each -> column.cell().apply(each.cell())));
     }
-    return Table.of(
+    return ReportTable.of(
         crossing.combinations().stream()
             .map(
                 each ->
@@ -132,8 +132,8 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
   }
 
   /** A row a level. */
-  private Table table(List<Effect> effects) {
-    return Table.of(
+  private ReportTable table(List<Effect> effects) {
+    return ReportTable.of(
         effects,
         List.of(
             Column.words("factor", Effect::factor),
@@ -144,7 +144,7 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
             Column.numbers(
                 "vs first", each -> each.difference().map(d -> digits(d.mean())).orElse("")),
             Column.numbers("95 % interval", this::interval),
-            Column.words("verdict", Factors::verdict),
+            Column.words("verdict", MainEffects::verdict),
             Column.numbers("n", each -> Integer.toString(each.n()))));
   }
 
@@ -202,7 +202,7 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
     return notes;
   }
 
-  private static List<String> lines(Crossing crossing) {
+  private static List<String> lines(FactorialDesign crossing) {
     List<String> notes = new ArrayList<>();
     List<String> lines = crossing.lines();
     if (lines.size() > 1) {
@@ -210,7 +210,7 @@ record Factors(Metric metric, List<String> without) implements ReportPart {
         notes.add("line %d: %s".formatted(lines.indexOf(line) + 1, line));
       }
     }
-    for (Crossing.LeftOut left : crossing.leftOut()) {
+    for (FactorialDesign.LeftOut left : crossing.leftOut()) {
       notes.add(
           "left out, since it is not legal: %s: %s".formatted(left.notation(), left.reason()));
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param name what stands in braces in {@code feed_forward}, or a key of the recipe
  * @param values what is put there, the first being the one that the others are compared with
  */
-public record Factor(String name, List<String> values) {
+public record StudyFactor(String name, List<String> values) {
 
   /** What a name may consist of. */
   static final String NAME = "[a-z][a-z0-9_-]*";
@@ -21,7 +21,7 @@ public record Factor(String name, List<String> values) {
   private static final Pattern LEGAL = Pattern.compile(NAME + "(\\." + NAME + ")*");
 
   /** Copies the values and refuses a factor that cannot be crossed, naming it. */
-  public Factor {
+  public StudyFactor {
     if (!LEGAL.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "the factor %s cannot be named in braces: use lower-case letters, digits, hyphens and underscores, a letter first"

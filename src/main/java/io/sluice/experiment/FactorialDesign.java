@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param combinations one for each level, in the order of the tables
  * @param leftOut combinations that are not legal, and so were not trained
  */
-public record Crossing(
+public record FactorialDesign(
     List<Factor> factors, List<Combination> combinations, List<LeftOut> leftOut) {
 
   /** Copies the lists. */
-  public Crossing {
+  public FactorialDesign {
     factors = List.copyOf(factors);
     combinations = List.copyOf(combinations);
     leftOut = List.copyOf(leftOut);

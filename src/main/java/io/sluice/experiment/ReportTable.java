@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param columns headings with their alignment
  * @param rows cells, as many a row as there are columns
  */
-public record Table(List<Heading> columns, List<List<String>> rows) {
+public record ReportTable(List<Heading> columns, List<List<String>> rows) {
 
   /**
    * The head of a column.
@@ -83,8 +83,8 @@ public record Table(List<Heading> columns, List<List<String>> rows) {
    * @param <T> what a row is of
    * @return the table
    */
-  public static <T> Table of(List<T> items, List<Column<T>> columns) {
-    return new Table(
+  public static <T> ReportTable of(List<T> items, List<Column<T>> columns) {
+    return new ReportTable(
         columns.stream().map(Column::heading).toList(),
         items.stream()
             .map(item -> columns.stream().map(column -> column.cell().apply(item)).toList())
@@ -102,8 +102,8 @@ public record Table(List<Heading> columns, List<List<String>> rows) {
     if (lines(this).get(0).length() <= width) {
       return lines(this).stream().map(String::stripTrailing).toList();
     }
-    Table narrower =
-        new Table(
+    ReportTable narrower =
+        new ReportTable(
             columns.subList(1, columns.size()),
             rows.stream().map(row -> row.subList(1, row.size())).toList());
     List<String> all = lines(narrower);
@@ -125,7 +125,7 @@ public record Table(List<Heading> columns, List<List<String>> rows) {
   }
 
   /** All of one length. */
-  private static List<String> lines(Table table) {
+  private static List<String> lines(ReportTable table) {
     List<String> lines = new ArrayList<>(List.of(table.line(table.headings(), GAP, 0)));
     table.rows.forEach(row -> lines.add(table.line(row, GAP, 0)));
     return lines;

@@ -1,7 +1,7 @@
 package io.sluice.corpus.fables;
 
 /** A piece of an alternative of the grammar: words settled by the scene, a choice, or a draw. */
-sealed interface Part permits Wording, Choice, Draw {
+sealed interface GrammarSymbol permits Wording, Choice, Draw {
 
   /** What someone who walks the grammar does at each kind of part. */
   interface Visitor {

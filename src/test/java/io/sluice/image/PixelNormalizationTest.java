@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class NormalizationTest {
+final class PixelNormalizationTest {
   private static final ImageShape SHAPE = new ImageShape(2, 1, 2);
 
   private static ImageSet of(int... pixels) {
@@ -20,7 +20,7 @@ final class NormalizationTest {
 
   @Test
   void meanAndDeviationAreThoseOfEachChannel() {
-    Normalization normalization = Normalization.of(of(0, 255, 51, 51, 255, 0, 153, 153));
+    PixelNormalization normalization = PixelNormalization.of(of(0, 255, 51, 51, 255, 0, 153, 153));
     assertThat(normalization.mean()).containsExactly(0.5, 0.4);
     assertThat(normalization.deviation()).containsExactly(0.5, 0.2);
     assertThat(normalization.tables()[0][255]).isEqualTo(1f);
@@ -32,7 +32,7 @@ final class NormalizationTest {
     ImageSet set = ImageSamples.random(300, 3, new ImageShape(3, 7, 5));
     double[] sum = new double[3];
     double[] squares = new double[3];
-    for (ImageBatch batch : new ImageSweep(set, 64, Normalization.of(set))) {
+    for (ImageBatch batch : new ImageSweep(set, 64, PixelNormalization.of(set))) {
       for (int i = 0; i < batch.pixels().length; i++) {
         int channel = i / 35 % 3;
         sum[channel] += batch.pixels()[i];
@@ -52,21 +52,21 @@ final class NormalizationTest {
     for (int i = 0; i < 50; i++) {
       backwards[i] = 49 - i;
     }
-    assertThat(Normalization.of(set.select(backwards))).isEqualTo(Normalization.of(set));
-    assertThat(Normalization.of(set.subset(20, 1))).isNotEqualTo(Normalization.of(set));
+    assertThat(PixelNormalization.of(set.select(backwards))).isEqualTo(PixelNormalization.of(set));
+    assertThat(PixelNormalization.of(set.subset(20, 1))).isNotEqualTo(PixelNormalization.of(set));
   }
 
   @Test
   void whatCannotBeIsRefused() {
-    assertThatThrownBy(() -> Normalization.of(of(1, 2, 7, 7)))
+    assertThatThrownBy(() -> PixelNormalization.of(of(1, 2, 7, 7)))
         .hasMessage(
             "all values of channel 1 of four are the same: take more images, or other ones");
-    assertThatThrownBy(() -> new Normalization(List.of(0.0), List.of(0.0)))
+    assertThatThrownBy(() -> new PixelNormalization(List.of(0.0), List.of(0.0)))
         .hasMessageContaining("deviations above 0");
-    assertThatThrownBy(() -> new Normalization(List.of(Double.NaN), List.of(1.0)))
+    assertThatThrownBy(() -> new PixelNormalization(List.of(Double.NaN), List.of(1.0)))
         .hasMessageContaining("finite");
-    assertThatThrownBy(() -> new Normalization(List.of(0.0, 1.0), List.of(1.0)))
+    assertThatThrownBy(() -> new PixelNormalization(List.of(0.0, 1.0), List.of(1.0)))
         .hasMessageContaining("2 means and 1 deviations");
-    assertThat(Normalization.none(1).tables()[0][51]).isEqualTo(0.2f);
+    assertThat(PixelNormalization.none(1).tables()[0][51]).isEqualTo(0.2f);
   }
 }

@@ -14,11 +14,11 @@ import java.util.List;
  * @param mean by channel
  * @param deviation by channel, above 0
  */
-public record Normalization(List<Double> mean, List<Double> deviation) {
+public record PixelNormalization(List<Double> mean, List<Double> deviation) {
   private static final int LEVELS = 256;
   private static final int FULL = 255;
 
-  public Normalization {
+  public PixelNormalization {
     mean = List.copyOf(mean);
     deviation = List.copyOf(deviation);
     if (mean.isEmpty() || mean.size() != deviation.size()) {
@@ -35,8 +35,8 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
   }
 
   /** Leaves pixels as shares of full brightness. */
-  public static Normalization none(int channels) {
-    return new Normalization(
+  public static PixelNormalization none(int channels) {
+    return new PixelNormalization(
         Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0));
   }
 
@@ -46,7 +46,7 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
    *
    * @throws IllegalArgumentException if all values of a channel are the same
    */
-  public static Normalization of(ImageSet set) {
+  public static PixelNormalization of(ImageSet set) {
     List<Double> mean = new ArrayList<>();
     List<Double> deviation = new ArrayList<>();
     for (int channel = 0; channel < set.shape().channels(); channel++) {
@@ -71,7 +71,7 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
       mean.add(quotient(sum, full));
       deviation.add(Math.sqrt(quotient(spread, full.multiply(full))));
     }
-    return new Normalization(mean, deviation);
+    return new PixelNormalization(mean, deviation);
   }
 
   private static double quotient(BigInteger numerator, BigInteger denominator) {

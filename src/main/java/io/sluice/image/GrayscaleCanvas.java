@@ -1,11 +1,11 @@
 package io.sluice.image;
 
 /** A square grey picture on which strokes are drawn; 0 is black and 1 white. */
-final class Canvas {
+final class GrayscaleCanvas {
   private final int side;
   private final double[] values;
 
-  Canvas(int side) {
+  GrayscaleCanvas(int side) {
     this.side = side;
     this.values = new double[side * side];
   }

@@ -11,10 +11,10 @@ import java.util.List;
  * @param headings above the columns
  * @param rows cells, as many a row as there are headings
  */
-record Columns(List<String> headings, List<List<String>> rows) {
+record TerminalTable(List<String> headings, List<List<String>> rows) {
 
   /** Cells may be somebody else's, and stay on their lines. */
-  Columns {
+  TerminalTable {
     headings = headings.stream().map(Printable::line).toList();
     rows = rows.stream().map(row -> row.stream().map(Printable::line).toList()).toList();
   }
