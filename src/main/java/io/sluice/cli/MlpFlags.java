@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 /** The options of what small networks are trained on and how. */
 final class MlpFlags {
 
-  /** Generated, so that it is there on every machine. */
-  static final TableChoice DEFAULT_TABLE = TableChoice.of("bumps");
-
   static final int DEFAULT_HIDDEN = 10;
   static final int DEFAULT_ITERATIONS = 100;
 

@@ -73,11 +73,6 @@ public final class Corpus {
     return Fingerprint.of(both.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The SHA-256 of the training text's UTF-8 bytes, in hexadecimal. */
-  public String trainingFingerprint() {
-    return training.fingerprint();
-  }
-
   /** The length of the training text in UTF-8 bytes. */
   public long trainingBytes() {
     return training.bytes();

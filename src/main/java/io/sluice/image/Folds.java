@@ -28,11 +28,6 @@ public final class Folds {
     this.strata = set.strata(seed);
   }
 
-  /** k. */
-  public int count() {
-    return count;
-  }
-
   /** The images of a fold, from 0 to k - 1, to measure on. */
   public ImageSet held(int fold) {
     requireFold(fold);

@@ -122,15 +122,6 @@ public final class ImageSet {
         & UNSIGNED;
   }
 
-  /** How many images each class has. */
-  public int[] classCounts() {
-    int[] counts = new int[classes.size()];
-    for (int image = 0; image < size(); image++) {
-      counts[label(image)]++;
-    }
-    return counts;
-  }
-
   /**
    * Some of the images.
    *

@@ -13,18 +13,10 @@ public record Interval(double low, double high) {
   }
 
   /**
-   * Student's t interval of a mean: mean ± t(0.975, n - 1) · deviation / √n.
-   *
-   * @param sample of at least two measurements
-   */
-  public static Interval ofMean(Sample sample) {
-    return ofMean(sample, 0);
-  }
-
-  /**
-   * The same where measurements share training data, as those of cross-validation do, so that they
-   * vary less than independent ones would: mean ± t(0.975, n - 1) · deviation · √(1/n +
-   * testOverTraining) (Nadeau and Bengio, Machine Learning 52, 2003).
+   * Student's t interval of a mean; where measurements share training data, as those of
+   * cross-validation do, they vary less than independent ones would, so it is wider: mean ±
+   * t(0.975, n - 1) · deviation · √(1/n + testOverTraining) (Nadeau and Bengio, Machine Learning
+   * 52, 2003).
    *
    * @param sample of at least two measurements
    * @param testOverTraining test images over training images of one fold; 0 for independent

@@ -12,16 +12,7 @@ import java.util.Optional;
  */
 public record PairedDifference(Sample differences, Optional<Interval> interval) {
   /**
-   * Pairs the measurements by position: the same seed at the same index.
-   *
-   * @throws IllegalArgumentException when the arrays differ in length or are empty
-   */
-  public static PairedDifference of(double[] variant, double[] baseline) {
-    return of(variant, baseline, 0);
-  }
-
-  /**
-   * Pairs the measurements of cross-validation by position: the same fold at the same index.
+   * Pairs the measurements by position: the same seed or fold at the same index.
    *
    * @param testOverTraining test images over training images of one fold, which widens the interval
    *     (see {@link Interval}); 0 for independent measurements

@@ -40,17 +40,6 @@ public record Change(String key, Optional<String> value, String flag) {
   }
 
   /**
-   * A key is left out.
-   *
-   * @param key its dotted path
-   * @param flag who asks for it
-   * @return the change
-   */
-  public static Change without(String key, String flag) {
-    return new Change(key, Optional.empty(), flag);
-  }
-
-  /**
    * A number as files and options are to have it: 1e-3 and 0.0010 are one value.
    *
    * @param value any

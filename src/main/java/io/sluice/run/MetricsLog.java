@@ -39,7 +39,7 @@ public final class MetricsLog implements AutoCloseable {
 
   private Optional<String> notice = Optional.empty();
 
-  private MetricsLog(Path file, FileChannel channel) {
+  MetricsLog(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
   }
@@ -110,11 +110,6 @@ public final class MetricsLog implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be opened: " + FileFailure.reason(e), e);
     }
-  }
-
-  static MetricsLog appendingTo(Path file) throws IOException {
-    return new MetricsLog(
-        file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
   }
 
   /**

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -181,14 +180,6 @@ public final class Safetensors implements AutoCloseable {
           throw refused(
               "tensor " + Quoted.of(name) + " is of " + type + ", not of F32, F16 or BF16");
     };
-  }
-
-  /** A tensor of I64, in a direct buffer of the caller's own. */
-  public LongBuffer longs(String name) {
-    if (type(name) != TensorType.I64) {
-      throw refused("tensor " + Quoted.of(name) + " is of " + type(name) + ", not of I64");
-    }
-    return data(name).asLongBuffer();
   }
 
   /** A tensor of F64, in a direct buffer of the caller's own. */

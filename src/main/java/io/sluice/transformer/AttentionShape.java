@@ -44,14 +44,4 @@ public record AttentionShape(
   public static AttentionShape rotary(int heads) {
     return new AttentionShape(heads, heads, PositionEncoding.ROTARY, 10_000, false);
   }
-
-  /**
-   * Multi-head attention with learned positions.
-   *
-   * @param heads H
-   * @return the shape
-   */
-  public static AttentionShape learned(int heads) {
-    return new AttentionShape(heads, heads, PositionEncoding.LEARNED, 10_000, false);
-  }
 }

@@ -17,6 +17,11 @@ class PackageImportsTest {
   }
 
   @Test
+  void theTableAllowsNothingThatNobodyNeeds() {
+    assertThat(house.unused(SluiceClasses.MAIN)).isEmpty();
+  }
+
+  @Test
   void theTableIsAOneWayStreet() {
     assertThat(house.inOrder()).hasSameSizeAs(house.rooms().keySet());
   }

@@ -29,9 +29,9 @@ final class CorpusTextFileTest {
   void fingerprintsAreOfTheText() throws IOException {
     Corpus corpus = Corpora.ofText(write(TokenizerSamples.utf8("abcx")), 0.25);
     // The published SHA-256 of "abc".
-    assertThat(corpus.trainingFingerprint())
+    assertThat(corpus.trainingPart().fingerprint())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    assertThat(TextPart.of("abc").fingerprint()).isEqualTo(corpus.trainingFingerprint());
+    assertThat(TextPart.of("abc").fingerprint()).isEqualTo(corpus.trainingPart().fingerprint());
     Corpus other = Corpora.ofText(write(TokenizerSamples.utf8("abcy")), 0.25);
     assertThat(other.fingerprint()).hasSize(64).isNotEqualTo(corpus.fingerprint());
   }

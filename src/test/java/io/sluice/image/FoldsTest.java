@@ -38,14 +38,14 @@ final class FoldsTest {
     Folds folds = new Folds(set, count, 4);
     List<Integer> all = new ArrayList<>();
     List<int[]> counts = new ArrayList<>();
-    for (int fold = 0; fold < folds.count(); fold++) {
+    for (int fold = 0; fold < count; fold++) {
       List<Integer> held = indices(folds.held(fold));
       List<Integer> training = indices(folds.training(fold));
       assertThat(held).isSorted().doesNotContainAnyElementsOf(training);
       assertThat(training).isSorted().hasSize(images - held.size());
       assertThat(held.size()).isBetween(images / count, (images + count - 1) / count);
       all.addAll(held);
-      counts.add(folds.held(fold).classCounts());
+      counts.add(ImageSamples.classCounts(folds.held(fold)));
     }
     assertThat(all).containsExactlyInAnyOrderElementsOf(indices(set));
     for (int label = 0; label < classes; label++) {

@@ -19,6 +19,15 @@ final class ImageSamples {
 
   private ImageSamples() {}
 
+  /** How many images each class has. */
+  static int[] classCounts(ImageSet set) {
+    int[] counts = new int[set.classes().size()];
+    for (int image = 0; image < set.size(); image++) {
+      counts[set.label(image)]++;
+    }
+    return counts;
+  }
+
   /** Random pixels; label i is drawn from the classes with growing weight, so classes differ. */
   static ImageSet random(int images, int classes, ImageShape shape) {
     Random random = new Random(images);

@@ -25,7 +25,7 @@ final class LinearClassifier {
 
   /** The class whose mean is nearest: x · m - |m|² / 2 is largest where |x - m| is smallest. */
   void takeCentroids() {
-    int[] counts = training.classCounts();
+    int[] counts = ImageSamples.classCounts(training);
     for (ImageBatch batch : new ImageSweep(training, BATCH, normalization)) {
       for (int row = 0; row < batch.rows(); row++) {
         int label = batch.labels()[row];

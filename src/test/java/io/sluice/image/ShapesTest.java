@@ -61,8 +61,8 @@ final class ShapesTest {
   void classesAreBalancedAndPartsAreDisjoint() {
     ImageSet training = DataSet.SHAPES.training(null);
     ImageSet test = DataSet.SHAPES.test(null);
-    assertThat(training.classCounts()).containsOnly(1200).hasSize(10);
-    assertThat(test.classCounts()).containsOnly(200).hasSize(10);
+    assertThat(ImageSamples.classCounts(training)).containsOnly(1200).hasSize(10);
+    assertThat(ImageSamples.classCounts(test)).containsOnly(200).hasSize(10);
     assertThat(training.shape()).isEqualTo(DataSet.SHAPES.shape());
     Set<String> images = new HashSet<>();
     for (ImageSet set : new ImageSet[] {training, test}) {

@@ -13,21 +13,21 @@ class PairedDifferenceTest {
     // Student (1908), hours of sleep gained; interval as R's t.test(paired = TRUE) prints it.
     double[] first = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
     double[] second = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
-    PairedDifference difference = PairedDifference.of(first, second);
+    PairedDifference difference = PairedDifference.of(first, second, 0);
     assertThat(difference.count()).isEqualTo(10);
     assertThat(difference.mean()).isCloseTo(-1.58, within(1e-12));
     assertThat(difference.interval()).isPresent();
     assertThat(difference.interval().get().low()).isCloseTo(-2.4598858, within(1e-7));
     assertThat(difference.interval().get().high()).isCloseTo(-0.7001142, within(1e-7));
     assertThat(difference.verdict()).isEqualTo(Verdict.LOWER);
-    assertThat(PairedDifference.of(second, first).verdict()).isEqualTo(Verdict.HIGHER);
+    assertThat(PairedDifference.of(second, first, 0).verdict()).isEqualTo(Verdict.HIGHER);
   }
 
   @Test
   void threeSeedsByHand() {
     // Differences -0.5, -0.2, -0.5: deviation sqrt(0.03), half width t(0.975, 2) * 0.1 = 0.4302653.
     PairedDifference difference =
-        PairedDifference.of(new double[] {1.0, 1.2, 1.1}, new double[] {1.5, 1.4, 1.6});
+        PairedDifference.of(new double[] {1.0, 1.2, 1.1}, new double[] {1.5, 1.4, 1.6}, 0);
     assertThat(difference.mean()).isCloseTo(-0.4, within(1e-12));
     assertThat(difference.differences().standardDeviation().orElseThrow())
         .isCloseTo(Math.sqrt(0.03), within(1e-12));
@@ -38,7 +38,7 @@ class PairedDifferenceTest {
 
   @Test
   void onePairClaimsNothing() {
-    PairedDifference difference = PairedDifference.of(new double[] {1}, new double[] {9});
+    PairedDifference difference = PairedDifference.of(new double[] {1}, new double[] {9}, 0);
     assertThat(difference.mean()).isEqualTo(-8);
     assertThat(difference.interval()).isEmpty();
     assertThat(difference.differences().standardDeviation()).isEmpty();
@@ -48,21 +48,21 @@ class PairedDifferenceTest {
   @Test
   void equalRunsLieWithinNoise() {
     double[] same = {1.25, 1.5, 1.75};
-    assertThat(PairedDifference.of(same, same).verdict()).isEqualTo(Verdict.WITHIN_NOISE);
-    assertThat(PairedDifference.of(same, same).interval()).contains(new Interval(0, 0));
+    assertThat(PairedDifference.of(same, same, 0).verdict()).isEqualTo(Verdict.WITHIN_NOISE);
+    assertThat(PairedDifference.of(same, same, 0).interval()).contains(new Interval(0, 0));
   }
 
   @Test
   void refusesWhatIsNoPairing() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PairedDifference.of(new double[2], new double[3]))
+        .isThrownBy(() -> PairedDifference.of(new double[2], new double[3], 0))
         .withMessageContaining("not 2 and 3");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PairedDifference.of(new double[0], new double[0]));
+        .isThrownBy(() -> PairedDifference.of(new double[0], new double[0], 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PairedDifference.of(new double[] {Double.NaN}, new double[] {1}));
+        .isThrownBy(() -> PairedDifference.of(new double[] {Double.NaN}, new double[] {1}, 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Interval.ofMean(Sample.of(1)))
+        .isThrownBy(() -> Interval.ofMean(Sample.of(1), 0))
         .withMessageContaining("add seeds");
   }
 
@@ -80,7 +80,7 @@ class PairedDifferenceTest {
         baseline[seed] = shared + random.nextGaussian();
       }
       covered +=
-          PairedDifference.of(variant, baseline).interval().orElseThrow().contains(0.3) ? 1 : 0;
+          PairedDifference.of(variant, baseline, 0).interval().orElseThrow().contains(0.3) ? 1 : 0;
     }
     // Four standard errors of a share of 0.95 over 4,000 trials are 0.0138.
     assertThat((double) covered / trials).isCloseTo(0.95, within(0.0138));
@@ -122,8 +122,8 @@ class PairedDifferenceTest {
     for (int i = 0; i < 200; i++) {
       double[] variant = random.doubles(5).toArray();
       double[] baseline = random.doubles(5).toArray();
-      Interval one = PairedDifference.of(variant, baseline).interval().orElseThrow();
-      Interval other = PairedDifference.of(baseline, variant).interval().orElseThrow();
+      Interval one = PairedDifference.of(variant, baseline, 0).interval().orElseThrow();
+      Interval other = PairedDifference.of(baseline, variant, 0).interval().orElseThrow();
       assertThat(one.low()).isCloseTo(-other.high(), within(1e-15));
       assertThat(one.high()).isCloseTo(-other.low(), within(1e-15));
     }

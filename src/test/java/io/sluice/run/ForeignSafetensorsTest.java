@@ -47,8 +47,8 @@ class ForeignSafetensorsTest {
           .isThrownBy(() -> read.floats("u"))
           .withMessage(file + ": tensor 'u' is of U8, not of F32, F16 or BF16");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> read.longs("b"))
-          .withMessage(file + ": tensor 'b' is of BF16, not of I64");
+          .isThrownBy(() -> read.doubles("b"))
+          .withMessage(file + ": tensor 'b' is of BF16, not of F64");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> read.floats("bb"))
           .withMessage(file + ": it has no tensor 'bb': did you mean b? Legal: b, h, u");

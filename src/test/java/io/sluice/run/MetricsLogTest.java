@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,7 +220,8 @@ class MetricsLogTest {
   void fullDiskIsSaid() throws IOException {
     Path full = Path.of("/dev/full");
     Assumptions.assumeTrue(Files.exists(full), "this platform has no /dev/full");
-    try (MetricsLog log = MetricsLog.appendingTo(full)) {
+    FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE);
+    try (MetricsLog log = new MetricsLog(full, channel)) {
       assertThatThrownBy(() -> log.append(train(1)))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessage(

@@ -39,7 +39,7 @@ class GenerationTest {
   static Stream<AttentionShape> attentions() {
     return Stream.of(
         AttentionShape.rotary(4),
-        AttentionShape.learned(4),
+        new AttentionShape(4, 4, PositionEncoding.LEARNED, 10_000, false),
         new AttentionShape(4, 2, PositionEncoding.ROTARY, 10_000, true),
         new AttentionShape(4, 1, PositionEncoding.LEARNED, 10_000, true));
   }

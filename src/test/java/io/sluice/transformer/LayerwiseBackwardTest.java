@@ -83,7 +83,12 @@ class LayerwiseBackwardTest {
       for (boolean biases : new boolean[] {false, true}) {
         for (boolean tied : new boolean[] {false, true}) {
           BlockStyle style = new BlockStyle(normalization, biases, tied, 0);
-          all.add(shape(70, AttentionShape.learned(2), "gelu", style));
+          all.add(
+              shape(
+                  70,
+                  new AttentionShape(2, 2, PositionEncoding.LEARNED, 10_000, false),
+                  "gelu",
+                  style));
         }
       }
     }

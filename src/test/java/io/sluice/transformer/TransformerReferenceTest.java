@@ -85,7 +85,7 @@ class TransformerReferenceTest {
         for (boolean tied : new boolean[] {false, true}) {
           all.add(
               shape(
-                  AttentionShape.learned(2),
+                  new AttentionShape(2, 2, PositionEncoding.LEARNED, 10_000, false),
                   feedForward,
                   new BlockStyle(normalization, biases, tied, 0)));
         }
@@ -96,7 +96,7 @@ class TransformerReferenceTest {
             placed ->
                 all.add(
                     shape(
-                        AttentionShape.learned(2),
+                        new AttentionShape(2, 2, PositionEncoding.LEARNED, 10_000, false),
                         placed,
                         new BlockStyle(Normalization.LAYER, true, true, 0))));
     return all.stream();

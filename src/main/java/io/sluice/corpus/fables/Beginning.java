@@ -8,6 +8,29 @@ import java.util.Set;
  * that does, of which only as much is looked at as those words reach.
  */
 final class Beginning {
+
+  /**
+   * The parts still to be read, as a linked list: what follows an alternative follows its choice.
+   */
+  record Rest(List<GrammarSymbol> parts, int index, Rest after) {
+
+    static Rest of(List<GrammarSymbol> parts, Rest after) {
+      return new Rest(parts, 0, after);
+    }
+
+    boolean isEmpty() {
+      return index == parts.size();
+    }
+
+    GrammarSymbol first() {
+      return parts.get(index);
+    }
+
+    Rest tail() {
+      return new Rest(parts, index + 1, after);
+    }
+  }
+
   private final String words;
   private final Scene scene;
 
@@ -19,14 +42,14 @@ final class Beginning {
   /** The probability, 0 if no fable that is longer begins so. */
   static double probability(Grammar grammar, String words) {
     Beginning beginning = new Beginning(grammar, words);
-    return beginning.from(Recogniser.Rest.of(List.of(grammar.start()), null), 0);
+    return beginning.from(Rest.of(List.of(grammar.start()), null), 0);
   }
 
-  private double from(Recogniser.Rest rest, int at) {
+  private double from(Rest rest, int at) {
     if (at >= words.length()) {
       return 1;
     }
-    Recogniser.Rest left = rest;
+    Rest left = rest;
     while (left != null && left.isEmpty()) {
       left = left.after();
     }
@@ -46,11 +69,11 @@ final class Beginning {
 
   /** Adds up over all that a part may write. */
   private final class Step implements GrammarSymbol.Visitor {
-    private final Recogniser.Rest after;
+    private final Rest after;
     private final int at;
     private double probability;
 
-    Step(Recogniser.Rest after, int at) {
+    Step(Rest after, int at) {
       this.after = after;
       this.at = at;
     }
@@ -67,7 +90,7 @@ final class Beginning {
     public void choice(Choice choice) {
       for (Choice.Alternative alternative : choice.alternatives()) {
         double share = (double) alternative.weight() / choice.total();
-        probability += share * from(Recogniser.Rest.of(alternative.parts(), after), at);
+        probability += share * from(Rest.of(alternative.parts(), after), at);
       }
     }
 

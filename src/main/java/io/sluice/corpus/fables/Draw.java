@@ -14,7 +14,6 @@ final class Draw implements GrammarSymbol {
   private final List<String> surfaces;
   private final List<Path> excluded;
   private final int tableTotal;
-  private final double tableSum;
 
   /**
    * A draw.
@@ -29,7 +28,6 @@ final class Draw implements GrammarSymbol {
     this.surfaces = List.copyOf(surfaces);
     this.excluded = List.copyOf(excluded);
     this.tableTotal = role.table().rows().stream().mapToInt(Row::weight).sum();
-    this.tableSum = role.table().rows().stream().mapToDouble(Draw::weighed).sum();
   }
 
   Role role() {
@@ -63,17 +61,6 @@ final class Draw implements GrammarSymbol {
   /** The negative log-probability of a row that is not left out. */
   double nats(Row row, Set<Row> leftOut) {
     return StrictMath.log((double) total(leftOut) / row.weight());
-  }
-
-  /** The entropy of the draw in nats: ln T - (sum of w ln w) / T for weights w with the sum T. */
-  double entropy(Set<Row> leftOut) {
-    double sum = tableSum - leftOut.stream().mapToDouble(Draw::weighed).sum();
-    int total = total(leftOut);
-    return StrictMath.log(total) - sum / total;
-  }
-
-  private static double weighed(Row row) {
-    return row.weight() * StrictMath.log(row.weight());
   }
 
   @Override

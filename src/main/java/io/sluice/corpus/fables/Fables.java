@@ -35,35 +35,6 @@ public final class Fables {
     return write(Split.VALIDATION, settings, Set.of());
   }
 
-  /** The exact expectation of the nats of one fable under the grammar. */
-  public static double entropyNatsPerFable() {
-    return Entropy.of(GRAMMAR);
-  }
-
-  /**
-   * The information content of a text, from the text alone: each fable is parsed and the
-   * probabilities of its derivation are added up.
-   *
-   * @param text fables with an empty line between them
-   * @throws IllegalArgumentException if a fable is none of the grammar's; the message says which
-   *     one and where reading it ended
-   */
-  public static double nats(String text) {
-    Recogniser recogniser = new Recogniser(GRAMMAR);
-    double nats = 0;
-    int number = 0;
-    for (String fable : fables(text)) {
-      number++;
-      Recogniser.Reading reading = recogniser.read(fable);
-      if (reading.derivations().size() != 1) {
-        throw new IllegalArgumentException(
-            "fable " + number + " is not of the grammar: " + reading.stop(fable));
-      }
-      nats += reading.derivations().get(0).nats();
-    }
-    return nats;
-  }
-
   /**
    * What the beginning of a text costs: the negative natural logarithm of the probability that a
    * fable begins with these words. The rest of the text then costs its nats less these.
@@ -78,7 +49,7 @@ public final class Fables {
     return -StrictMath.log(probability);
   }
 
-  private static List<String> fables(String text) {
+  static List<String> fables(String text) {
     String ended = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     return List.of(ended.split(BETWEEN, -1));
   }

@@ -21,11 +21,6 @@ public record FablesSettings(long seed, long trainingBytes, long validationBytes
     check("validation", validationBytes);
   }
 
-  /** Four megabytes for training and 200 kilobytes for validation, seed 0. */
-  public static FablesSettings standard() {
-    return new FablesSettings(0, 4_000_000, 200_000);
-  }
-
   private static void check(String part, long bytes) {
     if (bytes < 1 || bytes > MOST) {
       throw new IllegalArgumentException(

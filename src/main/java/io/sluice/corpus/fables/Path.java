@@ -68,11 +68,4 @@ record Path(Role role, List<Step> steps, Step word) {
     }
     return reached;
   }
-
-  /** Every word the path leads to, in the same sense. */
-  Set<String> everyWord() {
-    Set<String> words = new LinkedHashSet<>();
-    everyRow().forEach(row -> word.columns().forEach(column -> words.add(row.word(column))));
-    return words;
-  }
 }

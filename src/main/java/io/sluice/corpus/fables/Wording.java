@@ -2,16 +2,11 @@ package io.sluice.corpus.fables;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Words that the scene settles: they cost nothing to whoever knows the world. */
 sealed interface Wording extends GrammarSymbol {
 
   String in(Scene scene);
-
-  /** Every wording that any scene can give; a larger set is allowed, a smaller one is not. */
-  Set<String> everything();
 
   @Override
   default void accept(Visitor visitor) {
@@ -25,11 +20,6 @@ sealed interface Wording extends GrammarSymbol {
     public String in(Scene scene) {
       return text;
     }
-
-    @Override
-    public Set<String> everything() {
-      return Set.of(text);
-    }
   }
 
   /** A fact of the world, perhaps with a capital. */
@@ -40,12 +30,7 @@ sealed interface Wording extends GrammarSymbol {
       return written(path.word(scene));
     }
 
-    @Override
-    public Set<String> everything() {
-      return path.everyWord().stream().map(this::written).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private String written(String word) {
+    String written(String word) {
       return capital ? capitalised(word) : word;
     }
   }
@@ -65,11 +50,6 @@ sealed interface Wording extends GrammarSymbol {
     public String in(Scene scene) {
       int plural = number.map(path -> path.row(scene).index()).orElse(fixedNumber);
       return forms.get(tense.row(scene).index()).get(plural);
-    }
-
-    @Override
-    public Set<String> everything() {
-      return forms.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
     }
   }
 

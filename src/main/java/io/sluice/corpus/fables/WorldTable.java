@@ -19,10 +19,6 @@ final class WorldTable {
     this.rows = List.copyOf(rows);
   }
 
-  String name() {
-    return name;
-  }
-
   List<Column> columns() {
     return columns;
   }

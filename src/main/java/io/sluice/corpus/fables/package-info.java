@@ -39,9 +39,8 @@
  * io.sluice.corpus.fables.GrammarReader} read them into {@link
  * io.sluice.corpus.fables.GrammarSymbol}s: words that the {@link io.sluice.corpus.fables.Scene}
  * settles, choices, and draws that bind a role of the scene. {@link
- * io.sluice.corpus.fables.Generator} and {@link io.sluice.corpus.fables.Recogniser} go over the
- * same parts and share no other code: one writes, the other recovers the derivation from the text
- * alone.
+ * io.sluice.corpus.fables.Generator} writes by them; a recogniser among the tests shares nothing
+ * with it but the parts, and recovers the derivation from the text alone.
  *
  * <p><b>The floor.</b> The probability of a text is the sum over its derivations. No text of this
  * grammar has two: every draw writes what it drew, and a test proves for the whole grammar, not for

@@ -107,15 +107,6 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * The run's configuration.
-   *
-   * @return as in {@code config.json}
-   */
-  public LanguageConfiguration configuration() {
-    return configuration;
-  }
-
-  /**
    * The tokenizer.
    *
    * @return owned by this

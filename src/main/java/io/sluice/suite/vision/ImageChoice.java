@@ -37,22 +37,6 @@ public record ImageChoice(
   }
 
   /**
-   * A whole data set, every channel of mean 0 and deviation 1, unchanged otherwise.
-   *
-   * @param data the data set
-   * @return the choice
-   */
-  public static ImageChoice all(DataSet data) {
-    return new ImageChoice(
-        data,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        PixelScaling.STANDARDIZED,
-        Augmentation.NONE);
-  }
-
-  /**
    * Another number of images.
    *
    * @param trainingImages of the training part; all if empty

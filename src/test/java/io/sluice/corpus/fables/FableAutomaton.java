@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +139,7 @@ final class FableAutomaton {
         new GrammarSymbol.Visitor() {
           @Override
           public void wording(Wording wording) {
-            node[0] = spelled(wording.everything(), next);
+            node[0] = spelled(everything(wording), next);
           }
 
           @Override
@@ -162,6 +163,21 @@ final class FableAutomaton {
         });
     made.put(List.of(part, next), node[0]);
     return node[0];
+  }
+
+  /** Every wording that any scene can give; a larger set is allowed, a smaller one is not. */
+  private static Set<String> everything(Wording wording) {
+    Set<String> all = new LinkedHashSet<>();
+    if (wording instanceof Wording.Literal literal) {
+      all.add(literal.text());
+    } else if (wording instanceof Wording.Verb verb) {
+      verb.forms().forEach(all::addAll);
+    } else if (wording instanceof Wording.Fact fact) {
+      for (Row row : fact.path().everyRow()) {
+        fact.path().word().columns().forEach(column -> all.add(fact.written(row.word(column))));
+      }
+    }
+    return all;
   }
 
   /** A tree of characters: one path for each of the words, which are different from each other. */

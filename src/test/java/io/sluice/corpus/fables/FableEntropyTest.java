@@ -80,7 +80,7 @@ class FableEntropyTest {
     double mean = sum / draws;
     double standardError = Math.sqrt((squares / draws - mean * mean) / draws);
     assertThat(standardError).isLessThan(0.1);
-    assertThat(mean).isCloseTo(Fables.entropyNatsPerFable(), within(4 * standardError));
+    assertThat(mean).isCloseTo(Entropy.of(Grammar.ofFables()), within(4 * standardError));
   }
 
   @Test

@@ -24,7 +24,7 @@ class FableGrammarTest {
     WorldTable characters =
         draws.stream()
             .map(draw -> draw.role().table())
-            .filter(table -> table.name().equals("character"))
+            .filter(table -> table.toString().equals("character"))
             .findFirst()
             .orElseThrow();
     assertThat(characters.rows()).hasSizeGreaterThanOrEqualTo(60);

@@ -25,7 +25,7 @@ class FableRecogniserTest {
   @Test
   void theNatsOfATextAreRecoveredFromTheText() {
     FableText text = Fables.validation(new FablesSettings(3, 1, 60_000));
-    assertThat(Fables.nats(text.text())).isEqualTo(text.nats());
+    assertThat(Recogniser.nats(text.text())).isEqualTo(text.nats());
   }
 
   @Test
@@ -56,11 +56,11 @@ class FableRecogniserTest {
   @Test
   void aForeignTextIsRefusedWithThePlace() {
     String text = Fables.validation(new FablesSettings(3, 1, 1)).text();
-    assertThatThrownBy(() -> Fables.nats(text + "\nLong ago, a stranger came to town.\n"))
+    assertThatThrownBy(() -> Recogniser.nats(text + "\nLong ago, a stranger came to town.\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fable 2 is not of the grammar")
         .hasMessageContaining("Long ago, ");
-    assertThatThrownBy(() -> Fables.nats("")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Recogniser.nats("")).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static int derivations(String fable) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The corpus as its users see it. */
 class FablesTest {
 
+  private static final FablesSettings STANDARD = new FablesSettings(0, 4_000_000, 200_000);
+
   @Test
   void aSampleIsPinned() throws Exception {
     FableText sample = Fables.training(new FablesSettings(1, 20_000, 5_000));
@@ -31,8 +33,8 @@ class FablesTest {
 
   @Test
   void theStandardTextsAreAsLargeAsAskedAndDisjoint() {
-    FableText training = Fables.training(FablesSettings.standard());
-    FableText validation = Fables.validation(FablesSettings.standard());
+    FableText training = Fables.training(STANDARD);
+    FableText validation = Fables.validation(STANDARD);
     assertThat(training.text().length()).isBetween(4_000_000, 4_001_500);
     assertThat(validation.text().length()).isBetween(200_000, 201_500);
     List<String> fables = fables(training.text());
@@ -41,14 +43,14 @@ class FablesTest {
     assertThat(fables(validation.text()).stream().filter(distinct::contains)).isEmpty();
     // Both are draws from one distribution, so they cost about the same per fable.
     double perFable = validation.nats() / fables(validation.text()).size();
-    assertThat(perFable).isCloseTo(Fables.entropyNatsPerFable(), within(2.5));
+    assertThat(perFable).isCloseTo(Entropy.of(Grammar.ofFables()), within(2.5));
     assertThat(training.nats() / fables.size())
-        .isCloseTo(Fables.entropyNatsPerFable(), within(0.6));
+        .isCloseTo(Entropy.of(Grammar.ofFables()), within(0.6));
   }
 
   @Test
   void theTextIsPlain() {
-    String text = Fables.validation(FablesSettings.standard()).text();
+    String text = Fables.validation(STANDARD).text();
     assertThat(text).matches("(?s)[A-Za-z ,.:?!\"\n]+").endsWith(".\n").doesNotEndWith("\n\n");
     assertThat(text)
         .doesNotContain(
@@ -84,7 +86,7 @@ class FablesTest {
       }
     }
     assertThat(all).isCloseTo(1, within(1e-12));
-    List<String> fables = fables(Fables.training(FablesSettings.standard()).text());
+    List<String> fables = fables(Fables.training(STANDARD).text());
     for (String words : List.of("L", "Long", "Long ago", "Once")) {
       double share =
           (double) fables.stream().filter(fable -> fable.startsWith(words)).count() / fables.size();

@@ -10,6 +10,7 @@ import io.sluice.corpus.Corpus;
 import io.sluice.corpus.TokenCache;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.corpus.fables.Fables;
+import io.sluice.corpus.fables.Recogniser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class FloorTest {
   @CsvSource({"words", "bytes"})
   void theFirstTokenIsGivenAndNotCounted(String tokenizer) {
     try (TokenizedCorpus text = tokenized(tokenizer)) {
-      double whole = Fables.nats(text.corpus().validation());
+      double whole = Recogniser.nats(text.corpus().validation());
       String validation = text.corpus().validation();
       String word = validation.replaceAll("(?s)[^A-Za-z].*", "");
       String first = tokenizer.equals("words") ? word : validation.substring(0, 1);
@@ -58,7 +59,7 @@ final class FloorTest {
   void aSpaceThatTheTokenizerPutsBeforeTheTextIsNotOfTheText(String merges, String beginning)
       throws IOException {
     try (TokenizedCorpus text = tokenized(characters("null", merges))) {
-      double whole = Fables.nats(text.corpus().validation());
+      double whole = Recogniser.nats(text.corpus().validation());
       assertThat(text.corpus().validation()).startsWith("Long ago");
       assertThat(text.validation().lostBytes()).isZero();
       assertThat(TokenizedCorpus.given(text.corpus(), text.validation(), text.tokenizer()))

@@ -10,7 +10,7 @@ import java.util.Set;
  * <p>The search is exhaustive: if a text had two derivations, both would be found. It shares
  * nothing with the {@link Generator} but the grammar itself.
  */
-final class Recogniser {
+public final class Recogniser {
 
   /**
    * What was found in one text.
@@ -34,38 +34,38 @@ final class Recogniser {
     }
   }
 
-  /**
-   * The parts still to be read, as a linked list: what follows an alternative follows its choice.
-   */
-  record Rest(List<GrammarSymbol> parts, int index, Rest after) {
-
-    static Rest of(List<GrammarSymbol> parts, Rest after) {
-      return new Rest(parts, 0, after);
-    }
-
-    boolean isEmpty() {
-      return index == parts.size();
-    }
-
-    GrammarSymbol first() {
-      return parts.get(index);
-    }
-
-    Rest tail() {
-      return new Rest(parts, index + 1, after);
-    }
-  }
-
   private final Grammar grammar;
 
   Recogniser(Grammar grammar) {
     this.grammar = grammar;
   }
 
+  /**
+   * The information content of a text of fables, from the text alone.
+   *
+   * @throws IllegalArgumentException if a fable is none of the grammar's; the message says which
+   *     one and where reading it ended
+   */
+  public static double nats(String text) {
+    Recogniser recogniser = new Recogniser(Grammar.ofFables());
+    double nats = 0;
+    int number = 0;
+    for (String fable : Fables.fables(text)) {
+      number++;
+      Reading reading = recogniser.read(fable);
+      if (reading.derivations().size() != 1) {
+        throw new IllegalArgumentException(
+            "fable " + number + " is not of the grammar: " + reading.stop(fable));
+      }
+      nats += reading.derivations().get(0).nats();
+    }
+    return nats;
+  }
+
   /** All derivations of a text, without the newline that ends a fable. */
   Reading read(String text) {
     Search search = new Search(text);
-    search.read(Rest.of(List.of(grammar.start()), null), 0);
+    search.read(Beginning.Rest.of(List.of(grammar.start()), null), 0);
     return new Reading(List.copyOf(search.found), search.understood);
   }
 
@@ -82,9 +82,9 @@ final class Recogniser {
       this.text = text;
     }
 
-    private void read(Rest rest, int at) {
+    private void read(Beginning.Rest rest, int at) {
       understood = Math.max(understood, at);
-      Rest left = rest;
+      Beginning.Rest left = rest;
       while (left != null && left.isEmpty()) {
         left = left.after();
       }
@@ -112,10 +112,10 @@ final class Recogniser {
     /** Reads one part at one place, and for each way to do so everything after it. */
     private final class Attempt implements GrammarSymbol.Visitor {
 
-      private final Rest after;
+      private final Beginning.Rest after;
       private final int at;
 
-      Attempt(Rest after, int at) {
+      Attempt(Beginning.Rest after, int at) {
         this.after = after;
         this.at = at;
       }
@@ -132,7 +132,7 @@ final class Recogniser {
       public void choice(Choice choice) {
         for (int i = 0; i < choice.alternatives().size(); i++) {
           List<GrammarSymbol> parts = choice.alternatives().get(i).parts();
-          step(i, choice.nats(i), () -> read(Rest.of(parts, after), at));
+          step(i, choice.nats(i), () -> read(Beginning.Rest.of(parts, after), at));
         }
       }
 

@@ -134,7 +134,7 @@ final class Entropy {
     Draw draw = chain.get(0);
     Set<Row> leftOut = draw.leftOut(scene);
     if (chain.size() == 1) {
-      return draw.entropy(leftOut);
+      return entropy(draw, leftOut);
     }
     double sum = 0;
     for (Row row : draw.role().table().rows()) {
@@ -145,5 +145,16 @@ final class Entropy {
       }
     }
     return sum / draw.total(leftOut);
+  }
+
+  /** Of a draw, in nats: ln T - (sum of w ln w) / T for weights w with the sum T. */
+  private static double entropy(Draw draw, Set<Row> leftOut) {
+    double sum =
+        draw.role().table().rows().stream()
+            .filter(row -> !leftOut.contains(row))
+            .mapToDouble(row -> row.weight() * StrictMath.log(row.weight()))
+            .sum();
+    int total = draw.total(leftOut);
+    return StrictMath.log(total) - sum / total;
   }
 }
