@@ -1,6 +1,7 @@
 package io.sluice.measure;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A variant less its baseline, seed by seed. Runs that share a seed share batches and starting
@@ -8,14 +9,17 @@ import java.util.Optional;
  * narrower than those of the two means.
  *
  * @param differences variant minus baseline: count, mean and deviation
- * @param interval of the mean difference, 95 %; absent for a single pair
+ * @param test of the mean difference; absent for a single pair
+ * @param signedRank the p-value of Wilcoxon's signed rank test, two-sided; absent for a single
+ *     pair, and where measurements share training data, of which it does not know
  */
-public record PairedDifference(Sample differences, Optional<Interval> interval) {
+public record PairedDifference(
+    Sample differences, Optional<TTest> test, OptionalDouble signedRank) {
   /**
    * Pairs the measurements by position: the same seed or fold at the same index.
    *
    * @param testOverTraining test images over training images of one fold, which widens the interval
-   *     (see {@link Interval}); 0 for independent measurements
+   *     (see {@link TTest}); 0 for independent measurements
    * @throws IllegalArgumentException when the arrays differ in length or are empty
    */
   public static PairedDifference of(double[] variant, double[] baseline, double testOverTraining) {
@@ -30,11 +34,13 @@ public record PairedDifference(Sample differences, Optional<Interval> interval) 
       differences[i] = variant[i] - baseline[i];
     }
     Sample sample = Sample.of(differences);
+    boolean one = sample.count() < 2;
     return new PairedDifference(
         sample,
-        sample.count() < 2
-            ? Optional.empty()
-            : Optional.of(Interval.ofMean(sample, testOverTraining)));
+        one ? Optional.empty() : Optional.of(TTest.of(sample, testOverTraining)),
+        one || testOverTraining > 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(SignedRankTest.pValue(differences)));
   }
 
   /** How many pairs. */
@@ -47,14 +53,15 @@ public record PairedDifference(Sample differences, Optional<Interval> interval) 
     return differences.mean();
   }
 
+  /** Where the true mean difference lies with 95 % confidence; absent for a single pair. */
+  public Optional<Interval> interval() {
+    return test.map(TTest::interval);
+  }
+
   /** What the interval allows one to say; one that touches zero lies within noise. */
   public Verdict verdict() {
-    if (interval.isEmpty()) {
-      return Verdict.UNKNOWN;
-    }
-    if (interval.get().contains(0)) {
-      return Verdict.WITHIN_NOISE;
-    }
-    return mean() < 0 ? Verdict.LOWER : Verdict.HIGHER;
+    return interval()
+        .map(interval -> Verdict.of(mean(), !interval.contains(0)))
+        .orElse(Verdict.UNKNOWN);
   }
 }

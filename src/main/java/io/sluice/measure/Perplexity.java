@@ -11,6 +11,11 @@ public final class Perplexity {
     return Math.exp(natsPerToken);
   }
 
+  /** What a difference of mean losses makes of perplexity, as a share of it: 0.01 is 1 % more. */
+  public static double change(double natsPerToken) {
+    return Math.expm1(natsPerToken);
+  }
+
   /**
    * Bits per byte: the loss in bits over the bytes of text that it paid for. Unlike perplexity it
    * can be compared between tokenizers, provided that the tokens give the text back.

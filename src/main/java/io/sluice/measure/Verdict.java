@@ -17,6 +17,16 @@ public enum Verdict {
     this.words = words;
   }
 
+  /**
+   * What a mean difference is.
+   *
+   * @param mean variant minus baseline
+   * @param found whether a test tells it from zero
+   */
+  static Verdict of(double mean, boolean found) {
+    return found ? mean < 0 ? LOWER : HIGHER : WITHIN_NOISE;
+  }
+
   /** As tables have it. */
   public String words() {
     return words;

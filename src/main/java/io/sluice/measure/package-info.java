@@ -12,9 +12,12 @@
  * <tr><td>{@link io.sluice.measure.Sample}</td><td>one variant under several seeds</td></tr>
  * <tr><td>{@link io.sluice.measure.PairedDifference}</td><td>variant less baseline, seed by
  * seed</td></tr>
- * <tr><td>{@link io.sluice.measure.Interval}</td><td>Student's 95 % interval of a mean</td></tr>
+ * <tr><td>{@link io.sluice.measure.TTest}</td><td>Student's test of a mean: interval,
+ * p-value, equivalence, what it would find</td></tr>
+ * <tr><td>{@link io.sluice.measure.Interval}</td><td>where a mean lies</td></tr>
+ * <tr><td>{@link io.sluice.measure.Holm}</td><td>p-values of many comparisons</td></tr>
  * <tr><td>{@link io.sluice.measure.Quartiles}</td><td>repeated times</td></tr>
- * <tr><td>{@link io.sluice.measure.Verdict}</td><td>what the interval allows one to say</td></tr>
+ * <tr><td>{@link io.sluice.measure.Verdict}</td><td>what a test allows one to say</td></tr>
  * </table>
  *
  * <p>To add a measure: one class with its formula and source in the javadoc, and a test against
