@@ -22,11 +22,11 @@ public final class NetNotation {
   private static Map<String, Function<Expression, Net>> readers() {
     Map<String, Function<Expression, Net>> nets = new LinkedHashMap<>();
     nets.put(Mlp.NAME, Mlp::read);
-    nets.put(SimpleCnn.NAME, SimpleCnn::read);
-    VggBlocks.NAMES.forEach(name -> nets.put(name, VggBlocks::read));
+    for (StandardNet net : StandardNet.values()) {
+      nets.put(net.word(), expression -> ConvolutionalNet.read(net, expression));
+    }
     nets.put(Vgg11.NAME, Vgg11::read);
     nets.put(ResNet18.NAME, ResNet18::read);
-    nets.put(AttentionCnn.NAME, AttentionCnn::read);
     return nets;
   }
 

@@ -13,13 +13,11 @@
  * <table>
  * <caption>Nets</caption>
  * <tr><td>{@code mlp(DEPTH, width=128)}</td><td>dense layers, neither norms nor skips</td></tr>
- * <tr><td>{@code simple-cnn}</td><td>two convolutions, one hidden dense layer</td></tr>
- * <tr><td>{@code vgg-1}, {@code vgg-2}, {@code vgg-3}</td><td>blocks of two convolutions and a
- *     pooling</td></tr>
+ * <tr><td>{@code simple-cnn}, {@code vgg-3} and others of {@code StandardNet}</td><td>convolutions,
+ *     one hidden dense layer</td></tr>
  * <tr><td>{@code vgg11}</td><td>eight convolutions; torchvision's, or {@code head=small}</td></tr>
  * <tr><td>{@code resnet18}</td><td>torchvision's, with {@code stem=cifar} for small images or {@code
  *     stem=imagenet}</td></tr>
- * <tr><td>{@code attention-cnn}</td><td>three convolutions and self-attention</td></tr>
  * </table>
  *
  * <p>All but {@code mlp} take {@code filters=FACTOR}, which scales their width, and all but {@code
@@ -36,8 +34,8 @@
  * layers.0.activation.alpha}, and what a whole model shares with {@code activation.}. Running
  * statistics are parameters that do not learn. Tests pin the names.
  *
- * <p>To add a net: a record like {@code SimpleCnn}, its line in {@code NetNotation}, and a small
- * one in the tests' {@code NetSamples}. To add a layer: a record in {@code Layer}, and its loop in
- * the tests' {@code ReferenceNet}.
+ * <p>To add a net of convolutions: a constant of {@code StandardNet}. To add one with options of
+ * its own: a record like {@code Vgg11}, and its line in {@code NetNotation}. To add a layer: a
+ * record in {@code Layer}, and its loop in the tests' {@code ReferenceNet}.
  */
 package io.sluice.classifier;

@@ -9,7 +9,6 @@ import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** The options of what small networks are trained on and how. */
@@ -19,9 +18,7 @@ final class MlpFlags {
   static final int DEFAULT_ITERATIONS = 100;
 
   static final String ALGORITHMS =
-      Arrays.stream(MlpAlgorithm.values())
-          .map(MlpAlgorithm::word)
-          .collect(Collectors.joining(", "));
+      MlpAlgorithm.all().stream().map(MlpAlgorithm::word).collect(Collectors.joining(", "));
 
   static final Flag<TableChoice> TABLE =
       Flag.of(

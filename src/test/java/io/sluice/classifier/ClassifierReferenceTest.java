@@ -72,7 +72,7 @@ class ClassifierReferenceTest {
       List<Layer> layers =
           new ArrayList<>(
               new LayerList("features").convolution(filters, Norm.BATCH).maxPooling().layers());
-      layers.addAll(VggBlocks.classifier(2 * filters, classes));
+      layers.addAll(StandardNet.classifier(2 * filters, classes));
       return layers;
     }
   }

@@ -10,7 +10,10 @@ final class NetSamples {
 
   static final int CLASSES = 5;
 
-  /** Small versions of all nets with options that change their layers, and images for each. */
+  /**
+   * Small versions of all nets with options that change their layers, and images for each; an added
+   * net is there by itself.
+   */
   static final Map<String, FeatureMapShape> ALL = samples();
 
   private NetSamples() {}
@@ -34,6 +37,11 @@ final class NetSamples {
     all.put("resnet18(stem=imagenet, filters=0.01)", large);
     all.put("attention-cnn(filters=0.1)", new FeatureMapShape(3, 16, 16));
     all.put("attention-cnn(norm=none, filters=0.1)", new FeatureMapShape(1, 16, 20));
+    NetNotation.names().stream()
+        .filter(
+            name ->
+                all.keySet().stream().noneMatch(net -> net.replaceFirst("\\(.*", "").equals(name)))
+        .forEach(name -> all.put(name + "(filters=0.1)", new FeatureMapShape(3, 16, 16)));
     return all;
   }
 

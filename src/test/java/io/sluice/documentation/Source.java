@@ -1,5 +1,6 @@
 package io.sluice.documentation;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -7,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -36,7 +39,15 @@ final class Source {
     text = text.replace(place, place + added);
   }
 
-  /** What the compiler has against it; nothing if it compiles. */
+  /** The project's classes, those of a scratch copy first. */
+  static String classPath(Path classes) {
+    String all = classes + File.pathSeparator + System.getProperty("java.class.path");
+    return Stream.of(all.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** What the compiler has against it; nothing if it compiles, and its classes are there then. */
   String complaints(Path classes) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter complaints = new StringWriter();
@@ -49,8 +60,7 @@ final class Source {
           }
         };
     List<String> options =
-        List.of(
-            "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+        List.of("-proc:none", "-d", classes.toString(), "-cp", classPath(classes));
     boolean compiled =
         compiler.getTask(complaints, null, null, options, null, List.of(source)).call();
     return compiled ? "" : complaints.toString();

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What README and the page of variants say of variants and activations is what the code has. */
+/**
+ * What README and the page of variants say of variants and activations the code has; it may have
+ * more, which its lists and helps tell.
+ */
 class VariantPagesTest {
 
   private final Page readme = Page.readme();
@@ -26,13 +29,15 @@ class VariantPagesTest {
   @Test
   void variantsAreThoseOfTheCode() {
     List<String> plain = readme.codeOf("- Plain:");
-    assertThat(plain).isEqualTo(names(variant -> variant.form() == Form.PLAIN));
+    assertThat(names(variant -> variant.form() == Form.PLAIN)).containsAll(plain);
     assertThat(plain).allMatch(name -> FeedForward.of(name).activation().notation().equals(name));
     List<String> gated = readme.codeOf("- Gated:");
+    List<String> named = names(variant -> variant.form() == Form.GATED);
     assertThat(gated)
         .as("names, each with its activation")
         .isEqualTo(
-            names(variant -> variant.form() == Form.GATED).stream()
+            gated.stream()
+                .filter(named::contains)
                 .flatMap(name -> Stream.of(name, FeedForward.of(name).activation().notation()))
                 .toList());
   }
@@ -46,7 +51,7 @@ class VariantPagesTest {
 
   @Test
   void activationsAreThoseOfTheCode() {
-    assertThat(variants.codeOf("- Activations:")).isEqualTo(ActivationNotation.fixedNames());
+    assertThat(ActivationNotation.fixedNames()).containsAll(variants.codeOf("- Activations:"));
     assertThat(variants.column("trained"))
         .isEqualTo(
             ActivationNotation.trainedForms().stream()
@@ -76,7 +81,7 @@ class VariantPagesTest {
 
   @Test
   void placementsAreThoseOfTheCode() {
-    assertThat(variants.column("placement"))
-        .isEqualTo(Arrays.stream(Placement.values()).map(Words::of).toList());
+    assertThat(Arrays.stream(Placement.values()).map(Words::of))
+        .containsAll(variants.column("placement"));
   }
 }

@@ -3,25 +3,31 @@ package io.sluice.suite.mlp;
 import io.sluice.activation.Activation;
 import io.sluice.notation.Words;
 import io.sluice.shallow.Algorithm;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What can train a small network, by its word. */
-public enum MlpAlgorithm {
-  OWO_BP("along the gradient with a heuristic factor, then output weights by least squares"),
-  OWO_OLF("the same with one optimal learning factor"),
-  OWO_MOLF("the same with an optimal learning factor for each hidden unit"),
-  OWO_HWO_MOLF("the same along the whitened gradient"),
-  ADACT("as owo-molf, and the values at the hinges of pwl move too"),
-  ADACT_HWO("the same along the whitened gradient"),
-  CG("conjugate gradients over all weights"),
-  SCG("scaled conjugate gradients over all weights"),
-  LEVENBERG_MARQUARDT("damped Gauss-Newton steps over all weights"),
-  ADAM("mini-batches on the training loop that all suites share");
+/**
+ * What can train a small network.
+ *
+ * @param direct the algorithm that needs no engine; none for Adam, which takes mini-batches on the
+ *     training loop that all suites share
+ */
+public record MlpAlgorithm(Optional<Algorithm> direct) {
 
-  private final String sentence;
+  static final MlpAlgorithm ADAM = new MlpAlgorithm(Optional.empty());
 
-  MlpAlgorithm(String sentence) {
-    this.sentence = sentence;
+  /**
+   * Whatever there is.
+   *
+   * @return in the order of lists
+   */
+  public static List<MlpAlgorithm> all() {
+    return Stream.concat(
+            Arrays.stream(Algorithm.values()).map(Optional::of).map(MlpAlgorithm::new),
+            Stream.of(ADAM))
+        .toList();
   }
 
   /**
@@ -30,32 +36,27 @@ public enum MlpAlgorithm {
    * @return {@code owo-molf}
    */
   public String word() {
-    return Words.of(this);
+    return direct.map(Words::of).orElse("adam");
   }
 
-  /**
-   * What it does.
-   *
-   * @return a few words
-   */
-  public String sentence() {
-    return sentence;
-  }
-
-  /** The algorithm that needs no engine; none for Adam. */
-  Optional<Algorithm> direct() {
-    return this == ADAM ? Optional.empty() : Optional.of(Algorithm.valueOf(name()));
+  boolean is(Algorithm algorithm) {
+    return direct.equals(Optional.of(algorithm));
   }
 
   boolean trainsHinges() {
-    return direct().map(Algorithm::trainsHinges).orElse(false);
+    return direct.map(Algorithm::trainsHinges).orElse(false);
   }
 
   /** What hidden units are unless somebody says so. */
   Activation usualActivation() {
-    if (this == ADAM) {
+    if (direct.isEmpty()) {
       return Activation.of("relu");
     }
     return Activation.of(trainsHinges() ? "pwl(9)" : "sigmoid");
+  }
+
+  @Override
+  public String toString() {
+    return word();
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.suite.mlp;
 
 import io.sluice.activation.Pwl;
+import io.sluice.shallow.Algorithm;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.HingeRule;
 import io.sluice.shallow.Patterns;
@@ -101,20 +102,21 @@ record MlpMemory(MlpRecipe recipe, double patterns, double inputs, double output
                 // The solve for the output weights.
                 new Matrices(basis * basis, 1.5),
                 new Matrices(weights, 6)));
-    switch (recipe.method().algorithm()) {
-      case OWO_BP, OWO_OLF, CG, SCG, ADAM -> {
+    switch (recipe.method().algorithm().direct().orElse(Algorithm.CG)) {
+      case OWO_BP, OWO_OLF, CG, SCG -> {
         all.add(new Matrices(patterns * hidden, 2));
         all.add(new Matrices(weights, 4));
       }
       case OWO_MOLF, ADACT -> all.addAll(factors(hidden));
-      case OWO_HWO_MOLF, ADACT_HWO -> {
-        all.addAll(factors(hidden));
-        all.add(new Matrices(columns * columns, 1.5));
-      }
       case LEVENBERG_MARQUARDT -> {
         all.add(new Matrices(patterns * columns * hidden, 1));
         all.add(new Matrices(columns * hidden * columns * hidden, 1));
         all.add(new Matrices(weights * weights, 3));
+      }
+      // The whitened ones, and what is added.
+      default -> {
+        all.addAll(factors(hidden));
+        all.add(new Matrices(columns * columns, 1.5));
       }
     }
     return all;

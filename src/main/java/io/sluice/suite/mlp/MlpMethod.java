@@ -12,7 +12,6 @@ import io.sluice.shallow.HingeRule;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OutputReset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ public record MlpMethod(
               .formatted(algorithm.word(), activation.notation()));
     }
     if (activation instanceof Pwl pwl
-        && algorithm != MlpAlgorithm.ADAM
+        && algorithm.direct().isPresent()
         && (pwl.options().learning().rateFactor() != 1
             || pwl.options().learning().frozenSteps() != 0)) {
       throw new IllegalArgumentException(
@@ -52,7 +51,7 @@ public record MlpMethod(
               .formatted(activation.notation(), algorithm.word()));
     }
     if (hinges.isPresent() != algorithm.trainsHinges()
-        || adam.isPresent() != (algorithm == MlpAlgorithm.ADAM)) {
+        || adam.isPresent() == algorithm.direct().isPresent()) {
       throw new IllegalStateException(algorithm + " with " + hinges + " and " + adam);
     }
   }
@@ -68,7 +67,7 @@ public record MlpMethod(
   public static MlpMethod of(String notation) {
     Expression expression = Expression.parse(notation);
     MlpAlgorithm algorithm =
-        Arrays.stream(MlpAlgorithm.values())
+        MlpAlgorithm.all().stream()
             .filter(known -> known.word().equals(expression.name()))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(unknown(expression.name())));
@@ -76,7 +75,7 @@ public record MlpMethod(
     if (algorithm.trainsHinges()) {
       legal.add(HINGES);
     }
-    if (algorithm == MlpAlgorithm.ADAM) {
+    if (algorithm.direct().isEmpty()) {
       legal.addAll(List.of(LEARNING_RATE, BATCH));
     }
     Options options = Options.of(expression, List.of(ACTIVATION), legal);
@@ -91,11 +90,11 @@ public record MlpMethod(
         algorithm.trainsHinges()
             ? Optional.of(options.word(HINGES, HingeRule.class, HingeRule.ONE_FACTOR))
             : Optional.empty(),
-        algorithm == MlpAlgorithm.ADAM ? Optional.of(adam(options)) : Optional.empty());
+        algorithm.direct().isEmpty() ? Optional.of(adam(options)) : Optional.empty());
   }
 
   private static String unknown(String name) {
-    List<String> words = Arrays.stream(MlpAlgorithm.values()).map(MlpAlgorithm::word).toList();
+    List<String> words = MlpAlgorithm.all().stream().map(MlpAlgorithm::word).toList();
     return "unknown algorithm " + Nearest.among(name, words);
   }
 
@@ -121,7 +120,7 @@ public record MlpMethod(
 
   /** Whether the values at hinges are learned; units may have some that stay. */
   boolean trainsHinges() {
-    return algorithm.trainsHinges() || algorithm == MlpAlgorithm.ADAM;
+    return algorithm.trainsHinges() || adam.isPresent();
   }
 
   /**

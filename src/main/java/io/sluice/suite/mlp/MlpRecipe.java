@@ -1,6 +1,7 @@
 package io.sluice.suite.mlp;
 
 import io.sluice.notation.Words;
+import io.sluice.shallow.Algorithm;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
@@ -66,7 +67,7 @@ public record MlpRecipe(
           "early stopping by a validation fold with the division %s: it needs a fold of at least %d, such as fold(1, 10)"
               .formatted(division.notation(), LEAST_FOLDS_TO_VALIDATE));
     }
-    if (method.algorithm() == MlpAlgorithm.LEVENBERG_MARQUARDT && loss == Loss.CROSS_ENTROPY) {
+    if (method.algorithm().is(Algorithm.LEVENBERG_MARQUARDT) && loss == Loss.CROSS_ENTROPY) {
       throw new IllegalArgumentException(
           "levenberg-marquardt is for sums of squares: give it the loss squared or squared-reset");
     }
@@ -75,8 +76,7 @@ public record MlpRecipe(
           "output reset %s with the loss %s: it goes with squared-reset, leave it out"
               .formatted(Words.of(outputReset.get()), Words.of(loss)));
     }
-    if (method.algorithm() == MlpAlgorithm.ADAM
-        && outputReset.equals(Optional.of(OutputReset.ACCUMULATED))) {
+    if (method.adam().isPresent() && outputReset.equals(Optional.of(OutputReset.ACCUMULATED))) {
       throw new IllegalArgumentException(
           "output reset accumulated with adam, which resets the targets of each batch anew: write"
               + " fresh, or leave it out");

@@ -22,8 +22,7 @@
  * <p>{@link io.sluice.suite.mlp.SineDemonstration} approximates sines by a few ReLU units and by
  * one piecewise linear unit.
  *
- * <p>To add an algorithm: a constant of {@code shallow.Algorithm}, and one of {@link
- * io.sluice.suite.mlp.MlpAlgorithm} with the same name; all commands, tests of the family and
- * studies then know it.
+ * <p>To add an algorithm: a constant of {@code shallow.Algorithm}; all commands, tests of the
+ * family and studies then know it.
  */
 package io.sluice.suite.mlp;

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MlpMemoryTest {
@@ -45,7 +46,7 @@ class MlpMemoryTest {
 
   /** What the sentence says would fit fits, and one more does not. */
   @ParameterizedTest
-  @EnumSource(MlpAlgorithm.class)
+  @MethodSource("io.sluice.suite.mlp.MlpAlgorithm#all")
   void theMostThatIsToldIsTheMost(MlpAlgorithm algorithm) {
     Patterns patterns = patterns(1000, 3);
     String word = algorithm.word();

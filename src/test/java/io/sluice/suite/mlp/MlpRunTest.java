@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MlpRunTest {
 
@@ -29,7 +29,7 @@ class MlpRunTest {
 
   /** On rows with a constant and a doubled column. */
   @ParameterizedTest
-  @EnumSource(MlpAlgorithm.class)
+  @MethodSource("io.sluice.suite.mlp.MlpAlgorithm#all")
   void everyAlgorithmLearnsAndItsFileTellsTheSameOfRowsAsTheyAre(MlpAlgorithm algorithm)
       throws IOException {
     MlpRecipe recipe = MlpSamples.recipe(MlpSamples.bent(folder), algorithm.word(), 20);
@@ -60,7 +60,7 @@ class MlpRunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(MlpAlgorithm.class)
+  @MethodSource("io.sluice.suite.mlp.MlpAlgorithm#all")
   void aStoppedRunEndsInTheBitsOfAnUndisturbedOne(MlpAlgorithm algorithm) throws IOException {
     MlpRecipe recipe = MlpSamples.recipe(MlpSamples.kinds(folder), algorithm.word(), 12);
     Path whole = folder.resolve("whole");
@@ -96,7 +96,7 @@ class MlpRunTest {
 
   /** Four rows to train on, and networks of 31 weights and more. */
   @ParameterizedTest
-  @EnumSource(MlpAlgorithm.class)
+  @MethodSource("io.sluice.suite.mlp.MlpAlgorithm#all")
   void fewerRowsThanWeightsGiveAFiniteNetwork(MlpAlgorithm algorithm) throws IOException {
     Path file = folder.resolve("few.csv");
     Files.writeString(file, "a,b,c,y\n1,2,7,3\n2,1,7,5\n4,4,7,1\n3,0,7,2\n5,5,7,9\n");
@@ -108,10 +108,7 @@ class MlpRunTest {
     // Refuses what is not finite.
     assertThat(TrainedNetwork.open(folder.resolve("run")).network().weights())
         .isLessThanOrEqualTo(result.parameters());
-    if (algorithm != MlpAlgorithm.ADAM
-        && algorithm != MlpAlgorithm.CG
-        && algorithm != MlpAlgorithm.SCG
-        && algorithm != MlpAlgorithm.LEVENBERG_MARQUARDT) {
+    if (algorithm.word().matches("owo-.*|adact.*")) {
       assertThat(result.dependent()).isPositive();
     }
   }
@@ -180,7 +177,7 @@ class MlpRunTest {
 
   /** What stops training is what is told. */
   @ParameterizedTest
-  @EnumSource(MlpAlgorithm.class)
+  @MethodSource("io.sluice.suite.mlp.MlpAlgorithm#all")
   void theTrainingErrorHasTheRidgesPartAndTheTestErrorHasNot(MlpAlgorithm algorithm) {
     MlpRecipe plain = MlpSamples.recipe(TableChoice.of("sine"), algorithm.word(), 3);
     MlpRecipe recipe =
@@ -210,7 +207,7 @@ class MlpRunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(MlpAlgorithm.class)
+  @MethodSource("io.sluice.suite.mlp.MlpAlgorithm#all")
   void allRowsMayBeTrainedOn(MlpAlgorithm algorithm) throws IOException {
     MlpRecipe recipe =
         MlpSamples.recipe(
