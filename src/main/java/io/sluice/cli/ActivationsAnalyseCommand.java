@@ -38,40 +38,22 @@ final class ActivationsAnalyseCommand implements Command {
       String run, Activation activation, long step, List<SiteRecord> sites, List<String> files) {}
 
   @Override
-  public String name() {
-    return "activations analyse";
-  }
-
-  @Override
-  public String summary() {
-    return "show and draw what training has made of the activations of a run";
-  }
-
-  @Override
-  public String details() {
-    return "Prints the last records, and writes shapes.png (each layer's function, learned and at the"
-        + " start), paths.png (the learned numbers by step), gradient-flow.png and lipschitz.png (by"
-        + " depth), dead-units.png (by step) and analysis.csv. Where activations learn one set a"
-        + " channel, numbers and shapes are those of the mean over channels. Files of an earlier call are"
-        + " replaced, other files of these names only with --overwrite. "
-        + PictureFolder.RECORD;
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(Flags.RUN);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(ACTIVATION, Span.FROM, Span.TO, OUT, Flags.OVERWRITE, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice activations analyse quick-dynactglu-seed-1",
-        "./sluice activations analyse checkpoints/notes --out pictures --json");
+  public Usage usage() {
+    return new Usage(
+            "activations analyse",
+            "show and draw what training has made of the activations of a run")
+        .details(
+            "Prints the last records, and writes shapes.png (each layer's function, learned and at the"
+                + " start), paths.png (the learned numbers by step), gradient-flow.png and lipschitz.png (by"
+                + " depth), dead-units.png (by step) and analysis.csv. Where activations learn one set a"
+                + " channel, numbers and shapes are those of the mean over channels. Files of an earlier call are"
+                + " replaced, other files of these names only with --overwrite. "
+                + PictureFolder.RECORD)
+        .operands(Flags.RUN)
+        .flags(ACTIVATION, Span.FROM, Span.TO, OUT, Flags.OVERWRITE, Flags.JSON)
+        .examples(
+            "./sluice activations analyse quick-dynactglu-seed-1",
+            "./sluice activations analyse checkpoints/notes --out pictures --json");
   }
 
   @Override

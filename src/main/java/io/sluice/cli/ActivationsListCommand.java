@@ -20,31 +20,15 @@ final class ActivationsListCommand implements Command {
           "monotone");
 
   @Override
-  public String name() {
-    return "activations list";
-  }
-
-  @Override
-  public String summary() {
-    return "list the activations and what is known of them";
-  }
-
-  @Override
-  public String details() {
-    return "All numbers are those as training begins. The slope lies between its two bounds, and the"
-        + " Lipschitz constant is the larger of their absolute values; in JSON a bound that does not"
-        + " exist is left out. The second moment is E f(z)² for a standard normal z, and the gain,"
-        + " 1 over its root, is what weights are multiplied by to keep the variance of a signal.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice activations list", "./sluice activations list --json");
+  public Usage usage() {
+    return new Usage("activations list", "list the activations and what is known of them")
+        .details(
+            "All numbers are those as training begins. The slope lies between its two bounds, and the"
+                + " Lipschitz constant is the larger of their absolute values; in JSON a bound that does not"
+                + " exist is left out. The second moment is E f(z)² for a standard normal z, and the gain,"
+                + " 1 over its root, is what weights are multiplied by to keep the variance of a signal.")
+        .flags(Flags.JSON)
+        .examples("./sluice activations list", "./sluice activations list --json");
   }
 
   @Override

@@ -40,39 +40,19 @@ final class ActivationsPlotCommand implements Command {
           Values.path());
 
   @Override
-  public String name() {
-    return "activations plot";
-  }
-
-  @Override
-  public String summary() {
-    return "draw activations and their slopes";
-  }
-
-  @Override
-  public String details() {
-    return "Writes activations.png, slopes.png and activations.csv of the notations, and dyn-BASE.png,"
-        + " dyn-BASE-slopes.png and dyn-BASE.csv of each base of --family. Those of an earlier call"
-        + " are replaced, other files of these names only with --overwrite. "
-        + PictureFolder.RECORD;
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(NOTATIONS);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(FAMILY, ALPHA, BETA, Span.FROM, Span.TO, OUT, Flags.OVERWRITE);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice activations plot relu gelu silu mish",
-        "./sluice activations plot 'leaky-relu(0.2)' selu --from -3 --to 3 --out pictures",
-        "./sluice activations plot --family relu,mish");
+  public Usage usage() {
+    return new Usage("activations plot", "draw activations and their slopes")
+        .details(
+            "Writes activations.png, slopes.png and activations.csv of the notations, and dyn-BASE.png,"
+                + " dyn-BASE-slopes.png and dyn-BASE.csv of each base of --family. Those of an earlier call"
+                + " are replaced, other files of these names only with --overwrite. "
+                + PictureFolder.RECORD)
+        .operands(NOTATIONS)
+        .flags(FAMILY, ALPHA, BETA, Span.FROM, Span.TO, OUT, Flags.OVERWRITE)
+        .examples(
+            "./sluice activations plot relu gelu silu mish",
+            "./sluice activations plot 'leaky-relu(0.2)' selu --from -3 --to 3 --out pictures",
+            "./sluice activations plot --family relu,mish");
   }
 
   @Override

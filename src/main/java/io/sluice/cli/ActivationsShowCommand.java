@@ -36,36 +36,18 @@ final class ActivationsShowCommand implements Command {
   record ValueAndSlope(double x, double value, double slope) {}
 
   @Override
-  public String name() {
-    return "activations show";
-  }
-
-  @Override
-  public String summary() {
-    return "show the formula of an activation, what it learns and how steep it gets";
-  }
-
-  @Override
-  public String details() {
-    return "Values, slopes and bounds are those as training begins; at a kink the slope is what"
-        + " training uses there.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(NOTATION);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice activations show mish",
-        "./sluice activations show 'dyn(silu, start=0.5:0.5)' --json");
+  public Usage usage() {
+    return new Usage(
+            "activations show",
+            "show the formula of an activation, what it learns and how steep it gets")
+        .details(
+            "Values, slopes and bounds are those as training begins; at a kink the slope is what"
+                + " training uses there.")
+        .operands(NOTATION)
+        .flags(Flags.JSON)
+        .examples(
+            "./sluice activations show mish",
+            "./sluice activations show 'dyn(silu, start=0.5:0.5)' --json");
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Arguments {
    * @throws ParseException with a sentence, if they are not what the command takes
    */
   static Arguments parse(Command command, List<String> words) throws ParseException {
-    List<Flag<?>> flags = new ArrayList<>(command.flags());
+    List<Flag<?>> flags = new ArrayList<>(command.usage().flags());
     flags.add(Flags.DEBUG);
     CommandLine line = split(command, flags, words);
     refuseRepetition(line, flags);
@@ -85,7 +85,7 @@ final class Arguments {
   }
 
   private static void refuseOperands(Command command, List<String> given) throws ParseException {
-    List<Operand> wanted = command.operands();
+    List<Operand> wanted = command.usage().operands();
     boolean anyNumber = wanted.stream().anyMatch(operand -> operand.times() == Operand.Times.ANY);
     if (given.size() > wanted.size() && !anyNumber) {
       throw new ParseException(

@@ -42,49 +42,33 @@ final class BenchCommand implements Command {
   }
 
   @Override
-  public String name() {
-    return "bench";
-  }
-
-  @Override
-  public String summary() {
-    return "measure training speed beside the machine's own matrix-product rate";
-  }
-
-  @Override
-  public String details() {
-    return "Trains on random ids with the training loop's own step: RMSNorm, rotary positions, tied"
-        + " head, no biases, hidden width by equal parameters. Matrix products of 2048 x 2048 in the"
-        + " same precision are timed before every step, and medians are printed, so the ratio of the"
-        + " two (utilisation) holds on a busy machine. Several variants also get a table of what each"
-        + " costs over the first and over ReLU in its form, if that is among them; the memory is that"
-        + " of a process of its own.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(
-        LAYERS,
-        WIDTH,
-        HEADS,
-        CONTEXT,
-        BATCH,
-        VOCABULARY,
-        FEED_FORWARD,
-        STEPS,
-        Flags.PRECISION,
-        Flags.DEVICE,
-        Flags.THREADS,
-        Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice bench",
-        "./sluice bench --precision bf16 --json",
-        "./sluice bench --feed-forward swiglu,dynactglu --steps 20",
-        "./sluice bench --layers 2 --width 96 --heads 4 --context 128 --batch 16 --vocabulary 512");
+  public Usage usage() {
+    return new Usage("bench", "measure training speed beside the machine's own matrix-product rate")
+        .details(
+            "Trains on random ids with the training loop's own step: RMSNorm, rotary positions, tied"
+                + " head, no biases, hidden width by equal parameters. Matrix products of 2048 x 2048 in the"
+                + " same precision are timed before every step, and medians are printed, so the ratio of the"
+                + " two (utilisation) holds on a busy machine. Several variants also get a table of what each"
+                + " costs over the first and over ReLU in its form, if that is among them; the memory is that"
+                + " of a process of its own.")
+        .flags(
+            LAYERS,
+            WIDTH,
+            HEADS,
+            CONTEXT,
+            BATCH,
+            VOCABULARY,
+            FEED_FORWARD,
+            STEPS,
+            Flags.PRECISION,
+            Flags.DEVICE,
+            Flags.THREADS,
+            Flags.JSON)
+        .examples(
+            "./sluice bench",
+            "./sluice bench --precision bf16 --json",
+            "./sluice bench --feed-forward swiglu,dynactglu --steps 20",
+            "./sluice bench --layers 2 --width 96 --heads 4 --context 128 --batch 16 --vocabulary 512");
   }
 
   @Override

@@ -15,8 +15,8 @@ final class BySuite {
    * @throws IllegalArgumentException if an option was given that the other one does not have
    */
   static Exit run(Command asked, Command other, Invocation invocation) {
-    List<Flag<?>> legal = other.flags();
-    for (Flag<?> flag : asked.flags()) {
+    List<Flag<?>> legal = other.usage().flags();
+    for (Flag<?> flag : asked.usage().flags()) {
       if (invocation.arguments().has(flag) && !legal.contains(flag)) {
         throw new IllegalArgumentException(
             "--%s is no option for what %s holds: see ./sluice %s --help"

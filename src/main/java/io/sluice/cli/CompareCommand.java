@@ -23,53 +23,29 @@ final class CompareCommand implements Command {
       new Operand("STUDY", Operand.Times.AT_MOST_ONCE, PlanFile.GIVEN);
 
   @Override
-  public String name() {
-    return "compare";
-  }
-
-  @Override
-  public String summary() {
-    return "compare feed-forward variants at fixed steps, several seeds each";
-  }
-
-  @Override
-  public String details() {
-    return "Without arguments it runs the default study: SwiGLU, GEGLU and dynActGLU, three seeds,"
-        + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete one."
-        + " Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and report.md in"
-        + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on. Factors"
-        + " in braces are crossed; combinations that are not legal are left out and listed. Beside a"
-        + " STUDY, --feed-forward, --seeds and --marks add to what it has: runs that are there are"
-        + " kept.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(STUDY);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return StudyFlags.ALL;
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice compare",
-        "./sluice compare --feed-forward swiglu,geglu,gelu,dynactglu --recipe modern-char-cpu"
-            + " --seeds 3 --marks 500,1000,2000",
-        "./sluice compare --text notes.txt --feed-forward swiglu,reglu --seeds 2"
-            + " --name notes-gates",
-        "./sluice compare --feed-forward 'gated(dyn({base}, start={at}))' --factor base=silu,mish"
-            + " --factor at=1:0,0.5:0.5 --overhead-steps 20",
-        "./sluice compare eval/quick/study.yaml --json",
-        "./sluice compare quick --seeds 5 --workers 2");
-  }
-
-  @Override
-  public String whatIsKept() {
-    return StudyEnd.KEPT;
+  public Usage usage() {
+    return new Usage("compare", "compare feed-forward variants at fixed steps, several seeds each")
+        .details(
+            "Without arguments it runs the default study: SwiGLU, GEGLU and dynActGLU, three seeds,"
+                + " at 150 and 300 steps. Options describe another one; a study.yaml is a complete one."
+                + " Everything is kept: runs in checkpoints/NAME, study.yaml, results.csv and report.md in"
+                + " eval/NAME. Runs that are finished are not trained again, interrupted ones go on. Factors"
+                + " in braces are crossed; combinations that are not legal are left out and listed. Beside a"
+                + " STUDY, --feed-forward, --seeds and --marks add to what it has: runs that are there are"
+                + " kept.")
+        .operands(STUDY)
+        .flags(StudyFlags.ALL)
+        .examples(
+            "./sluice compare",
+            "./sluice compare --feed-forward swiglu,geglu,gelu,dynactglu --recipe modern-char-cpu"
+                + " --seeds 3 --marks 500,1000,2000",
+            "./sluice compare --text notes.txt --feed-forward swiglu,reglu --seeds 2"
+                + " --name notes-gates",
+            "./sluice compare --feed-forward 'gated(dyn({base}, start={at}))' --factor base=silu,mish"
+                + " --factor at=1:0,0.5:0.5 --overhead-steps 20",
+            "./sluice compare eval/quick/study.yaml --json",
+            "./sluice compare quick --seeds 5 --workers 2")
+        .kept(StudyEnd.KEPT);
   }
 
   @Override

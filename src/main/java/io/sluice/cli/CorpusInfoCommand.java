@@ -5,7 +5,6 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.TextSources;
 import io.sluice.suite.language.TokenizedCorpus;
-import java.util.List;
 import java.util.Optional;
 
 /** Describes one corpus. */
@@ -15,30 +14,14 @@ final class CorpusInfoCommand implements Command {
       new Operand("NAME", Operand.Times.ONCE, "a corpus; ./sluice corpus list shows them");
 
   @Override
-  public String name() {
-    return "corpus info";
-  }
-
-  @Override
-  public String summary() {
-    return "say how large a corpus is, how it is split and what its licence is";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(NAME);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.TOKENIZER, Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice corpus info fables",
-        "./sluice corpus info tiny-shakespeare --tokenizer gpt2 --json");
+  public Usage usage() {
+    return new Usage(
+            "corpus info", "say how large a corpus is, how it is split and what its licence is")
+        .operands(NAME)
+        .flags(Flags.TOKENIZER, Flags.DATA, Flags.JSON)
+        .examples(
+            "./sluice corpus info fables",
+            "./sluice corpus info tiny-shakespeare --tokenizer gpt2 --json");
   }
 
   @Override

@@ -41,23 +41,10 @@ final class CorpusListCommand implements Command {
   }
 
   @Override
-  public String name() {
-    return "corpus list";
-  }
-
-  @Override
-  public String summary() {
-    return "list the corpora and say which are on this machine";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice corpus list", "./sluice corpus list --data ../data --json");
+  public Usage usage() {
+    return new Usage("corpus list", "list the corpora and say which are on this machine")
+        .flags(Flags.DATA, Flags.JSON)
+        .examples("./sluice corpus list", "./sluice corpus list --data ../data --json");
   }
 
   @Override

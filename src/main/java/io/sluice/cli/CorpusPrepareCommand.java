@@ -7,7 +7,6 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.TextSources;
 import io.sluice.suite.language.TokenizedCorpus;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -31,31 +30,13 @@ final class CorpusPrepareCommand implements Command {
       CorpusSize size, boolean encodedNow, OptionalDouble elapsedS, OptionalDouble megabytesPerS) {}
 
   @Override
-  public String name() {
-    return "corpus prepare";
-  }
-
-  @Override
-  public String summary() {
-    return "encode a text ahead of training and say how fast that went";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(NAME);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(
-        Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER, AGAIN, Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice corpus prepare tinystories --tokenizer gpt2 --again",
-        "./sluice corpus prepare --text notes.txt --tokenizer characters");
+  public Usage usage() {
+    return new Usage("corpus prepare", "encode a text ahead of training and say how fast that went")
+        .operands(NAME)
+        .flags(Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER, AGAIN, Flags.DATA, Flags.JSON)
+        .examples(
+            "./sluice corpus prepare tinystories --tokenizer gpt2 --again",
+            "./sluice corpus prepare --text notes.txt --tokenizer characters");
   }
 
   @Override

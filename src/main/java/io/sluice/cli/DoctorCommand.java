@@ -32,32 +32,16 @@ final class DoctorCommand implements Command {
   record MissingVariable(String name, String consequence) {}
 
   @Override
-  public String name() {
-    return "doctor";
-  }
-
-  @Override
-  public String summary() {
-    return "say what is really loaded and found on this machine";
-  }
-
-  @Override
-  public String details() {
-    return "Loads the engine as a training would. The exit code is 1 if something asked for by an"
-        + " option is missing, such as a GPU.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.DEVICE, Flags.PRECISION, Flags.THREADS, Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice doctor",
-        "./sluice doctor --device gpu --precision bf16",
-        "./sluice doctor --json");
+  public Usage usage() {
+    return new Usage("doctor", "say what is really loaded and found on this machine")
+        .details(
+            "Loads the engine as a training would. The exit code is 1 if something asked for by an"
+                + " option is missing, such as a GPU.")
+        .flags(Flags.DEVICE, Flags.PRECISION, Flags.THREADS, Flags.DATA, Flags.JSON)
+        .examples(
+            "./sluice doctor",
+            "./sluice doctor --device gpu --precision bf16",
+            "./sluice doctor --json");
   }
 
   @Override

@@ -25,49 +25,29 @@ final class EvaluateCommand implements Command {
           "format of matrix products; auto is bf16 where the hardware has it (default: the run's)");
 
   @Override
-  public String name() {
-    return "evaluate";
-  }
-
-  @Override
-  public String summary() {
-    return "measure loss and perplexity of a run on a text";
-  }
-
-  @Override
-  public String details() {
-    return "Without --corpus or --text it is the run's own validation text. Of another corpus the"
-        + " validation text is measured; of a --text everything, or with --validation-share"
-        + " its end. Perplexities compare only where tokenizer and text are the same; bits"
-        + " per byte compare between tokenizers too; there are none where the tokenizer"
-        + " drops or changes some of the text. The precision is the run's own unless"
-        + " --precision says otherwise.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(Flags.RUN);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(
-        Flags.CORPUS,
-        Flags.TEXT,
-        VALIDATION_SHARE,
-        Flags.DEVICE,
-        PRECISION,
-        Flags.THREADS,
-        Flags.DATA,
-        Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice evaluate checkpoints/quick-swiglu-seed-1",
-        "./sluice evaluate checkpoints/notes --text more-notes.txt --json",
-        "./sluice evaluate checkpoints/notes --text notes.txt --validation-share 0.1");
+  public Usage usage() {
+    return new Usage("evaluate", "measure loss and perplexity of a run on a text")
+        .details(
+            "Without --corpus or --text it is the run's own validation text. Of another corpus the"
+                + " validation text is measured; of a --text everything, or with --validation-share"
+                + " its end. Perplexities compare only where tokenizer and text are the same; bits"
+                + " per byte compare between tokenizers too; there are none where the tokenizer"
+                + " drops or changes some of the text. The precision is the run's own unless"
+                + " --precision says otherwise.")
+        .operands(Flags.RUN)
+        .flags(
+            Flags.CORPUS,
+            Flags.TEXT,
+            VALIDATION_SHARE,
+            Flags.DEVICE,
+            PRECISION,
+            Flags.THREADS,
+            Flags.DATA,
+            Flags.JSON)
+        .examples(
+            "./sluice evaluate checkpoints/quick-swiglu-seed-1",
+            "./sluice evaluate checkpoints/notes --text more-notes.txt --json",
+            "./sluice evaluate checkpoints/notes --text notes.txt --validation-share 0.1");
   }
 
   @Override

@@ -62,48 +62,28 @@ final class GenerateCommand implements Command {
   record Result(String prompt, String text, int tokens, double tokensPerS) {}
 
   @Override
-  public String name() {
-    return "generate";
-  }
-
-  @Override
-  public String summary() {
-    return "let a trained model write";
-  }
-
-  @Override
-  public String details() {
-    return "Computes in fp32, so that the same seed gives the same text on every machine. Begin a"
-        + " prompt that starts with a dash as --prompt=-...";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(Flags.RUN);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(
-        PROMPT,
-        TOKENS,
-        TEMPERATURE,
-        TOP_K,
-        TOP_P,
-        SEED,
-        ATTENTION,
-        Flags.DEVICE,
-        Flags.THREADS,
-        Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice generate checkpoints/quick-swiglu-seed-1",
-        "./sluice generate modern-char-cpu-swiglu-seed-1 --prompt 'ROMEO:' --tokens 300"
-            + " --temperature 0.7 --top-p 0.95 --seed 7",
-        "./sluice generate checkpoints/notes --prompt 'Dear ' --top-k 40 --json");
+  public Usage usage() {
+    return new Usage("generate", "let a trained model write")
+        .details(
+            "Computes in fp32, so that the same seed gives the same text on every machine. Begin a"
+                + " prompt that starts with a dash as --prompt=-...")
+        .operands(Flags.RUN)
+        .flags(
+            PROMPT,
+            TOKENS,
+            TEMPERATURE,
+            TOP_K,
+            TOP_P,
+            SEED,
+            ATTENTION,
+            Flags.DEVICE,
+            Flags.THREADS,
+            Flags.JSON)
+        .examples(
+            "./sluice generate checkpoints/quick-swiglu-seed-1",
+            "./sluice generate modern-char-cpu-swiglu-seed-1 --prompt 'ROMEO:' --tokens 300"
+                + " --temperature 0.7 --top-p 0.95 --seed 7",
+            "./sluice generate checkpoints/notes --prompt 'Dear ' --top-k 40 --json");
   }
 
   @Override

@@ -62,7 +62,7 @@ final class Help {
 
   private List<String> commands(List<Command> commands) {
     Definitions all = new Definitions(INDENT);
-    commands.forEach(command -> all.add(command.name(), List.of(command.summary())));
+    commands.forEach(command -> all.add(command.name(), List.of(command.usage().summary())));
     List<String> lines = new ArrayList<>(List.of("Commands:"));
     lines.addAll(all.lines(columns));
     return lines;
@@ -70,31 +70,32 @@ final class Help {
 
   /** One command. */
   String of(Command command) {
+    Usage usage = command.usage();
     List<String> lines = new ArrayList<>();
-    StringBuilder usage = new StringBuilder("Usage: ./sluice ").append(command.name());
-    command.operands().forEach(operand -> usage.append(' ').append(operand.usage()));
-    say(lines, usage + " [options]");
+    StringBuilder first = new StringBuilder("Usage: ./sluice ").append(usage.name());
+    usage.operands().forEach(operand -> first.append(' ').append(operand.usage()));
+    say(lines, first + " [options]");
     lines.add("");
-    say(lines, sentence(command.summary()));
-    if (!command.details().isEmpty()) {
+    say(lines, sentence(usage.summary()));
+    if (!usage.details().isEmpty()) {
       lines.add("");
-      say(lines, command.details());
+      say(lines, usage.details());
     }
-    if (!command.operands().isEmpty()) {
+    if (!usage.operands().isEmpty()) {
       Definitions operands = new Definitions(INDENT);
-      command.operands().forEach(o -> operands.add(o.name(), List.of(o.description())));
+      usage.operands().forEach(o -> operands.add(o.name(), List.of(o.description())));
       lines.addAll(List.of("", "Arguments:"));
       lines.addAll(operands.lines(columns));
     }
     Definitions options = new Definitions(INDENT);
-    List<Flag<?>> flags = new ArrayList<>(command.flags());
+    List<Flag<?>> flags = new ArrayList<>(usage.flags());
     flags.add(Flags.DEBUG);
     flags.add(Flags.HELP);
     flags.forEach(flag -> options.add(flag.usage(), List.of(flag.option().getDescription())));
     lines.addAll(List.of("", "Options:"));
     lines.addAll(options.lines(columns));
     lines.addAll(List.of("", "Examples:"));
-    command.examples().forEach(example -> lines.addAll(example(example)));
+    usage.examples().forEach(example -> lines.addAll(example(example)));
     return text(lines);
   }
 

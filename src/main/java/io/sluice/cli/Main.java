@@ -123,7 +123,7 @@ public final class Main {
       return Exit.DONE;
     }
     Arguments arguments = Arguments.parse(call.command(), call.rest());
-    interruption.keeping(call.command()::whatIsKept);
+    interruption.keeping(call.command().usage()::kept);
     return call.command().run(new Invocation(arguments, home, terminal, interruption));
   }
 }

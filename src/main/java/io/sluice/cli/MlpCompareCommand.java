@@ -29,42 +29,19 @@ final class MlpCompareCommand implements Command {
       new Operand("STUDY", Operand.Times.AT_MOST_ONCE, PlanFile.GIVEN);
 
   @Override
-  public String name() {
-    return "mlp compare";
-  }
-
-  @Override
-  public String summary() {
-    return "compare algorithms for small networks on tables, in the same folds";
-  }
-
-  @Override
-  public String details() {
-    return "Errors against iterations, against counted multiplies and against time. Runs that are"
-        + " finished are skipped. The report is kept beside the study in eval.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(STUDY);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return MlpStudyFlags.behind(ALGORITHMS);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice mlp compare --folds 3 --iterations 20",
-        "./sluice mlp compare --data concrete,energy,house.csv --algorithms adact,adam --name mine",
-        "./sluice mlp compare eval/adact-benchmark/study.yaml");
-  }
-
-  @Override
-  public String whatIsKept() {
-    return StudyEnd.KEPT;
+  public Usage usage() {
+    return new Usage(
+            "mlp compare", "compare algorithms for small networks on tables, in the same folds")
+        .details(
+            "Errors against iterations, against counted multiplies and against time. Runs that are"
+                + " finished are skipped. The report is kept beside the study in eval.")
+        .operands(STUDY)
+        .flags(MlpStudyFlags.behind(ALGORITHMS))
+        .examples(
+            "./sluice mlp compare --folds 3 --iterations 20",
+            "./sluice mlp compare --data concrete,energy,house.csv --algorithms adact,adam --name mine",
+            "./sluice mlp compare eval/adact-benchmark/study.yaml")
+        .kept(StudyEnd.KEPT);
   }
 
   @Override

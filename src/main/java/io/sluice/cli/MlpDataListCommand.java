@@ -52,23 +52,10 @@ final class MlpDataListCommand implements Command {
   }
 
   @Override
-  public String name() {
-    return "mlp data list";
-  }
-
-  @Override
-  public String summary() {
-    return "list the tables and say which are on this machine";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(MlpFlags.FOLDER, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice mlp data list", "./sluice mlp data list --data-folder ../data --json");
+  public Usage usage() {
+    return new Usage("mlp data list", "list the tables and say which are on this machine")
+        .flags(MlpFlags.FOLDER, Flags.JSON)
+        .examples("./sluice mlp data list", "./sluice mlp data list --data-folder ../data --json");
   }
 
   @Override

@@ -31,30 +31,13 @@ final class MlpEvaluateCommand implements Command {
           Values.path());
 
   @Override
-  public String name() {
-    return "mlp evaluate";
-  }
-
-  @Override
-  public String summary() {
-    return "measure a trained small network, and write what it predicts";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(Flags.RUN);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(TABLE, PREDICTIONS, Flags.OVERWRITE, MlpFlags.FOLDER, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice mlp evaluate bumps-adact-pwl-9-10-seed-1",
-        "./sluice mlp evaluate bumps-adact-pwl-9-10-seed-1 --predictions out.csv");
+  public Usage usage() {
+    return new Usage("mlp evaluate", "measure a trained small network, and write what it predicts")
+        .operands(Flags.RUN)
+        .flags(TABLE, PREDICTIONS, Flags.OVERWRITE, MlpFlags.FOLDER, Flags.JSON)
+        .examples(
+            "./sluice mlp evaluate bumps-adact-pwl-9-10-seed-1",
+            "./sluice mlp evaluate bumps-adact-pwl-9-10-seed-1 --predictions out.csv");
   }
 
   @Override

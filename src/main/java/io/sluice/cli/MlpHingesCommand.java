@@ -22,35 +22,14 @@ final class MlpHingesCommand implements Command {
           Values.list(Values.integer(2, 255)));
 
   @Override
-  public String name() {
-    return "mlp hinges";
-  }
-
-  @Override
-  public String summary() {
-    return "sweep the number of hinges of AdAct's units, against ReLU";
-  }
-
-  @Override
-  public String details() {
-    return "ReLU is trained by owo-molf, which is AdAct without the step of the hinges.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return MlpStudyFlags.behind(HINGES);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice mlp hinges --folds 3 --iterations 20",
-        "./sluice mlp hinges --data concrete --early-stopping validation-fold --name stopped");
-  }
-
-  @Override
-  public String whatIsKept() {
-    return StudyEnd.KEPT;
+  public Usage usage() {
+    return new Usage("mlp hinges", "sweep the number of hinges of AdAct's units, against ReLU")
+        .details("ReLU is trained by owo-molf, which is AdAct without the step of the hinges.")
+        .flags(MlpStudyFlags.behind(HINGES))
+        .examples(
+            "./sluice mlp hinges --folds 3 --iterations 20",
+            "./sluice mlp hinges --data concrete --early-stopping validation-fold --name stopped")
+        .kept(StudyEnd.KEPT);
   }
 
   @Override

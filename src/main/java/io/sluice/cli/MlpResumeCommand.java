@@ -4,45 +4,20 @@ import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.suite.mlp.MlpConfiguration;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Finishes an interrupted training of a small network. */
 final class MlpResumeCommand implements Command {
 
   @Override
-  public String name() {
-    return "mlp resume";
-  }
-
-  @Override
-  public String summary() {
-    return "finish an interrupted training of a small network";
-  }
-
-  @Override
-  public String details() {
-    return "The weights become those of an undisturbed run. adam goes on from its last checkpoint; the"
-        + " other algorithms begin again.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(Flags.RUN);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(MlpFlags.FOLDER, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice mlp resume bumps-adact-pwl-9-10-seed-1");
-  }
-
-  @Override
-  public String whatIsKept() {
-    return "the run is as it was; the same command goes on";
+  public Usage usage() {
+    return new Usage("mlp resume", "finish an interrupted training of a small network")
+        .details(
+            "The weights become those of an undisturbed run. adam goes on from its last checkpoint; the"
+                + " other algorithms begin again.")
+        .operands(Flags.RUN)
+        .flags(MlpFlags.FOLDER, Flags.JSON)
+        .examples("./sluice mlp resume bumps-adact-pwl-9-10-seed-1")
+        .kept("the run is as it was; the same command goes on");
   }
 
   @Override

@@ -51,33 +51,18 @@ final class MlpSineCommand implements Command {
           "name", "NAME", "the folder in eval (default " + DEFAULT_NAME + ")", StudyName::checked);
 
   @Override
-  public String name() {
-    return "mlp sine";
-  }
-
-  @Override
-  public String summary() {
-    return "approximate sines by ReLU units and by one trained piecewise linear unit";
-  }
-
-  @Override
-  public String details() {
-    return "Trains ten networks with one hidden layer on 500 points of sin x and sin 2x: one and"
-        + " eight units of relu, and one unit of pwl with 5, 9 and 17 hinges. Writes"
-        + " results.csv, curves.csv, report.md, fit.png, hinges.png and errors.png; those of"
-        + " an earlier call are replaced, other files of these names are not. It takes"
-        + " seconds.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(ITERATIONS, SEED, NAME, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice mlp sine", "./sluice mlp sine --iterations 1000 --seed 1 --name sine-1");
+  public Usage usage() {
+    return new Usage(
+            "mlp sine", "approximate sines by ReLU units and by one trained piecewise linear unit")
+        .details(
+            "Trains ten networks with one hidden layer on 500 points of sin x and sin 2x: one and"
+                + " eight units of relu, and one unit of pwl with 5, 9 and 17 hinges. Writes"
+                + " results.csv, curves.csv, report.md, fit.png, hinges.png and errors.png; those of"
+                + " an earlier call are replaced, other files of these names are not. It takes"
+                + " seconds.")
+        .flags(ITERATIONS, SEED, NAME, Flags.JSON)
+        .examples(
+            "./sluice mlp sine", "./sluice mlp sine --iterations 1000 --seed 1 --name sine-1");
   }
 
   @Override

@@ -77,37 +77,20 @@ final class MlpTrainCommand implements Command {
           new KeyFlag<>(FIRST_WEIGHTS, "source", Words::of));
 
   @Override
-  public String name() {
-    return "mlp train";
-  }
-
-  @Override
-  public String summary() {
-    return "train a network with one hidden layer on a table";
-  }
-
-  @Override
-  public String details() {
-    return "Errors are in units of the targets' variance, so that 1 is a network that knows their"
-        + " mean alone, and in the targets' own units at the end. Of words in a column each"
-        + " becomes a column of 0 and 1.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return Flags.joined(
-        List.of(RECIPE),
-        RecipeFlags.flags(KEYS),
-        List.of(Flags.SEED, OUT, MlpFlags.FOLDER, Flags.JSON));
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice mlp train",
-        "./sluice mlp train --data concrete --algorithm adact --hidden 20",
-        "./sluice mlp train --data 'house.csv(targets=price)' --algorithm levenberg-marquardt",
-        "./sluice mlp train --data twod --algorithm 'owo-molf(relu)' --scaling none --json");
+  public Usage usage() {
+    return new Usage("mlp train", "train a network with one hidden layer on a table")
+        .details(
+            "Errors are in units of the targets' variance, so that 1 is a network that knows their"
+                + " mean alone, and in the targets' own units at the end. Of words in a column each"
+                + " becomes a column of 0 and 1.")
+        .flags(RECIPE)
+        .flags(RecipeFlags.flags(KEYS))
+        .flags(Flags.SEED, OUT, MlpFlags.FOLDER, Flags.JSON)
+        .examples(
+            "./sluice mlp train",
+            "./sluice mlp train --data concrete --algorithm adact --hidden 20",
+            "./sluice mlp train --data 'house.csv(targets=price)' --algorithm levenberg-marquardt",
+            "./sluice mlp train --data twod --algorithm 'owo-molf(relu)' --scaling none --json");
   }
 
   @Override

@@ -16,23 +16,10 @@ final class RecipeListCommand implements Command {
   record Entry(String name, String command, String description) {}
 
   @Override
-  public String name() {
-    return "recipe list";
-  }
-
-  @Override
-  public String summary() {
-    return "list the recipes, complete sets of values to train by";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice recipe list");
+  public Usage usage() {
+    return new Usage("recipe list", "list the recipes, complete sets of values to train by")
+        .flags(Flags.JSON)
+        .examples("./sluice recipe list");
   }
 
   @Override

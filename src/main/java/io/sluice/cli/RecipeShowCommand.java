@@ -5,7 +5,6 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.run.Json;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.vision.VisionRecipe;
-import java.util.List;
 
 /** Prints a recipe with what training by it takes. */
 final class RecipeShowCommand implements Command {
@@ -29,41 +28,21 @@ final class RecipeShowCommand implements Command {
   record Shown(String name, Object recipe, RecipeCost cost) {}
 
   @Override
-  public String name() {
-    return "recipe show";
-  }
-
-  @Override
-  public String summary() {
-    return "print a recipe, with single values changed, and what training by it takes";
-  }
-
-  @Override
-  public String details() {
-    return "What is printed is a recipe itself: written to a file, --recipe takes it. Parameters,"
-        + " tokens and FLOPs are exact, the memory is an estimate, and the time is known to"
-        + " be no less once --measure has measured the machine.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(RECIPE);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return Flags.joined(
-        List.of(),
-        RecipeFlags.flags(RecipeFlags.TRAINING),
-        List.of(MEASURE, Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON));
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice recipe show quick",
-        "./sluice recipe show quick --layers 4 --set training.optimizer.weight_decay=0.01",
-        "./sluice recipe show mnist-cnn --measure --json");
+  public Usage usage() {
+    return new Usage(
+            "recipe show",
+            "print a recipe, with single values changed, and what training by it takes")
+        .details(
+            "What is printed is a recipe itself: written to a file, --recipe takes it. Parameters,"
+                + " tokens and FLOPs are exact, the memory is an estimate, and the time is known to"
+                + " be no less once --measure has measured the machine.")
+        .operands(RECIPE)
+        .flags(RecipeFlags.flags(RecipeFlags.TRAINING))
+        .flags(MEASURE, Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON)
+        .examples(
+            "./sluice recipe show quick",
+            "./sluice recipe show quick --layers 4 --set training.optimizer.weight_decay=0.01",
+            "./sluice recipe show mnist-cnn --measure --json");
   }
 
   @Override

@@ -18,38 +18,18 @@ final class ReportCommand implements Command {
       Flag.toggle("all", "every study in eval, and the list of them, eval/README.md");
 
   @Override
-  public String name() {
-    return "report";
-  }
-
-  @Override
-  public String summary() {
-    return "make tables and pictures of studies again from their results";
-  }
-
-  @Override
-  public String details() {
-    return "Reads study.yaml and the tables beside it, of any kind of study, and writes report.md and"
-        + " its pictures. Nothing is trained: neither runs nor libtorch are needed. With --all the"
-        + " list eval/README.md has a line a study: question, answer, date and cost.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(STUDIES);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(EVERY, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice report quick",
-        "./sluice report eval/mnist-depth eval/adact-hinges/study.yaml",
-        "./sluice report --all");
+  public Usage usage() {
+    return new Usage("report", "make tables and pictures of studies again from their results")
+        .details(
+            "Reads study.yaml and the tables beside it, of any kind of study, and writes report.md and"
+                + " its pictures. Nothing is trained: neither runs nor libtorch are needed. With --all the"
+                + " list eval/README.md has a line a study: question, answer, date and cost.")
+        .operands(STUDIES)
+        .flags(EVERY, Flags.JSON)
+        .examples(
+            "./sluice report quick",
+            "./sluice report eval/mnist-depth eval/adact-hinges/study.yaml",
+            "./sluice report --all");
   }
 
   @Override

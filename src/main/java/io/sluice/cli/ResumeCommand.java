@@ -7,7 +7,6 @@ import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRun;
 import io.sluice.training.TrainingPlan;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalLong;
 
 /** Finishes an interrupted run. */
@@ -29,43 +28,21 @@ final class ResumeCommand implements Command {
           Values.integer(1L, TrainingPlan.MOST_STEPS));
 
   @Override
-  public String name() {
-    return "resume";
-  }
-
-  @Override
-  public String summary() {
-    return "finish an interrupted run, to the weights of an undisturbed one, or lengthen a finished one";
-  }
-
-  @Override
-  public String details() {
-    return "Recipe, text, seed, device, precision and threads are the run's own. A text file that"
-        + " has moved is named by --text; it must be the same to the last byte.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(Flags.RUN);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(LONGER, MOVED_TEXT, Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice resume checkpoints/quick-swiglu-seed-1",
-        "./sluice resume quick-swiglu-seed-1",
-        "./sluice resume checkpoints/notes --steps 1000",
-        "./sluice resume checkpoints/notes --text moved/notes.txt");
-  }
-
-  @Override
-  public String whatIsKept() {
-    return "the run is as it was; the same command goes on";
+  public Usage usage() {
+    return new Usage(
+            "resume",
+            "finish an interrupted run, to the weights of an undisturbed one, or lengthen a finished one")
+        .details(
+            "Recipe, text, seed, device, precision and threads are the run's own. A text file that"
+                + " has moved is named by --text; it must be the same to the last byte.")
+        .operands(Flags.RUN)
+        .flags(LONGER, MOVED_TEXT, Flags.DATA, Flags.JSON)
+        .examples(
+            "./sluice resume checkpoints/quick-swiglu-seed-1",
+            "./sluice resume quick-swiglu-seed-1",
+            "./sluice resume checkpoints/notes --steps 1000",
+            "./sluice resume checkpoints/notes --text moved/notes.txt")
+        .kept("the run is as it was; the same command goes on");
   }
 
   @Override

@@ -30,48 +30,31 @@ final class TrainCommand implements Command {
   private static final long DEFAULT_SEED = 1;
 
   @Override
-  public String name() {
-    return "train";
-  }
-
-  @Override
-  public String summary() {
-    return "train one model into a folder";
-  }
-
-  @Override
-  public String details() {
-    return "A recipe is complete; options change single values of it, --set any of them. Ctrl-C"
-        + " saves, and ./sluice resume goes on to the same weights.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return Flags.joined(
-        List.of(
-            Flags.RECIPE, FROM, Flags.CORPUS, Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER),
-        RecipeFlags.flags(RecipeFlags.TRAINING),
-        List.of(
+  public Usage usage() {
+    return new Usage("train", "train one model into a folder")
+        .details(
+            "A recipe is complete; options change single values of it, --set any of them. Ctrl-C"
+                + " saves, and ./sluice resume goes on to the same weights.")
+        .flags(
+            Flags.RECIPE, FROM, Flags.CORPUS, Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER)
+        .flags(RecipeFlags.flags(RecipeFlags.TRAINING))
+        .flags(
             Flags.SEED,
             Flags.PRECISION,
             Flags.DEVICE,
             Flags.THREADS,
             Flags.OUT,
             Flags.DATA,
-            Flags.JSON));
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice train",
-        "./sluice train --recipe modern-char-cpu --feed-forward geglu --seed 2",
-        "./sluice train --text notes.txt --tokenizer characters --steps 500 --out"
-            + " checkpoints/notes",
-        "./sluice train --layers 4 --width 128 --heads 4 --learning-rate 3e-3 --set"
-            + " training.optimizer.weight_decay=0.01",
-        "./sluice train --from checkpoints/notes --text letters.txt --steps 200 --learning-rate 1e-3",
-        "./sluice train --recipe nanogpt-char --device gpu --precision bf16 --json");
+            Flags.JSON)
+        .examples(
+            "./sluice train",
+            "./sluice train --recipe modern-char-cpu --feed-forward geglu --seed 2",
+            "./sluice train --text notes.txt --tokenizer characters --steps 500 --out"
+                + " checkpoints/notes",
+            "./sluice train --layers 4 --width 128 --heads 4 --learning-rate 3e-3 --set"
+                + " training.optimizer.weight_decay=0.01",
+            "./sluice train --from checkpoints/notes --text letters.txt --steps 200 --learning-rate 1e-3",
+            "./sluice train --recipe nanogpt-char --device gpu --precision bf16 --json");
   }
 
   @Override

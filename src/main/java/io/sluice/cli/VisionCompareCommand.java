@@ -9,46 +9,23 @@ final class VisionCompareCommand implements Command {
   private static final Operand STUDY = new Operand("STUDY", Operand.Times.ONCE, PlanFile.GIVEN);
 
   @Override
-  public String name() {
-    return "vision compare";
-  }
-
-  @Override
-  public String summary() {
-    return "train nets with several activations and seeds, and compare them";
-  }
-
-  @Override
-  public String details() {
-    return "Runs that are finished are skipped, interrupted ones resumed; --seeds adds to those of the"
-        + " study. The report is kept beside it.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(STUDY);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(
-        StudyFlags.SEEDS,
-        Flags.DEVICE,
-        Flags.THREADS,
-        StudyTraining.WORKERS,
-        StudyPreview.DRY_RUN,
-        Flags.DATA,
-        Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice vision compare eval/depth/study.yaml");
-  }
-
-  @Override
-  public String whatIsKept() {
-    return StudyEnd.KEPT;
+  public Usage usage() {
+    return new Usage(
+            "vision compare", "train nets with several activations and seeds, and compare them")
+        .details(
+            "Runs that are finished are skipped, interrupted ones resumed; --seeds adds to those of the"
+                + " study. The report is kept beside it.")
+        .operands(STUDY)
+        .flags(
+            StudyFlags.SEEDS,
+            Flags.DEVICE,
+            Flags.THREADS,
+            StudyTraining.WORKERS,
+            StudyPreview.DRY_RUN,
+            Flags.DATA,
+            Flags.JSON)
+        .examples("./sluice vision compare eval/depth/study.yaml")
+        .kept(StudyEnd.KEPT);
   }
 
   @Override

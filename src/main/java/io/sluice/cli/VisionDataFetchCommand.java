@@ -20,41 +20,19 @@ final class VisionDataFetchCommand implements Command {
   record Report(List<String> fetched, VisionDataListCommand.Entry set) {}
 
   @Override
-  public String name() {
-    return "vision data fetch";
-  }
-
-  @Override
-  public String summary() {
-    return "fetch a data set of images over the network into the data directory";
-  }
-
-  @Override
-  public String details() {
-    return "Files that are there already stay as they are. An interrupted download goes on where it"
-        + " was when the command is given again. Each file is checked by its SHA-256 before it takes"
-        + " its name.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(NAME);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice vision data fetch mnist", "./sluice vision data fetch cifar10 --data ../data");
-  }
-
-  @Override
-  public String whatIsKept() {
-    return "what has come is kept; the same command goes on";
+  public Usage usage() {
+    return new Usage(
+            "vision data fetch",
+            "fetch a data set of images over the network into the data directory")
+        .details(
+            "Files that are there already stay as they are. An interrupted download goes on where it"
+                + " was when the command is given again. Each file is checked by its SHA-256 before it takes"
+                + " its name.")
+        .operands(NAME)
+        .flags(Flags.DATA, Flags.JSON)
+        .examples(
+            "./sluice vision data fetch mnist", "./sluice vision data fetch cifar10 --data ../data")
+        .kept("what has come is kept; the same command goes on");
   }
 
   @Override

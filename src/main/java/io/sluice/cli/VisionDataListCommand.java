@@ -85,29 +85,15 @@ final class VisionDataListCommand implements Command {
   }
 
   @Override
-  public String name() {
-    return "vision data list";
-  }
-
-  @Override
-  public String summary() {
-    return "list the data sets of images and say what of them is on this machine";
-  }
-
-  @Override
-  public String details() {
-    return "Images are counted by the headers and sizes of the files; that these are whole is checked"
-        + " when they are read.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice vision data list", "./sluice vision data list --data ../data --json");
+  public Usage usage() {
+    return new Usage(
+            "vision data list",
+            "list the data sets of images and say what of them is on this machine")
+        .details(
+            "Images are counted by the headers and sizes of the files; that these are whole is checked"
+                + " when they are read.")
+        .flags(Flags.DATA, Flags.JSON)
+        .examples("./sluice vision data list", "./sluice vision data list --data ../data --json");
   }
 
   @Override

@@ -9,28 +9,12 @@ import java.util.List;
 final class VisionEvaluateCommand implements Command {
 
   @Override
-  public String name() {
-    return "vision evaluate";
-  }
-
-  @Override
-  public String summary() {
-    return "measure a trained classifier on the test images of its run";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(Flags.RUN);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice vision evaluate shapes-cnn-simple-cnn-relu-seed-1 --json");
+  public Usage usage() {
+    return new Usage(
+            "vision evaluate", "measure a trained classifier on the test images of its run")
+        .operands(Flags.RUN)
+        .flags(Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON)
+        .examples("./sluice vision evaluate shapes-cnn-simple-cnn-relu-seed-1 --json");
   }
 
   @Override

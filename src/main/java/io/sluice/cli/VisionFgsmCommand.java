@@ -34,36 +34,16 @@ final class VisionFgsmCommand implements Command {
   record Attacked(String run, String net, String activation, List<Attack> attacks) {}
 
   @Override
-  public String name() {
-    return "vision fgsm";
-  }
-
-  @Override
-  public String summary() {
-    return "attack trained classifiers by the fast gradient sign method";
-  }
-
-  @Override
-  public String details() {
-    return "Every pixel moves by epsilon in the direction in which the loss grows, and stays between"
-        + " black and white. A drop alone flatters weak nets, so both accuracies are shown.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(RUNS);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(EPSILON, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice vision fgsm shapes-cnn-simple-cnn-relu-seed-1",
-        "./sluice vision fgsm shapes-cnn-simple-cnn-relu-seed-1 --epsilon 0,0.04,0.08 --json");
+  public Usage usage() {
+    return new Usage("vision fgsm", "attack trained classifiers by the fast gradient sign method")
+        .details(
+            "Every pixel moves by epsilon in the direction in which the loss grows, and stays between"
+                + " black and white. A drop alone flatters weak nets, so both accuracies are shown.")
+        .operands(RUNS)
+        .flags(EPSILON, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON)
+        .examples(
+            "./sluice vision fgsm shapes-cnn-simple-cnn-relu-seed-1",
+            "./sluice vision fgsm shapes-cnn-simple-cnn-relu-seed-1 --epsilon 0,0.04,0.08 --json");
   }
 
   @Override

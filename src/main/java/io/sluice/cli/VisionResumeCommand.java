@@ -4,45 +4,20 @@ import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.suite.vision.VisionConfiguration;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Finishes an interrupted training of a classifier. */
 final class VisionResumeCommand implements Command {
 
   @Override
-  public String name() {
-    return "vision resume";
-  }
-
-  @Override
-  public String summary() {
-    return "finish an interrupted training of a classifier";
-  }
-
-  @Override
-  public String details() {
-    return "Recipe, images, seed, device, precision and threads are the run's own, and the weights"
-        + " become those of an undisturbed run.";
-  }
-
-  @Override
-  public List<Operand> operands() {
-    return List.of(Flags.RUN);
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return List.of(Flags.DATA, Flags.JSON);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of("./sluice vision resume shapes-cnn-simple-cnn-relu-seed-1");
-  }
-
-  @Override
-  public String whatIsKept() {
-    return "the run is as it was; the same command goes on";
+  public Usage usage() {
+    return new Usage("vision resume", "finish an interrupted training of a classifier")
+        .details(
+            "Recipe, images, seed, device, precision and threads are the run's own, and the weights"
+                + " become those of an undisturbed run.")
+        .operands(Flags.RUN)
+        .flags(Flags.DATA, Flags.JSON)
+        .examples("./sluice vision resume shapes-cnn-simple-cnn-relu-seed-1")
+        .kept("the run is as it was; the same command goes on");
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.sluice.notation.Words;
 import io.sluice.study.vision.VisionStudy;
 import io.sluice.study.vision.VisionSuite;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,50 +38,28 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
           "name", "NAME", "the study's folder in eval (default: made from what is asked)", n -> n);
 
   @Override
-  public String name() {
-    return "vision " + suite.word();
-  }
-
-  @Override
-  public String summary() {
-    return suite.question().substring(0, 1).toLowerCase(Locale.ROOT)
-        + suite.question().substring(1).replaceFirst("\\?$", "");
-  }
-
-  @Override
-  public String details() {
-    return "The full setting takes hours on a processor; --scale makes it smaller and says what is"
-        + " left out. The same command goes on where it was interrupted.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    List<Flag<?>> flags = new ArrayList<>(List.of(SCALE, SEEDS, IMAGES, NET, NAME));
-    if (suite.isTransfer()) {
-      flags.add(VisionFlags.WEIGHTS);
-    }
-    flags.addAll(
-        List.of(
+  public Usage usage() {
+    return new Usage(
+            "vision " + suite.word(),
+            suite.question().substring(0, 1).toLowerCase(Locale.ROOT)
+                + suite.question().substring(1).replaceFirst("\\?$", ""))
+        .details(
+            "The full setting takes hours on a processor; --scale makes it smaller and says what is"
+                + " left out. The same command goes on where it was interrupted.")
+        .flags(SCALE, SEEDS, IMAGES, NET, NAME)
+        .flags(suite.isTransfer() ? List.of(VisionFlags.WEIGHTS) : List.of())
+        .flags(
             Flags.DEVICE,
             Flags.THREADS,
             StudyTraining.WORKERS,
             StudyPreview.DRY_RUN,
             Flags.DATA,
-            Flags.JSON));
-    return List.copyOf(flags);
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice vision " + suite.word() + " --scale 0.1",
-        "./sluice vision %s --scale 0.1 --images %s --name tried"
-            .formatted(suite.word(), suite.isTransfer() ? "colour-shapes" : "shapes"));
-  }
-
-  @Override
-  public String whatIsKept() {
-    return StudyEnd.KEPT;
+            Flags.JSON)
+        .examples(
+            "./sluice vision " + suite.word() + " --scale 0.1",
+            "./sluice vision %s --scale 0.1 --images %s --name tried"
+                .formatted(suite.word(), suite.isTransfer() ? "colour-shapes" : "shapes"))
+        .kept(StudyEnd.KEPT);
   }
 
   @Override

@@ -19,28 +19,15 @@ final class VisionTrainCommand implements Command {
           "the run's folder (default: in checkpoints, named by recipe, net, activation and seed)");
 
   @Override
-  public String name() {
-    return "vision train";
-  }
-
-  @Override
-  public String summary() {
-    return "train one image classifier into a folder";
-  }
-
-  @Override
-  public String details() {
-    return "A recipe is complete; options change single values of it. The test images are measured"
-        + " after each epoch. Ctrl-C saves, and ./sluice vision resume goes on to the same"
-        + " weights.";
-  }
-
-  @Override
-  public List<Flag<?>> flags() {
-    return Flags.joined(
-        List.of(VisionFlags.RECIPE),
-        RecipeFlags.flags(VisionFlags.KEYS),
-        List.of(
+  public Usage usage() {
+    return new Usage("vision train", "train one image classifier into a folder")
+        .details(
+            "A recipe is complete; options change single values of it. The test images are measured"
+                + " after each epoch. Ctrl-C saves, and ./sluice vision resume goes on to the same"
+                + " weights.")
+        .flags(VisionFlags.RECIPE)
+        .flags(RecipeFlags.flags(VisionFlags.KEYS))
+        .flags(
             VisionFlags.WEIGHTS,
             Flags.SEED,
             Flags.PRECISION,
@@ -48,18 +35,14 @@ final class VisionTrainCommand implements Command {
             Flags.THREADS,
             OUT,
             Flags.DATA,
-            Flags.JSON));
-  }
-
-  @Override
-  public List<String> examples() {
-    return List.of(
-        "./sluice vision train",
-        "./sluice vision train --recipe mnist-cnn --activation 'dyn(mish)' --seed 2",
-        "./sluice vision train --recipe mnist-mlp --net 'mlp(25)' --activation relu --epochs 1",
-        "./sluice vision train --recipe cifar-vgg --training-images 10000 --json",
-        "./sluice vision train --recipe cifar-vgg --net 'resnet18(stem=imagenet)' --weights"
-            + " resnet18.safetensors");
+            Flags.JSON)
+        .examples(
+            "./sluice vision train",
+            "./sluice vision train --recipe mnist-cnn --activation 'dyn(mish)' --seed 2",
+            "./sluice vision train --recipe mnist-mlp --net 'mlp(25)' --activation relu --epochs 1",
+            "./sluice vision train --recipe cifar-vgg --training-images 10000 --json",
+            "./sluice vision train --recipe cifar-vgg --net 'resnet18(stem=imagenet)' --weights"
+                + " resnet18.safetensors");
   }
 
   @Override

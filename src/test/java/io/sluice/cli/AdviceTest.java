@@ -28,7 +28,7 @@ class AdviceTest {
   void everyOptionInAMessageIsAnOptionOfSomeCommand() throws IOException {
     Set<String> options =
         Commands.ALL.stream()
-            .flatMap(command -> command.flags().stream())
+            .flatMap(command -> command.usage().flags().stream())
             .map(Flag::name)
             .collect(Collectors.toCollection(TreeSet::new));
     options.addAll(OF_ALL);

@@ -39,15 +39,18 @@ class MainTest {
     assertThat(typed.exit()).isEqualTo(Exit.DONE);
     assertThat(typed.err()).isEmpty();
     assertThat(typed.out()).startsWith("Usage: ./sluice " + command.name());
-    command.flags().forEach(flag -> assertThat(typed.out()).contains("  " + flag.usage()));
-    assertThat(command.examples()).isNotEmpty();
-    command.examples().forEach(example -> assertThat(typed.out()).contains("  " + example + "\n"));
+    command.usage().flags().forEach(flag -> assertThat(typed.out()).contains("  " + flag.usage()));
+    assertThat(command.usage().examples()).isNotEmpty();
+    command
+        .usage()
+        .examples()
+        .forEach(example -> assertThat(typed.out()).contains("  " + example + "\n"));
     assertThat(typed.out().lines().filter(line -> !line.startsWith("  ./")))
         .allMatch(line -> line.length() <= 100);
   }
 
   static Stream<String> examples() {
-    return COMMANDS.stream().flatMap(command -> command.examples().stream());
+    return COMMANDS.stream().flatMap(command -> command.usage().examples().stream());
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ class OutputOptionsTest {
         Commands.ALL.stream()
             .flatMap(
                 command ->
-                    command.flags().stream()
+                    command.usage().flags().stream()
                         .filter(flag -> List.of("out", "predictions").contains(flag.name()))
                         .map(flag -> command.name() + " --" + flag.name()))
             .toList();
@@ -84,7 +84,7 @@ class OutputOptionsTest {
             "mlp evaluate --predictions");
     assertThat(
             Commands.ALL.stream()
-                .filter(command -> command.flags().contains(Flags.OVERWRITE))
+                .filter(command -> command.usage().flags().contains(Flags.OVERWRITE))
                 .map(Command::name))
         .containsExactly("activations plot", "activations analyse", "mlp evaluate");
   }
