@@ -54,12 +54,7 @@ final class ActivationsShowCommand implements Command {
   public Exit run(Invocation invocation) {
     Activation activation = Activation.of(invocation.arguments().operand(0).orElseThrow());
     Report report = report(activation);
-    if (invocation.json()) {
-      invocation.printJson(report);
-    } else {
-      print(invocation, report);
-    }
-    return Exit.DONE;
+    return invocation.done(report, () -> print(invocation, report));
   }
 
   private static Report report(Activation activation) {
@@ -80,25 +75,20 @@ final class ActivationsShowCommand implements Command {
 
   private static void print(Invocation invocation, Report report) {
     ActivationFacts facts = report.facts();
-    line(invocation, "notation", "%s", facts.notation());
-    line(invocation, "learns", "%s", facts.start());
-    line(
-        invocation,
-        "options",
-        "%s",
-        facts.options().isEmpty() ? "none" : String.join(", ", facts.options()));
-    line(
-        invocation,
+    invocation.row("notation", "%s", facts.notation());
+    invocation.row("learns", "%s", facts.start());
+    invocation.row(
+        "options", "%s", facts.options().isEmpty() ? "none" : String.join(", ", facts.options()));
+    invocation.row(
         "slope",
         "from %s to %s",
         ActivationFacts.bound(facts.slopeInfimum(), "-∞"),
         ActivationFacts.bound(facts.slopeSupremum(), "∞"));
-    line(invocation, "Lipschitz", "%s", ActivationFacts.bound(facts.lipschitz(), "∞"));
-    line(invocation, "second moment", "%s", Text.decimal(facts.secondMoment()));
-    line(invocation, "gain", "%s", ActivationFacts.bound(facts.gain(), "∞"));
-    line(invocation, "monotone", "%s", facts.monotone() ? "yes" : "no");
-    line(
-        invocation,
+    invocation.row("Lipschitz", "%s", ActivationFacts.bound(facts.lipschitz(), "∞"));
+    invocation.row("second moment", "%s", Text.decimal(facts.secondMoment()));
+    invocation.row("gain", "%s", ActivationFacts.bound(facts.gain(), "∞"));
+    invocation.row("monotone", "%s", facts.monotone() ? "yes" : "no");
+    invocation.row(
         "dyn of it",
         "%s",
         report
@@ -123,9 +113,5 @@ final class ActivationsShowCommand implements Command {
   private static String arguments(ActivationFacts facts) {
     return String.join(
         "", facts.parameters().stream().map(parameter -> ", " + parameter.name()).toList());
-  }
-
-  private static void line(Invocation invocation, String label, String format, Object... values) {
-    invocation.row(label, format, values);
   }
 }

@@ -88,8 +88,7 @@ record BenchmarkResult(
   }
 
   void print(Invocation invocation) {
-    line(
-        invocation,
+    invocation.row(
         "model",
         "%s, %,d parameters, %s, %s, %d threads",
         feedForward.notation(),
@@ -97,27 +96,18 @@ record BenchmarkResult(
         device,
         Words.of(precision),
         threads);
-    line(invocation, "speed", "%,.0f tokens/s, %.1f ms a step", tokensPerS, stepMs);
-    line(
-        invocation,
-        "FLOPs a token",
-        "%,d = 6 x parameters + 6 x layers x width x context",
-        flopsPerToken);
-    line(
-        invocation,
+    invocation.row("speed", "%,.0f tokens/s, %.1f ms a step", tokensPerS, stepMs);
+    invocation.row(
+        "FLOPs a token", "%,d = 6 x parameters + 6 x layers x width x context", flopsPerToken);
+    invocation.row(
         "rate",
         "%,.1f GFLOP/s of training, %,.1f of matrix products: utilisation %.3f",
         gflops,
         matmulGflops,
         utilisation);
     if (relativeSpeed != 1) {
-      line(invocation, "relative", "%.3f of the first variant's speed", relativeSpeed);
+      invocation.row("relative", "%.3f of the first variant's speed", relativeSpeed);
     }
-    peakRssBytes.ifPresent(
-        bytes -> line(invocation, "memory", "%s at most", Text.megabytes(bytes)));
-  }
-
-  private static void line(Invocation invocation, String label, String format, Object... values) {
-    invocation.row(label, format, values);
+    peakRssBytes.ifPresent(bytes -> invocation.row("memory", "%s at most", Text.megabytes(bytes)));
   }
 }

@@ -33,12 +33,7 @@ final class CorpusInfoCommand implements Command {
     try (TokenizedCorpus text = sources.tokenize(CorpusChoice.named(name), tokenizer)) {
       CorpusSize size =
           CorpusSize.of(text, tokenizer.text(), CorpusSize.split(settings), Optional.of(settings));
-      if (invocation.json()) {
-        invocation.printJson(size);
-      } else {
-        size.print(invocation);
-      }
+      return invocation.done(size, () -> size.print(invocation));
     }
-    return Exit.DONE;
   }
 }

@@ -89,53 +89,49 @@ final class DoctorCommand implements Command {
   }
 
   private static void print(Invocation invocation, Report report) {
-    row(
-        invocation,
+    invocation.row(
         "sluice",
+        "%s",
         report.program().sluice() + report.program().commit().map(c -> ", commit " + c).orElse(""));
-    row(invocation, "java", report.program().java());
-    row(invocation, "system", report.system() + ", " + report.processors() + " processors");
+    invocation.row("java", "%s", report.program().java());
+    invocation.row("system", "%s", report.system() + ", " + report.processors() + " processors");
     report.engine().ifPresent(facts -> print(invocation, facts));
-    row(
-        invocation,
+    invocation.row(
         "environment",
+        "%s",
         report.missingEnvironment().isEmpty()
             ? "as the launcher sets it"
             : "started without the launcher");
     for (MissingVariable variable : report.missingEnvironment()) {
-      row(invocation, "", variable.name() + " is not set: " + variable.consequence());
+      invocation.row("", "%s", variable.name() + " is not set: " + variable.consequence());
     }
-    row(invocation, "home", report.home());
-    row(invocation, "data", report.dataDirectory());
+    invocation.row("home", "%s", report.home());
+    invocation.row("data", "%s", report.dataDirectory());
     for (CorpusListCommand.Entry corpus : report.corpora()) {
-      row(
-          invocation,
+      invocation.row(
           "corpus",
+          "%s",
           corpus.name() + corpus.missing().map(why -> ": missing, " + why).orElse(": found"));
     }
-    report.problems().forEach(problem -> row(invocation, "PROBLEM", problem));
+    report.problems().forEach(problem -> invocation.row("PROBLEM", "%s", problem));
   }
 
   private static void print(Invocation invocation, EngineFacts facts) {
-    row(invocation, "engine", facts.engine());
-    row(invocation, "libtorch", facts.libtorch());
-    row(
-        invocation,
+    invocation.row("engine", "%s", facts.engine());
+    invocation.row("libtorch", "%s", facts.libtorch());
+    invocation.row(
         "device",
+        "%s",
         facts.device() + (facts.gpus() == 0 ? ", no GPU usable" : ", GPUs: " + facts.gpus()));
-    row(
-        invocation,
+    invocation.row(
         "precision",
+        "%s",
         Words.of(facts.precision())
             + (facts.nativeBfloat16() ? ", bf16 native" : ", bf16 emulated"));
-    row(invocation, "threads", Integer.toString(facts.threads()));
-    row(invocation, "features", String.join(", ", facts.features()));
+    invocation.row("threads", "%s", Integer.toString(facts.threads()));
+    invocation.row("features", "%s", String.join(", ", facts.features()));
     facts
         .residentBytes()
-        .ifPresent(bytes -> row(invocation, "memory", Text.megabytes(bytes) + " resident"));
-  }
-
-  private static void row(Invocation invocation, String label, String value) {
-    invocation.row(label, "%s", value);
+        .ifPresent(bytes -> invocation.row("memory", "%s", Text.megabytes(bytes) + " resident"));
   }
 }

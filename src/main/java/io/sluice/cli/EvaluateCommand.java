@@ -80,12 +80,12 @@ final class EvaluateCommand implements Command {
         result = model.evaluate(sources);
       }
     }
-    if (invocation.json()) {
-      invocation.printJson(result);
-    } else {
-      invocation.row("text", "%s", asked.orElse(configuration.recipe().corpus()));
-      RunSummary.print(invocation, folder, result, whole ? "the text" : "validation", "scoring");
-    }
-    return Exit.DONE;
+    return invocation.done(
+        result,
+        () -> {
+          invocation.row("text", "%s", asked.orElse(configuration.recipe().corpus()));
+          RunSummary.print(
+              invocation, folder, result, whole ? "the text" : "validation", "scoring");
+        });
   }
 }

@@ -38,12 +38,7 @@ record ForegroundTraining(
           where(outcome), resume, ShellWord.of(Home.shown(folder)));
       return Exit.STOPPED;
     }
-    if (invocation.json()) {
-      invocation.printJson(outcome.result().get());
-    } else {
-      summary.accept(outcome.result().get());
-    }
-    return Exit.DONE;
+    return invocation.done(outcome.result().get(), () -> summary.accept(outcome.result().get()));
   }
 
   private static String where(Outcome<?> outcome) {

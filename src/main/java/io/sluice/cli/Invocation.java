@@ -39,6 +39,16 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
     out().print(Json.pretty(value) + "\n");
   }
 
+  /** Ends with a result, as JSON if that was asked for. */
+  Exit done(Object value, Runnable print) {
+    if (json()) {
+      printJson(value);
+    } else {
+      print.run();
+    }
+    return Exit.DONE;
+  }
+
   /** A line of the result, its numbers written the same way everywhere. */
   void print(String format, Object... values) {
     terminal.print(Text.of(format, values), 2);

@@ -39,18 +39,19 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
     int vocabulary = configuration.text().vocabulary();
     long stepTokens =
         (long) recipe.batch() * recipe.model().context() * recipe.training().accumulation();
-    say("run", "%s%s", Home.shown(folder), firstStep > 1 ? ", from step " + firstStep : "");
-    say(
+    invocation.note(
+        "run", "%s%s", Home.shown(folder), firstStep > 1 ? ", from step " + firstStep : "");
+    invocation.note(
         "model",
         "%s, %,d parameters, vocabulary %,d",
         recipe.model().feedForward().notation(),
         recipe.model().parameters(vocabulary),
         vocabulary);
-    say(
+    invocation.note(
         "FLOPs a token",
         "%,d = 6 x parameters + 6 x layers x width x context",
         recipe.model().flopsPerToken(vocabulary));
-    say(
+    invocation.note(
         "training",
         "%s of %,d tokens on %s%s",
         Words.count(steps, "step"),
@@ -62,7 +63,7 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
                 textTokens.getAsLong(),
                 epochs((double) steps * stepTokens / textTokens.getAsLong()))
             : "");
-    say(
+    invocation.note(
         "machine",
         "%s, %s, %d threads",
         configuration.compute().device(),
@@ -73,9 +74,5 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
   private static String epochs(double number) {
     String text = Text.of("%.2f", number);
     return text + (text.equals("1.00") ? " epoch" : " epochs");
-  }
-
-  private void say(String label, String format, Object... values) {
-    invocation.note(label, format, values);
   }
 }

@@ -63,16 +63,15 @@ final class MlpDataListCommand implements Command {
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
     List<Entry> entries =
         TableChoice.known().stream().map(table -> Entry.of(table, dataDirectory)).toList();
-    if (invocation.json()) {
-      invocation.printJson(entries);
-    } else {
-      Definitions lines = new Definitions("");
-      entries.forEach(entry -> lines.add(entry.name(), entry.sentences()));
-      lines.print(invocation);
-      invocation.print(
-          "a file of your own: FILE.csv, FILE.csv(targets=a+b), FILE.csv(classes=kind),"
-              + " FILE.csv(header=none), FILE.tra(inputs=8, outputs=7)");
-    }
-    return Exit.DONE;
+    return invocation.done(
+        entries,
+        () -> {
+          Definitions lines = new Definitions("");
+          entries.forEach(entry -> lines.add(entry.name(), entry.sentences()));
+          lines.print(invocation);
+          invocation.print(
+              "a file of your own: FILE.csv, FILE.csv(targets=a+b), FILE.csv(classes=kind),"
+                  + " FILE.csv(header=none), FILE.tra(inputs=8, outputs=7)");
+        });
   }
 }

@@ -81,13 +81,12 @@ final class MlpSineCommand implements Command {
     new RecordCsv<>(SineRow.class).write(folder.resolve(StudyFolder.RESULTS), rows);
     new RecordCsv<>(SineCurveRow.class).write(folder.resolve(StudyFolder.CURVES), curves);
     report.write(folder);
-    if (invocation.json()) {
-      invocation.printJson(rows);
-    } else {
-      invocation.out().print(report.text(invocation.terminal().columns()));
-      invocation.say("kept in %s", Home.shown(folder));
-    }
-    return Exit.DONE;
+    return invocation.done(
+        rows,
+        () -> {
+          invocation.out().print(report.text(invocation.terminal().columns()));
+          invocation.say("kept in %s", Home.shown(folder));
+        });
   }
 
   /** The folder, made if it is missing; another study's is refused, and so are others' files. */

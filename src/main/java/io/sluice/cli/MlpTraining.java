@@ -38,12 +38,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
           outcome.step(), outcome.steps(), ShellWord.of(Home.shown(folder)));
       return Exit.STOPPED;
     }
-    if (invocation.json()) {
-      invocation.printJson(outcome.result().get());
-    } else {
-      summary(outcome.result().get());
-    }
-    return Exit.DONE;
+    return invocation.done(outcome.result().get(), () -> summary(outcome.result().get()));
   }
 
   /** A line for the iterations 0, 1, 2, 5, 10 and so on, and one every ten seconds. */
@@ -73,7 +68,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
         return;
       }
       printedAt = System.nanoTime();
-      say(
+      invocation.note(
           Text.of("iteration %,d", iteration),
           "training error %s%s%s",
           Text.decimal(record.trainingError()),
@@ -94,8 +89,8 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
   private void header(PreparedPatterns patterns) {
     MlpConfiguration configuration = MlpRun.configuration(folder);
     MlpRecipe recipe = configuration.recipe();
-    say("run", "%s", Home.shown(folder));
-    say(
+    invocation.note("run", "%s", Home.shown(folder));
+    invocation.note(
         "data",
         "%s: %s, %,d %s; %,d rows to train on, %s to measure on",
         recipe.data().notation(),
@@ -106,10 +101,11 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
         patterns.testCount() > 0 ? Text.of("%,d", patterns.testCount()) : "none");
     List<String> constant = patterns.standardization().constantInputs();
     if (!constant.isEmpty()) {
-      say("constant", "%s: these inputs do not vary and tell nothing", String.join(", ", constant));
+      invocation.note(
+          "constant", "%s: these inputs do not vary and tell nothing", String.join(", ", constant));
     }
-    patterns.nothingToLearn().ifPresent(sentence -> say("constant", "%s", sentence));
-    say(
+    patterns.nothingToLearn().ifPresent(sentence -> invocation.note("constant", "%s", sentence));
+    invocation.note(
         "network",
         "%d hidden units, %s, by %s, %,d iterations",
         recipe.hidden(),
@@ -125,28 +121,24 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     return patterns.training().outputCount() == 1 ? "target" : "targets";
   }
 
-  private void say(String label, String format, Object... values) {
-    invocation.note(label, format, values);
-  }
-
   /** The error of test rows never has it. */
   private String ridgePart() {
     return MlpRun.configuration(folder).recipe().ridge() > 0 ? ", with the ridge's part" : "";
   }
 
   private void summary(MlpResult result) {
-    line("run", "%s", Home.shown(folder));
-    line("parameters", "%,d", result.parameters());
-    line("training error", "%s%s", Text.decimal(result.trainingError()), ridgePart());
-    result.testError().ifPresent(error -> line("test error", "%s", Text.decimal(error)));
+    invocation.row("run", "%s", Home.shown(folder));
+    invocation.row("parameters", "%,d", result.parameters());
+    invocation.row("training error", "%s%s", Text.decimal(result.trainingError()), ridgePart());
+    result.testError().ifPresent(error -> invocation.row("test error", "%s", Text.decimal(error)));
     result
         .testRootMeanSquare()
-        .ifPresent(error -> line("test RMS", "%.4g, in the unit of the target", error));
+        .ifPresent(error -> invocation.row("test RMS", "%.4g, in the unit of the target", error));
     result
         .testErrorRate()
         .ifPresent(
             rate ->
-                line(
+                invocation.row(
                     "told wrongly",
                     "%.2f %% of %,d test rows, %.2f %% of the training rows",
                     100 * rate,
@@ -155,19 +147,16 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     if (result.testErrorRate().isEmpty()) {
       result
           .trainingErrorRate()
-          .ifPresent(rate -> line("told wrongly", "%.2f %% of the training rows", 100 * rate));
+          .ifPresent(
+              rate -> invocation.row("told wrongly", "%.2f %% of the training rows", 100 * rate));
     }
     if (result.dependent() > 0) {
-      line(
+      invocation.row(
           "dependent",
           "%,d of the output's functions are sums of others; their weights are 0",
           result.dependent());
     }
-    line("multiplies", "%.3g", (double) result.multiplies());
-    line("time", "%s", CallTime.with(Text.of("training %.2f s", result.elapsedS())));
-  }
-
-  private void line(String label, String format, Object... values) {
-    invocation.row(label, format, values);
+    invocation.row("multiplies", "%.3g", (double) result.multiplies());
+    invocation.row("time", "%s", CallTime.with(Text.of("training %.2f s", result.elapsedS())));
   }
 }

@@ -27,12 +27,11 @@ final class StudyEnd {
    * @param report what it came to
    */
   static Exit reported(Invocation invocation, Path evaluation, Report report) {
-    if (invocation.json()) {
-      invocation.printJson(report.data());
-    } else {
-      invocation.out().print(report.text(invocation.terminal().columns()));
-      invocation.say("kept in %s", Home.shown(evaluation));
-    }
-    return Exit.DONE;
+    return invocation.done(
+        report.data(),
+        () -> {
+          invocation.out().print(report.text(invocation.terminal().columns()));
+          invocation.say("kept in %s", Home.shown(evaluation));
+        });
   }
 }

@@ -63,7 +63,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     if (!alone) {
       startedAt = System.nanoTime();
       arm();
-      say("%,d runs, %,d of them finished before, %d side by side", runs, finished, atOnce);
+      invocation.say(
+          "%,d runs, %,d of them finished before, %d side by side", runs, finished, atOnce);
     }
   }
 
@@ -74,7 +75,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
   @Override
   public synchronized void onRunSkipped(Run run, int index, int runs) {
     if (alone) {
-      say("run %d of %d: %s, finished before", index, runs, run.label());
+      invocation.say("run %d of %d: %s, finished before", index, runs, run.label());
     }
   }
 
@@ -89,14 +90,14 @@ final class StudyProgress implements StudyListener, AutoCloseable {
       long each = (System.nanoTime() - startedAt) / trained;
       left = ", about " + Text.time(Duration.ofNanos(each * (runs - index + 1))) + " left";
     }
-    say("run %d of %d: %s%s", index, runs, run.label(), left);
+    invocation.say("run %d of %d: %s%s", index, runs, run.label(), left);
     return new ShownTraining(invocation, progress);
   }
 
   @Override
   public synchronized void onStage(String sentence) {
     close();
-    say("%s", sentence);
+    invocation.say("%s", sentence);
   }
 
   @Override
@@ -113,7 +114,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     printedAt = now;
     line.end();
     long each = (now - startedAt) / Math.max(1, finished - before);
-    say(
+    invocation.say(
         "run %,d of %,d: %s, %s; about %s left",
         finished,
         runs,
@@ -143,17 +144,13 @@ final class StudyProgress implements StudyListener, AutoCloseable {
   private void over(Run run, String how, String why) {
     going.remove(run);
     line.end();
-    say("%s %s: %s", run.label(), how, why);
+    invocation.say("%s %s: %s", run.label(), how, why);
   }
 
   private void ended(String format, Object... values) {
     trained++;
     progress.close();
-    say("  " + format, values);
-  }
-
-  private void say(String format, Object... values) {
-    invocation.say(format, values);
+    invocation.say("  " + format, values);
   }
 
   @Override

@@ -101,12 +101,7 @@ final class VisionDataListCommand implements Command {
     Path dataDirectory = invocation.sources().dataDirectory();
     List<Entry> entries =
         Stream.of(DataSet.values()).map(set -> Entry.of(set, dataDirectory)).toList();
-    if (invocation.json()) {
-      invocation.printJson(entries);
-    } else {
-      print(invocation, entries);
-    }
-    return Exit.DONE;
+    return invocation.done(entries, () -> print(invocation, entries));
   }
 
   static void print(Invocation invocation, List<Entry> entries) {

@@ -23,12 +23,8 @@ final class VisionEvaluateCommand implements Command {
     try (TrainedClassifier model = TrainedClassifier.open(folder, invocation.engine())) {
       invocation.noteUnmarked(List.of(folder));
       VisionResult result = model.evaluate(model.images(invocation.sources().dataDirectory()));
-      if (invocation.json()) {
-        invocation.printJson(result);
-      } else {
-        VisionTraining.summary(invocation, folder, result, "scoring");
-      }
-      return Exit.DONE;
+      return invocation.done(
+          result, () -> VisionTraining.summary(invocation, folder, result, "scoring"));
     }
   }
 }

@@ -33,8 +33,9 @@ record VisionTraining(Invocation invocation, Path folder) {
     VisionConfiguration configuration =
         Json.read(RunDirectory.open(folder).config(), VisionConfiguration.class);
     VisionRecipe recipe = configuration.recipe();
-    say("run", "%s%s", Home.shown(folder), firstStep > 1 ? ", from step " + firstStep : "");
-    say(
+    invocation.note(
+        "run", "%s%s", Home.shown(folder), firstStep > 1 ? ", from step " + firstStep : "");
+    invocation.note(
         "net",
         "%s with %s, %,d parameters",
         recipe.net().notation(),
@@ -44,16 +45,16 @@ record VisionTraining(Invocation invocation, Path folder) {
         .weights()
         .ifPresent(
             weights ->
-                say(
+                invocation.note(
                     "weights",
                     "from %s; %,d of the parameters start anew: head and activations",
                     Home.shown(weights.file()),
                     recipe.shape().parametersBesideBackbone()));
-    say(
+    invocation.note(
         "FLOPs an image",
         "%,d = 6 x multiplications of convolutions, dense layers and attention",
         recipe.shape().flopsPerImage());
-    say(
+    invocation.note(
         "training",
         "%s of %,d images, %s of %,d images of %s; measured on %,d",
         Words.count(steps, "step"),
@@ -62,7 +63,7 @@ record VisionTraining(Invocation invocation, Path folder) {
         configuration.images().trainingImages(),
         recipe.images().data().notation(),
         configuration.images().testImages());
-    say(
+    invocation.note(
         "machine",
         "%s, %s, %d threads",
         configuration.compute().device(),
@@ -70,30 +71,15 @@ record VisionTraining(Invocation invocation, Path folder) {
         configuration.compute().threads());
   }
 
-  private void say(String label, String format, Object... values) {
-    invocation.note(label, format, values);
-  }
-
   /** A result as people read it. */
   static void summary(Invocation invocation, Path folder, VisionResult result, String work) {
-    line(invocation, "run", "%s", Home.shown(folder));
-    line(invocation, "steps", "%,d, %s", result.steps(), Words.count(result.epochs(), "epoch"));
-    line(invocation, "parameters", "%,d", result.parameters());
-    line(
-        invocation,
-        "accuracy",
-        "%.2f %% of %,d test images",
-        100 * result.accuracy(),
-        result.images());
-    line(invocation, "loss", "%.4f nats an image", result.lossNats());
-    line(
-        invocation,
-        "time",
-        "%s",
-        CallTime.with(work, result.elapsedS(), result.imagesPerS(), "images"));
-  }
-
-  private static void line(Invocation invocation, String label, String format, Object... values) {
-    invocation.row(label, format, values);
+    invocation.row("run", "%s", Home.shown(folder));
+    invocation.row("steps", "%,d, %s", result.steps(), Words.count(result.epochs(), "epoch"));
+    invocation.row("parameters", "%,d", result.parameters());
+    invocation.row(
+        "accuracy", "%.2f %% of %,d test images", 100 * result.accuracy(), result.images());
+    invocation.row("loss", "%.4f nats an image", result.lossNats());
+    invocation.row(
+        "time", "%s", CallTime.with(work, result.elapsedS(), result.imagesPerS(), "images"));
   }
 }
