@@ -41,7 +41,7 @@ public record FeatureMapShape(int channels, int height, int width) implements Fe
   FeatureMapShape through(Window window, String path, int filters) {
     if (Math.min(height, width) + 2 * window.padding() < window.size()) {
       throw new IllegalArgumentException(
-          "%s looks through a window of %d x %d at maps of %d x %d: take a net with fewer poolings, or images with more pixels"
+          "%s looks through a window of %d x %d at maps of %d x %d: take a --net with fewer poolings, or --images with more pixels (nets and images in a study)"
               .formatted(path, window.size(), window.size(), height, width));
     }
     return new FeatureMapShape(filters, window.steps(height), window.steps(width));

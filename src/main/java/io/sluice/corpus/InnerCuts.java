@@ -66,7 +66,7 @@ final class InnerCuts {
             + (text.codePointCount(0, begin) + 1)
             + " on, ids depend on each other over more than "
             + LONGEST_PIECE
-            + " characters: break the text into lines, or take the tokenizer bytes");
+            + " characters: break the text into lines, or take --tokenizer bytes");
   }
 
   private OptionalInt among(String text, int begin, int first) {

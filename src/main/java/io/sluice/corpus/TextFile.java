@@ -35,7 +35,7 @@ final class TextFile {
     }
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(
-          file + " is a folder: give the path of one UTF-8 text file in it");
+          file + " is a folder: give --text the path of one UTF-8 text file in it");
     }
     try {
       if (Files.size(RegularFile.checked(file)) > LONGEST) {
@@ -61,7 +61,7 @@ final class TextFile {
     }
     int mark = bytes.length - text.length;
     if (text.length == 0) {
-      throw new IllegalArgumentException(origin + " is empty: give a file with text in it");
+      throw new IllegalArgumentException(origin + " is empty: give --text a file with text in it");
     }
     for (int i = 0; i < text.length; i++) {
       if (text[i] == 0) {

@@ -56,7 +56,7 @@ public final class TokenFile implements AutoCloseable {
       if (!header.tokenizer().equals(tokenizer.fingerprint())) {
         throw new IllegalArgumentException(
             path
-                + " was written with another tokenizer: delete it, or use the tokenizer that it was"
+                + " was written with another tokenizer: delete it, or use the --tokenizer that it was"
                 + " written with");
       }
       if (!header.text().equals(textFingerprint)) {

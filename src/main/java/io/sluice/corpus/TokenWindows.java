@@ -28,7 +28,7 @@ public record TokenWindows(TokenFile file, int batch, int length) {
               + file.count()
               + " tokens and one window needs "
               + (length + 1L)
-              + ": give a longer text");
+              + ": give a longer text, or a lesser --context");
     }
   }
 

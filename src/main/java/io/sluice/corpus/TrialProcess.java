@@ -58,7 +58,7 @@ final class TrialProcess {
           origin
               + " must be tried in a process of its own before it is used, and none can be started ("
               + oneLine(e.getMessage())
-              + "): free memory and space for temporary files, or take the tokenizer bytes",
+              + "): free memory and space for temporary files, or take --tokenizer bytes",
           e);
     } finally {
       delete(folder);

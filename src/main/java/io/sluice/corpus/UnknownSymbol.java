@@ -38,7 +38,7 @@ final class UnknownSymbol {
             + vocabularySize
             + " "
             + kind
-            + "s of this tokenizer: take it out of the text, or train with a tokenizer that knows"
+            + "s of this tokenizer: take it out of the text, or train with a --tokenizer that knows"
             + " every text, such as bytes or gpt2");
   }
 

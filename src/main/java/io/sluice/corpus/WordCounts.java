@@ -33,7 +33,7 @@ record WordCounts(Map<String, Long> counts, boolean hasLonger) {
                 + origin
                 + " has more than "
                 + WordsTokenizer.MOST_WORDS
-                + " different words, too many for the tokenizer words: take characters, bytes, gpt2"
+                + " different words, too many for the tokenizer words: take --tokenizer characters, bytes, gpt2"
                 + " or a tokenizer.json");
       }
       from = to;

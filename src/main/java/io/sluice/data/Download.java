@@ -75,7 +75,7 @@ public final class Download {
           target
               + " cannot be written ("
               + e
-              + "): make room or name another data directory; what has come is kept in "
+              + "): make room or name another data directory with --data; what has come is kept in "
               + partial,
           e);
     }

@@ -14,7 +14,7 @@ public record EngineSettings(DeviceChoice device, PrecisionChoice precision, int
   public EngineSettings {
     if (threads < 0 || threads > 1024) {
       throw new IllegalArgumentException(
-          "threads is " + threads + ": give 1 to 1024, or 0 for one a core");
+          "threads is " + threads + ": give --threads 1 to 1024, or 0 for one a core");
     }
   }
 

@@ -144,7 +144,7 @@ public final class ImageSet {
   public ImageSet subset(int images, long seed) {
     if (images < 1 || images > size()) {
       throw new IllegalArgumentException(
-          "%,d images of the %,d of %s: take at least 1 and at most all"
+          "%,d images of the %,d of %s: take --training-images or --test-images from 1 to all"
               .formatted(images, size(), name));
     }
     int[] chosen = Arrays.copyOf(strata(seed).spread(), images);

@@ -64,7 +64,7 @@ public record PixelNormalization(List<Double> mean, List<Double> deviation) {
       BigInteger spread = count.multiply(squares).subtract(sum.multiply(sum));
       if (spread.signum() == 0) {
         throw new IllegalArgumentException(
-            "all values of channel %d of %s are the same: take more images, or other ones"
+            "all values of channel %d of %s are the same: take more --training-images, or other --images"
                 .formatted(channel, set.name()));
       }
       BigInteger full = count.multiply(BigInteger.valueOf(FULL));

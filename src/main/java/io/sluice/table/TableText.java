@@ -46,7 +46,7 @@ final class TableText {
       long most = Math.min(MOST_BYTES, memory / MEMORY_A_BYTE);
       if (Files.size(file) > most) {
         throw new IllegalArgumentException(
-            "%s has %,d bytes, and %,d MiB of memory are sure to hold the rows of %,d: take rows out, or start Java with more memory (-Xmx)"
+            "%s has %,d bytes, and %,d MiB of memory are sure to hold the rows of %,d: take rows out, or give Java more memory with SLUICE_JAVA_OPTIONS=-Xmx8g"
                 .formatted(file, Files.size(file), memory >> 20, most));
       }
       return text(file, Files.readAllBytes(file));

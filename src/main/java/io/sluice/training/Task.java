@@ -67,6 +67,15 @@ public interface Task {
   }
 
   /**
+   * What a person may do about a run whose loss is no number any more.
+   *
+   * @return a clause with the options that make its steps smaller
+   */
+  default String remedy() {
+    return "give a lower --learning-rate or a longer --warm-up";
+  }
+
+  /**
    * Measures the model over the whole fixed validation sweep; changes nothing.
    *
    * @return the measurement

@@ -224,13 +224,14 @@ public final class TrainingLoop {
             : "nothing was saved before";
     return new DivergenceException(
         step,
-        "step %d: %s; %s. Likely causes: the learning rate (%s here) is too high, the warm-up too short%s: give a lower --learning-rate or a longer --warm-up%s"
+        "step %d: %s; %s. Likely cause: the learning rate (%s here) is too high%s: %s%s"
             .formatted(
                 step,
                 what,
                 kept,
                 plan.schedule().at(step, plan.steps()),
                 coarse ? ", or bf16 too coarse for this model" : "",
+                task.remedy(),
                 coarse ? ", or any training --precision fp32" : ""));
   }
 }

@@ -16,7 +16,7 @@ public record BlockStyle(
   public BlockStyle {
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
-          "dropout " + dropout + ": it must be at least 0 and less than 1");
+          "dropout " + dropout + ": give --dropout at least 0 and less than 1");
     }
   }
 }

@@ -55,7 +55,8 @@ public final class Generation {
   public void run(
       int[] prompt, int tokens, SamplingSettings settings, IntConsumer onToken, IntPredicate stop) {
     if (prompt.length == 0) {
-      throw new IllegalArgumentException("the prompt is empty: give at least one character");
+      throw new IllegalArgumentException(
+          "the prompt is empty: give --prompt at least one character");
     }
     Sampler sampler = new Sampler(settings);
     int longest = model.shape().context();

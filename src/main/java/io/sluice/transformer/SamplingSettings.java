@@ -15,13 +15,13 @@ public record SamplingSettings(double temperature, int topK, double topP, long s
   public SamplingSettings {
     if (!(temperature >= 0 && temperature < 1e3)) {
       throw new IllegalArgumentException(
-          "temperature " + temperature + ": it must be at least 0 and below 1000");
+          "temperature " + temperature + ": give --temperature at least 0 and below 1000");
     }
     if (topK < 0) {
-      throw new IllegalArgumentException("top-k " + topK + ": it must be at least 0");
+      throw new IllegalArgumentException("top-k " + topK + ": give --top-k at least 0");
     }
     if (!(topP > 0 && topP <= 1)) {
-      throw new IllegalArgumentException("top-p " + topP + ": it must be above 0 and at most 1");
+      throw new IllegalArgumentException("top-p " + topP + ": give --top-p above 0 and at most 1");
     }
   }
 }

@@ -42,18 +42,18 @@ public record TransformerShape(
     CONTEXT.require(context);
     if (width % attention.heads() != 0) {
       throw new IllegalArgumentException(
-          "width %d with %d heads: the width must be a multiple of the heads"
+          "width %d with %d heads: give a --width that is a multiple of the --heads"
               .formatted(width, attention.heads()));
     }
     if (attention.positions() == PositionEncoding.ROTARY && width / attention.heads() % 2 != 0) {
       throw new IllegalArgumentException(
-          "width %d with %d heads: rotary positions need an even width a head"
+          "width %d with %d heads: rotary positions need an even width a head, so give another --width or other --heads"
               .formatted(width, attention.heads()));
     }
     // The table of rotary angles.
     if ((long) context * width / attention.heads() > LONGEST_ARRAY) {
       throw new IllegalArgumentException(
-          "context %d with heads of width %d: their product must be below %d, so give a lesser one"
+          "context %d with heads of width %d: their product must be below %d, so give a lesser --context or more --heads"
               .formatted(context, width / attention.heads(), LONGEST_ARRAY));
     }
   }
@@ -67,7 +67,7 @@ public record TransformerShape(
   public void requireBatch(int batch) {
     if (batch * (context + 1L) > LONGEST_ARRAY) {
       throw new IllegalArgumentException(
-          "batch %d of context %d: their product must be below %d, so give a lesser one"
+          "batch %d of context %d: their product must be below %d, so give a lesser --batch or --context"
               .formatted(batch, context, LONGEST_ARRAY));
     }
   }

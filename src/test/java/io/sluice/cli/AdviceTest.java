@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a message tells a person to do can be done. */
 class AdviceTest {
@@ -46,6 +48,29 @@ class AdviceTest {
         });
     assertThat(seen).contains("text", "learning-rate", "training-images", "out", "name");
     assertThat(unknown).isEmpty();
+  }
+
+  /** What only one suite says names options of that suite's commands. */
+  @ParameterizedTest
+  @CsvSource({"suite/language,(?!vision|mlp).*", "suite/vision,vision.*", "suite/mlp,mlp.*"})
+  void anOptionOfASuitesMessageIsOneOfItsCommands(String suite, String commands)
+      throws IOException {
+    Set<String> options =
+        Commands.ALL.stream()
+            .filter(command -> command.usage().name().matches(commands))
+            .flatMap(command -> command.usage().flags().stream())
+            .map(Flag::name)
+            .collect(Collectors.toSet());
+    TreeSet<String> seen = new TreeSet<>();
+    texts(
+        (file, text) ->
+            OPTION
+                .matcher(text)
+                .results()
+                .filter(found -> file.toString().contains("/sluice/" + suite + "/"))
+                .forEach(found -> seen.add(found.group(1))));
+    assertThat(seen).isNotEmpty();
+    assertThat(options).containsAll(seen);
   }
 
   @Test

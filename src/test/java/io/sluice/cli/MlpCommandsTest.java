@@ -101,11 +101,12 @@ class MlpCommandsTest {
     assertThat(Typed.in(home, "mlp", "evaluate", run.toString(), "--data", data).out())
         .contains("30 of x.tra");
     assertThat(Typed.in(home, "mlp", "train", "--output-reset", "fresh").err())
-        .contains("output reset fresh with the loss squared: it goes with squared-reset");
+        .contains("output reset fresh with the loss squared: it goes with --loss squared-reset");
     String[] adam = {
       "mlp", "train", "--data", data, "--algorithm", "adam", "--output-reset", "accumulated"
     };
-    assertThat(Typed.in(home, adam).err()).contains("with adam", "write fresh, or leave it out");
+    assertThat(Typed.in(home, adam).err())
+        .contains("with adam", "write --output-reset fresh, or leave it out");
   }
 
   @Test
@@ -288,7 +289,7 @@ class MlpCommandsTest {
     assertThat(Typed.in(home, "mlp", "compare", "--name", "../../away").err())
         .contains("cannot be a folder");
     assertThat(Typed.in(home, "mlp", "train", "--ridge", "-1").err())
-        .contains("ridge -1.0: give 0 to 1000000");
+        .contains("ridge -1.0: give --ridge 0 to 1000000");
     assertThat(home.resolve("checkpoints")).doesNotExist();
   }
 

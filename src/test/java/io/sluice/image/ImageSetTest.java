@@ -69,7 +69,8 @@ final class ImageSetTest {
     assertThat(images(set.subset(50, 1))).hasSize(50).isNotEqualTo(images(set.subset(50, 2)));
     assertThat(set.subset(50, 1).fingerprint()).isEqualTo(set.subset(50, 1).fingerprint());
     assertThatThrownBy(() -> set.subset(201, 1))
-        .hasMessage("201 images of the 200 of random: take at least 1 and at most all");
+        .hasMessage(
+            "201 images of the 200 of random: take --training-images or --test-images from 1 to all");
     assertThatThrownBy(() -> set.subset(0, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -60,7 +60,7 @@ final class PixelNormalizationTest {
   void whatCannotBeIsRefused() {
     assertThatThrownBy(() -> PixelNormalization.of(of(1, 2, 7, 7)))
         .hasMessage(
-            "all values of channel 1 of four are the same: take more images, or other ones");
+            "all values of channel 1 of four are the same: take more --training-images, or other --images");
     assertThatThrownBy(() -> new PixelNormalization(List.of(0.0), List.of(0.0)))
         .hasMessageContaining("deviations above 0");
     assertThatThrownBy(() -> new PixelNormalization(List.of(Double.NaN), List.of(1.0)))

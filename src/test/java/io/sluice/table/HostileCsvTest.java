@@ -201,7 +201,8 @@ final class HostileCsvTest {
     assertThatThrownBy(() -> TableChoice.of(file.toString()).open(folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("%s has %,d bytes, and ".formatted(file, bytes))
-        .hasMessageEndingWith("take rows out, or start Java with more memory (-Xmx)");
+        .hasMessageEndingWith(
+            "take rows out, or give Java more memory with SLUICE_JAVA_OPTIONS=-Xmx8g");
   }
 
   @Test

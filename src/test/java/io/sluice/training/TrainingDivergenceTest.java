@@ -61,7 +61,7 @@ class TrainingDivergenceTest {
         .hasFieldOrPropertyWithValue("step", 27L)
         .hasMessageStartingWith("step 27: the loss is NaN")
         .hasMessageContaining("the last good checkpoint is step 20 in " + run.folder())
-        .hasMessageContaining("Likely causes: the learning rate")
+        .hasMessageContaining("Likely cause: the learning rate")
         .hasMessageNotContaining("bf16")
         .hasMessageNotContaining("\n");
 
@@ -94,7 +94,7 @@ class TrainingDivergenceTest {
         .isInstanceOf(DivergenceException.class)
         .hasMessageStartingWith("step 25: the validation loss is " + loss)
         .hasMessageContaining("the last good checkpoint is step 20 in " + run.folder())
-        .hasMessageContaining("Likely causes: the learning rate");
+        .hasMessageContaining("Likely cause: the learning rate");
     RunDirectory undisturbed = runs.create("undisturbed");
     runs.train(runs.task(), plan, undisturbed);
     runs.train(runs.task(), plan, run);

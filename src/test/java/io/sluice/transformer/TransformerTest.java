@@ -244,7 +244,7 @@ class TransformerTest {
                     shape.feedForward(),
                     shape.hiddenWidth(),
                     shape.style()))
-        .hasMessageContaining("multiple of the heads");
+        .hasMessageContaining("multiple of the --heads");
     assertThatThrownBy(() -> new BlockStyle(Normalization.RMS, false, true, 1))
         .hasMessageContaining("dropout 1.0");
   }

@@ -16,7 +16,8 @@ public record Continuation(long after, long steps, LearningRateSchedule schedule
   public Continuation {
     if (after < 1 || steps <= after) {
       throw new IllegalArgumentException(
-          "a run that has %d steps cannot go on to step %d: give more".formatted(after, steps));
+          "a run that has %d steps cannot go on to step %d: give more --steps"
+              .formatted(after, steps));
     }
   }
 }

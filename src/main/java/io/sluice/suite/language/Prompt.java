@@ -25,14 +25,14 @@ public final class Prompt {
   static Prompt of(String text, Tokenizer tokenizer) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException(
-          "the prompt is empty: give at least one character, or leave the prompt out");
+          "the prompt is empty: give --prompt at least one character, or leave it out");
     }
     int[] ids = tokenizer.encode(text);
     if (ids.length == 0) {
       throw new IllegalArgumentException(
           "the run's tokenizer drops all of the prompt "
               + Quoted.of(text)
-              + ", so there is nothing to go on from: give another text, or leave the prompt out");
+              + ", so there is nothing to go on from: give another --prompt, or leave it out");
     }
     return new Prompt(text, ids);
   }

@@ -114,6 +114,11 @@ final class AdamTask implements Task, Replica {
   }
 
   @Override
+  public String remedy() {
+    return "give adam a lower learning-rate, as in --algorithm 'adam(learning-rate=0.001)'";
+  }
+
+  @Override
   public Map<String, NDArray> parameters() {
     return network.parameters();
   }

@@ -76,7 +76,7 @@ final class AdamTraining {
           String.format(
               Locale.ROOT,
               "the loss of adam is %.4g nats before the first step, and %.0f is the most:"
-                  + " scale the targets, or look for rows far outside of the others",
+                  + " give --scaling standard, or look for rows far outside of the others",
               nats,
               GREATEST_FIRST_NATS));
     }

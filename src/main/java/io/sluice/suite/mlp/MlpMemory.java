@@ -58,7 +58,7 @@ record MlpMemory(MlpRecipe recipe, double patterns, double inputs, double output
                 (long) (needs.bytes(recipe.hidden()) / (1 << 20)),
                 heap >> 20,
                 most > 0
-                    ? "take at most %,d hidden units".formatted(most)
+                    ? "take at most --hidden %d".formatted(most)
                     : "take columns or rows out of the table"));
   }
 

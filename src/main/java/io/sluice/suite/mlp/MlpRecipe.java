@@ -56,30 +56,31 @@ public record MlpRecipe(
   /** Refuses what does not go together. */
   public MlpRecipe {
     if (iterations < 1 || iterations > MOST_ITERATIONS) {
-      throw new IllegalArgumentException(iterations + " iterations: give 1 to 1000000");
+      throw new IllegalArgumentException(
+          iterations + " iterations: give --iterations 1 to 1000000");
     }
     if (!(ridge >= 0 && ridge <= GREATEST_RIDGE)) {
-      throw new IllegalArgumentException("ridge " + ridge + ": give 0 to 1000000");
+      throw new IllegalArgumentException("ridge " + ridge + ": give --ridge 0 to 1000000");
     }
     if (earlyStopping == EarlyStopping.VALIDATION_FOLD
         && !(division instanceof DataSplit.Fold fold && fold.folds() >= LEAST_FOLDS_TO_VALIDATE)) {
       throw new IllegalArgumentException(
-          "early stopping by a validation fold with the division %s: it needs a fold of at least %d, such as fold(1, 10)"
+          "early stopping by a validation fold with the division %s: it needs a fold of at least %d, such as --test 'fold(1, 10)'"
               .formatted(division.notation(), LEAST_FOLDS_TO_VALIDATE));
     }
     if (method.algorithm().is(Algorithm.LEVENBERG_MARQUARDT) && loss == Loss.CROSS_ENTROPY) {
       throw new IllegalArgumentException(
-          "levenberg-marquardt is for sums of squares: give it the loss squared or squared-reset");
+          "levenberg-marquardt is for sums of squares: give it --loss squared or squared-reset");
     }
     if (outputReset.isPresent() && loss != Loss.SQUARED_RESET) {
       throw new IllegalArgumentException(
-          "output reset %s with the loss %s: it goes with squared-reset, leave it out"
+          "output reset %s with the loss %s: it goes with --loss squared-reset, leave --output-reset out"
               .formatted(Words.of(outputReset.get()), Words.of(loss)));
     }
     if (method.adam().isPresent() && outputReset.equals(Optional.of(OutputReset.ACCUMULATED))) {
       throw new IllegalArgumentException(
           "output reset accumulated with adam, which resets the targets of each batch anew: write"
-              + " fresh, or leave it out");
+              + " --output-reset fresh, or leave it out");
     }
     // Sizes and hidden units are checked where they are defined.
     new NetworkSettings(hidden, method.activation(), bypass, source, 0);

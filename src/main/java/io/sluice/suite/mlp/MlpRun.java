@@ -94,7 +94,7 @@ public final class MlpRun {
     PreparedPatterns patterns = PreparedPatterns.of(table, recipe, seed);
     if (recipe.loss() != Loss.SQUARED && !patterns.isClasses()) {
       throw new IllegalArgumentException(
-          "the loss %s is for classes and the targets of %s are numbers: take squared, or name the column of classes"
+          "the loss %s is for classes and the targets of %s are numbers: take --loss squared, or name the column of classes, as in --data 'FILE.csv(classes=kind)'"
               .formatted(Words.of(recipe.loss()), recipe.data().notation()));
     }
     MlpMemory.require(recipe, patterns.training(), Runtime.getRuntime().maxMemory());

@@ -54,7 +54,7 @@ public record PreparedPatterns(
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "%s comes without test rows: take hold-out(0.2), or folds"
+                          "%s comes without test rows: take --test 'hold-out(0.2)', or --folds in a study"
                               .formatted(recipe.data().notation())));
       return of(recipe, table.training(), Optional.empty(), Optional.of(test));
     }

@@ -50,7 +50,8 @@ public final class FastGradientSign {
     for (double epsilon : strengths) {
       if (!(epsilon >= 0 && epsilon <= 1)) {
         throw new IllegalArgumentException(
-            "epsilon %s: it is a share of full brightness, give 0 to 1".formatted(epsilon));
+            "epsilon %s: it is a share of full brightness, give --epsilon 0 to 1"
+                .formatted(epsilon));
       }
     }
     long clean = 0;

@@ -146,7 +146,7 @@ class AdamTrainingTest {
       assertThatThrownBy(
               () -> training.run(plan, large, large, AdamSamples.scores(large, large, plan.loss())))
           .isInstanceOf(DivergenceException.class)
-          .hasMessageContaining("scale the targets");
+          .hasMessageContaining("give --scaling standard");
     }
     assertThatThrownBy(() -> AdamSamples.plan(PLAN.network(), 8, 0, Loss.SQUARED, 0))
         .hasMessageContaining("0 epochs");

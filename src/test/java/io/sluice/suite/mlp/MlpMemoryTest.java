@@ -53,13 +53,13 @@ class MlpMemoryTest {
     String sentence = refusal(recipe(word, Bypass.FULL, 10_000), patterns);
     assertThat(sentence)
         .startsWith(word + " trains 10,000 hidden units on 1,000 rows of 3 inputs and 1 outputs");
-    Matcher most = Pattern.compile("take at most ([\\d,]+) hidden units").matcher(sentence);
+    Matcher most = Pattern.compile("take at most --hidden (\\d+)").matcher(sentence);
     assertThat(most.find()).as(sentence).isTrue();
-    int hidden = Integer.parseInt(most.group(1).replace(",", ""));
+    int hidden = Integer.parseInt(most.group(1));
     assertThatCode(() -> MlpMemory.require(recipe(word, Bypass.FULL, hidden), patterns, HEAP))
         .doesNotThrowAnyException();
     assertThat(refusal(recipe(word, Bypass.FULL, hidden + 1), patterns))
-        .contains("take at most %,d hidden units".formatted(hidden));
+        .contains("take at most --hidden %d".formatted(hidden));
   }
 
   private static String refusal(MlpRecipe recipe, Patterns patterns) {
