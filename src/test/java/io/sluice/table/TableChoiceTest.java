@@ -66,7 +66,7 @@ final class TableChoiceTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "abalon | unknown table 'abalon': did you mean abalone? Legal: abalone, airfoil",
+        "abalon | unknown table 'abalon': did you mean abalone? Legal: ",
         "house.xls | unknown table 'house.xls': legal: abalone",
         "house.xls | or a file of your own: FILE.csv, FILE.csv(targets=price+weight)",
         "`` | unknown table ''",
