@@ -4,6 +4,7 @@ import io.sluice.engine.KernelSource;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * @param hinges S, from 1 to 64
  * @param learning how many sets there are, and how they learn
  */
-public record Apl(int hinges, TrainedOptions learning) implements TrainedActivation {
+public record Apl(int hinges, TrainedOptions learning) implements Activation {
 
   static final String NAME = "apl";
   private static final Limit HINGES = new Limit("option 'hinges' of apl", 1, 64);
@@ -44,8 +45,12 @@ public record Apl(int hinges, TrainedOptions learning) implements TrainedActivat
 
   @Override
   public String notation() {
-    return written(
-        NAME, TrainedOptions.CHANNEL, hinges == DEFAULT_HINGES ? "" : Integer.toString(hinges));
+    List<String> words = new ArrayList<>();
+    if (hinges != DEFAULT_HINGES) {
+      words.add(Integer.toString(hinges));
+    }
+    words.addAll(learning.words(TrainedOptions.CHANNEL));
+    return ActivationNotation.written(NAME, words);
   }
 
   @Override
@@ -58,6 +63,11 @@ public record Apl(int hinges, TrainedOptions learning) implements TrainedActivat
     return List.of(
         ActivationParameter.row("slopes", slopes, learning.group()),
         ActivationParameter.row("hinges", positions, learning.group()));
+  }
+
+  @Override
+  public Granularity granularity() {
+    return learning.granularity();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.sluice.activation;
 
+import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param hinges how many, from 2 to 255
  * @param options where they lie, what they start from, how they learn
  */
-public record Pwl(int hinges, PwlOptions options) implements PiecewiseActivation {
+public record Pwl(int hinges, PwlOptions options) implements Activation {
 
   static final String NAME = "pwl";
   private static final Limit HINGES = new Limit("option 'hinges' of pwl", 2, 255);
@@ -58,8 +59,8 @@ public record Pwl(int hinges, PwlOptions options) implements PiecewiseActivation
   }
 
   @Override
-  public TrainedOptions learning() {
-    return options.learning();
+  public Granularity granularity() {
+    return options.learning().granularity();
   }
 
   @Override
@@ -105,6 +106,11 @@ public record Pwl(int hinges, PwlOptions options) implements PiecewiseActivation
   }
 
   @Override
+  public KernelSource library() {
+    return PiecewiseLinear.LIBRARY;
+  }
+
+  @Override
   public Optional<String> penalty() {
     if (options.smoothness() == 0) {
       return Optional.empty();
@@ -118,8 +124,7 @@ public record Pwl(int hinges, PwlOptions options) implements PiecewiseActivation
             .formatted(options.smoothness()));
   }
 
-  @Override
-  public PiecewiseLinear function(double... numbers) {
+  private PiecewiseLinear function(double... numbers) {
     boolean slopes = options.ends() == Ends.TRAINED;
     return new PiecewiseLinear(
         Arrays.copyOf(numbers, hinges),
@@ -127,6 +132,16 @@ public record Pwl(int hinges, PwlOptions options) implements PiecewiseActivation
         options.ends(),
         slopes ? numbers[2 * hinges] : 0,
         slopes ? numbers[2 * hinges + 1] : 0);
+  }
+
+  @Override
+  public double value(double x, double... parameters) {
+    return function(parameters).value(x);
+  }
+
+  @Override
+  public double derivative(double x, double... parameters) {
+    return function(parameters).slope(x);
   }
 
   @Override
@@ -139,5 +154,10 @@ public record Pwl(int hinges, PwlOptions options) implements PiecewiseActivation
       all[2 * hinges + 1] = derivatives.byRightSlope();
     }
     return all;
+  }
+
+  @Override
+  public SlopeRange slopes(double... parameters) {
+    return function(parameters).slopes();
   }
 }

@@ -3,6 +3,7 @@ package io.sluice.activation;
 import io.sluice.engine.KernelSource;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +18,7 @@ import java.util.List;
  * @param from the activation that it starts close to; it learns nothing itself
  * @param learning how many functions a layer has, and how they learn
  */
-public record Rational(Activation from, TrainedOptions learning) implements TrainedActivation {
+public record Rational(Activation from, TrainedOptions learning) implements Activation {
 
   static final String NAME = "rational";
   static final List<String> KEYS = TrainedOptions.keysWith("from");
@@ -45,8 +46,12 @@ public record Rational(Activation from, TrainedOptions learning) implements Trai
 
   @Override
   public String notation() {
-    return written(
-        NAME, TrainedOptions.LAYER, from.equals(DEFAULT_FROM) ? "" : "from=" + from.notation());
+    List<String> words = new ArrayList<>();
+    if (!from.equals(DEFAULT_FROM)) {
+      words.add("from=" + from.notation());
+    }
+    words.addAll(learning.words(TrainedOptions.LAYER));
+    return ActivationNotation.written(NAME, words);
   }
 
   @Override
@@ -56,6 +61,11 @@ public record Rational(Activation from, TrainedOptions learning) implements Trai
         ActivationParameter.row("numerator", start.subList(0, NUMERATORS), learning.group()),
         ActivationParameter.row(
             "denominator", start.subList(NUMERATORS, start.size()), learning.group()));
+  }
+
+  @Override
+  public Granularity granularity() {
+    return learning.granularity();
   }
 
   @Override

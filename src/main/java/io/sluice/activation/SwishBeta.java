@@ -6,6 +6,7 @@ import static io.sluice.activation.Scalars.square;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  * @param beta β at the start
  * @param learning how many β there are, and how they learn
  */
-public record SwishBeta(double beta, TrainedOptions learning) implements TrainedActivation {
+public record SwishBeta(double beta, TrainedOptions learning) implements Activation {
 
   static final String NAME = "swish-beta";
   static final List<String> KEYS = TrainedOptions.keysWith("start");
@@ -34,13 +35,22 @@ public record SwishBeta(double beta, TrainedOptions learning) implements Trained
 
   @Override
   public String notation() {
-    return written(
-        NAME, TrainedOptions.LAYER, beta == DEFAULT_BETA ? "" : "start=" + Words.of(beta));
+    List<String> words = new ArrayList<>();
+    if (beta != DEFAULT_BETA) {
+      words.add("start=" + Words.of(beta));
+    }
+    words.addAll(learning.words(TrainedOptions.LAYER));
+    return ActivationNotation.written(NAME, words);
   }
 
   @Override
   public List<ActivationParameter> parameters() {
     return List.of(ActivationParameter.scalar("beta", beta, learning.group()));
+  }
+
+  @Override
+  public Granularity granularity() {
+    return learning.granularity();
   }
 
   @Override

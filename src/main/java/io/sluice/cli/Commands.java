@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.notation.Nearest;
+import io.sluice.run.RunSuite;
 import io.sluice.study.vision.VisionSuite;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Commands {
                 new RecipeListCommand(),
                 new RecipeShowCommand(),
                 new TrainCommand(),
-                new ResumeCommand(),
+                new ResumeCommand(Optional.empty()),
                 new EvaluateCommand(),
                 new GenerateCommand(),
                 new CompareCommand(),
@@ -40,7 +41,7 @@ final class Commands {
                 new VisionDataListCommand(),
                 new VisionDataFetchCommand(),
                 new VisionTrainCommand(),
-                new VisionResumeCommand(),
+                new ResumeCommand(Optional.of(RunSuite.VISION)),
                 new VisionEvaluateCommand(),
                 new VisionCompareCommand()));
     for (VisionSuite suite : VisionSuite.values()) {
@@ -51,7 +52,7 @@ final class Commands {
             new VisionFgsmCommand(),
             new MlpDataListCommand(),
             new MlpTrainCommand(),
-            new MlpResumeCommand(),
+            new ResumeCommand(Optional.of(RunSuite.MLP)),
             new MlpEvaluateCommand(),
             new MlpCompareCommand(),
             new MlpHingesCommand(),

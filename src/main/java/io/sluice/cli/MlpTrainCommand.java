@@ -2,12 +2,15 @@ package io.sluice.cli;
 
 import io.sluice.notation.Words;
 import io.sluice.recipe.Change;
+import io.sluice.run.RunSuite;
 import io.sluice.shallow.WeightInitializer;
 import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.EarlyStopping;
+import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.suite.mlp.MlpRecipes;
+import io.sluice.suite.mlp.MlpRun;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.TableChoice;
 import java.nio.file.Path;
@@ -83,29 +86,52 @@ final class MlpTrainCommand implements Command {
             "Errors are in units of the targets' variance, so that 1 is a network that knows their"
                 + " mean alone, and in the targets' own units at the end. Of words in a column each"
                 + " becomes a column of 0 and 1.")
-        .flags(RECIPE)
+        .flags(RECIPE, StartingPoint.FROM)
         .flags(RecipeFlags.flags(KEYS))
         .flags(Flags.SEED, OUT, MlpFlags.FOLDER, Flags.JSON)
         .examples(
             "./sluice mlp train",
             "./sluice mlp train --data concrete --algorithm adact --hidden 20",
             "./sluice mlp train --data 'house.csv(targets=price)' --algorithm levenberg-marquardt",
-            "./sluice mlp train --data twod --algorithm 'owo-molf(relu)' --scaling none --json");
+            "./sluice mlp train --data twod --algorithm 'owo-molf(relu)' --scaling none --json",
+            "./sluice mlp train --from bumps-adact-pwl-9-10-seed-1 --iterations 20 --out checkpoints/further");
   }
 
   @Override
   public Exit run(Invocation invocation) {
-    String name = invocation.get(RECIPE).orElse(MlpRecipes.USUAL);
-    MlpRecipe named = MlpRecipes.RECIPES.named(name);
+    String name = StartingPoint.recipeName(invocation, RECIPE, MlpRecipes.USUAL);
+    StartingPoint start = StartingPoint.of(invocation, RunSuite.MLP);
+    MlpRecipe named =
+        start
+            .configuration(invocation, RECIPE, RunSuite.MLP, MlpConfiguration.class)
+            .map(MlpConfiguration::recipe)
+            .orElseGet(
+                () -> MlpRecipes.RECIPES.named(invocation.get(RECIPE).orElse(MlpRecipes.USUAL)));
     List<Change> changes = RecipeFlags.changes(invocation, KEYS);
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
     OpenedTable table = MlpRecipes.data(named, changes).open(dataDirectory);
     table.notices().forEach(invocation::note);
+    start.run().ifPresent(run -> requireSameColumns(run, table));
     MlpRecipe recipe = MlpRecipes.changed(named, changes, table, name);
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(OUT).orElseGet(() -> folder(invocation, recipe, seed));
     return new MlpTraining(invocation, out, dataDirectory)
-        .run(training -> training.train(recipe, seed, out, table));
+        .run(training -> training.train(recipe, seed, out, table, start.weights()));
+  }
+
+  private static void requireSameColumns(Path run, OpenedTable table) {
+    MlpConfiguration.TableFingerprint trained = MlpRun.configuration(run).table();
+    MlpConfiguration.TableFingerprint given = MlpConfiguration.TableFingerprint.of(table);
+    if (!trained.inputs().equals(given.inputs()) || !trained.targets().equals(given.targets())) {
+      throw new IllegalArgumentException(
+          "%s was trained on %s for %s, and the table has %s for %s: give one with the same columns by --data"
+              .formatted(
+                  Home.shown(run),
+                  trained.inputs(),
+                  trained.targets(),
+                  given.inputs(),
+                  given.targets()));
+    }
   }
 
   private static Path folder(Invocation invocation, MlpRecipe recipe, long seed) {

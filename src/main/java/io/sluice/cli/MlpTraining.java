@@ -57,7 +57,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     public void onStart(PreparedPatterns patterns, long all) {
       invocation.interruption().arm("stopping after this iteration");
       iterations = all;
-      header(patterns);
+      header(patterns, all);
     }
 
     @Override
@@ -86,7 +86,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     return rate.isPresent() ? Text.of(", %.2f %% told wrongly", 100 * rate.getAsDouble()) : "";
   }
 
-  private void header(PreparedPatterns patterns) {
+  private void header(PreparedPatterns patterns, long iterations) {
     MlpConfiguration configuration = MlpRun.configuration(folder);
     MlpRecipe recipe = configuration.recipe();
     invocation.note("run", "%s", Home.shown(folder));
@@ -111,7 +111,7 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
         recipe.hidden(),
         recipe.method().activation().notation(),
         recipe.method().algorithm().word(),
-        recipe.iterations());
+        iterations);
   }
 
   private static String outputs(PreparedPatterns patterns) {

@@ -2,15 +2,22 @@ package io.sluice.cli;
 
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
-import io.sluice.suite.language.Continuation;
-import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRun;
-import io.sluice.training.TrainingPlan;
+import io.sluice.suite.mlp.MlpRun;
+import io.sluice.suite.vision.VisionRun;
+import io.sluice.training.Continuation;
+import io.sluice.training.Lengthening;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Finishes an interrupted run. */
-final class ResumeCommand implements Command {
+/**
+ * Finishes an interrupted run.
+ *
+ * @param suite whose runs it takes; all if there is none
+ */
+record ResumeCommand(Optional<RunSuite> suite) implements Command {
 
   private static final Flag<Path> MOVED_TEXT =
       Flag.of(
@@ -19,61 +26,105 @@ final class ResumeCommand implements Command {
           "where the run's own text file lies now (default: where it lay)",
           Values.path());
 
-  private static final Flag<Long> LONGER =
-      Flag.of(
-          "steps",
-          "N",
-          "lengthen a finished run to so many steps; the learning rate becomes that of a run of N"
-              + " steps (default: the run's own)",
-          Values.integer(1L, TrainingPlan.MOST_STEPS));
+  private static final String LONGER = "lengthen a finished run to so many %s (default: its own)";
+  private static final Flag<Long> STEPS = Flags.STEPS.described(LONGER.formatted("steps"));
+  private static final Flag<Integer> EPOCHS =
+      VisionFlags.EPOCHS.described(LONGER.formatted("epochs"));
+  private static final Flag<Integer> ITERATIONS =
+      MlpFlags.ITERATIONS.described(LONGER.formatted("iterations, of adam epochs"));
+
+  private static final List<Flag<?>> LANGUAGE = List.of(STEPS, MOVED_TEXT, Flags.DATA, Flags.JSON);
+  private static final List<Flag<?>> ALL =
+      List.of(STEPS, EPOCHS, ITERATIONS, MOVED_TEXT, Flags.DATA, MlpFlags.FOLDER, Flags.JSON);
 
   @Override
   public Usage usage() {
-    return new Usage(
-            "resume",
-            "finish an interrupted run, to the weights of an undisturbed one, or lengthen a finished one")
-        .details(
-            "Recipe, text, seed, device, precision and threads are the run's own. A text file that"
-                + " has moved is named by --text; it must be the same to the last byte.")
-        .operands(Flags.RUN)
-        .flags(LONGER, MOVED_TEXT, Flags.DATA, Flags.JSON)
-        .examples(
-            "./sluice resume checkpoints/quick-swiglu-seed-1",
-            "./sluice resume quick-swiglu-seed-1",
-            "./sluice resume checkpoints/notes --steps 1000",
-            "./sluice resume checkpoints/notes --text moved/notes.txt")
-        .kept("the run is as it was; the same command goes on");
+    Usage usage =
+        new Usage(
+                suite.map(maker -> maker.command("resume")).orElse("resume"),
+                "finish an interrupted run, to the weights of an undisturbed one, or lengthen a finished one")
+            .details(
+                "Recipe, data, seed, device, precision and threads are the run's own. Small networks"
+                    + " go on from a checkpoint if adam trains them, without early stopping; the"
+                    + " others begin again. A run that is lengthened has the learning rates of a run"
+                    + " of its new length, from the next step on. A text file that has moved is"
+                    + " named by --text; it must be the same to the last byte.")
+            .operands(Flags.RUN)
+            .kept("the run is as it was; the same command goes on");
+    return switch (suite.orElse(RunSuite.LANGUAGE)) {
+      case LANGUAGE ->
+          usage
+              .flags(suite.isEmpty() ? ALL : LANGUAGE)
+              .examples(
+                  "./sluice resume checkpoints/quick-swiglu-seed-1",
+                  "./sluice resume quick-swiglu-seed-1",
+                  "./sluice resume checkpoints/notes --steps 1000",
+                  "./sluice resume checkpoints/notes --text moved/notes.txt");
+      case VISION ->
+          usage
+              .flags(EPOCHS, Flags.DATA, Flags.JSON)
+              .examples(
+                  "./sluice vision resume shapes-cnn-simple-cnn-relu-seed-1",
+                  "./sluice vision resume shapes-cnn-simple-cnn-relu-seed-1 --epochs 6");
+      case MLP ->
+          usage
+              .flags(ITERATIONS, MlpFlags.FOLDER, Flags.JSON)
+              .examples(
+                  "./sluice mlp resume bumps-adact-pwl-9-10-seed-1",
+                  "./sluice mlp resume bumps-adact-pwl-9-10-seed-1 --iterations 200");
+    };
   }
 
   @Override
   public Exit run(Invocation invocation) {
     Path folder = invocation.run();
-    return switch (RunSuite.of(RunDirectory.open(folder))) {
-      case LANGUAGE -> resume(invocation, folder);
-      case VISION -> BySuite.run(this, new VisionResumeCommand(), invocation);
-      case MLP -> BySuite.run(this, new MlpResumeCommand(), invocation);
+    RunDirectory run = RunDirectory.open(folder);
+    if (suite.isEmpty()) {
+      RunSuite maker = RunSuite.of(run);
+      return BySuite.run(this, new ResumeCommand(Optional.of(maker)), invocation);
+    }
+    suite.get().requireMade(run);
+    return switch (suite.get()) {
+      case LANGUAGE -> {
+        invocation.get(STEPS).ifPresent(n -> say(invocation, LanguageRun.lengthen(folder, n)));
+        Resumption resumption = Resumption.of(invocation, folder);
+        yield new LanguageTraining(invocation, folder, OptionalLong.empty())
+            .run(
+                invocation.sources(),
+                training ->
+                    resumption.run(() -> training.resume(folder, invocation.get(MOVED_TEXT))));
+      }
+      case VISION -> {
+        invocation.get(EPOCHS).ifPresent(n -> say(invocation, VisionRun.lengthen(folder, n)));
+        Resumption resumption = Resumption.of(invocation, folder);
+        yield new VisionTraining(invocation, folder)
+            .run(training -> resumption.run(() -> training.resume(folder)));
+      }
+      case MLP -> {
+        invocation.get(ITERATIONS).ifPresent(n -> say(invocation, MlpRun.lengthen(folder, n)));
+        Resumption resumption = Resumption.of(invocation, folder);
+        yield new MlpTraining(invocation, folder, MlpFlags.dataDirectory(invocation))
+            .run(training -> resumption.run(() -> training.resume(folder)));
+      }
     };
   }
 
-  private static Exit resume(Invocation invocation, Path folder) {
-    RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
-    invocation.get(LONGER).ifPresent(steps -> lengthen(invocation, folder, steps));
-    Resumption resumption = Resumption.of(invocation, folder);
-    return new LanguageTraining(invocation, folder, OptionalLong.empty())
-        .run(
-            invocation.sources(),
-            (LanguageRun training) ->
-                resumption.run(() -> training.resume(folder, invocation.get(MOVED_TEXT))));
-  }
-
-  private static void lengthen(Invocation invocation, Path folder, long steps) {
-    Continuation longer = LanguageRun.lengthen(folder, steps);
+  private void say(Invocation invocation, Lengthening longer) {
+    Continuation added = longer.recorded();
     invocation.note(
         "lengthened",
-        "from %,d to %,d steps; the learning rate goes on at %.3g and falls to %.3g",
-        longer.after(),
-        longer.steps(),
-        longer.schedule().at(longer.after() + 1, longer.steps()),
-        longer.schedule().at(longer.steps(), longer.steps()));
+        "from %,d to %,d %s%s",
+        longer.from(),
+        longer.to(),
+        suite.orElseThrow().unit(),
+        added
+            .schedule()
+            .map(
+                schedule ->
+                    Text.of(
+                        "; the learning rate goes on at %.3g and falls to %.3g",
+                        schedule.at(added.after() + 1, added.steps()),
+                        schedule.at(added.steps(), added.steps())))
+            .orElse("; it keeps no checkpoint and is trained again from the first"));
   }
 }

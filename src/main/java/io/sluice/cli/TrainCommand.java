@@ -3,15 +3,14 @@ package io.sluice.cli;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.recipe.Recipes;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
 import io.sluice.suite.language.CorpusChoice;
+import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
-import io.sluice.suite.language.StartingWeights;
 import io.sluice.suite.language.TextSources;
 import io.sluice.suite.language.TokenizedCorpus;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,12 +20,9 @@ final class TrainCommand implements Command {
   private static final String DEFAULT_RECIPE = "quick";
 
   private static final Flag<Path> FROM =
-      Flag.of(
-          "from",
-          "RUN|FILE",
+      StartingPoint.FROM.described(
           "start from trained weights: of a run, whose recipe and tokenizer are taken with them, or"
-              + " of a safetensors file (default: from the seed)",
-          Values.path());
+              + " of a safetensors file (default: from the seed)");
   private static final long DEFAULT_SEED = 1;
 
   @Override
@@ -60,42 +56,36 @@ final class TrainCommand implements Command {
   @Override
   public Exit run(Invocation invocation) {
     TextSources sources = invocation.sources();
-    Optional<Path> from =
-        invocation.get(FROM).map(given -> invocation.home().run(given.toString()));
-    Optional<StartingWeights> weights = from.map(StartingWeights::of);
-    Optional<Path> run = from.filter(Files::isDirectory);
-    run.ifPresent(folder -> invocation.noteUnmarked(List.of(folder)));
-    LanguageRecipe recipe = recipe(invocation, run);
+    StartingPoint start = StartingPoint.of(invocation, RunSuite.LANGUAGE);
+    LanguageRecipe recipe = recipe(invocation, start);
     long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(Flags.OUT).orElseGet(() -> defaultFolder(invocation, recipe, seed));
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer())) {
-      run.ifPresent(folder -> requireSameTokenizer(folder, text));
+      start.run().ifPresent(folder -> requireSameTokenizer(folder, text));
       return new LanguageTraining(invocation, out, OptionalLong.of(text.training().count()))
           .run(
               sources,
-              training -> training.train(recipe, seed, invocation.engine(), out, text, weights));
+              training ->
+                  training.train(recipe, seed, invocation.engine(), out, text, start.weights()));
     }
   }
 
-  /** Without one the recipe is that of the run whose weights are taken. */
   private static String recipeName(Invocation invocation) {
-    return invocation
-        .get(Flags.RECIPE)
-        .or(() -> invocation.get(FROM).map(from -> "from-" + Recipes.shortName(from.toString())))
-        .orElse(DEFAULT_RECIPE);
+    return StartingPoint.recipeName(invocation, Flags.RECIPE, DEFAULT_RECIPE);
   }
 
-  private static LanguageRecipe recipe(Invocation invocation, Optional<Path> run) {
+  private static LanguageRecipe recipe(Invocation invocation, StartingPoint start) {
     LanguageRecipe recipe =
-        run.filter(folder -> !invocation.arguments().has(Flags.RECIPE))
-            .map(folder -> StartingWeights.configuration(folder).recipe())
+        start
+            .configuration(invocation, Flags.RECIPE, RunSuite.LANGUAGE, LanguageConfiguration.class)
+            .map(LanguageConfiguration::recipe)
             .orElseGet(
                 () -> LanguageRecipes.named(invocation.get(Flags.RECIPE).orElse(DEFAULT_RECIPE)));
     Optional<CorpusChoice> corpus = invocation.corpus();
     TokenizerChoice tokenizer =
         invocation
             .get(Flags.TOKENIZER)
-            .or(() -> run.map(TrainCommand::tokenizer))
+            .or(() -> start.run().map(TrainCommand::tokenizer))
             .or(() -> corpus.map(invocation::defaultTokenizer))
             .orElse(recipe.tokenizer());
     return LanguageRecipes.RECIPES.changed(
@@ -109,7 +99,11 @@ final class TrainCommand implements Command {
   }
 
   private static void requireSameTokenizer(Path run, TokenizedCorpus text) {
-    String trained = StartingWeights.configuration(run).text().tokenizer();
+    String trained =
+        RunSuite.LANGUAGE
+            .configuration(RunDirectory.open(run), LanguageConfiguration.class)
+            .text()
+            .tokenizer();
     if (!text.tokenizer().fingerprint().equals(trained)) {
       throw new IllegalArgumentException(
           "%s was trained with another tokenizer than the one asked for: leave --tokenizer out, so that the run's own is taken"

@@ -6,7 +6,6 @@ import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Words;
-import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,16 +103,5 @@ final class VisionFlags {
   /** Where given weights are, if any are. */
   static Optional<Path> weights(Invocation invocation) {
     return invocation.get(WEIGHTS).map(given -> invocation.home().run(given.toString()));
-  }
-
-  static String recipeName(Invocation invocation) {
-    return invocation.get(RECIPE).orElse(DEFAULT_RECIPE);
-  }
-
-  /** The recipe with what was asked for. */
-  static VisionRecipe recipe(Invocation invocation) {
-    String name = recipeName(invocation);
-    return VisionRecipes.RECIPES.changed(
-        VisionRecipes.named(name), RecipeFlags.changes(invocation, KEYS), name);
   }
 }

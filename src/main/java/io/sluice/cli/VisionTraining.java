@@ -59,7 +59,7 @@ record VisionTraining(Invocation invocation, Path folder) {
         "%s of %,d images, %s of %,d images of %s; measured on %,d",
         Words.count(steps, "step"),
         recipe.batch(),
-        Words.count(recipe.training().epochs(), "epoch"),
+        Words.count(configuration.epochs(), "epoch"),
         configuration.images().trainingImages(),
         recipe.images().data().notation(),
         configuration.images().testImages());

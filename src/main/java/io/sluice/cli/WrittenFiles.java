@@ -1,7 +1,6 @@
 package io.sluice.cli;
 
 import io.sluice.data.RegularFile;
-import io.sluice.data.Sha256;
 import io.sluice.run.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,6 +88,11 @@ record WrittenFiles(Path folder, Set<String> lines) {
   }
 
   private static String line(String name, byte[] bytes) {
-    return Sha256.of(bytes) + "  " + name;
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest) + "  " + name;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 }

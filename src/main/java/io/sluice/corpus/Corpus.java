@@ -1,6 +1,6 @@
 package io.sluice.corpus;
 
-import io.sluice.data.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -70,7 +70,7 @@ public final class Corpus {
    */
   public String fingerprint() {
     String both = training.fingerprint() + validation.fingerprint();
-    return Sha256.of(both);
+    return Fingerprint.of(both.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** The length of the training text in UTF-8 bytes. */

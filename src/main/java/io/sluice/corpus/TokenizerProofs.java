@@ -1,7 +1,6 @@
 package io.sluice.corpus;
 
 import io.sluice.corpus.huggingface.TokenizerFile;
-import io.sluice.data.Sha256;
 import io.sluice.run.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +30,8 @@ public record TokenizerProofs(Path folder) {
    */
   void require(TokenizerFile file, String origin) {
     String proof =
-        Sha256.of(Sha256.of(file.library()) + NativeTokenizer.version() + TokenizerTrial.VERSION);
+        Fingerprint.of(
+            Fingerprint.of(file.library()) + NativeTokenizer.version() + TokenizerTrial.VERSION);
     Path kept = folder.resolve("tokenizer-" + proof.substring(0, NAMED_DIGITS) + ".proof");
     if (holds(kept, proof)) {
       return;

@@ -1,6 +1,5 @@
 package io.sluice.experiment;
 
-import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,11 +90,8 @@ final class Effects {
               sample.map(Sample::standardDeviation).orElse(OptionalDouble.empty()),
               any && !level.equals(first)
                   ? Optional.of(
-                      new Difference(
-                          PairedDifference.of(
-                              means(complete, level), means(complete, first), testOverTraining()),
-                          Sample.of(means(complete, first)).mean(),
-                          OptionalDouble.empty()))
+                      Difference.of(
+                          means(complete, level), means(complete, first), testOverTraining()))
                   : Optional.empty()));
     }
     return effects;

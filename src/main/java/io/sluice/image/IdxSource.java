@@ -6,6 +6,7 @@ import io.sluice.data.RemoteFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A data set in four IDX files with MNIST's names.
@@ -34,8 +35,13 @@ record IdxSource(Profile profile, List<RemoteFile> origins) implements Source {
 
   @Override
   public Inventory look(Path dataDirectory) {
+    List<String> missing = new ArrayList<>();
     DataFolder folder = folder(dataDirectory);
-    return folder.look((part, missing) -> count(part, folder, missing));
+    return new Inventory(
+        Optional.of(folder.path()),
+        count(Part.TRAINING, folder, missing),
+        count(Part.TEST, folder, missing),
+        missing);
   }
 
   private long count(Part part, DataFolder folder, List<String> missing) {

@@ -30,7 +30,10 @@ record ImageFile(Path path, String advice) {
       if (size > LARGEST) {
         throw refuse("has %,d bytes, more than any file of these sets has".formatted(size));
       }
-      return new Content(this, Files.readAllBytes(path));
+      byte[] bytes = Files.readAllBytes(path);
+      return GzipContent.isPacked(bytes)
+          ? new GzipContent(this, bytes)
+          : new PlainContent(this, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(
           path + " cannot be read (" + e + "): check its permissions and the disk", e);

@@ -1,10 +1,11 @@
 package io.sluice.image;
 
-import io.sluice.data.Sha256;
 import io.sluice.random.StratifiedSplit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -154,7 +155,12 @@ public final class ImageSet {
 
   /** SHA-256 of shape, classes, labels and pixels, in hexadecimal: equal sets have equal ones. */
   public String fingerprint() {
-    MessageDigest digest = Sha256.digest();
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
     digest.update((shape + "\n" + classes + "\n").getBytes(StandardCharsets.UTF_8));
     for (int row : rows) {
       digest.update(labels[row]);
@@ -162,7 +168,7 @@ public final class ImageSet {
     for (int image = 0; image < size(); image++) {
       digest.update(pixels, offset(image), shape.size());
     }
-    return Sha256.hex(digest);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The stored pixels, which must not be changed. */

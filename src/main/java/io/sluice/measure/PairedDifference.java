@@ -58,8 +58,10 @@ public record PairedDifference(
     return test.map(TTest::interval);
   }
 
-  /** What the test allows one to say; an interval that touches zero lies within noise. */
+  /** What the interval allows one to say; one that touches zero lies within noise. */
   public Verdict verdict() {
-    return test.map(each -> Verdict.of(mean(), each.pValue())).orElse(Verdict.UNKNOWN);
+    return interval()
+        .map(interval -> Verdict.of(mean(), !interval.contains(0)))
+        .orElse(Verdict.UNKNOWN);
   }
 }

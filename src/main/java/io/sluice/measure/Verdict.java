@@ -11,8 +11,6 @@ public enum Verdict {
   /** One pair shows no spread. */
   UNKNOWN("one pair");
 
-  private static final double SIGNIFICANT = 0.05;
-
   private final String words;
 
   Verdict(String words) {
@@ -23,10 +21,10 @@ public enum Verdict {
    * What a mean difference is.
    *
    * @param mean variant minus baseline
-   * @param pValue of its test, two-sided; noise unless it is below 0.05
+   * @param found whether a test tells it from zero
    */
-  public static Verdict of(double mean, double pValue) {
-    return pValue < SIGNIFICANT ? mean < 0 ? LOWER : HIGHER : WITHIN_NOISE;
+  static Verdict of(double mean, boolean found) {
+    return found ? mean < 0 ? LOWER : HIGHER : WITHIN_NOISE;
   }
 
   /** As tables have it. */

@@ -2,7 +2,6 @@ package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.data.FileFailure;
-import io.sluice.data.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ import java.util.Optional;
 public final class MetricsLog implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
-  private final MessageDigest digest = Sha256.digest();
+  private final MessageDigest digest = SafetensorsChecksum.sha256();
   private long records;
 
   /** Written with the first record, so that a log which is not empty has one. */
@@ -62,7 +62,11 @@ public final class MetricsLog implements AutoCloseable {
     if (Files.exists(file)) {
       List<MetricsLine> lines = MetricsLine.all(file);
       own.requireNotForeign(file, lines);
-      isSaid = lines.stream().anyMatch(line -> line.isRunRecord() && line.step() < keepThroughStep);
+      isSaid =
+          lines.stream()
+              .filter(line -> line.isRunRecord() && line.step() < keepThroughStep)
+              .flatMap(line -> line.run().stream())
+              .anyMatch(run -> run.sha256().equals(own.identity().sha256()));
     }
     MetricsLog log = open(file, keepThroughStep, expected);
     long step = Math.max(0, keepThroughStep);
@@ -165,7 +169,7 @@ public final class MetricsLog implements AutoCloseable {
   public synchronized MetricsExtent extent() {
     try {
       MessageDigest soFar = (MessageDigest) digest.clone();
-      return new MetricsExtent(records, Sha256.hex(soFar));
+      return new MetricsExtent(records, HexFormat.of().formatHex(soFar.digest()));
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("SHA-256 of every Java platform can be cloned", e);
     }

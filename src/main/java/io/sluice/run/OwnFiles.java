@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The files of a run, told from those of other runs by the {@link RunIdentity} that each carries.
@@ -22,11 +21,14 @@ public final class OwnFiles {
 
   private final RunDirectory run;
   private final RunIdentity identity;
+  private final List<RunIdentity> before;
   private final boolean marked;
 
-  private OwnFiles(RunDirectory run, RunIdentity identity, boolean marked) {
+  private OwnFiles(
+      RunDirectory run, RunIdentity identity, List<RunIdentity> before, boolean marked) {
     this.run = run;
     this.identity = identity;
+    this.before = before;
     this.marked = marked;
   }
 
@@ -44,8 +46,16 @@ public final class OwnFiles {
 
   static OwnFiles of(RunDirectory run, JsonNode configuration) {
     JsonNode noted = configuration.path("provenance").path(RunIdentity.KEY);
-    OwnFiles own = new OwnFiles(run, RunIdentity.of(configuration), noted.isTextual());
-    if (noted.isTextual() && !noted.asText().equals(own.identity.sha256())) {
+    RunIdentity full = RunIdentity.of(configuration);
+    List<RunIdentity> before = RunIdentity.before(configuration);
+    // Versions that knew lengthened runs first let them keep their identity.
+    RunIdentity identity =
+        before.stream()
+            .filter(shorter -> shorter.sha256().equals(noted.asText()))
+            .findFirst()
+            .orElse(full);
+    OwnFiles own = new OwnFiles(run, identity, before, noted.isTextual());
+    if (noted.isTextual() && !noted.asText().equals(identity.sha256())) {
       throw own.changedConfiguration(noted.asText());
     }
     return own;
@@ -142,20 +152,45 @@ public final class OwnFiles {
    * What the run came to.
    *
    * @param type the suite's result
-   * @param fingerprint what a result says of its run
    * @param <R> the suite's result
    * @return {@code result.json}
    * @throws IllegalArgumentException if it is damaged, or another run's
    */
-  public <R> R result(Class<R> type, Function<R, Optional<String>> fingerprint) {
+  public <R extends SuiteResult> R result(Class<R> type) {
     R result;
     try {
       result = Json.read(run.result(), type);
     } catch (UncheckedIOException e) {
       throw withRemedy(e);
     }
-    requireFingerprint(run.result(), fingerprint.apply(result));
+    requireFingerprint(run.result(), result.identity());
+    requireCurrent(run.result(), result.identity().map(known -> new RunIdentity(known, "")));
     return result;
+  }
+
+  /**
+   * What a finished run came to, once its files have been found whole.
+   *
+   * @param type the suite's result
+   * @param <R> the suite's result
+   * @throws UncheckedIOException if its model is missing or damaged
+   * @throws IllegalArgumentException if its files are another run's
+   */
+  public <R extends SuiteResult> Outcome<R> outcome(Class<R> type) {
+    requireWholeModel();
+    return Outcome.of(result(type));
+  }
+
+  /**
+   * Finishes the run, whose other files have been written.
+   *
+   * @param result what it came to
+   * @param <R> the suite's result
+   */
+  public <R extends SuiteResult> Outcome<R> finish(R result) {
+    Json.write(run.result(), result);
+    run.markDone();
+    return Outcome.of(result);
   }
 
   /**
@@ -170,6 +205,9 @@ public final class OwnFiles {
       requireNotForeign(model, tensors.metadata());
       FiniteWeights.require(model, tensors);
       require(model, tensors.metadata());
+      if (run.isDone()) {
+        requireCurrent(model, RunIdentity.in(tensors.metadata()));
+      }
     } catch (UncheckedIOException e) {
       throw withRemedy(e);
     }
@@ -192,9 +230,17 @@ public final class OwnFiles {
   }
 
   private void requireNotForeign(Path file, RunIdentity found) {
-    if (same(found, identity)) {
-      return;
+    if (!same(found, identity) && before.stream().noneMatch(shorter -> same(found, shorter))) {
+      refuse(file, found);
     }
+  }
+
+  /** Refuses what the run wrote before it was lengthened. */
+  private void requireCurrent(Path file, Optional<RunIdentity> found) {
+    found.filter(other -> !same(other, identity)).ifPresent(other -> refuse(file, other));
+  }
+
+  private void refuse(Path file, RunIdentity found) {
     if (file.toString().endsWith(".safetensors")) {
       Safetensors.open(file).close(); // what is damaged says anything
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,26 @@ public final class RunDirectory {
           folder + " cannot be made a folder: " + FileFailure.reason(e), e);
     }
     return run;
+  }
+
+  /**
+   * Trains a new run, which is one for everybody else from the moment that it has a configuration:
+   * whenever it is killed then, it can be resumed.
+   *
+   * @param folder as for {@link #create}
+   * @param configuration what the run is asked to do
+   * @param training what to do in the folder, which is locked meanwhile
+   * @return what the training gives
+   */
+  public static <R> R begin(Path folder, Object configuration, Function<RunDirectory, R> training) {
+    RunDirectory run = create(folder);
+    try (RunLock lock = run.lock()) {
+      // Again, now that nobody else can begin: between the first look and the lock somebody may
+      // have.
+      create(folder);
+      Json.write(run.config(), configuration);
+      return training.apply(run);
+    }
   }
 
   private static void requireOutsideOfRuns(Path folder) throws IOException {

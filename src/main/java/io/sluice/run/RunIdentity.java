@@ -1,9 +1,12 @@
 package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sluice.data.Sha256;
 import io.sluice.notation.Quoted;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +20,8 @@ import java.util.TreeMap;
  * Which run a file belongs to: the fingerprint of all that decides the run's numbers. That is its
  * {@code config.json} less what made it (version, commit), less what says where text, tokenizer,
  * rows or weights lie, since their fingerprints are in it anyway, and less how often it is measured
- * and saved: a run may be moved, and so may what it learns from.
+ * and saved: a run may be moved, and so may what it learns from. A run that is lengthened has
+ * another identity from then on; files that it wrote before stay its own while it goes on.
  *
  * @param sha256 the fingerprint, in hexadecimal
  * @param configuration what it is of, as JSON on one line; empty where only the fingerprint is
@@ -28,6 +32,7 @@ public record RunIdentity(String sha256, String configuration) {
   /** The key of the fingerprint, in every file that has one. */
   static final String KEY = "identity";
 
+  private static final String CONTINUED = "continued";
   private static final String CONFIGURATION = "configuration";
   private static final int SHOWN_DIGITS = 12;
 
@@ -47,7 +52,23 @@ public record RunIdentity(String sha256, String configuration) {
     RunSuite.of(kept).keysBesideItsIdentity().forEach(key -> remove(kept, key));
     StringBuilder text = new StringBuilder();
     leaves(kept).forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-    return new RunIdentity(Sha256.of(text.toString()), kept.toString());
+    byte[] digest =
+        SafetensorsChecksum.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return new RunIdentity(HexFormat.of().formatHex(digest), kept.toString());
+  }
+
+  /** Of the same run before it was lengthened, once or more often; the last one first. */
+  static List<RunIdentity> before(JsonNode configuration) {
+    List<RunIdentity> all = new ArrayList<>();
+    ObjectNode shorter = configuration.deepCopy();
+    while (shorter.get(CONTINUED) instanceof ArrayNode continued && !continued.isEmpty()) {
+      continued.remove(continued.size() - 1);
+      if (continued.isEmpty()) {
+        shorter.remove(CONTINUED);
+      }
+      all.add(of(shorter));
+    }
+    return all;
   }
 
   /** What the metadata of a file say. */

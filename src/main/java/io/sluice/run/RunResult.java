@@ -35,7 +35,8 @@ public record RunResult(
     double tokensPerS,
     OptionalDouble floorNats,
     long flopsPerToken,
-    Optional<String> identity) {
+    Optional<String> identity)
+    implements SuiteResult {
   public RunResult {
     if (steps < 0 || parameters < 0 || tokens < 0 || flopsPerToken < 0) {
       throw new IllegalArgumentException(

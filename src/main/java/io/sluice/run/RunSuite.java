@@ -13,23 +13,28 @@ public enum RunSuite {
       "text",
       "feed_forward",
       "a language model",
-      "./sluice resume, evaluate and generate",
-      // What lengthens a finished run is said beside what it began with.
-      List.of("recipe.corpus", "recipe.tokenizer", "weights.file", "continued")),
+      "",
+      "resume, evaluate and generate",
+      "steps",
+      List.of("recipe.corpus", "recipe.tokenizer", "weights.file")),
   /** An image classifier: it was trained on images. */
   VISION(
       "images",
       "activations",
       "an image classifier",
-      "./sluice vision resume, evaluate and fgsm",
-      List.of("weights.file", "weights.learned")),
+      "vision ",
+      "resume, evaluate and fgsm",
+      "epochs",
+      List.of("weights.file", "weights.learned", "from.file")),
   /** A network with one hidden layer: it was trained on a table. */
   MLP(
       "table",
       "algorithms",
       "a small network",
-      "./sluice mlp resume and evaluate",
-      List.of("recipe.data"));
+      "mlp ",
+      "resume and evaluate",
+      "iterations",
+      List.of("recipe.data", "weights.file"));
 
   private static final List<String> BESIDE =
       List.of(
@@ -41,14 +46,25 @@ public enum RunSuite {
   private final String key;
   private final String planKey;
   private final String what;
+  private final String words;
   private final String commands;
+  private final String unit;
   private final List<String> places;
 
-  RunSuite(String key, String planKey, String what, String commands, List<String> places) {
+  RunSuite(
+      String key,
+      String planKey,
+      String what,
+      String words,
+      String commands,
+      String unit,
+      List<String> places) {
     this.key = key;
     this.planKey = planKey;
     this.what = what;
+    this.words = words;
     this.commands = commands;
+    this.unit = unit;
     this.places = places;
   }
 
@@ -90,6 +106,43 @@ public enum RunSuite {
   }
 
   /**
+   * How long a recipe of this suite is.
+   *
+   * @return what is counted: steps, epochs or iterations, which is also the option's name
+   */
+  public String unit() {
+    return unit;
+  }
+
+  /**
+   * A command of this suite.
+   *
+   * @param word what it does
+   * @return its whole name
+   */
+  public String command(String word) {
+    return words + word;
+  }
+
+  /**
+   * Refuses a run of another suite.
+   *
+   * @throws IllegalArgumentException with the commands that it is for
+   */
+  public void requireMade(RunDirectory run) {
+    requireMade(run, tree(run));
+  }
+
+  private void requireMade(RunDirectory run, JsonNode tree) {
+    RunSuite maker = of(tree);
+    if (maker != this) {
+      throw new IllegalArgumentException(
+          "%s is %s, not %s: use ./sluice %s"
+              .formatted(run.folder(), maker.what, what, maker.command(maker.commands)));
+    }
+  }
+
+  /**
    * What decides no number of a training: who made the run, where that lies whose fingerprint is
    * noted too, and how often it is measured and saved.
    *
@@ -111,11 +164,7 @@ public enum RunSuite {
    */
   public <T> T configuration(RunDirectory run, Class<T> type) {
     JsonNode tree = tree(run);
-    RunSuite maker = of(tree);
-    if (maker != this) {
-      throw new IllegalArgumentException(
-          "%s is %s, not %s: use %s".formatted(run.folder(), maker.what, what, maker.commands));
-    }
+    requireMade(run, tree);
     T configuration = Json.bind(tree, run.config().toString(), type);
     OwnFiles.of(run, tree);
     return configuration;

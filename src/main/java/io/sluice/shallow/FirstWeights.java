@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** Weights before training: normal draws under net control, output weights 0. */
+/** Weights before training: normal draws under net control, output weights 0, or trained ones. */
 final class FirstWeights {
 
   private static final double NET_MEAN = 0.5;
@@ -17,6 +17,13 @@ final class FirstWeights {
   private FirstWeights() {}
 
   static Weights of(NetworkSettings settings, CenteredPatterns patterns) {
+    return settings
+        .trained()
+        .map(network -> network.centered(patterns.means()))
+        .orElseGet(() -> drawn(settings, patterns));
+  }
+
+  private static Weights drawn(NetworkSettings settings, CenteredPatterns patterns) {
     DMatrixRMaj input = new DMatrixRMaj(settings.hidden(), patterns.inputs().numCols);
     DoubleSupplier normals = settings.source().normals(settings.seed());
     Arrays.setAll(input.data, i -> normals.getAsDouble());

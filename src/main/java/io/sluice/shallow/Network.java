@@ -80,6 +80,62 @@ public final class Network {
     return new Network(input, output, weights.units().copy());
   }
 
+  /** Takes the means out of the biases: the inverse of {@link #of(Weights, double[])}. */
+  Weights centered(double[] means) {
+    double[][] unit = inputWeights();
+    for (double[] row : unit) {
+      row[0] += through(row, means);
+    }
+    double[][] out = outputWeights();
+    for (double[] row : out) {
+      row[0] += hasBypass() ? through(row, means) : 0;
+    }
+    return new Weights(new DMatrixRMaj(unit), new DMatrixRMaj(out), units());
+  }
+
+  private boolean hasBypass() {
+    return output[0].length - input.length > 1;
+  }
+
+  /**
+   * The same network for columns that are scaled: the inverse of {@link #unscaled}.
+   *
+   * @param inputMeans what is taken from each input, N numbers
+   * @param inputDeviations what it is divided by then; 0 for an input that becomes 0 everywhere
+   * @param targetMeans what is taken from each target, M numbers
+   * @param targetDeviations what it is divided by then
+   * @return a network from scaled inputs to scaled outputs
+   */
+  public Network scaled(
+      double[] inputMeans,
+      double[] inputDeviations,
+      double[] targetMeans,
+      double[] targetDeviations) {
+    double[][] scaledInput = inputWeights();
+    for (double[] row : scaledInput) {
+      scale(row, inputMeans, inputDeviations);
+    }
+    double[][] scaledOutput = outputWeights();
+    for (int i = 0; i < scaledOutput.length; i++) {
+      double[] row = scaledOutput[i];
+      row[0] -= targetMeans[i];
+      for (int n = 0; n < row.length; n++) {
+        row[n] /= targetDeviations[i];
+      }
+      if (hasBypass()) {
+        scale(row, inputMeans, inputDeviations);
+      }
+    }
+    return of(scaledInput, scaledOutput, units);
+  }
+
+  private static void scale(double[] row, double[] means, double[] deviations) {
+    row[0] += through(row, means);
+    for (int n = 0; n < means.length; n++) {
+      row[n + 1] *= deviations[n];
+    }
+  }
+
   /**
    * The same network for columns as they were before they were scaled.
    *
@@ -101,7 +157,7 @@ public final class Network {
     double[][] unscaledOutput = outputWeights();
     for (int i = 0; i < unscaledOutput.length; i++) {
       double[] row = unscaledOutput[i];
-      if (row.length - input.length > 1) {
+      if (hasBypass()) {
         unscale(row, inputMeans, inputDeviations);
       }
       for (int n = 0; n < row.length; n++) {

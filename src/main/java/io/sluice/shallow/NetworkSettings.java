@@ -3,6 +3,7 @@ package io.sluice.shallow;
 import io.sluice.activation.Activation;
 import io.sluice.activation.Ends;
 import io.sluice.activation.Pwl;
+import java.util.Optional;
 
 /**
  * What a network is before training.
@@ -14,9 +15,21 @@ import io.sluice.activation.Pwl;
  * @param bypass whether outputs see the inputs directly
  * @param source of the first input weights
  * @param seed of the source
+ * @param trained what it starts from instead, of these sizes, if somebody gives it
  */
 public record NetworkSettings(
-    int hidden, Activation activation, Bypass bypass, WeightInitializer source, long seed) {
+    int hidden,
+    Activation activation,
+    Bypass bypass,
+    WeightInitializer source,
+    long seed,
+    Optional<Network> trained) {
+
+  /** Of a network with first weights. */
+  public NetworkSettings(
+      int hidden, Activation activation, Bypass bypass, WeightInitializer source, long seed) {
+    this(hidden, activation, bypass, source, seed, Optional.empty());
+  }
 
   /** The most hidden units. */
   public static final int MOST_HIDDEN = 10_000;

@@ -172,8 +172,7 @@ public record LanguageStudies(
 
     @Override
     public RunEnd end(StudyRun run) {
-      RunResult result =
-          OwnFiles.of(RunDirectory.open(run.folder())).result(RunResult.class, RunResult::identity);
+      RunResult result = OwnFiles.of(RunDirectory.open(run.folder())).result(RunResult.class);
       return new RunEnd(
           String.format(
               Locale.ROOT,

@@ -50,7 +50,7 @@ final class RunRows {
     OptionalDouble floor =
         divergence.isPresent()
             ? OptionalDouble.empty()
-            : OwnFiles.of(directory).result(RunResult.class, RunResult::identity).floorNats();
+            : OwnFiles.of(directory).result(RunResult.class).floorNats();
     return run.marks().stream()
         .map(
             mark ->

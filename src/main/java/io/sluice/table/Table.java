@@ -1,12 +1,13 @@
 package io.sluice.table;
 
-import io.sluice.data.Sha256;
 import io.sluice.notation.Quoted;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -233,7 +234,12 @@ public final class Table {
   }
 
   private String digest() {
-    MessageDigest digest = Sha256.digest();
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
     update(digest, kind.name());
     digest.update(
         ByteBuffer.allocate(8).putInt(inputNames.size()).putInt(targetNames.size()).flip());
@@ -245,7 +251,7 @@ public final class Table {
       row.asDoubleBuffer().put(inputs[i]).put(targets[i]);
       digest.update(row);
     }
-    return Sha256.hex(digest);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** With its length, so that no two lists of names give the same bytes. */

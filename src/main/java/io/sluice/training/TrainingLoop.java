@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class TrainingLoop {
 
   private final Task task;
+  private final Course course;
   private final TrainingPlan plan;
   private final RunDirectory run;
   private final OwnFiles own;
@@ -37,7 +38,7 @@ public final class TrainingLoop {
    *
    * @param engine where the task's arrays live
    * @param task what to train
-   * @param plan how long and how
+   * @param course how long and how
    * @param run where the files go; it has its configuration, and is locked by the caller
    * @param listener told of every record
    * @param stop asked after every step, and by a task between parts of its validation
@@ -45,17 +46,18 @@ public final class TrainingLoop {
   public TrainingLoop(
       TensorEngine engine,
       Task task,
-      TrainingPlan plan,
+      Course course,
       RunDirectory run,
       TrainingListener listener,
       StopSignal stop) {
     this.task = task;
-    this.plan = plan;
+    this.course = course;
+    plan = course.plan();
     this.run = run;
     own = OwnFiles.of(run);
     this.listener = listener;
     this.stop = stop;
-    training = new TrainingStep(engine, task, plan);
+    training = new TrainingStep(engine, task, course);
     coarse = engine.precision() == Precision.BF16;
   }
 
@@ -87,7 +89,7 @@ public final class TrainingLoop {
         // Killed between the last checkpoint and the result: only the files behind it are missing.
         saveModel(step);
       }
-      if (!isNew && plan.validatesAt(step) && !isValidated(step)) {
+      if (!isNew && course.validatesAt(step) && !isValidated(step)) {
         // Stopped while it was validating: what was given up then comes now.
         validation = validate(step, metrics, stopwatch);
       } else if (step == plan.steps()) {
@@ -99,7 +101,7 @@ public final class TrainingLoop {
         TrainRecord record = step(step, stopwatch);
         metrics.append(record);
         listener.onStep(record);
-        if (plan.validatesAt(step)) {
+        if (course.validatesAt(step)) {
           validation = validate(step, metrics, stopwatch);
         }
         if (plan.savesAt(step)) {
@@ -127,6 +129,8 @@ public final class TrainingLoop {
 
   private void begin() {
     task.begin();
+    // Behind it: hinges that have learned stay where they are.
+    course.weights().ifPresent(trained -> trained.load(task.parameters()));
     Map<String, NDArray> activations = task.activationParameters();
     if (!activations.isEmpty()) {
       TrainingState.saveWeights(
@@ -229,7 +233,7 @@ public final class TrainingLoop {
                 step,
                 what,
                 kept,
-                plan.schedule().at(step, plan.steps()),
+                course.rate(step),
                 coarse ? ", or bf16 too coarse for this model" : "",
                 task.remedy(),
                 coarse ? ", or any training --precision fp32" : ""));

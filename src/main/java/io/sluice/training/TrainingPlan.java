@@ -46,6 +46,12 @@ public record TrainingPlan(
     }
   }
 
+  /** The same of another length that has room for the marks. */
+  TrainingPlan withSteps(long other) {
+    return new TrainingPlan(
+        other, accumulation, schedule, optimizer, validationInterval, marks, checkpointInterval);
+  }
+
   /** Whether to validate after this step. */
   boolean validatesAt(long step) {
     return step == steps

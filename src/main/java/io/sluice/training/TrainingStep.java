@@ -33,6 +33,7 @@ public final class TrainingStep {
 
   private final TensorEngine engine;
   private final Task task;
+  private final Course course;
   private final TrainingPlan plan;
   private final List<String> names;
   private final AdamW optimizer;
@@ -52,12 +53,13 @@ public final class TrainingStep {
    *
    * @param engine where the task's arrays live
    * @param task what to train
-   * @param plan how long and how
+   * @param course how long and how
    */
-  public TrainingStep(TensorEngine engine, Task task, TrainingPlan plan) {
+  public TrainingStep(TensorEngine engine, Task task, Course course) {
     this.engine = engine;
     this.task = task;
-    this.plan = plan;
+    this.course = course;
+    plan = course.plan();
     Map<String, ParameterGroup> groups = task.parameterGroups();
     Map<String, NDArray> learned = new LinkedHashMap<>(task.parameters());
     learned.keySet().removeIf(name -> !groups.get(name).learns());
@@ -92,7 +94,7 @@ public final class TrainingStep {
       for (Part other : parts.subList(1, parts.size())) {
         sum = sum(scope, sum, other);
       }
-      double rate = plan.schedule().at(step, plan.steps());
+      double rate = course.rate(step);
       return new Values(sum.loss, rate, optimizer.step(scope, sum.gradients, rate, step));
     }
   }

@@ -2,10 +2,12 @@
  * One training loop for every suite.
  *
  * <p>{@link io.sluice.training.TrainingLoop} knows steps, records and files; a {@link
- * io.sluice.training.Task} knows data and model; a {@link io.sluice.training.TrainingPlan} says how
- * long and how. The learning rate is a pure function of the step, batches and dropout are pure
- * functions of seed and step, and the rest of a run's state is one atomic file: a run that is
- * killed at any moment and resumed gives the bits of an undisturbed one.
+ * io.sluice.training.Task} knows data and model; a {@link io.sluice.training.Course} says how long
+ * and how: by its recipe's {@link io.sluice.training.TrainingPlan}, from trained weights if there
+ * are some, and by what a {@link io.sluice.training.Lengthening} has added. The learning rate is a
+ * pure function of the step, batches and dropout are pure functions of seed and step, and the rest
+ * of a run's state is one atomic file: a run that is killed at any moment and resumed gives the
+ * bits of an undisturbed one.
  *
  * <table>
  * <caption>Order of writing</caption>

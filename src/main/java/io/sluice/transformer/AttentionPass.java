@@ -3,16 +3,21 @@ package io.sluice.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Attention in training. The norm, attention itself and mostly the {@link Qkv} have backward passes
  * of their own; the projection onto the residual stream is recorded.
  */
-final class AttentionPass extends SubLayerPass {
+final class AttentionPass implements SubLayerPass {
 
+  private final NDManager scope;
+  private final Map<String, NDArray> parameters;
+  private final NormalizedInput normalized;
   private final Qkv qkv;
   private final NDList attended;
-  private final NDArray recorded;
+  private final NDArray output;
 
   AttentionPass(
       LayerwiseMethods methods,
@@ -21,14 +26,16 @@ final class AttentionPass extends SubLayerPass {
       NDManager owner,
       NDArray x,
       NDArray rotations) {
-    super(methods, layer, owner, x);
+    scope = owner.newSubManager();
+    parameters = layer.values();
+    normalized = new NormalizedInput(methods, scope, x, layer);
     qkv =
         FusedQkv.suits(shape)
             ? new FusedQkv(methods, scope, normalized.array(), rotations, parameters)
             : new AutogradQkv(methods, scope, normalized.array(), rotations, parameters);
     attended = methods.attentionForward().call(scope, qkv.outputs().toArray());
     mixed().setRequiresGradient(true);
-    recorded = methods.attentionResidual().one(scope, x, mixed(), parameters);
+    output = methods.attentionResidual().one(scope, x, mixed(), parameters);
   }
 
   private NDArray mixed() {
@@ -41,13 +48,23 @@ final class AttentionPass extends SubLayerPass {
   }
 
   @Override
-  NDArray recorded() {
-    return recorded;
+  public NDArray output() {
+    return output.stopGradient();
   }
 
   @Override
-  NDArray toNormalized(GradientAccumulator accumulator, NDArray gradOutput) {
-    NDArray ofMixed = vjp(accumulator, gradOutput, mixed(), AttentionPass::isOfOutput);
-    return qkv.backward(accumulator, ofMixed, attended.subNDList(1));
+  public NDArray backward(GradientAccumulator accumulator, NDArray gradOutput) {
+    try (scope) {
+      NDList ofMixed =
+          accumulator.vjp(
+              scope,
+              List.of(output),
+              List.of(gradOutput),
+              List.of(mixed()),
+              GradientAccumulator.those(parameters, AttentionPass::isOfOutput));
+      NDArray ofNormalized =
+          qkv.backward(accumulator, ofMixed.singletonOrThrow(), attended.subNDList(1));
+      return normalized.backward(accumulator, ofNormalized);
+    }
   }
 }

@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Queries, keys and values as any model makes them, recorded. */
-final class AutogradQkv extends Qkv {
+final class AutogradQkv implements Qkv {
+
+  private final LayerwiseMethods methods;
+  private final NDManager scope;
+  private final NDArray x;
+  private final Map<String, NDArray> parameters;
+  private final NDList outputs;
 
   AutogradQkv(
       LayerwiseMethods methods,
@@ -15,11 +21,21 @@ final class AutogradQkv extends Qkv {
       NDArray x,
       NDArray rotations,
       Map<String, NDArray> parameters) {
-    super(methods, scope, x, rotations, parameters);
+    this.methods = methods;
+    this.scope = scope;
+    this.x = x;
+    this.parameters = parameters;
+    outputs = methods.qkv().call(scope, x, rotations, parameters);
   }
 
   @Override
-  NDArray backward(GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
+  public List<NDArray> outputs() {
+    return outputs;
+  }
+
+  @Override
+  public NDArray backward(
+      GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
     NDList gradients =
         methods
             .qkvBackward()

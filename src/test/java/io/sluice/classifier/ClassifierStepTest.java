@@ -11,6 +11,7 @@ import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.engine.TestEngine;
 import io.sluice.training.AdamWSettings;
+import io.sluice.training.Course;
 import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.Replica;
 import io.sluice.training.Task;
@@ -101,7 +102,7 @@ class ClassifierStepTest {
               0,
               List.of(),
               10);
-      TrainingStep step = new TrainingStep(engine, new OneBatch(model, batch), plan);
+      TrainingStep step = new TrainingStep(engine, new OneBatch(model, batch), Course.of(plan));
       assertThat(step.take(1).lossNats()).isFinite();
       Map<String, float[]> after = ImageBatch.values(model);
       gradients.forEach(

@@ -115,6 +115,22 @@ class PageCommandsTest {
               "./sluice vision train --activation 'dyn(mish)' --out checkpoints/digits --epochs 1"
                   + " --training-images 64 --test-images 20"),
           Map.entry(
+              "./sluice resume checkpoints/digits --epochs 6",
+              "./sluice resume checkpoints/digits --epochs 2"),
+          Map.entry(
+              "./sluice vision train --from checkpoints/digits --epochs 2 --learning-rate 1e-4 --out"
+                  + " checkpoints/refined",
+              "./sluice vision train --from checkpoints/digits --epochs 1 --learning-rate 1e-4 --out"
+                  + " checkpoints/refined"),
+          Map.entry(
+              "./sluice mlp resume checkpoints/bent --iterations 200",
+              "./sluice mlp resume checkpoints/bent --iterations 102"),
+          Map.entry(
+              "./sluice mlp train --from checkpoints/bent --iterations 50 --out"
+                  + " checkpoints/straighter",
+              "./sluice mlp train --from checkpoints/bent --iterations 2 --out"
+                  + " checkpoints/straighter"),
+          Map.entry(
               "./sluice vision train --recipe mnist-cnn --activation 'dyn(mish)' --weights"
                   + " checkpoints/digits --out checkpoints/mnist",
               "./sluice vision train --recipe mnist-cnn --activation 'dyn(mish)' --weights"

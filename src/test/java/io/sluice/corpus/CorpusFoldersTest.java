@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.corpus.fables.FablesSettings;
 import io.sluice.data.DataDirectory;
-import io.sluice.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +79,7 @@ final class CorpusFoldersTest {
 
   @Test
   void anotherFileThanTheOneNamedIsRefused() throws IOException {
-    String digest = Sha256.of("abcdef");
+    String digest = Fingerprint.of("abcdef");
     settings("mine", FILES + "      sha256: " + digest + "\n" + SPLIT);
     Files.writeString(data.resolve("set/a.txt"), "abcdef");
     assertThat(open().open("mine").training()).isEqualTo("abc");

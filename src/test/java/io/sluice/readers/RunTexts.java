@@ -27,6 +27,10 @@ import io.sluice.suite.vision.VisionRecipes;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import io.sluice.training.Compute;
+import io.sluice.training.Continuation;
+import io.sluice.training.LearningRateSchedule;
+import io.sluice.training.LearningRateSchedule.Decay;
+import io.sluice.training.StartingWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +42,15 @@ final class RunTexts {
 
   private static final String SHA = "0123456789abcdef".repeat(4);
   private static final Compute COMPUTE = new Compute("cpu", Precision.FP32, 2);
+  private static final StartingWeights WEIGHTS =
+      new StartingWeights(Path.of("model.safetensors"), SHA);
+  private static final Optional<List<Continuation>> CONTINUED =
+      Optional.of(
+          List.of(
+              new Continuation(
+                  10,
+                  20,
+                  Optional.of(new LearningRateSchedule(Decay.COSINE, 1e-3, 1e-4, 5, 0.2)))));
 
   static final String METRICS =
       """
@@ -104,8 +117,14 @@ final class RunTexts {
     return recipes.stream()
         .map(
             recipe ->
-                LanguageConfiguration.of(
-                    Provenance.current(), recipe, 7, text, Optional.empty(), COMPUTE))
+                new LanguageConfiguration(
+                    Provenance.current(),
+                    recipe,
+                    7,
+                    text,
+                    Optional.of(WEIGHTS),
+                    COMPUTE,
+                    CONTINUED))
         .map(Json::pretty)
         .toList();
   }
@@ -131,7 +150,9 @@ final class RunTexts {
                     7,
                     new VisionConfiguration.ImageFingerprint(SHA, 500, SHA, 100),
                     Optional.empty(),
-                    COMPUTE))
+                    Optional.of(WEIGHTS),
+                    COMPUTE,
+                    CONTINUED))
         .map(Json::pretty)
         .toList();
   }
@@ -159,6 +180,8 @@ final class RunTexts {
                 recipe,
                 7,
                 new MlpConfiguration.TableFingerprint(
-                    List.of("a", "b"), List.of("y"), SHA, Optional.empty()))));
+                    List.of("a", "b"), List.of("y"), SHA, Optional.empty()),
+                Optional.of(WEIGHTS),
+                CONTINUED)));
   }
 }

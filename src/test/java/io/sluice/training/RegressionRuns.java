@@ -47,7 +47,7 @@ final class RegressionRuns implements AutoCloseable {
       RunDirectory run,
       StopSignal stop,
       TrainingListener listener) {
-    return new TrainingLoop(engine, trained, plan, run, listener, stop).run();
+    return new TrainingLoop(engine, trained, Course.of(plan), run, listener, stop).run();
   }
 
   /** Trains a new task up to a step. */

@@ -33,7 +33,7 @@ final class MlpRunRows {
   List<MlpRow> of(MlpStudyRun run) {
     RunDirectory directory = RunDirectory.open(run.folder());
     MlpConfiguration configuration = MlpRun.configuration(run.folder());
-    MlpResult result = OwnFiles.of(directory).result(MlpResult.class, MlpResult::identity);
+    MlpResult result = OwnFiles.of(directory).result(MlpResult.class);
     RunRecords metrics = RunRecords.of(directory);
     metrics.notice().ifPresent(listener::onNotice);
     MlpRow.Conditions conditions =

@@ -98,7 +98,7 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
       SameConfiguration.require(
           run.folder(),
           found,
-          new MlpConfiguration(
+          MlpConfiguration.of(
               found.provenance(),
               found.recipe().trainsAs(run.recipe()) ? found.recipe() : run.recipe(),
               run.seed(),
@@ -139,8 +139,7 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
 
     @Override
     public RunEnd end(MlpStudyRun run) {
-      MlpResult result =
-          OwnFiles.of(RunDirectory.open(run.folder())).result(MlpResult.class, MlpResult::identity);
+      MlpResult result = OwnFiles.of(RunDirectory.open(run.folder())).result(MlpResult.class);
       return new RunEnd(
           String.format(Locale.ROOT, "test error %.4f", result.testError().orElseThrow()),
           result.elapsedS());

@@ -37,7 +37,7 @@ record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
     SameConfiguration.require(
         run.folder(),
         found,
-        new VisionConfiguration(
+        VisionConfiguration.of(
             found.provenance(),
             run.recipe(),
             run.seed(),
@@ -52,7 +52,7 @@ record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
     SameConfiguration.require(
         run.folder(),
         found,
-        new VisionConfiguration(
+        VisionConfiguration.of(
             found.provenance(),
             run.recipe(),
             run.seed(),

@@ -156,9 +156,7 @@ public record VisionStudies(
 
     @Override
     public RunEnd end(VisionStudyRun run) {
-      VisionResult result =
-          OwnFiles.of(RunDirectory.open(run.folder()))
-              .result(VisionResult.class, VisionResult::identity);
+      VisionResult result = OwnFiles.of(RunDirectory.open(run.folder())).result(VisionResult.class);
       return new RunEnd(
           String.format(
               Locale.ROOT,

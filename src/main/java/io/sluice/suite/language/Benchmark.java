@@ -6,6 +6,7 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Limit;
 import io.sluice.training.AdamWSettings;
+import io.sluice.training.Course;
 import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.TrainingPlan;
 import io.sluice.training.TrainingStep;
@@ -176,6 +177,6 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
             List.of(),
             WARM_UP_STEPS + steps);
     return new TrainingStep(
-        engine, RandomTokens.task(engine, variantShape, vocabulary, batch), plan);
+        engine, RandomTokens.task(engine, variantShape, vocabulary, batch), Course.of(plan));
   }
 }

@@ -5,9 +5,11 @@ import io.sluice.corpus.Tokenizer;
 import io.sluice.notation.Limit;
 import io.sluice.run.Provenance;
 import io.sluice.training.Compute;
-import io.sluice.training.TrainingPlan;
+import io.sluice.training.Continuation;
+import io.sluice.training.Course;
+import io.sluice.training.RunConfiguration;
+import io.sluice.training.StartingWeights;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +31,8 @@ public record LanguageConfiguration(
     TextFingerprint text,
     Optional<StartingWeights> weights,
     Compute compute,
-    Optional<List<Continuation>> continued) {
+    Optional<List<Continuation>> continued)
+    implements RunConfiguration<LanguageConfiguration> {
 
   private static final int SHOWN_DIGITS = 12;
 
@@ -45,35 +48,14 @@ public record LanguageConfiguration(
         provenance, recipe, seed, text, weights, compute, Optional.empty());
   }
 
-  /** How long and by what schedule the run goes on. */
-  TrainingPlan plan() {
-    TrainingPlan plan = recipe.training();
-    if (continued.isEmpty()) {
-      return plan;
-    }
-    Continuation last = continued.get().get(continued.get().size() - 1);
-    return new TrainingPlan(
-        last.steps(),
-        plan.accumulation(),
-        last.schedule(),
-        plan.optimizer(),
-        plan.validationInterval(),
-        plan.marks(),
-        plan.checkpointInterval());
+  @Override
+  public LanguageConfiguration with(Provenance origin, Optional<List<Continuation>> lengthened) {
+    return new LanguageConfiguration(origin, recipe, seed, text, weights, compute, lengthened);
   }
 
-  /** The same, lengthened: the schedule becomes that of a run of so many steps. */
-  LanguageConfiguration lengthenedTo(long steps) {
-    List<Continuation> all = new ArrayList<>(continued.orElse(List.of()));
-    all.add(new Continuation(plan().steps(), steps, plan().schedule()));
-    return new LanguageConfiguration(
-        provenance, recipe, seed, text, weights, compute, Optional.of(List.copyOf(all)));
-  }
-
-  /** The same with the identity that all files of the run carry. */
-  LanguageConfiguration identified() {
-    return new LanguageConfiguration(
-        provenance.of(this), recipe, seed, text, weights, compute, continued);
+  /** From the first step to the last. */
+  Course course() {
+    return Course.of(recipe.training(), continued, weights);
   }
 
   /**

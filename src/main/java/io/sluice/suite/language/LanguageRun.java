@@ -9,7 +9,6 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
-import io.sluice.run.Json;
 import io.sluice.run.Outcome;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.Provenance;
@@ -18,15 +17,19 @@ import io.sluice.run.RunLock;
 import io.sluice.run.RunResult;
 import io.sluice.run.RunSuite;
 import io.sluice.training.Compute;
+import io.sluice.training.Continuation;
+import io.sluice.training.Course;
+import io.sluice.training.Lengthening;
+import io.sluice.training.StartingWeights;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingLoop;
 import io.sluice.training.TrainingOutcome;
+import io.sluice.training.TrainingPlan;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Trains a language model into a run directory, and goes on where a run was interrupted. */
@@ -113,18 +116,14 @@ public final class LanguageRun {
                   Compute.of(engine))
               .identified();
       LanguageTask task = task(engine, text, configuration, TOO_LARGE);
-      weights.ifPresent(trained -> trained.load(task.parameters()));
-      RunDirectory run = RunDirectory.create(out);
-      try (RunLock lock = run.lock()) {
-        // Again, now that nobody else can begin: between the first look and the lock somebody may
-        // have.
-        RunDirectory.create(out);
-        // First: what has a configuration is a run, which resume can complete whenever it is
-        // killed.
-        Json.write(run.config(), configuration);
-        text.tokenizer().save(run.tokenizer());
-        return train(engine, text, task, configuration, run);
-      }
+      weights.ifPresent(trained -> trained.requireFit(task.parameters()));
+      return RunDirectory.begin(
+          out,
+          configuration,
+          run -> {
+            text.tokenizer().save(run.tokenizer());
+            return train(engine, text, task, configuration, run);
+          });
     }
   }
 
@@ -151,15 +150,17 @@ public final class LanguageRun {
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
     OwnFiles own = OwnFiles.of(run);
+    CorpusChoice began = configuration.recipe().corpus();
     if (run.isDone()) {
-      return finished(run, own, configuration);
+      Outcome<RunResult> outcome = own.outcome(RunResult.class);
+      savedTokenizer(run, configuration).close();
+      // Whose text need not be there any more, unless somebody says where it is.
+      moved.map(began::movedTo).ifPresent(choice -> corpus(choice, configuration, folder));
+      return outcome;
     }
     own.requireNothingForeign();
     own.requireCheckpointOfModel();
-    CorpusChoice began = configuration.recipe().corpus();
-    CorpusChoice choice = moved.map(began::movedTo).orElse(began);
-    Corpus corpus = sources.open(choice);
-    configuration.text().require(corpus, folder, choice, "train anew with another --out");
+    Corpus corpus = corpus(moved.map(began::movedTo).orElse(began), configuration, folder);
     try (RunLock lock = run.lock();
         TokenizedCorpus text = sources.tokenize(corpus, tokenizer(run, configuration, corpus));
         TensorEngine engine = TensorEngine.open(configuration.compute().settings())) {
@@ -167,50 +168,43 @@ public final class LanguageRun {
         text.tokenizer().save(run.tokenizer());
       }
       LanguageTask task = task(engine, text, configuration, DAMAGED);
-      if (!Files.exists(run.trainingState())) {
-        configuration.weights().ifPresent(trained -> trained.load(task.parameters()));
-      }
       return train(engine, text, task, configuration, run);
     }
   }
 
   /**
-   * Lengthens a finished run, which {@link #resume} then finishes again. The learning rate becomes
-   * that of a run of so many steps, from the next step on.
+   * Lengthens a finished run, which {@link #resume} then finishes again.
    *
    * @param folder the run's folder
    * @param steps all steps, those that are done among them
    * @return what the run records of it
    * @throws IllegalArgumentException if it is not finished, or has as many steps already
    */
-  public static Continuation lengthen(Path folder, long steps) {
-    RunDirectory run = RunDirectory.open(folder);
+  public static Lengthening lengthen(Path folder, long steps) {
+    RunDirectory run = Lengthening.finished(folder, RunSuite.LANGUAGE);
     LanguageConfiguration configuration =
         RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
-    if (!run.isDone()) {
-      throw new IllegalArgumentException(
-          "%s is not finished: let ./sluice resume %1$s finish it first, without --steps"
-              .formatted(folder));
-    }
-    long done = configuration.plan().steps();
-    if (steps <= done) {
-      throw new IllegalArgumentException(
-          "%s has %,d steps already: give more --steps than that".formatted(folder, done));
-    }
-    OwnFiles.of(run).requireWholeModel();
-    if (!Files.exists(run.trainingState())) {
-      throw new IllegalArgumentException(
-          "%s is missing, without which %s cannot go on: put it back, or begin a new run with ./sluice train --from %2$s"
-              .formatted(run.trainingState(), folder));
-    }
-    LanguageConfiguration longer = configuration.lengthenedTo(steps);
-    try (RunLock lock = run.lock()) {
-      // First: a run that is not done and has its old length is found to be whole by resume.
-      run.forgetResult();
-      Json.write(run.config(), longer);
-    }
-    List<Continuation> all = longer.continued().orElseThrow();
-    return all.get(all.size() - 1);
+    TrainingPlan plan = configuration.course().plan();
+    return Lengthening.of(
+        run,
+        configuration,
+        plan.steps(),
+        steps,
+        true,
+        () -> new Continuation(plan.steps(), steps, Optional.of(plan.schedule())));
+  }
+
+  private Corpus corpus(CorpusChoice choice, LanguageConfiguration configuration, Path folder) {
+    Corpus corpus = sources.open(choice);
+    configuration.text().require(corpus, folder, choice, "train anew with another --out");
+    return corpus;
+  }
+
+  private Tokenizer savedTokenizer(RunDirectory run, LanguageConfiguration configuration) {
+    return configuration
+        .text()
+        .checked(
+            Tokenizers.load(run.tokenizer(), sources.cache().proofs()), run.tokenizer().toString());
   }
 
   /** The run's own, or the recipe's where the run was killed before it could save it. */
@@ -218,26 +212,12 @@ public final class LanguageRun {
       RunDirectory run, LanguageConfiguration configuration, Corpus corpus) {
     TokenizerProofs proofs = sources.cache().proofs();
     if (Files.exists(run.tokenizer())) {
-      return configuration
-          .text()
-          .checked(Tokenizers.load(run.tokenizer(), proofs), run.tokenizer().toString());
+      return savedTokenizer(run, configuration);
     }
     TokenizerChoice choice = configuration.recipe().tokenizer();
     return configuration
         .text()
         .checked(choice.build(corpus, sources.dataDirectory(), proofs), choice.text());
-  }
-
-  /** What a finished run came to, once its files have been found whole. */
-  private Outcome<RunResult> finished(
-      RunDirectory run, OwnFiles own, LanguageConfiguration configuration) {
-    own.requireWholeModel();
-    configuration
-        .text()
-        .checked(
-            Tokenizers.load(run.tokenizer(), sources.cache().proofs()), run.tokenizer().toString())
-        .close();
-    return finished(configuration, own.result(RunResult.class, RunResult::identity));
   }
 
   private Outcome<RunResult> train(
@@ -246,15 +226,12 @@ public final class LanguageRun {
       LanguageTask task,
       LanguageConfiguration configuration,
       RunDirectory run) {
-    TrainingOutcome outcome =
-        new TrainingLoop(engine, task, configuration.plan(), run, listener, stop).run();
+    Course course = configuration.course();
+    TrainingOutcome outcome = new TrainingLoop(engine, task, course, run, listener, stop).run();
     if (!outcome.isComplete()) {
-      return new Outcome<>(outcome.step(), configuration.plan().steps(), Optional.empty());
+      return new Outcome<>(outcome.step(), course.plan().steps(), Optional.empty());
     }
-    RunResult result = result(run, configuration, text, outcome);
-    Json.write(run.result(), result);
-    run.markDone();
-    return finished(configuration, result);
+    return OwnFiles.of(run).finish(result(run, configuration, text, outcome));
   }
 
   private static RunResult result(
@@ -285,11 +262,6 @@ public final class LanguageRun {
         text.floorNats(),
         recipe.model().flopsPerToken(vocabulary),
         Optional.of(OwnFiles.of(run).identity().sha256()));
-  }
-
-  private static Outcome<RunResult> finished(
-      LanguageConfiguration configuration, RunResult result) {
-    return new Outcome<>(result.steps(), configuration.plan().steps(), Optional.of(result));
   }
 
   private static LanguageTask task(

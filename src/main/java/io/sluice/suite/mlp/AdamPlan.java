@@ -4,8 +4,6 @@ import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.training.AdamWSettings;
-import io.sluice.training.LearningRateSchedule;
-import io.sluice.training.LearningRateSchedule.Decay;
 import io.sluice.training.TrainingPlan;
 import java.util.List;
 
@@ -49,12 +47,6 @@ record AdamPlan(
   TrainingPlan training(long stepsPerEpoch) {
     long steps = epochs * stepsPerEpoch;
     return new TrainingPlan(
-        steps,
-        1,
-        new LearningRateSchedule(Decay.COSINE, adam.learningRate(), 0, 0, 1),
-        OPTIMIZER,
-        stepsPerEpoch,
-        List.of(),
-        CHECKPOINT_STEPS);
+        steps, 1, adam.schedule(), OPTIMIZER, stepsPerEpoch, List.of(), CHECKPOINT_STEPS);
   }
 }

@@ -1,5 +1,8 @@
 package io.sluice.suite.mlp;
 
+import io.sluice.training.LearningRateSchedule;
+import io.sluice.training.LearningRateSchedule.Decay;
+
 /**
  * How Adam trains a small network: mini-batches, and a rate that falls to nothing by half a cosine
  * wave from the first step on. A rise before it gained nothing: training begins with output weights
@@ -22,6 +25,11 @@ public record AdamSettings(double learningRate, int batch) {
     if (batch < 1 || batch > 1_000_000) {
       throw new IllegalArgumentException("batch %d of adam: give 1 to 1000000".formatted(batch));
     }
+  }
+
+  /** The rate, by steps. */
+  LearningRateSchedule schedule() {
+    return new LearningRateSchedule(Decay.COSINE, learningRate, 0, 0, 1);
   }
 
   /**

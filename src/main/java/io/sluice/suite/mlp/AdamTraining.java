@@ -5,11 +5,14 @@ import io.sluice.run.RunDirectory;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.Patterns;
 import io.sluice.shallow.ShallowTraining;
+import io.sluice.training.Continuation;
+import io.sluice.training.Course;
 import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingLoop;
 import io.sluice.training.TrainingOutcome;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,6 +51,7 @@ final class AdamTraining {
    * size, and so wants columns of about the deviation 1.
    *
    * @param plan what and how
+   * @param continued how often the run was lengthened
    * @param training the patterns to learn from
    * @param test the patterns to measure on after each epoch; those to learn from where there are no
    *     others
@@ -57,15 +61,19 @@ final class AdamTraining {
    * @throws DivergenceException if the loss is too large to begin with, or loss or gradient stops
    *     being finite
    */
-  Optional<Network> run(AdamPlan plan, Patterns training, Patterns test, Scores scores) {
+  Optional<Network> run(
+      AdamPlan plan,
+      Optional<List<Continuation>> continued,
+      Patterns training,
+      Patterns test,
+      Scores scores) {
     Network first =
         ShallowTraining.first(
             plan.network(), plan.loss(), plan.ridge(), plan.dependence(), training);
     AdamTask task = new AdamTask(engine, first, plan, training, test, scores);
     requireSmall(task.validate().lossNats());
-    TrainingOutcome outcome =
-        new TrainingLoop(engine, task, plan.training(task.stepsPerEpoch()), run, listener, stop)
-            .run();
+    Course course = Course.of(plan.training(task.stepsPerEpoch()), continued, Optional.empty());
+    TrainingOutcome outcome = new TrainingLoop(engine, task, course, run, listener, stop).run();
     return outcome.isComplete() ? Optional.of(task.network()) : Optional.empty();
   }
 

@@ -5,6 +5,9 @@ import io.sluice.run.IterationRecord;
 import io.sluice.run.Provenance;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.Table;
+import io.sluice.training.Continuation;
+import io.sluice.training.RunConfiguration;
+import io.sluice.training.StartingWeights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +20,44 @@ import java.util.Optional;
  * @param recipe its values
  * @param seed of first weights, the division of rows and Adam's batches
  * @param table fingerprints of the rows when the run began
+ * @param weights what the network started from, if not from first weights
+ * @param continued how often the finished run was lengthened
  */
 public record MlpConfiguration(
-    Provenance provenance, MlpRecipe recipe, long seed, TableFingerprint table) {
+    Provenance provenance,
+    MlpRecipe recipe,
+    long seed,
+    TableFingerprint table,
+    Optional<StartingWeights> weights,
+    Optional<List<Continuation>> continued)
+    implements RunConfiguration<MlpConfiguration> {
 
-  /** The same with the identity that all files of the run carry. */
-  MlpConfiguration identified() {
-    return new MlpConfiguration(provenance.of(this), recipe, seed, table);
+  /** Of a run that begins with first weights. */
+  public static MlpConfiguration of(
+      Provenance provenance, MlpRecipe recipe, long seed, TableFingerprint table) {
+    return new MlpConfiguration(
+        provenance, recipe, seed, table, Optional.empty(), Optional.empty());
+  }
+
+  @Override
+  public MlpConfiguration with(Provenance origin, Optional<List<Continuation>> lengthened) {
+    return new MlpConfiguration(origin, recipe, seed, table, weights, lengthened);
+  }
+
+  /**
+   * How long the run is.
+   *
+   * @param trainingPatterns N_v
+   * @return iterations; epochs of Adam
+   */
+  public int iterations(long trainingPatterns) {
+    long each = stepsPerIteration(trainingPatterns);
+    return (int) Math.min(steps(recipe.iterations() * each) / each, Integer.MAX_VALUE);
+  }
+
+  /** Steps of an iteration: more than one of Adam alone, whose iterations are epochs. */
+  long stepsPerIteration(long trainingPatterns) {
+    return recipe.method().adam().map(adam -> adam.stepsPerEpoch(trainingPatterns)).orElse(1L);
   }
 
   /**
@@ -34,11 +68,7 @@ public record MlpConfiguration(
    * @return from 0
    */
   public long iteration(IterationRecord record, long trainingPatterns) {
-    return recipe
-        .method()
-        .adam()
-        .map(adam -> record.step() / adam.stepsPerEpoch(trainingPatterns))
-        .orElse(record.step());
+    return record.step() / stepsPerIteration(trainingPatterns);
   }
 
   /** Whether an interrupted run goes on from a checkpoint, and does not begin again. */

@@ -1,5 +1,6 @@
 package io.sluice.suite.mlp;
 
+import io.sluice.run.SuiteResult;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -44,4 +45,11 @@ public record MlpResult(
     long testPatterns,
     long inputs,
     long outputs,
-    Optional<String> identity) {}
+    Optional<String> identity)
+    implements SuiteResult {
+
+  @Override
+  public long steps() {
+    return iterations;
+  }
+}

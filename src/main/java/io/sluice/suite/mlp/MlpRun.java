@@ -6,7 +6,6 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.TensorEngine;
 import io.sluice.notation.Words;
 import io.sluice.run.IterationRecord;
-import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.Outcome;
 import io.sluice.run.OwnFiles;
@@ -21,8 +20,12 @@ import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.ShallowTraining;
 import io.sluice.shallow.TrainingSettings;
 import io.sluice.table.OpenedTable;
+import io.sluice.training.Continuation;
+import io.sluice.training.Lengthening;
+import io.sluice.training.StartingWeights;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,19 +69,36 @@ public final class MlpRun {
    * @throws IllegalArgumentException if the folder is in use, or recipe and table do not fit
    */
   public Outcome<MlpResult> train(MlpRecipe recipe, long seed, Path out, OpenedTable table) {
+    return train(recipe, seed, out, table, Optional.empty());
+  }
+
+  /**
+   * Trains a new run from a trained network.
+   *
+   * @param recipe its values
+   * @param seed of first weights, the division of rows and batches
+   * @param out an empty or missing folder
+   * @param table what the recipe's choice gives
+   * @param weights of the network, if not first weights
+   * @return the result, or the iteration at which somebody stopped it
+   * @throws IllegalArgumentException if the folder is in use, or recipe, table and weights do not
+   *     fit
+   */
+  public Outcome<MlpResult> train(
+      MlpRecipe recipe, long seed, Path out, OpenedTable table, Optional<StartingWeights> weights) {
     PreparedPatterns patterns = fit(recipe, seed, table);
     MlpConfiguration configuration =
         new MlpConfiguration(
-                Provenance.current(), recipe, seed, MlpConfiguration.TableFingerprint.of(table))
+                Provenance.current(),
+                recipe,
+                seed,
+                MlpConfiguration.TableFingerprint.of(table),
+                weights,
+                Optional.empty())
             .identified();
-    RunDirectory run = RunDirectory.create(out);
-    try (RunLock lock = run.lock()) {
-      // Again, now that nobody else can begin: between the first look and the lock somebody may
-      // have.
-      RunDirectory.create(out);
-      Json.write(run.config(), configuration);
-      return train(configuration, patterns, run);
-    }
+    // Before anything is made of it: whether the weights fit.
+    network(configuration, patterns);
+    return RunDirectory.begin(out, configuration, run -> train(configuration, patterns, run));
   }
 
   /**
@@ -111,7 +131,7 @@ public final class MlpRun {
     RunDirectory run = RunDirectory.open(folder);
     MlpConfiguration configuration = configuration(folder);
     if (run.isDone()) {
-      return finished(OwnFiles.of(run)); // whose rows need not be there any more
+      return OwnFiles.of(run).outcome(MlpResult.class); // whose rows need not be there any more
     }
     return resume(folder, configuration.recipe().data().seenBefore().open(dataDirectory));
   }
@@ -128,7 +148,7 @@ public final class MlpRun {
     MlpConfiguration configuration = configuration(folder);
     OwnFiles own = OwnFiles.of(run);
     if (run.isDone()) {
-      return finished(own);
+      return own.outcome(MlpResult.class);
     }
     own.requireNothingForeign();
     if (configuration.goesOnFromCheckpoints()) {
@@ -139,6 +159,34 @@ public final class MlpRun {
     try (RunLock lock = run.lock()) {
       return train(configuration, patterns, run);
     }
+  }
+
+  /**
+   * Lengthens a finished run, which {@link #resume} then finishes again: from its checkpoint, or
+   * where there is none, from the beginning.
+   *
+   * @param folder the run's folder
+   * @param iterations all iterations, those that are done among them
+   * @return what the run records of it
+   * @throws IllegalArgumentException if it is not finished, or has as many iterations already
+   */
+  public static Lengthening lengthen(Path folder, int iterations) {
+    RunDirectory run = Lengthening.finished(folder, RunSuite.MLP);
+    MlpConfiguration configuration = configuration(folder);
+    long patterns = OwnFiles.of(run).result(MlpResult.class).trainingPatterns();
+    long now = configuration.iterations(patterns);
+    long each = configuration.stepsPerIteration(patterns);
+    return Lengthening.of(
+        run,
+        configuration,
+        now,
+        iterations,
+        configuration.goesOnFromCheckpoints(),
+        () ->
+            new Continuation(
+                now * each,
+                iterations * each,
+                configuration.recipe().method().adam().map(AdamSettings::schedule)));
   }
 
   /**
@@ -155,7 +203,8 @@ public final class MlpRun {
   private Outcome<MlpResult> train(
       MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run) {
     MlpRecipe recipe = configuration.recipe();
-    listener.onStart(patterns, recipe.iterations());
+    int iterations = configuration.iterations(patterns.training().count());
+    listener.onStart(patterns, iterations);
     KeptNetwork kept = new KeptNetwork(patterns, recipe.loss(), recipe.ridge());
     Scores scores =
         (step, network, ownError, multiplies, dependent, elapsedS) -> {
@@ -171,16 +220,13 @@ public final class MlpRun {
             : direct(configuration, patterns, run, scores);
     if (trained.isEmpty()) {
       return new Outcome<>(
-          iterationsDone(configuration, patterns, run), recipe.iterations(), Optional.empty());
+          iterationsDone(configuration, patterns, run), iterations, Optional.empty());
     }
     Network network =
         patterns.unscaled(
             recipe.earlyStopping() == EarlyStopping.NONE ? trained.get() : kept.network());
     NetworkFile.write(run.model(), network, OwnFiles.of(run).identity());
-    MlpResult result = result(run, recipe, patterns, network);
-    Json.write(run.result(), result);
-    run.markDone();
-    return finished(result);
+    return OwnFiles.of(run).finish(result(run, configuration, patterns, network));
   }
 
   private static long iterationsDone(
@@ -194,10 +240,11 @@ public final class MlpRun {
   private Optional<Network> direct(
       MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run, Scores scores) {
     MlpRecipe recipe = configuration.recipe();
+    int iterations = configuration.iterations(patterns.training().count());
     TrainingSettings settings =
         new TrainingSettings(
             recipe.method().algorithm().direct().orElseThrow(),
-            recipe.iterations(),
+            iterations,
             recipe.loss(),
             recipe.reset(),
             recipe.ridge(),
@@ -206,10 +253,11 @@ public final class MlpRun {
     try (MetricsLog metrics = MetricsLog.open(OwnFiles.of(run), -1, Optional.empty())) {
       DirectTraining training = new DirectTraining(settings, scores, metrics, stop);
       Network network =
-          ShallowTraining.run(network(configuration), settings, patterns.training(), training);
+          ShallowTraining.run(
+              network(configuration, patterns), settings, patterns.training(), training);
       // Before the run is marked as finished, whose records must be there.
       metrics.flushToDisk();
-      return training.last() == recipe.iterations() ? Optional.of(network) : Optional.empty();
+      return training.last() == iterations ? Optional.of(network) : Optional.empty();
     }
   }
 
@@ -222,7 +270,10 @@ public final class MlpRun {
     }
     AdamPlan plan =
         new AdamPlan(
-            network(configuration),
+            // A checkpoint holds the whole network.
+            Files.exists(run.trainingState())
+                ? network(configuration)
+                : network(configuration, patterns),
             recipe.method().adam().orElseThrow(),
             recipe.iterations(),
             recipe.loss(),
@@ -231,8 +282,27 @@ public final class MlpRun {
             configuration.weightSeed());
     try (TensorEngine engine = TensorEngine.open(ADAM_ENGINE)) {
       return new AdamTraining(engine, run, new Notices(listener), stop)
-          .run(plan, patterns.training(), patterns.test().orElse(patterns.training()), scores);
+          .run(
+              plan,
+              configuration.continued(),
+              patterns.training(),
+              patterns.test().orElse(patterns.training()),
+              scores);
     }
+  }
+
+  private static NetworkSettings network(
+      MlpConfiguration configuration, PreparedPatterns patterns) {
+    NetworkSettings drawn = network(configuration);
+    return new NetworkSettings(
+        drawn.hidden(),
+        drawn.activation(),
+        drawn.bypass(),
+        drawn.source(),
+        drawn.seed(),
+        configuration
+            .weights()
+            .map(weights -> StartingNetwork.of(weights, configuration.recipe(), patterns)));
   }
 
   private static NetworkSettings network(MlpConfiguration configuration) {
@@ -246,12 +316,16 @@ public final class MlpRun {
   }
 
   private static MlpResult result(
-      RunDirectory run, MlpRecipe recipe, PreparedPatterns patterns, Network network) {
+      RunDirectory run,
+      MlpConfiguration configuration,
+      PreparedPatterns patterns,
+      Network network) {
+    MlpRecipe recipe = configuration.recipe();
     List<IterationRecord> records = MetricsLog.read(run.metrics(), IterationRecord.class);
     IterationRecord last = records.get(records.size() - 1);
     return new MlpResult(
         run.folder().getFileName().toString(),
-        recipe.iterations(),
+        configuration.iterations(patterns.training().count()),
         network.weights() + (recipe.method().trainsHinges() ? network.hingeValues() : 0),
         last.trainingError(),
         last.testError(),
@@ -268,21 +342,11 @@ public final class MlpRun {
         Optional.of(OwnFiles.of(run).identity().sha256()));
   }
 
-  /** What a finished run came to, once its files have been found whole. */
-  private static Outcome<MlpResult> finished(OwnFiles own) {
-    own.requireWholeModel();
-    return finished(own.result(MlpResult.class, MlpResult::identity));
-  }
-
   /** Of the training loop nothing but its notices is told: iterations are epochs here. */
   private record Notices(MlpListener listener) implements TrainingListener {
     @Override
     public void onNotice(String sentence) {
       listener.onNotice(sentence);
     }
-  }
-
-  private static Outcome<MlpResult> finished(MlpResult result) {
-    return new Outcome<>(result.iterations(), result.iterations(), Optional.of(result));
   }
 }

@@ -78,19 +78,29 @@ final class NetworkFile {
       own.requireNotForeign(file, metadata);
       FiniteWeights.require(file, tensors);
       own.require(file, metadata);
-      try {
-        HiddenUnits units =
-            metadata.containsKey(ENDS)
-                ? HingeUnits.of(
-                    matrix(tensors, HINGES),
-                    matrix(tensors, VALUES),
-                    Ends.valueOf(metadata.get(ENDS).toUpperCase(Locale.ROOT)))
-                : new FixedUnits(Activation.of(metadata.getOrDefault(ACTIVATION, "none")));
-        return Network.of(matrix(tensors, INPUT), matrix(tensors, OUTPUT), units);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            file + " is no network of this suite: " + e.getMessage(), e);
-      }
+      return network(file, tensors);
+    }
+  }
+
+  /**
+   * The network in a file of anybody.
+   *
+   * @throws IllegalArgumentException if it holds something else
+   */
+  static Network network(Path file, Safetensors tensors) {
+    Map<String, String> metadata = tensors.metadata();
+    try {
+      HiddenUnits units =
+          metadata.containsKey(ENDS)
+              ? HingeUnits.of(
+                  matrix(tensors, HINGES),
+                  matrix(tensors, VALUES),
+                  Ends.valueOf(metadata.get(ENDS).toUpperCase(Locale.ROOT)))
+              : new FixedUnits(Activation.of(metadata.getOrDefault(ACTIVATION, "none")));
+      return Network.of(matrix(tensors, INPUT), matrix(tensors, OUTPUT), units);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          file + " is no network of this suite: " + e.getMessage(), e);
     }
   }
 

@@ -143,10 +143,23 @@ public record PreparedPatterns(
   /** A network for rows as they are in the table. */
   Network unscaled(Network network) {
     return network.unscaled(
-        standardization.inputs().stream().mapToDouble(Standardization.Column::mean).toArray(),
-        standardization.inputs().stream().mapToDouble(Standardization.Column::deviation).toArray(),
+        inputs(Standardization.Column::mean),
+        inputs(Standardization.Column::deviation),
         standardization.targetMeans(),
         standardization.targetDeviations());
+  }
+
+  /** A network for rows as they are here, of one for rows as they are in the table. */
+  Network scaled(Network network) {
+    return network.scaled(
+        inputs(Standardization.Column::mean),
+        inputs(Standardization.Column::deviation),
+        standardization.targetMeans(),
+        standardization.targetDeviations());
+  }
+
+  private double[] inputs(ToDoubleFunction<Standardization.Column> value) {
+    return standardization.inputs().stream().mapToDouble(value).toArray();
   }
 
   /**

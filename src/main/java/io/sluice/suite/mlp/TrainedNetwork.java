@@ -3,7 +3,6 @@ package io.sluice.suite.mlp;
 import io.sluice.notation.ShellWord;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
-import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.Patterns;
@@ -65,22 +64,17 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
   }
 
   private static void requireShape(Network network, MlpConfiguration configuration, Path model) {
-    MlpRecipe recipe = configuration.recipe();
-    int columns = configuration.table().inputs().size() + 1;
-    int outputs = configuration.table().targets().size();
-    int seen = recipe.bypass() == Bypass.FULL ? columns : 1;
-    String found = shape(network.inputWeights()) + " and " + shape(network.outputWeights());
+    String found = StartingNetwork.shape(network);
     String asked =
-        "%d x %d and %d x %d".formatted(recipe.hidden(), columns, outputs, seen + recipe.hidden());
+        StartingNetwork.shape(
+            configuration.recipe(),
+            configuration.table().inputs().size() + 1,
+            configuration.table().targets().size());
     if (!found.equals(asked)) {
       throw new IllegalArgumentException(
           "%s has weights of %s and config.json asks for %s: put this run's own file back"
               .formatted(model, found, asked));
     }
-  }
-
-  private static String shape(double[][] rows) {
-    return rows.length + " x " + rows[0].length;
   }
 
   /**

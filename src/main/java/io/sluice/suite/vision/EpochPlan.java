@@ -6,6 +6,7 @@ import io.sluice.training.AdamWSettings;
 import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.LearningRateSchedule.Decay;
 import io.sluice.training.TrainingPlan;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
 /**
@@ -68,15 +69,16 @@ public record EpochPlan(
   }
 
   /** In steps of batches: measured and saved after each epoch. */
-  TrainingPlan plan(ImageBatches batches) {
-    long steps = batches.steps(epochs);
+  TrainingPlan plan(long images, int batch) {
+    LongUnaryOperator stepsOf = passes -> ImageBatches.steps(passes, images, batch);
+    long steps = stepsOf.applyAsLong(epochs);
     return new TrainingPlan(
         steps,
         1,
         schedule(steps, decay, peak, last, warmupShare),
         optimizer,
         0,
-        LongStream.rangeClosed(1, epochs).map(batches::steps).boxed().toList(),
-        Math.max(1, batches.steps(1)));
+        LongStream.rangeClosed(1, epochs).map(stepsOf).boxed().toList(),
+        Math.max(1, stepsOf.applyAsLong(1)));
   }
 }

@@ -14,10 +14,7 @@ import java.util.Locale;
 public record Learned(DataSet images, int trainingImages, int epochs) {
 
   static Learned of(VisionConfiguration run) {
-    return new Learned(
-        run.recipe().images().data(),
-        run.images().trainingImages(),
-        run.recipe().training().epochs());
+    return new Learned(run.recipe().images().data(), run.images().trainingImages(), run.epochs());
   }
 
   /**

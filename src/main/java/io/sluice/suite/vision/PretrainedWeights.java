@@ -3,12 +3,12 @@ package io.sluice.suite.vision;
 import io.sluice.classifier.Classifier;
 import io.sluice.classifier.ClassifierShape;
 import io.sluice.data.FileFailure;
-import io.sluice.notation.Quoted;
 import io.sluice.notation.ShellWord;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
+import io.sluice.training.StartingWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,10 +30,7 @@ public record PretrainedWeights(Path file, String sha256, Optional<Learned> lear
 
   /** Refuses a fingerprint that is none. */
   public PretrainedWeights {
-    if (!sha256.matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException(
-          "sha256 %s: give 64 hexadecimal digits in lower case".formatted(Quoted.of(sha256)));
-    }
+    new StartingWeights(file, sha256);
   }
 
   /**
@@ -121,20 +118,8 @@ public record PretrainedWeights(Path file, String sha256, Optional<Learned> lear
    * @throws java.io.UncheckedIOException if it is damaged
    */
   void load(Classifier model) {
-    if (!Files.exists(file)) {
-      throw changed("are not there any more");
-    }
-    try (Safetensors tensors = Safetensors.open(file)) {
-      if (!tensors.sha256().equals(sha256)) {
-        throw changed("have changed since the run began");
-      }
+    try (Safetensors tensors = new StartingWeights(file, sha256).open()) {
       new WeightMatch(file, tensors, model.shape()).fill(model.parameters());
     }
-  }
-
-  private IllegalArgumentException changed(String what) {
-    return new IllegalArgumentException(
-        "the weights in %s %s: restore the file as it was, or train anew with another --out"
-            .formatted(file, what));
   }
 }

@@ -120,7 +120,7 @@ public final class TrainedClassifier implements AutoCloseable {
       return new VisionResult(
           run.folder().getFileName().toString(),
           step,
-          recipe.training().epochs(),
+          configuration.epochs(),
           recipe.shape().parameters(),
           validation.lossNats(),
           validation.accuracy().orElseThrow(),

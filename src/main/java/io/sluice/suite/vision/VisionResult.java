@@ -1,5 +1,6 @@
 package io.sluice.suite.vision;
 
+import io.sluice.run.SuiteResult;
 import java.util.Optional;
 
 /**
@@ -29,4 +30,5 @@ public record VisionResult(
     double elapsedS,
     double imagesPerS,
     long flopsPerImage,
-    Optional<String> identity) {}
+    Optional<String> identity)
+    implements SuiteResult {}

@@ -5,7 +5,6 @@ import io.sluice.classifier.ClassifierShape;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
-import io.sluice.run.Json;
 import io.sluice.run.Outcome;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.Provenance;
@@ -13,6 +12,9 @@ import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
 import io.sluice.run.RunSuite;
 import io.sluice.training.Compute;
+import io.sluice.training.Continuation;
+import io.sluice.training.Course;
+import io.sluice.training.Lengthening;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingLoop;
@@ -67,19 +69,15 @@ public final class VisionRun {
                   seed,
                   VisionConfiguration.ImageFingerprint.of(inputs.images()),
                   inputs.weights(),
-                  Compute.of(engine))
+                  inputs.from(),
+                  Compute.of(engine),
+                  Optional.empty())
               .identified();
       Classifier model = model(engine, configuration, TOO_LARGE);
       inputs.weights().ifPresent(weights -> weights.load(model));
       VisionTask task = task(engine, model, inputs.images(), configuration);
-      RunDirectory run = RunDirectory.create(out);
-      try (RunLock lock = run.lock()) {
-        // Again, now that nobody else can begin: between the first look and the lock somebody may
-        // have.
-        RunDirectory.create(out);
-        Json.write(run.config(), configuration);
-        return train(engine, inputs.images(), task, configuration, run);
-      }
+      inputs.from().ifPresent(trained -> trained.requireFit(task.parameters()));
+      return RunDirectory.begin(out, configuration, run -> train(engine, task, configuration, run));
     }
   }
 
@@ -93,7 +91,8 @@ public final class VisionRun {
     RunDirectory run = RunDirectory.open(folder);
     VisionConfiguration configuration = configuration(run);
     if (run.isDone()) {
-      return finished(OwnFiles.of(run)); // whose images need not be there any more
+      return OwnFiles.of(run)
+          .outcome(VisionResult.class); // whose images need not be there any more
     }
     return resume(folder, OpenedImages.open(configuration.recipe().images(), dataDirectory));
   }
@@ -110,7 +109,7 @@ public final class VisionRun {
     VisionConfiguration configuration = configuration(run);
     OwnFiles own = OwnFiles.of(run);
     if (run.isDone()) {
-      return finished(own);
+      return own.outcome(VisionResult.class);
     }
     own.requireNothingForeign();
     own.requireCheckpointOfModel();
@@ -126,8 +125,33 @@ public final class VisionRun {
         // Without a checkpoint it begins anew, and so from what it was given.
         configuration.weights().ifPresent(weights -> weights.load(model));
       }
-      return train(engine, images, task(engine, model, images, configuration), configuration, run);
+      return train(engine, task(engine, model, images, configuration), configuration, run);
     }
+  }
+
+  /**
+   * Lengthens a finished run, which {@link #resume} then finishes again.
+   *
+   * @param folder the run's folder
+   * @param epochs all epochs, those that are done among them
+   * @return what the run records of it
+   * @throws IllegalArgumentException if it is not finished, or has as many epochs already
+   */
+  public static Lengthening lengthen(Path folder, int epochs) {
+    RunDirectory run = Lengthening.finished(folder, RunSuite.VISION);
+    VisionConfiguration configuration = configuration(run);
+    TrainingPlan longer = configuration.plan(epochs);
+    return Lengthening.of(
+        run,
+        configuration,
+        configuration.epochs(),
+        epochs,
+        true,
+        () ->
+            new Continuation(
+                configuration.course().plan().steps(),
+                longer.steps(),
+                Optional.of(longer.schedule())));
   }
 
   private static VisionConfiguration configuration(RunDirectory run) {
@@ -150,31 +174,24 @@ public final class VisionRun {
   }
 
   private Outcome<VisionResult> train(
-      TensorEngine engine,
-      OpenedImages images,
-      VisionTask task,
-      VisionConfiguration configuration,
-      RunDirectory run) {
-    VisionRecipe recipe = configuration.recipe();
-    TrainingPlan plan = recipe.training().plan(recipe.batches(images));
-    TrainingOutcome outcome = new TrainingLoop(engine, task, plan, run, listener, stop).run();
+      TensorEngine engine, VisionTask task, VisionConfiguration configuration, RunDirectory run) {
+    Course course = configuration.course();
+    TrainingOutcome outcome = new TrainingLoop(engine, task, course, run, listener, stop).run();
     if (!outcome.isComplete()) {
-      return new Outcome<>(outcome.step(), plan.steps(), Optional.empty());
+      return new Outcome<>(outcome.step(), course.plan().steps(), Optional.empty());
     }
-    VisionResult result = result(run, recipe, outcome);
-    Json.write(run.result(), result);
-    run.markDone();
-    return finished(result);
+    return OwnFiles.of(run).finish(result(run, configuration, outcome));
   }
 
   private static VisionResult result(
-      RunDirectory run, VisionRecipe recipe, TrainingOutcome outcome) {
+      RunDirectory run, VisionConfiguration configuration, TrainingOutcome outcome) {
+    VisionRecipe recipe = configuration.recipe();
     Validation last = outcome.last().orElseThrow();
     double seconds = outcome.elapsed().toNanos() / 1e9;
     return new VisionResult(
         run.folder().getFileName().toString(),
         outcome.step(),
-        recipe.training().epochs(),
+        configuration.epochs(),
         recipe.shape().parameters(),
         last.lossNats(),
         last.accuracy().orElseThrow(),
@@ -183,15 +200,5 @@ public final class VisionRun {
         outcome.step() * recipe.batch() / seconds,
         recipe.shape().flopsPerImage(),
         Optional.of(OwnFiles.of(run).identity().sha256()));
-  }
-
-  /** What a finished run came to, once its files have been found whole. */
-  private static Outcome<VisionResult> finished(OwnFiles own) {
-    own.requireWholeModel();
-    return finished(own.result(VisionResult.class, VisionResult::identity));
-  }
-
-  private static Outcome<VisionResult> finished(VisionResult result) {
-    return new Outcome<>(result.steps(), result.steps(), Optional.of(result));
   }
 }

@@ -9,11 +9,13 @@ import io.sluice.run.Outcome;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
 import io.sluice.run.TrainRecord;
+import io.sluice.training.Continuation;
 import io.sluice.training.LearningRateSchedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,8 +80,9 @@ class ContinuedRunTest {
     assertThat(before.continued()).isEmpty();
     assertThat(after.recipe()).isEqualTo(before.recipe());
     assertThat(after.continued().orElseThrow())
-        .containsExactly(new Continuation(STEPS, LONGER, before.recipe().training().schedule()));
-    assertThat(after.plan().steps()).isEqualTo(LONGER);
+        .containsExactly(
+            new Continuation(STEPS, LONGER, Optional.of(before.recipe().training().schedule())));
+    assertThat(after.course().plan().steps()).isEqualTo(LONGER);
   }
 
   /** Processes are killed in the steps behind the old end. */

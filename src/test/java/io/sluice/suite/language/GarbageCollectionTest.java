@@ -9,6 +9,7 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.run.MetricsRecord;
 import io.sluice.run.RunDirectory;
 import io.sluice.training.AlteredReplica;
+import io.sluice.training.Course;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
 import io.sluice.training.TrainingListener;
@@ -103,7 +104,12 @@ class GarbageCollectionTest {
           Transformer.create(engine, recipe.model(), text.tokenizer().vocabularySize(), 7);
       Task task = new CollectingTask(new LanguageTask(engine, model, text, recipe, 7));
       new TrainingLoop(
-              engine, task, recipe.training(), run, new TrainingListener() {}, new StopSignal())
+              engine,
+              task,
+              Course.of(recipe.training()),
+              run,
+              new TrainingListener() {},
+              new StopSignal())
           .run();
     }
     assertThat(UntimedMetrics.of(run.metrics()))

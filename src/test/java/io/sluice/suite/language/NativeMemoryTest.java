@@ -12,6 +12,7 @@ import io.sluice.engine.TensorEngine;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.TrainRecord;
+import io.sluice.training.Course;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingLoop;
@@ -86,7 +87,8 @@ class NativeMemoryTest {
           };
       RunDirectory run = RunDirectory.create(folder.resolve("run"));
       Json.write(run.config(), Map.of("seed", 1));
-      new TrainingLoop(engine, task, recipe.training(), run, listener, new StopSignal()).run();
+      new TrainingLoop(engine, task, Course.of(recipe.training()), run, listener, new StopSignal())
+          .run();
       // Parameters and two moments each, and the constants of the model.
       assertThat(arrays.get(1)).isGreaterThanOrEqualTo(3 * model.parameters().size());
     }

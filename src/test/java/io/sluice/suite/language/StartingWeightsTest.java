@@ -10,7 +10,9 @@ import io.sluice.run.MetricsLog;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
+import io.sluice.run.RunSuite;
 import io.sluice.run.TrainRecord;
+import io.sluice.training.StartingWeights;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import java.io.IOException;
@@ -60,7 +62,7 @@ class StartingWeightsTest {
               LanguageSamples.SETTINGS,
               out,
               text,
-              Optional.of(StartingWeights.of(weights)));
+              Optional.of(StartingWeights.of(weights, RunSuite.LANGUAGE)));
     }
   }
 
@@ -81,7 +83,8 @@ class StartingWeightsTest {
         Json.read(RunDirectory.open(undisturbed).config(), LanguageConfiguration.class);
     StartingWeights weights = configuration.weights().orElseThrow();
     assertThat(weights.file()).isEqualTo(trained.resolve("model.safetensors").toAbsolutePath());
-    assertThat(weights).isEqualTo(StartingWeights.of(trained.resolve("model.safetensors")));
+    assertThat(weights)
+        .isEqualTo(StartingWeights.of(trained.resolve("model.safetensors"), RunSuite.LANGUAGE));
   }
 
   /** Killed before the first checkpoint, it starts from the weights again; later it needs none. */
@@ -149,7 +152,8 @@ class StartingWeightsTest {
         .message()
         .doesNotContain("\n");
     assertThat(out).doesNotExist();
-    assertThatThrownBy(() -> StartingWeights.of(folder.resolve("none.safetensors")))
+    assertThatThrownBy(
+            () -> StartingWeights.of(folder.resolve("none.safetensors"), RunSuite.LANGUAGE))
         .hasMessageContaining("does not exist");
   }
 }

@@ -21,6 +21,7 @@ import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.Patterns;
+import io.sluice.training.Course;
 import io.sluice.training.TrainingStep;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -213,7 +214,7 @@ class AdamTaskTest {
     Map<String, float[]> before = new LinkedHashMap<>();
     task.parameters().forEach((name, array) -> before.put(name, array.toFloatArray()));
 
-    new TrainingStep(engine, task, plan.training(task.stepsPerEpoch())).take(1);
+    new TrainingStep(engine, task, Course.of(plan.training(task.stepsPerEpoch()))).take(1);
 
     task.parameters()
         .forEach(

@@ -57,7 +57,12 @@ class AdamTrainingTest {
         };
     try (TensorEngine engine = TestEngine.fp32()) {
       return new AdamTraining(engine, run, stopper, stop)
-          .run(plan, training, test, AdamSamples.scores(training, test, plan.loss()));
+          .run(
+              plan,
+              Optional.empty(),
+              training,
+              test,
+              AdamSamples.scores(training, test, plan.loss()));
     }
   }
 
@@ -144,7 +149,13 @@ class AdamTrainingTest {
       AdamPlan plan =
           AdamSamples.plan(AdamSamples.network(1, "relu", Bypass.CASCADE), 2, 3, Loss.SQUARED, 0);
       assertThatThrownBy(
-              () -> training.run(plan, large, large, AdamSamples.scores(large, large, plan.loss())))
+              () ->
+                  training.run(
+                      plan,
+                      Optional.empty(),
+                      large,
+                      large,
+                      AdamSamples.scores(large, large, plan.loss())))
           .isInstanceOf(DivergenceException.class)
           .hasMessageContaining("give --scaling standard");
     }

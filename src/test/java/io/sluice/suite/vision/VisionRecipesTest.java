@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.image.DataSet;
-import io.sluice.image.ImageBatches;
 import io.sluice.run.Json;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
@@ -93,8 +92,8 @@ class VisionRecipesTest {
   void epochsAreStepsThatEndWhereEpochsEnd() {
     VisionRecipe recipe = VisionSamples.recipe("mlp(1)", "relu");
     OpenedImages images = OpenedImages.open(recipe.images(), folder);
-    ImageBatches batches = recipe.batches(images);
-    TrainingPlan plan = recipe.training().withEpochs(3).plan(batches);
+    TrainingPlan plan =
+        recipe.training().withEpochs(3).plan(images.training().size(), recipe.batch());
     assertThat(plan.steps()).isEqualTo(23);
     assertThat(plan.marks()).containsExactly(8L, 15L, 23L);
     assertThat(plan.schedule().warmupSteps()).isEqualTo(2);

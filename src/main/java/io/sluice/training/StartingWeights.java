@@ -1,4 +1,4 @@
-package io.sluice.suite.language;
+package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
 import io.sluice.engine.NativeArrays;
@@ -34,16 +34,17 @@ public record StartingWeights(Path file, String sha256) {
    * Looks at the weights as they are now.
    *
    * @param given a safetensors file, or the folder of a run, whose last checkpoint is meant
+   * @param suite whose run it must be
    * @return the file and its fingerprint
-   * @throws IllegalArgumentException if nothing is there, or it is the folder of no language model,
-   *     or of one without a checkpoint
+   * @throws IllegalArgumentException if nothing is there, or it is the folder of a run of another
+   *     suite, or of one without a checkpoint
    * @throws java.io.UncheckedIOException if the file is damaged or of another format
    */
-  public static StartingWeights of(Path given) {
+  public static StartingWeights of(Path given, RunSuite suite) {
     Path file = given;
     if (Files.isDirectory(given)) {
       RunDirectory run = RunDirectory.open(given);
-      configuration(given);
+      suite.requireMade(run);
       file = run.model();
       if (Files.exists(file)) {
         OwnFiles.of(run).requireWholeModel();
@@ -60,16 +61,6 @@ public record StartingWeights(Path file, String sha256) {
   }
 
   /**
-   * What a run that weights come from was trained with.
-   *
-   * @param folder of a run of a language model
-   * @return its configuration
-   */
-  public static LanguageConfiguration configuration(Path folder) {
-    return RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
-  }
-
-  /**
    * Puts the weights into a model.
    *
    * @param parameters by their full names
@@ -77,17 +68,42 @@ public record StartingWeights(Path file, String sha256) {
    * @throws java.io.UncheckedIOException if it is damaged
    */
   void load(Map<String, NDArray> parameters) {
-    if (!Files.exists(file)) {
-      throw changed("are not there any more");
-    }
-    try (Safetensors tensors = Safetensors.open(file)) {
-      if (!tensors.sha256().equals(sha256)) {
-        throw changed("have changed since the run began");
-      }
+    try (Safetensors tensors = open()) {
       requireFits(tensors, parameters);
       FiniteWeights.require(file, tensors);
       parameters.forEach((name, array) -> NativeArrays.set(array, tensors.floats(name)));
     }
+  }
+
+  /**
+   * Refuses a model that the weights are not of, before anything is made of it.
+   *
+   * @param parameters by their full names
+   * @throws IllegalArgumentException with the first that differs
+   */
+  public void requireFit(Map<String, NDArray> parameters) {
+    try (Safetensors tensors = open()) {
+      requireFits(tensors, parameters);
+    }
+  }
+
+  /**
+   * Opens the file as it was when the run began.
+   *
+   * @return its tensors, closed by the caller
+   * @throws IllegalArgumentException if it has changed since
+   * @throws java.io.UncheckedIOException if it is damaged
+   */
+  public Safetensors open() {
+    if (!Files.exists(file)) {
+      throw changed("are not there any more");
+    }
+    Safetensors tensors = Safetensors.open(file);
+    if (!tensors.sha256().equals(sha256)) {
+      tensors.close();
+      throw changed("have changed since the run began");
+    }
+    return tensors;
   }
 
   private void requireFits(Safetensors tensors, Map<String, NDArray> parameters) {
@@ -112,7 +128,7 @@ public record StartingWeights(Path file, String sha256) {
 
   private IllegalArgumentException unfit(String what) {
     return new IllegalArgumentException(
-        "%s does not fit: it %s: give --recipe, --width, --layers, --tokenizer and whatever else shapes the model as it was trained, or --from the folder of its run"
+        "%s does not fit: it %s: give --recipe and what else shapes the model (--width, --layers and --tokenizer, or of a classifier --net and --activation) as it was trained, or --from the folder of its run"
             .formatted(file, what));
   }
 
