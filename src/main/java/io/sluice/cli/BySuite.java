@@ -17,7 +17,7 @@ final class BySuite {
   static Exit run(Command asked, Command other, Invocation invocation) {
     List<Flag<?>> legal = other.usage().flags();
     for (Flag<?> flag : asked.usage().flags()) {
-      if (invocation.arguments().has(flag) && !legal.contains(flag)) {
+      if (invocation.arguments().has(flag) && legal.stream().noneMatch(flag::isSameAs)) {
         throw new IllegalArgumentException(
             "--%s is no option for what %s holds: see ./sluice %s --help"
                 .formatted(

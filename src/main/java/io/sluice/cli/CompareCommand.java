@@ -7,7 +7,6 @@ import io.sluice.report.LanguageReport;
 import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunSuite;
-import io.sluice.study.Crossing;
 import io.sluice.study.LanguageStudies;
 import io.sluice.study.Study;
 import io.sluice.study.StudyOverhead;
@@ -54,9 +53,9 @@ final class CompareCommand implements Command {
     if (other.isPresent()) {
       return BySuite.run(this, other.get(), invocation);
     }
-    StudyFlags.Asked asked = StudyFlags.read(invocation);
+    StudyFlags.Asked<Study> asked = StudyFlags.read(invocation);
     Study study = asked.study();
-    study.crossing().leftOut().forEach(left -> leftOut(invocation, left));
+    StudyFlags.sayLeftOut(invocation, study.crossing());
     StudyTraining training = new StudyTraining(invocation, asked.name(), asked.evaluation());
     LanguageStudies suite =
         new LanguageStudies(
@@ -108,12 +107,10 @@ final class CompareCommand implements Command {
                 });
   }
 
-  private static void leftOut(Invocation invocation, Crossing.LeftOut left) {
-    invocation.say("left out, since it is not legal: %s: %s", left.notation(), left.reason());
-  }
-
   private static List<OverheadRow> overhead(
-      Invocation invocation, StudyFlags.Asked asked, StudyOutcome<StudyRun, ResultRow> outcome) {
+      Invocation invocation,
+      StudyFlags.Asked<Study> asked,
+      StudyOutcome<StudyRun, ResultRow> outcome) {
     // There is nothing to save on the way: the runs are there, and the times come all at once.
     invocation.interruption().disarm();
     return new StudyOverhead(

@@ -60,6 +60,11 @@ record Flag<T>(Option option, int most, Reader<T> reader) {
     return new Flag<>(option(name(), option.getArgName(), description), most, reader);
   }
 
+  /** Whether another command has it too, with values of the same kind. */
+  boolean isSameAs(Flag<?> other) {
+    return name().equals(other.name()) && reader == other.reader;
+  }
+
   String name() {
     return option.getLongOpt();
   }

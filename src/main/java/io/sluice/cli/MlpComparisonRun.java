@@ -21,7 +21,12 @@ import java.util.Optional;
  */
 record MlpComparisonRun(Invocation invocation, MlpStudy study, String name, Path evaluation) {
 
+  static MlpComparisonRun of(Invocation invocation, StudyFlags.Asked<MlpStudy> asked) {
+    return new MlpComparisonRun(invocation, asked.study(), asked.name(), asked.evaluation());
+  }
+
   Exit run() {
+    StudyFlags.sayLeftOut(invocation, study.crossing());
     int threads = invocation.get(Flags.THREADS).orElse(0);
     int lanes = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     StudyTraining training = new StudyTraining(invocation, name, evaluation);

@@ -1,8 +1,8 @@
 package io.sluice.cli;
 
+import io.sluice.study.mlp.AlgorithmLine;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.suite.mlp.MlpMethod;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +34,12 @@ final class MlpHingesCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    List<MlpMethod> algorithms = new ArrayList<>(List.of(BASELINE));
+    List<AlgorithmLine> algorithms =
+        new ArrayList<>(List.of(new AlgorithmLine(BASELINE.notation())));
     invocation
         .get(HINGES)
         .orElse(USUAL)
-        .forEach(count -> algorithms.add(MlpMethod.of("adact(pwl(" + count + "))")));
+        .forEach(count -> algorithms.add(new AlgorithmLine("adact(pwl(" + count + "))")));
     MlpStudy study =
         MlpStudyFlags.study(
             invocation,
@@ -46,7 +47,6 @@ final class MlpHingesCommand implements Command {
             algorithms,
             Optional.of(BASELINE));
     String name = MlpStudyFlags.name(invocation, DEFAULT_NAME, HINGES, study);
-    Path evaluation = invocation.home().evaluation().resolve(name);
-    return new MlpComparisonRun(invocation, study, name, evaluation).run();
+    return MlpComparisonRun.of(invocation, StudyFlags.Asked.named(invocation, study, name)).run();
   }
 }

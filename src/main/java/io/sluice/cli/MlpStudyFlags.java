@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.experiment.StudyName;
+import io.sluice.study.mlp.AlgorithmLine;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
@@ -8,7 +9,7 @@ import io.sluice.table.TableChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.LongStream;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The options that studies of small networks are made of. */
@@ -30,12 +31,9 @@ final class MlpStudyFlags {
   static final Flag<Integer> FOLDS =
       Flag.of(
           "folds", "N", "parts of the rows (default 10)", Values.integer(2, MlpStudy.MOST_FOLDS));
-  static final Flag<Integer> SEEDS =
-      Flag.of(
-          "seeds",
-          "N",
-          "do it all with the seeds 1 to N: other folds, other first weights (default 1)",
-          Values.integer(1, 100));
+  static final Flag<List<Long>> SEEDS =
+      StudyFlags.SEEDS.described(
+          "how many seeds, or which: other folds, other first weights (default 1)");
   static final Flag<EarlyStopping> EARLY_STOPPING =
       Flag.of(
           "early-stopping",
@@ -43,27 +41,22 @@ final class MlpStudyFlags {
           "keep the network that does best on the next fold, which is not trained on (default"
               + " none)",
           Values.words(EarlyStopping.class));
-  static final Flag<String> NAME =
-      Flag.of(
-          "name",
-          "NAME",
-          "the study's folder in eval (default: the command's name, with what options change)",
-          StudyName::checked);
 
-  /** All but the algorithms and the name. */
-  static final List<Flag<?>> ALL =
+  /** What is added to what a study file has, beside algorithms. */
+  private static final List<Flag<?>> ADDED = List.of(TABLES, HIDDEN, FOLDS, SEEDS);
+
+  /** The other options that a study file has an answer to already. */
+  private static final List<Flag<?>> IN_THE_FILE =
       List.of(
-          TABLES,
-          HIDDEN,
           MlpFlags.ITERATIONS,
-          FOLDS,
-          SEEDS,
           EARLY_STOPPING,
           MlpFlags.SCALING,
           MlpFlags.BYPASS,
           MlpFlags.LOSS,
           MlpFlags.OUTPUT_RESET,
-          MlpFlags.RIDGE);
+          MlpFlags.RIDGE,
+          StudyFlags.FACTOR,
+          RecipeFlags.SET);
 
   private MlpStudyFlags() {}
 
@@ -71,9 +64,10 @@ final class MlpStudyFlags {
   static List<Flag<?>> behind(Flag<?> own) {
     return Stream.of(
             List.<Flag<?>>of(own),
-            ALL,
+            ADDED,
+            IN_THE_FILE,
             List.<Flag<?>>of(
-                NAME,
+                StudyFlags.NAME,
                 Flags.THREADS,
                 StudyTraining.WORKERS,
                 StudyPreview.DRY_RUN,
@@ -91,9 +85,10 @@ final class MlpStudyFlags {
    */
   static String name(Invocation invocation, String command, Flag<?> own, MlpStudy study) {
     boolean usual =
-        Stream.concat(Stream.of(own), ALL.stream()).noneMatch(invocation.arguments()::has);
+        Flags.joined(List.of(own), ADDED, IN_THE_FILE).stream()
+            .noneMatch(invocation.arguments()::has);
     return invocation
-        .get(NAME)
+        .get(StudyFlags.NAME)
         .orElseGet(
             () ->
                 usual
@@ -102,10 +97,25 @@ final class MlpStudyFlags {
                         command, study.data().stream().map(TableChoice::notation).toList(), study));
   }
 
+  /** The study of a file, with what options add to it. */
+  static StudyFlags.Asked<MlpStudy> ofFile(
+      Invocation invocation, PlanFile plan, List<AlgorithmLine> moreAlgorithms) {
+    StudyFlags.requireNone(invocation, plan, IN_THE_FILE);
+    MlpStudy study =
+        MlpStudy.read(plan.file())
+            .grown(
+                invocation.get(TABLES).orElse(List.of()),
+                invocation.get(HIDDEN).orElse(List.of()),
+                moreAlgorithms,
+                invocation.get(FOLDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                invocation.get(SEEDS).orElse(List.of()));
+    return new StudyFlags.Asked<>(study, plan.name(), plan.folder());
+  }
+
   static MlpStudy study(
       Invocation invocation,
       String question,
-      List<MlpMethod> algorithms,
+      List<AlgorithmLine> algorithms,
       Optional<MlpMethod> baseline) {
     return new MlpStudy(
         Optional.of(question),
@@ -115,10 +125,11 @@ final class MlpStudyFlags {
             .orElseGet(() -> List.of(TableChoice.of("bumps"), TableChoice.of("mackey-glass"))),
         invocation.get(HIDDEN).orElse(List.of(MlpFlags.DEFAULT_HIDDEN)),
         algorithms,
+        StudyFlags.factors(invocation, List.of()),
         baseline,
         invocation.get(MlpFlags.ITERATIONS).orElse(MlpFlags.DEFAULT_ITERATIONS),
         invocation.get(FOLDS).orElse(10),
-        LongStream.rangeClosed(1, invocation.get(SEEDS).orElse(1)).boxed().toList(),
+        invocation.get(SEEDS).orElse(List.of(1L)),
         invocation.get(EARLY_STOPPING),
         invocation.get(MlpFlags.SCALING),
         invocation.get(MlpFlags.BYPASS),

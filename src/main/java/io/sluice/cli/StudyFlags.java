@@ -5,6 +5,7 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.recipe.Change;
+import io.sluice.study.Crossing;
 import io.sluice.study.Factors;
 import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Schedule;
@@ -33,12 +34,12 @@ final class StudyFlags {
               + Flags.VARIANTS
               + "; factors in braces, gated(dyn({base})) (default swiglu,geglu,dynactglu)",
           Values.list(FeedForwardLine::new));
-  private static final Flag<List<StudyFactor>> FACTOR =
+  static final Flag<List<StudyFactor>> FACTOR =
       Flag.repeatable(
           "factor",
           "NAME=A,B,...",
-          "what stands in braces in --feed-forward, or values of a key of the recipe, such as"
-              + " model.width=96,128; factors are crossed",
+          "what stands in braces in what is compared, or values of a key of the recipe, such as"
+              + " batch=32,64; factors are crossed",
           StudyFlags::factor);
   private static final Flag<FeedForward> BASELINE =
       Flag.of(
@@ -77,7 +78,7 @@ final class StudyFlags {
           "N",
           "time N steps of each variant beside ReLU's, after the runs (default: none)",
           Values.integer(1, 1 << 20));
-  private static final Flag<String> NAME =
+  static final Flag<String> NAME =
       Flag.of(
           "name",
           "NAME",
@@ -140,35 +141,55 @@ final class StudyFlags {
    * @param study what to compare
    * @param name of its folders
    * @param evaluation where its files are
+   * @param <S> the plan
    */
-  record Asked(Study study, String name, Path evaluation) {}
+  record Asked<S>(S study, String name, Path evaluation) {
 
-  static Asked read(Invocation invocation) {
+    static <S> Asked<S> named(Invocation invocation, S study, String name) {
+      return new Asked<>(study, name, invocation.home().evaluation().resolve(name));
+    }
+  }
+
+  /** Says which combinations are not trained, and why. */
+  static void sayLeftOut(Invocation invocation, Crossing<?> crossing) {
+    crossing
+        .leftOut()
+        .forEach(
+            left ->
+                invocation.say(
+                    "left out, since it is not legal: %s: %s", left.notation(), left.reason()));
+  }
+
+  /** Refuses options that a study's file has an answer to. */
+  static void requireNone(Invocation invocation, PlanFile plan, List<Flag<?>> inTheFile) {
+    for (Flag<?> flag : inTheFile) {
+      if (invocation.arguments().has(flag)) {
+        throw new IllegalArgumentException(
+            "--%s belongs to a study that is described by options: write it into %s, or leave one of the two out"
+                .formatted(flag.name(), plan.file()));
+      }
+    }
+  }
+
+  static Asked<Study> read(Invocation invocation) {
     Optional<PlanFile> plan = PlanFile.of(invocation, invocation.get(NAME));
     if (plan.isPresent()) {
       return ofFile(invocation, plan.get());
     }
     Study study = ofOptions(invocation);
     String name = invocation.get(NAME).orElseGet(study::derivedName);
-    return new Asked(study, name, invocation.home().evaluation().resolve(name));
+    return Asked.named(invocation, study, name);
   }
 
-  private static Asked ofFile(Invocation invocation, PlanFile plan) {
-    for (Flag<?> flag : IN_THE_FILE) {
-      if (invocation.arguments().has(flag)) {
-        throw new IllegalArgumentException(
-            "--%s belongs to a study that is described by options: write it into %s, or leave one of"
-                    .formatted(flag.name(), plan.file())
-                + " the two out");
-      }
-    }
+  private static Asked<Study> ofFile(Invocation invocation, PlanFile plan) {
+    requireNone(invocation, plan, IN_THE_FILE);
     Study study =
         Study.read(plan.file())
             .grown(
                 invocation.get(FEED_FORWARD).orElse(List.of()),
                 invocation.get(SEEDS).orElse(List.of()),
                 invocation.get(MARKS).orElse(List.of()));
-    return new Asked(study, plan.name(), plan.folder());
+    return new Asked<>(study, plan.name(), plan.folder());
   }
 
   private static Study ofOptions(Invocation invocation) {
@@ -189,7 +210,7 @@ final class StudyFlags {
         tokenizer,
         steps.map(OptionalLong::of).orElse(OptionalLong.empty()),
         invocation.get(FEED_FORWARD).orElse(Study.quick().feedForward()),
-        factors(invocation),
+        factors(invocation, RecipeFlags.WORDS),
         invocation.get(BASELINE),
         invocation.get(SEEDS).orElse(Study.quick().seeds()),
         invocation.get(MARKS).orElse(ownMarks),
@@ -199,9 +220,9 @@ final class StudyFlags {
   }
 
   /** What varies, and what all runs have elsewhere than the recipe: a factor with one value. */
-  private static Optional<Factors> factors(Invocation invocation) {
+  static Optional<Factors> factors(Invocation invocation, List<KeyFlag<?>> words) {
     List<StudyFactor> all = new ArrayList<>(invocation.get(FACTOR).orElse(List.of()));
-    for (Change change : RecipeFlags.changes(invocation, RecipeFlags.WORDS)) {
+    for (Change change : RecipeFlags.changes(invocation, words)) {
       all.add(new StudyFactor(change.key(), List.of(change.value().orElseThrow())));
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(new Factors(all));

@@ -2,7 +2,6 @@ package io.sluice.cli;
 
 import io.sluice.activation.Pwl;
 import io.sluice.classifier.Net;
-import io.sluice.classifier.SiteActivations;
 import io.sluice.experiment.Factor;
 import io.sluice.experiment.FactorialDesign;
 import io.sluice.experiment.Level;
@@ -10,6 +9,7 @@ import io.sluice.experiment.Pairing;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Trial;
 import io.sluice.notation.Expression;
+import io.sluice.recipe.Change;
 import io.sluice.report.LanguageReport;
 import io.sluice.report.MlpReport;
 import io.sluice.report.VisionReport;
@@ -33,9 +33,11 @@ final class StudyPlans {
   private StudyPlans() {}
 
   static Plan of(Study study, String name) {
-    String baseline = study.baselineArm();
+    String baseline = study.crossing().baseline(study.baseline()).name();
     List<String> variants = new ArrayList<>(List.of(baseline)); // which comes first in tables
-    study.arms().stream().filter(variant -> !variant.equals(baseline)).forEach(variants::add);
+    study.crossing().names().stream()
+        .filter(variant -> !variant.equals(baseline))
+        .forEach(variants::add);
     return new Plan(
         name,
         study.question(),
@@ -47,38 +49,36 @@ final class StudyPlans {
         "step",
         study.marks(),
         LanguageReport.METRICS,
-        study
-            .factors()
-            .map(factors -> crossing(factors, study.crossing()))
-            .filter(crossing -> !crossing.factors().isEmpty()));
-  }
-
-  private static FactorialDesign crossing(Factors factors, Crossing crossing) {
-    return new FactorialDesign(
-        factors.all().stream()
-            .filter(factor -> varies(factor.name(), crossing))
-            .map(factor -> Factor.of(factor.name(), factor.values()))
-            .toList(),
-        crossing.combinations().stream()
-            .map(
-                each ->
-                    new FactorialDesign.Combination(
-                        each.name(), each.line().text(), varying(each.settings(), crossing)))
-            .toList(),
-        crossing.leftOut().stream()
-            .map(left -> new FactorialDesign.LeftOut(left.notation(), left.reason()))
-            .toList());
+        crossing(study.factors(), study.crossing()));
   }
 
   /** A key of the recipe that all runs share is no factor of a report. */
-  private static boolean varies(String factor, Crossing crossing) {
-    return crossing.common().stream().noneMatch(change -> change.key().equals(factor));
+  private static Optional<FactorialDesign> crossing(
+      Optional<Factors> factors, Crossing<?> crossing) {
+    List<String> shared = crossing.common().stream().map(Change::key).toList();
+    List<Factor> varied =
+        factors.stream()
+            .flatMap(all -> all.all().stream())
+            .filter(factor -> !shared.contains(factor.name()))
+            .map(factor -> Factor.of(factor.name(), factor.values()))
+            .toList();
+    return varied.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new FactorialDesign(
+                varied,
+                crossing.combinations().stream().map(each -> combination(each, shared)).toList(),
+                crossing.keys(),
+                crossing.leftOut().stream()
+                    .map(left -> new FactorialDesign.LeftOut(left.notation(), left.reason()))
+                    .toList()));
   }
 
-  private static Map<String, String> varying(Map<String, String> settings, Crossing crossing) {
-    Map<String, String> kept = new LinkedHashMap<>(settings);
-    kept.keySet().removeIf(factor -> !varies(factor, crossing));
-    return kept;
+  private static FactorialDesign.Combination combination(
+      Crossing.Combination<?> each, List<String> shared) {
+    Map<String, String> settings = new LinkedHashMap<>(each.settings());
+    settings.keySet().removeAll(shared);
+    return new FactorialDesign.Combination(each.name(), each.line().text(), settings);
   }
 
   static Plan of(VisionStudy study, String name) {
@@ -88,17 +88,15 @@ final class StudyPlans {
         study.question(),
         List.of(
             new Factor(VisionReport.NET, study.allNets().stream().map(StudyPlans::level).toList()),
-            Factor.of(
-                VisionReport.ACTIVATION,
-                study.activations().stream().map(SiteActivations::notation).toList())),
+            Factor.of(VisionReport.ACTIVATION, study.crossing().names())),
         VisionReport.ACTIVATION,
-        study.baselineActivation().notation(),
+        study.crossing().baseline(study.baseline()).name(),
         Trial.all(study.seeds(), folds),
         folds == 0 ? Pairing.SEED : Pairing.FOLD,
         "epoch",
         List.of((long) study.epochs().orElseGet(() -> study.shared().training().epochs())),
         VisionReport.METRICS,
-        Optional.empty());
+        crossing(study.factors(), study.crossing()));
   }
 
   /** A plain net has its depth for a number. */
@@ -120,21 +118,22 @@ final class StudyPlans {
             Factor.of(MlpReport.DATA, study.data().stream().map(TableChoice::notation).toList()),
             Factor.of(MlpReport.HIDDEN, study.hidden().stream().map(String::valueOf).toList()),
             new Factor(
-                MlpReport.METHOD, study.algorithms().stream().map(StudyPlans::level).toList())),
+                MlpReport.METHOD,
+                study.crossing().combinations().stream().map(StudyPlans::level).toList())),
         MlpReport.METHOD,
-        study.baselineAlgorithm().notation(),
+        study.crossing().baseline(study.baseline()).name(),
         Trial.all(study.seeds(), study.folds()),
         Pairing.RUN,
         "iteration",
         List.of((long) study.iterations()),
         MlpReport.METRICS,
-        Optional.empty());
+        crossing(study.factors(), study.crossing()));
   }
 
   /** A method that moves hinges has their count for a number. */
-  private static Level level(MlpMethod method) {
-    String notation = method.notation();
-    return method.activation() instanceof Pwl pwl
+  private static Level level(Crossing.Combination<MlpMethod> arm) {
+    String notation = arm.name();
+    return arm.suffix().isEmpty() && arm.variant().activation() instanceof Pwl pwl
         ? new Level(
             notation,
             OptionalDouble.of(pwl.hinges()),

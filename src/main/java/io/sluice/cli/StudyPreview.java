@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.experiment.OpenedStudy;
 import io.sluice.experiment.Run;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.Suite;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
 
   /** Reads the data, looks at the runs, and prints; writes nothing. */
   <S, U extends Run, R extends Record> Exit print(Suite<S, U, R> suite, S study, String unit) {
+    // Refuses what would be refused without it.
+    StudyFolder.open(evaluation, study, suite.plan(), suite.results(), suite.command());
     OpenedStudy<U, R> opened =
         suite.open(
             study,

@@ -1,38 +1,31 @@
 package io.sluice.cli;
 
-import io.sluice.study.vision.VisionStudy;
-import java.util.List;
-
 /** Compares activations in image classifiers. */
 final class VisionCompareCommand implements Command {
 
-  private static final Operand STUDY = new Operand("STUDY", Operand.Times.ONCE, PlanFile.GIVEN);
+  private static final Operand STUDY =
+      new Operand("STUDY", Operand.Times.AT_MOST_ONCE, PlanFile.GIVEN);
 
   @Override
   public Usage usage() {
     return new Usage(
             "vision compare", "train nets with several activations and seeds, and compare them")
         .details(
-            "Runs that are finished are skipped, interrupted ones resumed; --seeds adds to those of the"
-                + " study. The report is kept beside it.")
+            "Without a STUDY options describe one: nets x activations x seeds, and factors. Runs that"
+                + " are finished are skipped, interrupted ones resumed; beside a STUDY --nets,"
+                + " --activations and --seeds add to what it has. The report is kept in eval/NAME.")
         .operands(STUDY)
-        .flags(
-            StudyFlags.SEEDS,
-            Flags.DEVICE,
-            Flags.THREADS,
-            StudyTraining.WORKERS,
-            StudyPreview.DRY_RUN,
-            Flags.DATA,
-            Flags.JSON)
-        .examples("./sluice vision compare eval/depth/study.yaml")
+        .flags(VisionStudyFlags.ALL)
+        .examples(
+            "./sluice vision compare eval/depth/study.yaml",
+            "./sluice vision compare --nets mlp(2),simple-cnn --activations relu,mish --epochs 2"
+                + " --factor training.peak=1e-3,2e-3 --set batch=32 --name rates",
+            "./sluice vision compare rates --seeds 5 --nets vgg-1")
         .kept(StudyEnd.KEPT);
   }
 
   @Override
   public Exit run(Invocation invocation) {
-    PlanFile plan = PlanFile.of(invocation).orElseThrow();
-    VisionStudy study =
-        VisionStudy.read(plan.file()).grown(invocation.get(StudyFlags.SEEDS).orElse(List.of()));
-    return new VisionComparisonRun(invocation, study, plan.name(), plan.folder()).run();
+    return VisionComparisonRun.of(invocation, VisionStudyFlags.read(invocation)).run();
   }
 }

@@ -21,7 +21,12 @@ import java.util.Optional;
  */
 record VisionComparisonRun(Invocation invocation, VisionStudy study, String name, Path evaluation) {
 
+  static VisionComparisonRun of(Invocation invocation, StudyFlags.Asked<VisionStudy> asked) {
+    return new VisionComparisonRun(invocation, asked.study(), asked.name(), asked.evaluation());
+  }
+
   Exit run() {
+    StudyFlags.sayLeftOut(invocation, study.crossing());
     StudyTraining training = new StudyTraining(invocation, name, evaluation);
     Path data = invocation.sources().dataDirectory();
     VisionStudies suite =

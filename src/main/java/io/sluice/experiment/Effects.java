@@ -31,13 +31,18 @@ final class Effects {
         plan.crossing()
             .map(
                 crossing ->
-                    crossing.combinations().stream()
-                        .map(
-                            each ->
-                                new Item(
-                                    Map.of(plan.compared(), each.notation()),
-                                    each.line(),
-                                    each.settings()))
+                    plan.contexts().stream()
+                        .flatMap(
+                            context ->
+                                crossing.combinations().stream()
+                                    .map(
+                                        each ->
+                                            new Item(
+                                                with(
+                                                    context,
+                                                    Map.of(plan.compared(), each.notation())),
+                                                each.line(),
+                                                with(context, each.settings()))))
                         .toList())
             .orElseGet(() -> plan.arms().stream().map(arm -> new Item(arm, "", arm)).toList());
     Collection<List<Trial>> all =
@@ -48,6 +53,12 @@ final class Effects {
                     plan.pairing()::pair, LinkedHashMap::new, Collectors.toList()))
             .values();
     pairs = List.copyOf(all);
+  }
+
+  private static Map<String, String> with(Map<String, String> one, Map<String, String> other) {
+    Map<String, String> both = new LinkedHashMap<>(one);
+    both.putAll(other);
+    return both;
   }
 
   private boolean isThere(Map<String, String> arm, Trial trial) {

@@ -9,15 +9,20 @@ import java.util.Optional;
  *
  * @param factors what is varied, in the study's order
  * @param combinations one for each level, in the order of the tables
+ * @param keys the factors that are keys of the recipe
  * @param leftOut combinations that are not legal, and so were not trained
  */
 public record FactorialDesign(
-    List<Factor> factors, List<Combination> combinations, List<LeftOut> leftOut) {
+    List<Factor> factors,
+    List<Combination> combinations,
+    List<String> keys,
+    List<LeftOut> leftOut) {
 
   /** Copies the lists. */
   public FactorialDesign {
     factors = List.copyOf(factors);
     combinations = List.copyOf(combinations);
+    keys = List.copyOf(keys);
     leftOut = List.copyOf(leftOut);
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a study sets out to compare.
@@ -59,6 +60,10 @@ public record Plan(
 
   /** Every level with every other, the last factor the fastest. */
   public List<Map<String, String>> arms() {
+    return product(factors);
+  }
+
+  private static List<Map<String, String>> product(List<Factor> factors) {
     List<Map<String, String>> arms = new ArrayList<>(List.of(Map.of()));
     for (Factor factor : factors) {
       List<Map<String, String>> longer = new ArrayList<>();
@@ -111,11 +116,28 @@ public record Plan(
     return arms().size() * trials.size();
   }
 
-  /** The factors that are crossed: of the study's lines, or those whose levels make an arm. */
+  /** The factors that are crossed: those whose levels make an arm, and of the study's lines. */
   public List<Factor> crossed() {
-    return crossing
-        .map(FactorialDesign::factors)
-        .orElseGet(() -> factors.stream().filter(factor -> factor.levels().size() > 1).toList());
+    List<Factor> own = crossing.isPresent() ? held() : factors;
+    return Stream.concat(
+            own.stream().filter(factor -> factor.levels().size() > 1),
+            crossing.stream().flatMap(all -> all.factors().stream()))
+        .toList();
+  }
+
+  /** Every level of the factors that are held with every other. */
+  public List<Map<String, String>> contexts() {
+    return product(held());
+  }
+
+  /** Whether a key of the recipe is a factor, so that runs differ in it. */
+  public boolean varies(String key) {
+    return crossing.isPresent() && crossing.get().keys().contains(key);
+  }
+
+  /** What all runs have under a key of the recipe, or that it is a factor. */
+  public String unlessVaried(String key, String value) {
+    return varies(key) ? "(a factor)" : value;
   }
 
   /** Which runs are paired, as a note says it. With several seeds a pair of folds is not a run. */

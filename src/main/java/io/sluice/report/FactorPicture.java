@@ -7,6 +7,7 @@ import io.sluice.experiment.Level;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
+import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Section;
 import io.sluice.picture.Axis;
 import io.sluice.picture.Axis.Scale;
@@ -19,23 +20,23 @@ import io.sluice.picture.Point;
 import io.sluice.picture.Series;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The loss, and its gap to the training loss, by each factor whose levels are numbers, such as a
- * count of hinges.
+ * What a study measures by each factor of its lines whose levels are numbers, such as a count of
+ * hinges or a learning rate.
+ *
+ * @param metrics a chart each
  */
-final class FactorPicture {
+record FactorPicture(List<Metric> metrics) implements ReportPart {
 
-  private FactorPicture() {}
-
-  /** A chart a factor and metric; none if no factor has two numbers with a loss. */
-  static Optional<Section> section(Analysis analysis) {
+  /** A chart a factor and metric; none if no factor has two numbers with a value. */
+  @Override
+  public Optional<Section> of(Analysis analysis) {
     Plan plan = analysis.plan();
     List<Chart> charts = new ArrayList<>();
-    for (Factor factor : plan.crossing().isPresent() ? plan.crossed() : List.<Factor>of()) {
-      for (Metric metric : List.of(LanguageReport.LOSS, LanguageReport.GAP)) {
+    for (Factor factor : plan.crossing().stream().flatMap(all -> all.factors().stream()).toList()) {
+      for (Metric metric : metrics) {
         chart(analysis, factor, metric).ifPresent(charts::add);
       }
     }
@@ -70,17 +71,24 @@ final class FactorPicture {
     double most = points.stream().mapToDouble(Point::x).max().orElseThrow();
     Plan plan = analysis.plan();
     List<Series> series = new ArrayList<>();
-    series.add(new Series(metric.words() + ", bars: spread over seeds", Mark.DOTTED_LINE, points));
-    analysis
-        .cell(Map.of(plan.compared(), plan.baseline()), plan.end(), metric)
-        .mean()
-        .ifPresent(
-            level ->
-                series.add(
-                    new Series(
-                        plan.baseline(),
-                        Mark.REFERENCE,
-                        List.of(new Point(least, level), new Point(most, level)))));
+    series.add(
+        new Series(
+            "%s, bars: spread over %s"
+                .formatted(metric.words(), plan.folds() == 0 ? "seeds" : "folds"),
+            Mark.DOTTED_LINE,
+            points));
+    if (plan.contexts().size() == 1) {
+      analysis
+          .cell(plan.baselineOf(plan.contexts().get(0)), plan.end(), metric)
+          .mean()
+          .ifPresent(
+              level ->
+                  series.add(
+                      new Series(
+                          plan.baseline(),
+                          Mark.REFERENCE,
+                          List.of(new Point(least, level), new Point(most, level)))));
+    }
     return Optional.of(
         new Chart(
             factor.name(),

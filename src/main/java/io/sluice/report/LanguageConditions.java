@@ -49,9 +49,12 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
                         .orElse(0))));
     facts.add("training: recipe %s; %s".formatted(all.recipe(), schedule(analysis)));
     facts.add(
-        "held equal: text, batches and first values of each seed, learning rate, and %s; hidden width %s"
+        "held equal%s: text, batches and first values of each seed, learning rate, and %s; hidden width %s"
             .formatted(
-                policy(all.hiddenPolicy()),
+                plan.crossing().filter(each -> !each.keys().isEmpty()).isPresent()
+                    ? " but for the factors"
+                    : "",
+                plan.unlessVaried("model.hidden_width.policy", policy(all.hiddenPolicy())),
                 each(analysis, described(analysis, LanguageReport.HIDDEN))));
     facts.add(
         "seeds: " + plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));

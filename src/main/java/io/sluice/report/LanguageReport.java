@@ -68,7 +68,7 @@ public final class LanguageReport {
       Overhead costs = Overhead.of(plan.baseline(), overhead);
       parts.add(numbers -> Optional.of(costs.section()));
     }
-    parts.add(FactorPicture::section);
+    parts.add(new FactorPicture(List.of(LOSS, GAP)));
     parts.add(
         ScatterPicture.ofRuns(LOSS, "validation loss, nats a token", ACCURACY, ACCURACY.words()));
     sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary)));
@@ -81,7 +81,7 @@ public final class LanguageReport {
     analysis.requireAlike(
         rows,
         row -> "all",
-        row -> List.of(row.study(), row.conditions().withVersion(""), row.schedule()));
+        row -> List.of(row.study(), row.conditions().without(plan::varies), row.schedule()));
     return analysis;
   }
 

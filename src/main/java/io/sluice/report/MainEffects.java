@@ -17,6 +17,7 @@ import io.sluice.experiment.Section;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.run.FactorRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,16 +52,19 @@ record MainEffects(Metric metric, List<String> without) implements ReportPart {
           .with("factors", Map.of("effects", effects));
     }
     FactorialDesign crossing = plan.crossing().get();
-    return Section.of(
-            "Factors",
-            List.of(combinations(analysis, crossing), table(effects)),
-            notes(plan, effects))
-        .with("factors", Map.of("crossing", crossing, "effects", effects))
-        .writing(
+    Section section =
+        Section.of(
+                "Factors",
+                List.of(combinations(analysis, crossing), table(effects)),
+                notes(plan, effects))
+            .with("factors", Map.of("crossing", crossing, "effects", effects));
+    return metric.equals(LanguageReport.LOSS)
+        ? section.writing(
             StudyFolder.FACTORS,
             file ->
                 new RecordCsv<>(FactorRow.class)
-                    .write(file, effects.stream().map(each -> row(plan, each)).toList()));
+                    .write(file, effects.stream().map(each -> row(plan, each)).toList()))
+        : section;
   }
 
   private static FactorRow row(Plan plan, Effect effect) {
@@ -95,11 +99,16 @@ record MainEffects(Metric metric, List<String> without) implements ReportPart {
    * A row a combination at the last mark; where there are several lines, the first column is
    * theirs.
    */
-  private static ReportTable combinations(Analysis analysis, FactorialDesign crossing) {
+  private ReportTable combinations(Analysis analysis, FactorialDesign crossing) {
     Plan plan = analysis.plan();
     List<String> lines = crossing.lines();
-    Columns columns = new Columns(analysis, (cell, value) -> Numbers.nats(value));
+    Columns columns = new Columns(analysis, (cell, value) -> digits(value));
     List<Column<Combined>> all = new ArrayList<>();
+    for (Factor factor : plan.held()) {
+      if (factor.levels().size() > 1) {
+        all.add(Column.words(factor.name(), each -> each.cell().arm().get(factor.name())));
+      }
+    }
     if (lines.size() > 1) {
       all.add(
           Column.numbers(
@@ -111,7 +120,7 @@ record MainEffects(Metric metric, List<String> without) implements ReportPart {
     }
     for (Column<Cell> column :
         List.of(
-            columns.mean("loss"),
+            columns.mean(metric.words()),
             columns.spread(),
             columns.difference("vs " + plan.baseline()),
             columns.interval(),
@@ -119,13 +128,16 @@ record MainEffects(Metric metric, List<String> without) implements ReportPart {
       all.add(new Column<>(column.heading(), each -> column.cell().apply(each.cell())));
     }
     return ReportTable.of(
-        crossing.combinations().stream()
-            .map(
-                each ->
-                    new Combined(
-                        each,
-                        analysis.cell(
-                            Map.of(plan.compared(), each.notation()), plan.end(), plan.metric())))
+        plan.contexts().stream()
+            .flatMap(
+                context ->
+                    crossing.combinations().stream()
+                        .map(
+                            each -> {
+                              Map<String, String> arm = new HashMap<>(context);
+                              arm.put(plan.compared(), each.notation());
+                              return new Combined(each, analysis.cell(arm, plan.end(), metric));
+                            }))
             .filter(each -> !analysis.at(each.cell().arm(), plan.end()).isEmpty())
             .toList(),
         all);

@@ -29,20 +29,24 @@ record MlpConditions(MlpData data) implements ReportPart {
     Plan plan = analysis.plan();
     List<String> facts = new ArrayList<>();
     missing(analysis, facts);
-    errors(facts);
+    errors(plan, facts);
     plan.comparedLevels().forEach(method -> dependent(analysis, method).ifPresent(facts::add));
     facts.add(folds(plan));
     facts.add(
         "training: %s iterations; loss %s, ridge %s; first weights %s; bypass %s"
             .formatted(
                 data.each(conditions -> Numbers.count(conditions.iterations())),
-                data.each(MlpRow.Conditions::loss),
-                data.each(conditions -> ShortestDecimal.of(conditions.ridge())),
-                data.each(MlpRow.Conditions::source),
-                data.each(MlpRow.Conditions::bypass)));
-    facts.add("scaling: " + data.each(MlpRow.Conditions::scaling));
+                plan.unlessVaried(
+                    "loss", plan.unlessVaried("output_reset", data.each(MlpRow.Conditions::loss))),
+                plan.unlessVaried(
+                    "ridge", data.each(conditions -> ShortestDecimal.of(conditions.ridge()))),
+                plan.unlessVaried("source", data.each(MlpRow.Conditions::source)),
+                plan.unlessVaried("bypass", data.each(MlpRow.Conditions::bypass))));
+    facts.add("scaling: " + plan.unlessVaried("scaling", data.each(MlpRow.Conditions::scaling)));
     facts.add("seeds: " + Numbers.list(plan.seeds().stream().map(String::valueOf).toList()));
-    facts.add("early stopping: " + data.each(MlpConditions::stopping));
+    facts.add(
+        "early stopping: "
+            + plan.unlessVaried("early_stopping", data.each(MlpConditions::stopping)));
     facts.add(
         "machine: the processor, a thread a run; runs side by side, but those of adam one after the"
             + " other; sluice "
@@ -79,7 +83,7 @@ record MlpConditions(MlpData data) implements ReportPart {
     }
   }
 
-  private void errors(List<String> facts) {
+  private void errors(Plan plan, List<String> facts) {
     List<MlpRow> losses = data.sets(false);
     List<MlpRow> rates = data.sets(true);
     if (!losses.isEmpty()) {
@@ -89,7 +93,9 @@ record MlpConditions(MlpData data) implements ReportPart {
                   rates.isEmpty() ? "" : " on " + names(losses),
                   Numbers.list(
                       losses.stream().map(row -> row.conditions().loss()).distinct().toList()),
-                  losses.stream().allMatch(row -> row.conditions().scaling().equals("standard"))
+                  !plan.varies("scaling")
+                          && losses.stream()
+                              .allMatch(row -> row.conditions().scaling().equals("standard"))
                       ? "; targets are in units of their deviation on the patterns trained on, so"
                           + " that telling their mean costs 1 an output"
                       : ""));

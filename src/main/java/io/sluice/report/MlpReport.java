@@ -69,6 +69,7 @@ public final class MlpReport {
             new MlpCurves(data, "time.png", MlpCurves.SECONDS, "training"),
             RatiosPicture::section,
             new LevelsPicture(data::words),
+            new FactorPicture(List.of(LOG_TEST)),
             data::patterns,
             new MlpConditions(data)),
         "./sluice mlp compare");
@@ -79,11 +80,14 @@ public final class MlpReport {
     analysis.requireAlike(
         rows,
         row -> List.of(row.data(), row.fold()),
-        row -> List.of(row.study(), row.conditions()));
+        row -> List.of(row.study(), row.conditions().without(plan::varies)));
     analysis.requireAlike(
         rows,
         MlpRow::data,
-        row -> List.of(row.conditions().withoutPatterns(), row.testErrorRate().isPresent()));
+        row ->
+            List.of(
+                row.conditions().without(plan::varies).withoutPatterns(),
+                row.testErrorRate().isPresent()));
     analysis.requireWhole();
     return analysis;
   }

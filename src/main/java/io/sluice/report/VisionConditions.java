@@ -32,9 +32,9 @@ record VisionConditions(VisionRow.Conditions all, boolean hasSites) implements R
             .formatted(
                 all.recipe(),
                 Numbers.count(plan.end(), "epoch"),
-                Numbers.count(all.batch()),
-                ShortestDecimal.of(all.learningRate()),
-                all.initialization(),
+                plan.unlessVaried("batch", Numbers.count(all.batch())),
+                plan.unlessVaried("training.peak", ShortestDecimal.of(all.learningRate())),
+                plan.unlessVaried("initialization", all.initialization()),
                 all.weights().equals("new")
                     ? ""
                     : ", those before the head as given, from %s".formatted(all.weights())));

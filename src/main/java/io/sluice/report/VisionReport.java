@@ -79,6 +79,7 @@ public final class VisionReport {
             VisionPictures::grid,
             VisionPictures::curves,
             VisionPictures::areas,
+            new FactorPicture(List.of(ACCURACY)),
             ScatterPicture.ofArms(
                 LOSS,
                 "test loss, nats an image",
@@ -92,11 +93,13 @@ public final class VisionReport {
 
   static Analysis analysis(Plan plan, List<VisionRow> rows) {
     Analysis analysis = new Analysis(plan, rows.stream().map(VisionReport::observation).toList());
-    analysis.requireAlike(rows, VisionRow::fold, VisionRow::conditions);
+    analysis.requireAlike(rows, VisionRow::fold, row -> row.conditions().without(plan::varies));
     analysis.requireAlike(
         rows,
         row -> "all",
-        row -> List.of(row.study(), row.epochs(), row.conditions().withoutImages()));
+        row ->
+            List.of(
+                row.study(), row.epochs(), row.conditions().without(plan::varies).withoutImages()));
     analysis.requireWhole();
     return analysis;
   }

@@ -4,6 +4,7 @@ import io.sluice.notation.Limit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * One row of {@code results.csv}: what one run of a study had come to at one mark.
@@ -115,16 +116,16 @@ public record ResultRow(
       VOCABULARY.require(vocabulary);
     }
 
-    /** The same of another version of the program. */
-    public Conditions withVersion(String other) {
+    /** Without the version of the program, and what a study varies. */
+    public Conditions without(Predicate<String> isVaried) {
       return new Conditions(
           recipe,
           corpus,
           tokenizer,
           vocabulary,
           textFingerprint,
-          hiddenPolicy,
-          other,
+          isVaried.test("model.hidden_width.policy") ? "" : hiddenPolicy,
+          "",
           device,
           precision,
           threads);

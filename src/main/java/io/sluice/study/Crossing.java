@@ -1,37 +1,31 @@
 package io.sluice.study;
 
-import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Quoted;
 import io.sluice.recipe.Change;
-import io.sluice.suite.language.LanguageRecipes;
+import io.sluice.recipe.Recipes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the lines of a study come to: each line is crossed with the factors that stand in it, the
  * lines one after the other, and of the factors the first varying slowest.
  *
+ * @param compared what the lines are of
  * @param combinations the variants, in that order
  * @param leftOut what is not legal by itself, in that order
+ * @param <V> a variant
  */
-public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
+public record Crossing<V>(
+    Compared<V> compared, List<Combination<V>> combinations, List<LeftOut> leftOut) {
 
   /** Combinations of one line; each is trained. */
   private static final int MOST = 10_000;
-
-  /** Keys of a recipe for which a study has keys of its own, or that would change the text. */
-  private static final Map<String, String> ELSEWHERE =
-      Map.of(
-          "model.feed_forward", "list them under 'feed_forward'",
-          "training.steps", "give 'steps'",
-          "training.marks", "give 'marks'",
-          "tokenizer", "give 'tokenizer', one for all runs",
-          "corpus", "give 'corpus' or 'text', one for all runs");
 
   /** Copies the lists. */
   public Crossing {
@@ -42,46 +36,85 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
   /**
    * A variant and where it comes from.
    *
-   * @param line the entry of {@code feed_forward}
+   * @param line the entry of the study's list
    * @param settings the value of each factor that stands in the line or is a key of the recipe, in
    *     the study's order
    * @param variant what the line comes to
    * @param changes what the recipe has elsewhere than as it is
-   * @param name the variant, with the keys of the recipe in which combinations differ
+   * @param notation of the variant
+   * @param suffix the keys of the recipe in which combinations differ, with their values
+   * @param <V> a variant
    */
-  public record Combination(
-      FeedForwardLine line,
+  public record Combination<V>(
+      Line line,
       Map<String, String> settings,
-      FeedForward variant,
+      V variant,
       List<Change> changes,
-      String name) {}
+      String notation,
+      String suffix) {
+
+    /** What rows of results are told apart by. */
+    public String name() {
+      return notation + suffix;
+    }
+
+    /**
+     * The recipe of this combination.
+     *
+     * @param recipes of the suite
+     * @param shared by all
+     * @param origin what a refusal calls that
+     * @param <R> a recipe
+     * @return a copy with what this combination has elsewhere
+     * @throws IllegalArgumentException if that is not legal, with this combination if another may
+     *     be
+     */
+    public <R> R recipe(Recipes<R> recipes, R shared, String origin) {
+      try {
+        return recipes.changed(shared, changes, origin);
+      } catch (IllegalArgumentException e) {
+        if (suffix.isEmpty()) {
+          throw e;
+        }
+        throw new IllegalArgumentException(
+            "'factors': %s cannot be trained, take one of its values out: %s"
+                .formatted(Quoted.plain(name()), e.getMessage()),
+            e);
+      }
+    }
+  }
 
   /**
    * A combination that is no variant.
    *
-   * @param line the entry of {@code feed_forward}
+   * @param line the entry of the study's list
    * @param settings the value of each factor that stands in the line, in the study's order
    * @param notation what they come to
    * @param reason why that is not legal, in one sentence
    */
-  public record LeftOut(
-      FeedForwardLine line, Map<String, String> settings, String notation, String reason) {}
+  public record LeftOut(Line line, Map<String, String> settings, String notation, String reason) {}
 
   /**
    * Crosses.
    *
+   * @param compared what the lines are of
+   * @param lines in the order of the tables
+   * @param factors what stands in their braces, and keys of the recipe
+   * @param <V> a variant
+   * @return the product
    * @throws IllegalArgumentException naming the key, if a line names an unknown factor, a factor is
    *     in no line, a line or a value is legal in no combination, or two combinations are one
    *     variant
    */
-  static Crossing of(List<FeedForwardLine> lines, Optional<Factors> factors) {
+  public static <V> Crossing<V> of(
+      Compared<V> compared, List<? extends Line> lines, Optional<Factors> factors) {
     List<StudyFactor> all = factors.map(Factors::all).orElse(List.of());
-    refuseUnknown(lines, factors);
+    refuseUnknown(compared.key(), lines, factors);
     List<StudyFactor> ofRecipe = all.stream().filter(factor -> !isInALine(factor, lines)).toList();
-    ofRecipe.forEach(Crossing::refuseNoKey);
-    List<Combination> combinations = new ArrayList<>();
+    ofRecipe.forEach(factor -> refuseNoKey(compared, factor));
+    List<Combination<V>> combinations = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
-    for (FeedForwardLine line : lines) {
+    for (Line line : lines) {
       List<String> names = line.names();
       List<StudyFactor> here =
           all.stream()
@@ -91,34 +124,37 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
       for (Map<String, String> settings : product(here)) {
         String notation = line.with(settings);
         try {
-          FeedForward variant = FeedForward.of(notation);
+          V variant = compared.variant().apply(notation);
           combinations.add(
-              new Combination(
+              new Combination<>(
                   line,
                   settings,
                   variant,
                   changes(ofRecipe, settings),
-                  name(variant, ofRecipe, settings)));
+                  compared.notation().apply(variant),
+                  suffix(ofRecipe, settings)));
         } catch (IllegalArgumentException e) {
           leftOut.add(new LeftOut(line, settings, notation, e.getMessage()));
         }
       }
     }
-    Crossing crossing = new Crossing(combinations, leftOut);
+    Crossing<V> crossing = new Crossing<>(compared, combinations, leftOut);
     lines.forEach(crossing::refuseDead);
     all.forEach(crossing::refuseDead);
     crossing.refuseTwins();
     return crossing;
   }
 
-  private static void refuseUnknown(List<FeedForwardLine> lines, Optional<Factors> factors) {
+  private static void refuseUnknown(
+      String key, List<? extends Line> lines, Optional<Factors> factors) {
     List<String> legal = factors.map(Factors::names).orElse(List.of());
-    for (FeedForwardLine line : lines) {
+    for (Line line : lines) {
       for (String name : line.names()) {
         if (!legal.contains(name)) {
           throw new IllegalArgumentException(
-              "'feed_forward': %s names an unknown factor %s"
+              "'%s': %s names an unknown factor %s"
                   .formatted(
+                      key,
                       Quoted.plain(line.text()),
                       legal.isEmpty()
                           ? Quoted.plain(name) + ": give its values under 'factors'"
@@ -128,31 +164,34 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     }
   }
 
-  private static boolean isInALine(StudyFactor factor, List<FeedForwardLine> lines) {
+  private static boolean isInALine(StudyFactor factor, List<? extends Line> lines) {
     return lines.stream().anyMatch(line -> line.names().contains(factor.name()));
   }
 
-  private static void refuseNoKey(StudyFactor factor) {
+  private static void refuseNoKey(Compared<?> compared, StudyFactor factor) {
     String name = Quoted.plain(factor.name());
-    List<String> keys = LanguageRecipes.RECIPES.keys();
-    if (!keys.contains(factor.name())) {
+    if (!compared.recipes().keys().contains(factor.name())) {
       throw new IllegalArgumentException(
-          "'factors.%s': no line of 'feed_forward' has {%s} in it, and no recipe such a key%s: use it, or leave the factor out"
+          "'factors.%s': no line of '%s' has {%s} in it, and no recipe such a key%s: use it, or leave the factor out"
               .formatted(
                   name,
+                  compared.key(),
                   name,
-                  LanguageRecipes.RECIPES
+                  compared
+                      .recipes()
                       .meant(factor.name())
                       .map(key -> " (did you mean " + key + "?)")
                       .orElse("")));
     }
-    ELSEWHERE.forEach(
-        (key, advice) -> {
-          if ((factor.name() + ".").startsWith(key + ".")) {
-            throw new IllegalArgumentException(
-                "'factors.%s': that is no factor of a study: %s".formatted(name, advice));
-          }
-        });
+    compared
+        .elsewhere()
+        .forEach(
+            (key, advice) -> {
+              if ((factor.name() + ".").startsWith(key + ".")) {
+                throw new IllegalArgumentException(
+                    "'factors.%s': that is no factor of a study: %s".formatted(name, advice));
+              }
+            });
   }
 
   private static List<Change> changes(List<StudyFactor> ofRecipe, Map<String, String> settings) {
@@ -166,17 +205,15 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
         .toList();
   }
 
-  /** Rows of results are told apart by it. */
-  private static String name(
-      FeedForward variant, List<StudyFactor> ofRecipe, Map<String, String> settings) {
-    StringBuilder name = new StringBuilder(variant.notation());
+  private static String suffix(List<StudyFactor> ofRecipe, Map<String, String> settings) {
+    StringBuilder suffix = new StringBuilder();
     for (StudyFactor factor : ofRecipe) {
       if (factor.values().size() > 1) {
-        name.append(", ").append(shortName(factor, ofRecipe)).append('=');
-        name.append(settings.get(factor.name()));
+        suffix.append(", ").append(shortName(factor, ofRecipe)).append('=');
+        suffix.append(settings.get(factor.name()));
       }
     }
-    return name.toString();
+    return suffix.toString();
   }
 
   /** The last word of a key, where no other factor's key ends with it. */
@@ -191,7 +228,7 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     return key.substring(key.lastIndexOf('.') + 1);
   }
 
-  private static void refuseTooMany(FeedForwardLine line, List<StudyFactor> factors) {
+  private static void refuseTooMany(Line line, List<StudyFactor> factors) {
     double count =
         factors.stream().mapToDouble(factor -> factor.values().size()).reduce(1, (a, b) -> a * b);
     if (count > MOST) {
@@ -218,13 +255,13 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
   }
 
   /** A line that comes to nothing at all is mistyped. */
-  private void refuseDead(FeedForwardLine line) {
+  private void refuseDead(Line line) {
     if (combinations.stream().noneMatch(c -> c.line().equals(line))) {
       LeftOut first =
           leftOut.stream().filter(left -> left.line().equals(line)).findFirst().orElseThrow();
       throw new IllegalArgumentException(
-          "'feed_forward': no combination of %s is legal: %s"
-              .formatted(Quoted.plain(line.text()), first.reason()));
+          "'%s': no combination of %s is legal: %s"
+              .formatted(compared.key(), Quoted.plain(line.text()), first.reason()));
     }
   }
 
@@ -246,18 +283,19 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
 
   /** Rows of results are told apart by their variant alone. */
   private void refuseTwins() {
-    Map<String, Combination> seen = new HashMap<>();
-    for (Combination combination : combinations) {
-      Combination twin = seen.put(combination.name(), combination);
+    String key = compared.key();
+    Map<String, Combination<V>> seen = new HashMap<>();
+    for (Combination<V> combination : combinations) {
+      Combination<V> twin = seen.put(combination.name(), combination);
       if (twin != null) {
-        String notation = combination.variant().notation();
         String first = twin.line().with(twin.settings());
         String second = combination.line().with(combination.settings());
         throw new IllegalArgumentException(
             first.equals(second)
-                ? "'feed_forward': %s is given twice".formatted(Quoted.plain(first))
-                : "'feed_forward': %s and %s are the same variant, %s"
-                    .formatted(Quoted.plain(first), Quoted.plain(second), notation));
+                ? "'%s': %s is given twice".formatted(key, Quoted.plain(first))
+                : "'%s': %s and %s are the same variant, %s"
+                    .formatted(
+                        key, Quoted.plain(first), Quoted.plain(second), combination.notation()));
       }
     }
   }
@@ -269,8 +307,57 @@ public record Crossing(List<Combination> combinations, List<LeftOut> leftOut) {
     return common;
   }
 
-  /** The variants alone, each once. */
-  List<FeedForward> variants() {
+  /**
+   * What the study varies of its recipe.
+   *
+   * @return keys, in the study's order
+   */
+  public List<String> keys() {
+    List<Change> common = common();
+    return combinations.get(0).changes().stream()
+        .filter(change -> !common.contains(change))
+        .map(Change::key)
+        .toList();
+  }
+
+  /**
+   * The variants alone.
+   *
+   * @return each once, in the order of the tables
+   */
+  public List<V> variants() {
     return combinations.stream().map(Combination::variant).distinct().toList();
+  }
+
+  /**
+   * What is compared.
+   *
+   * @return as rows of results name it, in the order of the tables
+   */
+  public List<String> names() {
+    return combinations.stream().map(Combination::name).toList();
+  }
+
+  /**
+   * What the others are compared with.
+   *
+   * @param baseline a variant; the first unless given
+   * @return the first combination that has it
+   * @throws IllegalArgumentException if none has
+   */
+  public Combination<V> baseline(Optional<V> baseline) {
+    return combinations.stream()
+        .filter(each -> baseline.map(each.variant()::equals).orElse(true))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'baseline' is %s: it must be one of the study's variants, %s"
+                        .formatted(
+                            baseline.map(compared.notation()).orElseThrow(),
+                            combinations.stream()
+                                .map(Combination::notation)
+                                .distinct()
+                                .collect(Collectors.joining(", ")))));
   }
 }

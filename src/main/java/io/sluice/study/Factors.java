@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,7 +66,24 @@ public record Factors(List<StudyFactor> all) {
     return written;
   }
 
-  List<String> names() {
+  /**
+   * Refuses a factor for which a study has set a key of its own.
+   *
+   * @param factors of the study, if it has some
+   * @param factor a key of the recipe
+   * @param key of the study
+   * @param isSet whether it has a value
+   */
+  public static void requireUnset(
+      Optional<Factors> factors, String factor, String key, boolean isSet) {
+    if (isSet && factors.isPresent() && factors.get().names().contains(factor)) {
+      throw new IllegalArgumentException(
+          "'factors.%s' and '%s' set the same: leave one of them out".formatted(factor, key));
+    }
+  }
+
+  /** Their names, in that order. */
+  public List<String> names() {
     return all.stream().map(StudyFactor::name).toList();
   }
 }

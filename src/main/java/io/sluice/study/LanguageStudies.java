@@ -68,6 +68,7 @@ public record LanguageStudies(
   public Opened open(
       Study study, String name, Path evaluation, Path checkpoints, StudyListener listener) {
     StudyPlan plan = new StudyPlan(study, study.recipe(recipes), checkpoints);
+    List<StudyRun> runs = plan.runs(listener); // A refusal does not wait for the text.
     EngineSettings engine =
         new EngineSettings(settings.device(), study.precision(), settings.threads());
     try (TokenizedCorpus text =
@@ -77,7 +78,7 @@ public record LanguageStudies(
           sources,
           memory,
           plan,
-          plan.runs(listener),
+          runs,
           new LanguageConfiguration.TextFingerprint(
               text.corpus().fingerprint(),
               text.tokenizer().fingerprint(),

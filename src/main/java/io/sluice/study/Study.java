@@ -5,7 +5,6 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
-import io.sluice.recipe.Change;
 import io.sluice.recipe.Recipes;
 import io.sluice.run.StudyYaml;
 import io.sluice.suite.language.CorpusChoice;
@@ -13,6 +12,7 @@ import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -59,6 +59,19 @@ public record Study(
     PrecisionChoice precision,
     OptionalInt overheadSteps) {
 
+  static final Compared<FeedForward> VARIANTS =
+      new Compared<>(
+          "feed_forward",
+          FeedForward::of,
+          FeedForward::notation,
+          LanguageRecipes.RECIPES,
+          Map.of(
+              "model.feed_forward", "list them under 'feed_forward'",
+              "training.steps", "give 'steps'",
+              "training.marks", "give 'marks'",
+              "tokenizer", "give 'tokenizer', one for all runs",
+              "corpus", "give 'corpus' or 'text', one for all runs"));
+
   /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
   public Study {
     feedForward = List.copyOf(feedForward);
@@ -67,7 +80,7 @@ public record Study(
     StudyRules.check(corpus, text, validationShare);
     StudyRules.check(feedForward, factors, baseline, seeds);
     StudyRules.check(marks, steps, schedule);
-    StudyRules.check(overheadSteps, Crossing.of(feedForward, factors));
+    StudyRules.check(overheadSteps, Crossing.of(VARIANTS, feedForward, factors));
   }
 
   /**
@@ -181,7 +194,10 @@ public record Study(
     Study study = StudyYaml.read(file, Study.class);
     try {
       LanguageRecipe recipe = study.recipe(recipes);
-      study.crossing().combinations().forEach(arm -> study.recipe(recipe, arm.changes()));
+      study
+          .crossing()
+          .combinations()
+          .forEach(arm -> arm.recipe(LanguageRecipes.RECIPES, recipe, study.recipe()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
@@ -220,40 +236,8 @@ public record Study(
    *
    * @return where each variant comes from, and what was left out since it is not legal
    */
-  public Crossing crossing() {
-    return Crossing.of(feedForward, factors);
-  }
-
-  /**
-   * What is trained.
-   *
-   * @return the variants, in the order of the tables
-   */
-  public List<FeedForward> variants() {
-    return crossing().variants();
-  }
-
-  /**
-   * What is compared: the variants, each with all values of the factors that are keys of the
-   * recipe.
-   *
-   * @return as rows of results name them, in the order of the tables
-   */
-  public List<String> arms() {
-    return crossing().combinations().stream().map(Crossing.Combination::name).toList();
-  }
-
-  /**
-   * What the others are compared with: the first that has the baseline.
-   *
-   * @return one of {@link #arms}
-   */
-  public String baselineArm() {
-    return crossing().combinations().stream()
-        .filter(arm -> baseline.map(arm.variant()::equals).orElse(true))
-        .findFirst()
-        .orElseThrow()
-        .name();
+  public Crossing<FeedForward> crossing() {
+    return Crossing.of(VARIANTS, feedForward, factors);
   }
 
   /** The recipe's name, with the keys that the study sets for all of its runs. */
@@ -288,11 +272,6 @@ public record Study(
         corpusChoice().orElse(named.corpus()), tokenizer.orElse(named.tokenizer()));
   }
 
-  /** The recipe with other values for some of its keys. */
-  LanguageRecipe recipe(LanguageRecipe shared, List<Change> changes) {
-    return LanguageRecipes.RECIPES.changed(shared, changes, recipe);
-  }
-
   /**
    * A name for a study that was given none.
    *
@@ -303,7 +282,7 @@ public record Study(
         ? "quick"
         : StudyName.derived(
             Recipes.shortName(recipe),
-            variants().stream().map(FeedForward::notation).toList(),
+            crossing().variants().stream().map(FeedForward::notation).toList(),
             this);
   }
 }

@@ -9,6 +9,7 @@ import io.sluice.feedforward.FeedForward;
 import io.sluice.run.OverheadRow;
 import io.sluice.suite.language.Benchmark;
 import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.LanguageRecipes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class StudyOverhead {
    */
   public List<OverheadRow> measure(Study study, int vocabulary, Path evaluation) {
     int steps = study.overheadSteps().orElseThrow();
-    List<FeedForward> timed = withReferences(study.variants());
+    List<FeedForward> timed = withReferences(study.crossing().variants());
     Path file = evaluation.resolve(StudyFolder.OVERHEAD);
     if (Files.exists(file)) {
       List<OverheadRow> earlier = new RecordCsv<>(OverheadRow.class).read(file);
@@ -70,7 +71,9 @@ public final class StudyOverhead {
         return earlier;
       }
     }
-    LanguageRecipe recipe = study.recipe(study.recipe(recipes), study.crossing().common());
+    LanguageRecipe recipe =
+        LanguageRecipes.RECIPES.changed(
+            study.recipe(recipes), study.crossing().common(), study.recipe());
     Benchmark benchmark = new Benchmark(recipe.model(), vocabulary, recipe.batch(), steps);
     EngineSettings engine =
         new EngineSettings(settings.device(), study.precision(), settings.threads());

@@ -9,6 +9,7 @@ import io.sluice.run.RunSuite;
 import io.sluice.run.ValidationRecord;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.training.TrainingPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
 
   /** In training order. */
   List<StudyRun> runs(StudyListener listener) {
-    List<Crossing.Combination> arms = study.crossing().combinations();
+    List<Crossing.Combination<FeedForward>> arms = study.crossing().combinations();
     return study.seeds().stream()
         .flatMap(seed -> arms.stream().flatMap(arm -> runs(arm, seed, listener)))
         .toList();
@@ -38,7 +39,7 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
 
   /** Variant by variant. */
   List<StudyRun> inTables(List<StudyRun> runs) {
-    List<String> arms = study.arms();
+    List<String> arms = study.crossing().names();
     return runs.stream()
         .sorted(
             Comparator.comparingInt((StudyRun run) -> arms.indexOf(run.arm()))
@@ -46,9 +47,11 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
         .toList();
   }
 
-  private Stream<StudyRun> runs(Crossing.Combination arm, long seed, StudyListener listener) {
+  private Stream<StudyRun> runs(
+      Crossing.Combination<FeedForward> arm, long seed, StudyListener listener) {
     FeedForward variant = arm.variant();
-    LanguageRecipe varied = study.recipe(recipe.withFeedForward(variant), arm.changes());
+    LanguageRecipe varied =
+        arm.recipe(LanguageRecipes.RECIPES, recipe.withFeedForward(variant), study.recipe());
     String name = StudyName.fileSafe(arm.name()) + "-seed-" + seed;
     List<Long> marks = study.marks();
     return switch (study.schedule()) {

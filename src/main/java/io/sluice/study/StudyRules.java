@@ -37,15 +37,7 @@ final class StudyRules {
       Optional<FeedForward> baseline,
       List<Long> seeds) {
     require(!lines.isEmpty(), "'feed_forward': a study needs at least one variant");
-    List<FeedForward> variants = Crossing.of(lines, factors).variants();
-    baseline.ifPresent(
-        variant ->
-            require(
-                variants.contains(variant),
-                "'baseline' is "
-                    + variant.notation()
-                    + ": it must be one of the study's variants, "
-                    + String.join(", ", variants.stream().map(FeedForward::notation).toList())));
+    Crossing.of(Study.VARIANTS, lines, factors).baseline(baseline);
     require(!seeds.isEmpty(), "'seeds': a study needs at least one seed");
     for (long seed : seeds) {
       require(seed >= 0, "'seeds': " + seed + " is negative, a seed is 0 or more");
@@ -77,9 +69,8 @@ final class StudyRules {
     }
   }
 
-  static void check(OptionalInt overheadSteps, Crossing crossing) {
-    boolean oneShape =
-        crossing.combinations().stream().allMatch(arm -> arm.changes().equals(crossing.common()));
+  static void check(OptionalInt overheadSteps, Crossing<?> crossing) {
+    boolean oneShape = crossing.keys().isEmpty();
     require(
         overheadSteps.isEmpty() || oneShape,
         "'overhead_steps' with keys of the recipe as factors: variants are timed by one recipe, leave one of the two out");

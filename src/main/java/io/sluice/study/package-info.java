@@ -5,8 +5,10 @@
  * io.sluice.study.LanguageStudies} says what its runs are, seed by seed, each in a folder of its
  * own; the rows of {@code results.csv} come from the files of the runs and from nothing else.
  *
- * <p>Lines of {@code feed_forward} may hold {@link io.sluice.study.Factors} in braces; {@link
- * io.sluice.study.Crossing} says which variants they come to and which combinations are not legal.
+ * <p>What a study compares is a list of {@link io.sluice.study.Line}s, which may hold {@link
+ * io.sluice.study.Factors} in braces; keys of the recipe may be factors too. {@link
+ * io.sluice.study.Crossing} says which variants they come to and which combinations are not legal,
+ * for this suite and the others, whose {@link io.sluice.study.Compared} says what their lines are.
  * {@link io.sluice.study.StudyOverhead} times the variants beside the ReLU of their form, after the
  * runs.
  *

@@ -45,7 +45,7 @@ record House(Map<String, Room> rooms) {
     table.row("data", "");
     // What is read must be a file, and what is half written has a name that is nobody else's.
     table.row("run", "data notation", JACKSON, JACKSON_ANNOTATIONS);
-    table.row("recipe", "notation run", JACKSON, JACKSON_ANNOTATIONS);
+    table.row("recipe", "notation run", JACKSON);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
     table.row("experiment", "data run notation picture measure training", FASTCSV);
@@ -80,8 +80,12 @@ record House(Map<String, Room> rooms) {
         JACKSON_ANNOTATIONS);
     table.row(
         "study.vision",
-        "recipe experiment study suite.vision run image classifier notation engine training");
-    table.row("study.mlp", "recipe experiment study suite.mlp run shallow table notation training");
+        "recipe experiment study suite.vision run image classifier notation engine training",
+        JACKSON_ANNOTATIONS);
+    table.row(
+        "study.mlp",
+        "recipe experiment study suite.mlp run shallow table notation training",
+        JACKSON_ANNOTATIONS);
     table.row("report", "experiment picture run measure");
     table.row(
         "cli",

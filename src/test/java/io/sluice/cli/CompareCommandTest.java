@@ -21,7 +21,7 @@ class CompareCommandTest {
 
   @TempDir Path home;
 
-  private StudyFlags.Asked asked(String... words) throws Exception {
+  private StudyFlags.Asked<Study> asked(String... words) throws Exception {
     Typed.homeWithCorpus(home);
     Arguments arguments = Arguments.parse(new CompareCommand(), List.of(words));
     return StudyFlags.read(
@@ -34,7 +34,7 @@ class CompareCommandTest {
 
   @Test
   void withoutOptionsItIsTheDefaultStudy() throws Exception {
-    StudyFlags.Asked asked = asked();
+    StudyFlags.Asked<Study> asked = asked();
     assertThat(asked.study()).isEqualTo(Study.quick());
     assertThat(asked.name()).isEqualTo("quick");
     assertThat(asked.evaluation()).isEqualTo(home.resolve("eval/quick"));
@@ -55,7 +55,7 @@ class CompareCommandTest {
                 "--corpus",
                 "tiny")
             .study();
-    assertThat(study.baselineArm()).isEqualTo("geglu");
+    assertThat(study.crossing().baseline(study.baseline()).name()).isEqualTo("geglu");
     assertThat(study.seeds()).containsExactly(4L, 2L);
     assertThat(study.marks()).containsExactly(10L, 20L);
     assertThat(study.tokenizer()).contains(TokenizerChoice.of("characters"));
@@ -74,7 +74,7 @@ class CompareCommandTest {
 
   @Test
   void wordsAndSetChangeTheRecipeOfAllRuns() throws Exception {
-    StudyFlags.Asked asked =
+    StudyFlags.Asked<Study> asked =
         asked(
             "--width",
             "32",
@@ -84,7 +84,8 @@ class CompareCommandTest {
             "batch=2,4",
             "--feed-forward",
             "swiglu");
-    assertThat(asked.study().arms()).containsExactly("swiglu, batch=2", "swiglu, batch=4");
+    assertThat(asked.study().crossing().names())
+        .containsExactly("swiglu, batch=2", "swiglu, batch=4");
     assertThat(asked.study().crossing().common())
         .extracting(Change::flag)
         .containsExactly("model.width=32", "training.optimizer.clip=0.5");
@@ -129,7 +130,7 @@ class CompareCommandTest {
                 "--overhead-steps",
                 "7")
             .study();
-    assertThat(study.variants())
+    assertThat(study.crossing().variants())
         .extracting(FeedForward::notation)
         .containsExactly(
             "relu",

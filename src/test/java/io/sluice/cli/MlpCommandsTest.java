@@ -228,7 +228,7 @@ class MlpCommandsTest {
             Typed.in(
                     home, "mlp", "compare", folder.resolve("study.yaml").toString(), "--folds", "4")
                 .err())
-        .contains("--folds and ", "leave one of them out");
+        .contains("folds is 3 there and 4 here");
 
     Typed swept =
         Typed.in(

@@ -107,6 +107,22 @@ class PageCommandsTest {
                   + " 'dyn(mish, start=1:0.5)' --initialization variance-keeping --images shapes"
                   + " --epochs 1 --training-images 128 --test-images 20"),
           Map.entry(
+              "./sluice vision compare --nets simple-cnn --activations 'relu,pwl({hinges})' --factor"
+                  + " hinges=5,9 --factor training.peak=1e-3,2e-3 --epochs 2",
+              "./sluice vision compare --nets 'mlp(1)' --activations 'relu,pwl({hinges})' --factor"
+                  + " hinges=5,9 --factor training.peak=1e-3,2e-3 --epochs 1 --seeds 1"
+                  + " --training-images 64 --test-images 20"),
+          Map.entry(
+              "./sluice mlp compare --data sine --algorithms adact,cg --factor ridge=0,0.01 --set"
+                  + " source=lab --folds 3 --iterations 20",
+              "./sluice mlp compare --data sine --algorithms adact,cg --factor ridge=0,0.01 --set"
+                  + " source=lab --folds 2 --iterations 2"),
+          Map.entry(
+              "./sluice vision compare --nets 'mlp(3),mlp(5)' --activations relu,mish --epochs 1"
+                  + " --set batch=32 --name depths",
+              "./sluice vision compare --nets 'mlp(3),mlp(5)' --activations relu,mish --epochs 1"
+                  + " --set batch=32 --name depths --training-images 64 --test-images 20 --seeds 1"),
+          Map.entry(
               "./sluice mlp compare", "./sluice mlp compare --data sine --folds 2 --iterations 3"),
           Map.entry(
               "./sluice mlp hinges", "./sluice mlp hinges --data sine --folds 2 --iterations 3"),

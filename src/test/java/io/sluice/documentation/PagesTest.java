@@ -248,7 +248,7 @@ class PagesTest {
             blocks.get(1).text()
                 + "recipe: quick\nseeds: [1]\nmarks: [1]\nschedule: shared\nprecision: fp32\n");
     Study study = Study.read(file);
-    assertThat(study.variants()).hasSize(5);
+    assertThat(study.crossing().variants()).hasSize(5);
     String command = blocks.get(0).text();
     assertThat(command)
         .contains(

@@ -44,6 +44,7 @@ class FactorReportTest {
                     Factor.of("base", List.of("a", "b")),
                     Factor.of("start", List.of("x", "y", "z"))),
                 cells,
+                List.of(),
                 List.of(new FactorialDesign.LeftOut("gated(b, z)", "b does not fit z")))),
         List.of(1L, 2L),
         cells.stream().map(FactorialDesign.Combination::notation).toArray(String[]::new));

@@ -42,6 +42,7 @@ class ReportPicturesTest {
                     Factor.of("hinges", List.of("2", "5", "33")),
                     Factor.of("ends", List.of("linear"))),
                 cells,
+                List.of(),
                 List.of())),
         List.of(1L, 2L),
         variants.toArray(String[]::new));

@@ -51,8 +51,9 @@ class CrossingTest {
       List<String> bases = some(BASES, random);
       List<String> starts = some(STARTS, random);
       List<String> rates = some(RATES, random);
-      Crossing crossing =
+      Crossing<FeedForward> crossing =
           Crossing.of(
+              Study.VARIANTS,
               lines(
                   "swiglu",
                   "gated(dyn({base}, start={start}, rate={rate}))",
@@ -86,8 +87,9 @@ class CrossingTest {
 
   @Test
   void settingsAreThoseOfTheLineInTheStudysOrder() {
-    Crossing crossing =
+    Crossing<FeedForward> crossing =
         Crossing.of(
+            Study.VARIANTS,
             lines("gated(dyn({base}, start={start}))", "plain({base})", "swiglu"),
             factors("start=1:0.2;1:0.4 base=mish"));
     assertThat(crossing.combinations())
@@ -102,30 +104,40 @@ class CrossingTest {
   @Test
   void anythingMayStandInBraces() {
     assertThat(
-            Crossing.of(lines("{form}({activation})"), factors("form=plain;gated activation=silu"))
+            Crossing.of(
+                    Study.VARIANTS,
+                    lines("{form}({activation})"),
+                    factors("form=plain;gated activation=silu"))
                 .variants())
         .extracting(FeedForward::notation)
         .containsExactly("silu", "swiglu");
     assertThat(
-            Crossing.of(lines("{layer}"), factors("layer=swiglu;plain(dyn(leaky-relu(0.2)))"))
+            Crossing.of(
+                    Study.VARIANTS,
+                    lines("{layer}"),
+                    factors("layer=swiglu;plain(dyn(leaky-relu(0.2)))"))
                 .variants())
         .hasSize(2);
     // A dollar names a group of regular expressions.
-    assertThatThrownBy(() -> Crossing.of(lines("gated({base})"), factors("base=$1;silu")))
+    assertThatThrownBy(
+            () -> Crossing.of(Study.VARIANTS, lines("gated({base})"), factors("base=$1;silu")))
         .hasMessageContaining("'factors.base': no combination with $1 is legal");
   }
 
   @Test
   void linesWithoutFactorsAreThemselves() {
-    assertThat(Crossing.of(lines("swiglu", "gated(gelu)"), Optional.empty()).variants())
+    assertThat(
+            Crossing.of(Study.VARIANTS, lines("swiglu", "gated(gelu)"), Optional.empty())
+                .variants())
         .extracting(FeedForward::notation)
         .containsExactly("swiglu", "geglu");
   }
 
   @Test
   void whatIsNotLegalIsLeftOutWithItsReason() {
-    Crossing crossing =
+    Crossing<FeedForward> crossing =
         Crossing.of(
+            Study.VARIANTS,
             lines("swiglu", "gated(dyn({base}, start={start}, constraint={constraint}))"),
             factors("base=silu;mish start=1:0;1:0.1 constraint=none;ratio"));
     assertThat(crossing.variants()).hasSize(7);
@@ -163,7 +175,8 @@ class CrossingTest {
       })
   void mistakesAreNamedWithTheirKey(String mistake) {
     String[] parts = mistake.split("\\|", -1);
-    assertThatThrownBy(() -> Crossing.of(lines(parts[0].split(" ", -1)), factors(parts[1])))
+    assertThatThrownBy(
+            () -> Crossing.of(Study.VARIANTS, lines(parts[0].split(" ", -1)), factors(parts[1])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(parts[2])
         .message()

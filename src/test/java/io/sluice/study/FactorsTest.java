@@ -52,11 +52,11 @@ class FactorsTest {
             "Factor[name=start, values=[1:0, 1:0.5]]",
             "Factor[name=base, values=[silu, mish]]",
             "Factor[name=freeze, values=[0, 100]]");
-    assertThat(study.variants())
+    assertThat(study.crossing().variants())
         .extracting(FeedForward::notation)
         .startsWith("relu", "dynactglu", "gated(dyn(silu, freeze=100))", "gated(dyn(mish))")
         .hasSize(9);
-    assertThat(study.baselineArm()).isEqualTo("gated(dyn(mish))");
+    assertThat(study.crossing().baseline(study.baseline()).name()).isEqualTo("gated(dyn(mish))");
     assertThat(study.overheadSteps()).hasValue(5);
   }
 
@@ -65,7 +65,7 @@ class FactorsTest {
     Study study = read(PLAN);
     Study again = read(Json.yaml(study));
     assertThat(again).isEqualTo(study);
-    assertThat(again.variants()).isEqualTo(study.variants());
+    assertThat(again.crossing().variants()).isEqualTo(study.crossing().variants());
     assertThat(Json.yaml(study))
         .contains(
             """
@@ -132,7 +132,7 @@ class FactorsTest {
   void keysOfTheRecipeAreFactors() throws IOException {
     Study study = read(SWEEP);
     assertThat(study.seeds()).containsExactly(1L, 2L, 3L);
-    assertThat(study.arms())
+    assertThat(study.crossing().names())
         .containsExactly(
             "swiglu, peak=0.001, width=96",
             "swiglu, peak=0.001, width=128",
@@ -142,8 +142,9 @@ class FactorsTest {
             "geglu, peak=0.001, width=128",
             "geglu, peak=0.002, width=96",
             "geglu, peak=0.002, width=128");
-    assertThat(study.baselineArm()).isEqualTo("swiglu, peak=0.001, width=96");
-    assertThat(study.variants()).hasSize(2);
+    assertThat(study.crossing().baseline(study.baseline()).name())
+        .isEqualTo("swiglu, peak=0.001, width=96");
+    assertThat(study.crossing().variants()).hasSize(2);
     List<StudyRun> runs =
         new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
             .runs(new StudyListener() {});
@@ -164,7 +165,7 @@ class FactorsTest {
   @ValueSource(
       strings = {
         "model.width:|model.widht:|'factors.model.widht': no line of 'feed_forward' has {model.widht} in it, and no recipe such a key (did you mean model.width?)",
-        "[96, 128]|[96, 101]|quick with training.schedule.peak=0.001 model.width=101 batch=6: 'model': width 101 with 4 heads",
+        "[96, 128]|[96, 101]|'factors': swiglu, peak=0.001, width=101 cannot be trained, take one of its values out: quick with training.schedule.peak=0.001 model.width=101 batch=6: 'model': width 101 with 4 heads",
         "batch:|training.steps:|'factors.training.steps': that is no factor of a study: give 'steps'",
         "batch: [6]|corpus.name: [fables]|'factors.corpus.name': that is no factor of a study: give 'corpus'",
         "seeds: 3|seeds: 0|'seeds' is 0: give their number, 1 to 1000, or a list",

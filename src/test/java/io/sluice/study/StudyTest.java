@@ -158,7 +158,7 @@ class StudyTest {
     Study study = flags(Optional.empty(), List.of("swiglu"), List.of(), Schedule.SHARED);
     assertThat(study.marks()).containsExactly(LanguageRecipes.named("quick").training().steps());
     assertThat(study.seeds()).containsExactly(1L, 2L, 3L);
-    assertThat(study.baselineArm()).isEqualTo("swiglu");
+    assertThat(study.crossing().baseline(study.baseline()).name()).isEqualTo("swiglu");
     assertThat(
             flags(Optional.empty(), List.of("swiglu"), List.of(20L, 10L), Schedule.SHARED).marks())
         .containsExactly(10L, 20L);

@@ -69,7 +69,7 @@ final class MlpRunRows {
         name,
         run.recipe().data().notation(),
         run.recipe().hidden(),
-        run.recipe().method().notation(),
+        run.arm(),
         run.seed(),
         run.fold().held(),
         iteration,

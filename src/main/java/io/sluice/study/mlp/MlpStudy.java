@@ -6,7 +6,10 @@ import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OutputReset;
+import io.sluice.study.Compared;
+import io.sluice.study.Crossing;
 import io.sluice.study.DistinctValues;
+import io.sluice.study.Factors;
 import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
@@ -18,8 +21,10 @@ import io.sluice.table.TableChoice;
 import io.sluice.table.TargetKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +35,9 @@ import java.util.stream.IntStream;
  *     bumps-adact unless given
  * @param data tables, in the order of the report
  * @param hidden numbers of hidden units
- * @param algorithms each with its hidden units, in the order of the report
+ * @param algorithms each with its hidden units, in the order of the report, or lines that are
+ *     crossed with factors
+ * @param factors what stands in braces in the lines, and other values for keys of the recipe
  * @param baseline what the others are compared with; the first unless given
  * @param iterations of each; epochs of Adam
  * @param folds cross-validation: each is trained once for each part of the rows, on the others, and
@@ -49,7 +56,8 @@ public record MlpStudy(
     Optional<String> recipe,
     List<TableChoice> data,
     List<Integer> hidden,
-    List<MlpMethod> algorithms,
+    List<AlgorithmLine> algorithms,
+    Optional<Factors> factors,
     Optional<MlpMethod> baseline,
     int iterations,
     int folds,
@@ -63,6 +71,19 @@ public record MlpStudy(
 
   /** The most parts that a person could wait for. */
   public static final int MOST_FOLDS = 1_000;
+
+  private static final Compared<MlpMethod> ALGORITHMS =
+      new Compared<>(
+          "algorithms",
+          MlpMethod::of,
+          MlpMethod::notation,
+          MlpRecipes.RECIPES,
+          Map.of(
+              "method", "list them under 'algorithms'",
+              "data", "list them under 'data'",
+              "hidden", "list them under 'hidden'",
+              "iterations", "give 'iterations'",
+              "division", "give 'folds'"));
 
   /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
   public MlpStudy {
@@ -100,11 +121,13 @@ public record MlpStudy(
           "'output_reset' with the loss %s: it goes with squared-reset, leave it out"
               .formatted(Words.of(loss.get())));
     }
-    if (baseline.isPresent() && !algorithms.contains(baseline.get())) {
-      throw new IllegalArgumentException(
-          "'baseline': %s is none of the algorithms: name one of them"
-              .formatted(baseline.get().notation()));
-    }
+    Factors.requireUnset(factors, "early_stopping", "early_stopping", earlyStopping.isPresent());
+    Factors.requireUnset(factors, "scaling", "scaling", scaling.isPresent());
+    Factors.requireUnset(factors, "bypass", "bypass", bypass.isPresent());
+    Factors.requireUnset(factors, "loss", "loss", loss.isPresent());
+    Factors.requireUnset(factors, "output_reset", "output_reset", outputReset.isPresent());
+    Factors.requireUnset(factors, "ridge", "ridge", ridge.isPresent());
+    Crossing.of(ALGORITHMS, algorithms, factors).baseline(baseline);
   }
 
   /**
@@ -121,20 +144,29 @@ public record MlpStudy(
   /**
    * The same with more in it.
    *
+   * @param moreData tables
+   * @param moreHidden numbers of hidden units
    * @param moreAlgorithms trained on the same rows
+   * @param otherFolds in place of the study's, if any; refused once there are runs
    * @param moreSeeds each with a division and first weights of its own
    * @return the study with what of that it did not have
    */
-  public MlpStudy grown(List<MlpMethod> moreAlgorithms, List<Long> moreSeeds) {
+  public MlpStudy grown(
+      List<TableChoice> moreData,
+      List<Integer> moreHidden,
+      List<AlgorithmLine> moreAlgorithms,
+      OptionalInt otherFolds,
+      List<Long> moreSeeds) {
     return new MlpStudy(
         question,
         recipe,
-        data,
-        hidden,
+        DistinctValues.joined(data, moreData),
+        DistinctValues.joined(hidden, moreHidden),
         DistinctValues.joined(algorithms, moreAlgorithms),
+        factors,
         baseline,
         iterations,
-        folds,
+        otherFolds.orElse(folds),
         DistinctValues.joined(seeds, moreSeeds),
         earlyStopping,
         scaling,
@@ -145,12 +177,12 @@ public record MlpStudy(
   }
 
   /**
-   * What the other algorithms are compared with.
+   * The algorithms crossed with the factors.
    *
-   * @return the baseline, or the first of them
+   * @return where each comes from, and what was left out since it is not legal
    */
-  public MlpMethod baselineAlgorithm() {
-    return baseline.orElse(algorithms.get(0));
+  public Crossing<MlpMethod> crossing() {
+    return Crossing.of(ALGORITHMS, algorithms, factors);
   }
 
   /** The parts of the rows. */
@@ -163,6 +195,7 @@ public record MlpStudy(
   /** The same with targets that move in one way, if it has no way of its own. */
   MlpStudy withOutputReset(OutputReset reset) {
     return outputReset.isPresent()
+            || factors.stream().anyMatch(all -> all.names().contains("output_reset"))
         ? this
         : new MlpStudy(
             question,
@@ -170,6 +203,7 @@ public record MlpStudy(
             data,
             hidden,
             algorithms,
+            factors,
             baseline,
             iterations,
             folds,
@@ -186,30 +220,39 @@ public record MlpStudy(
     if (minimised != Loss.SQUARED_RESET) {
       return Optional.empty();
     }
-    boolean adam = algorithms.stream().anyMatch(method -> method.adam().isPresent());
+    boolean adam = crossing().variants().stream().anyMatch(method -> method.adam().isPresent());
     return outputReset.or(() -> Optional.of(adam ? OutputReset.FRESH : OutputReset.ACCUMULATED));
   }
 
   /** The recipe of one run. */
   MlpRecipe recipe(
-      TableChoice choice, OpenedTable table, int units, MlpMethod method, DataSplit.Fold fold) {
+      TableChoice choice,
+      OpenedTable table,
+      int units,
+      Crossing.Combination<MlpMethod> arm,
+      DataSplit.Fold fold) {
     Loss minimised =
-        loss.orElse(
-            table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED);
-    MlpRecipe shared = MlpRecipes.RECIPES.named(recipe.orElse(MlpRecipes.USUAL));
-    return new MlpRecipe(
-        choice,
-        scaling.orElse(shared.scaling()),
-        fold,
-        earlyStopping.orElse(shared.earlyStopping()),
-        units,
-        method,
-        bypass.orElse(shared.bypass()),
-        iterations,
-        minimised,
-        reset(minimised),
-        ridge.orElse(shared.ridge()),
-        shared.source(),
-        shared.dependence());
+        MlpRecipes.loss(arm.changes())
+            .or(() -> loss)
+            .orElse(
+                table.training().kind() == TargetKind.CLASSES ? Loss.SQUARED_RESET : Loss.SQUARED);
+    String name = recipe.orElse(MlpRecipes.USUAL);
+    MlpRecipe shared = MlpRecipes.RECIPES.named(name);
+    MlpRecipe unchanged =
+        new MlpRecipe(
+            choice,
+            scaling.orElse(shared.scaling()),
+            fold,
+            earlyStopping.orElse(shared.earlyStopping()),
+            units,
+            arm.variant(),
+            bypass.orElse(shared.bypass()),
+            iterations,
+            minimised,
+            reset(minimised),
+            ridge.orElse(shared.ridge()),
+            shared.source(),
+            shared.dependence());
+    return arm.recipe(MlpRecipes.RECIPES, unchanged, name);
   }
 }

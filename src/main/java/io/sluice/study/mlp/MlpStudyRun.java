@@ -2,6 +2,7 @@ package io.sluice.study.mlp;
 
 import io.sluice.experiment.Run;
 import io.sluice.experiment.StudyName;
+import io.sluice.study.Crossing;
 import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
@@ -16,13 +17,14 @@ import java.util.Map;
  * One run of a study.
  *
  * @param table its rows
+ * @param arm its algorithm, as rows of results name it
  * @param seed of the division and the first weights
  * @param fold what it is measured on
  * @param recipe everything else
  * @param folder where its files are
  */
 public record MlpStudyRun(
-    OpenedTable table, long seed, DataSplit.Fold fold, MlpRecipe recipe, Path folder)
+    OpenedTable table, String arm, long seed, DataSplit.Fold fold, MlpRecipe recipe, Path folder)
     implements Run {
 
   /** Every run, fold by fold, so that a stopped study has what it can compare. */
@@ -33,22 +35,23 @@ public record MlpStudyRun(
       for (DataSplit.Fold fold : study.parts()) {
         for (TableChoice choice : study.data()) {
           for (int hidden : study.hidden()) {
-            for (MlpMethod method : study.algorithms()) {
+            for (Crossing.Combination<MlpMethod> arm : study.crossing().combinations()) {
               String name =
                   "%s-%d-%s-seed-%d-fold-%d"
                       .formatted(
                           StudyName.fileSafe(choice.notation()),
                           hidden,
-                          StudyName.fileSafe(method.notation()),
+                          StudyName.fileSafe(arm.name()),
                           seed,
                           fold.held());
               OpenedTable table = tables.get(choice);
               runs.add(
                   new MlpStudyRun(
                       table,
+                      arm.name(),
                       seed,
                       fold,
-                      study.recipe(choice, table, hidden, method, fold),
+                      study.recipe(choice, table, hidden, arm, fold),
                       checkpoints.resolve(name)));
             }
           }
@@ -61,12 +64,6 @@ public record MlpStudyRun(
   @Override
   public String label() {
     return "%s with %d units by %s, seed %d, fold %d of %d"
-        .formatted(
-            recipe.data().notation(),
-            recipe.hidden(),
-            recipe.method().notation(),
-            seed,
-            fold.held(),
-            fold.folds());
+        .formatted(recipe.data().notation(), recipe.hidden(), arm, seed, fold.held(), fold.folds());
   }
 }

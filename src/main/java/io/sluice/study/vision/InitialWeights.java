@@ -179,6 +179,7 @@ final class InitialWeights {
       images =
           Optional.of(
               new StudyImages(
+                  any.recipe().images().scaling(),
                   List.of(OpenedImages.open(any.recipe().images(), suite.dataDirectory()))));
     }
     return images.get();

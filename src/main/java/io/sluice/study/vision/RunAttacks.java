@@ -62,7 +62,7 @@ record RunAttacks(VisionStudy study, String name) {
                 new AttackRow(
                     name,
                     run.net().notation(),
-                    run.activation().notation(),
+                    run.arm().name(),
                     run.seed(),
                     attack.epsilon(),
                     attack.clean(),

@@ -81,7 +81,7 @@ final class VisionRunRows {
         .map(
             record ->
                 SiteRow.of(
-                    run.net().notation() + " with " + run.activation().notation(),
+                    run.net().notation() + " with " + run.arm().name(),
                     run.seed(),
                     run.recipe().training().epochs(),
                     record))
@@ -123,7 +123,7 @@ final class VisionRunRows {
     return new VisionRow(
         name,
         run.net().notation(),
-        run.activation().notation(),
+        run.arm().name(),
         run.seed(),
         run.fold().map(fold -> OptionalLong.of(fold.held())).orElse(OptionalLong.empty()),
         epoch,

@@ -6,17 +6,19 @@ import io.sluice.classifier.WeightInitialization;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Limit;
-import io.sluice.recipe.Change;
 import io.sluice.recipe.Recipes;
-import io.sluice.recipe.Settings;
 import io.sluice.run.StudyYaml;
+import io.sluice.study.Compared;
+import io.sluice.study.Crossing;
 import io.sluice.study.DistinctValues;
+import io.sluice.study.Factors;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.ImageChoice;
 import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -27,12 +29,13 @@ import java.util.stream.IntStream;
  *
  * @param question what the study is to answer, in words
  * @param recipe the name of the recipe that all runs share, or the path of a file
- * @param set other values for keys of the recipe
  * @param images a data set in place of the recipe's
  * @param trainingImages how many of its training images; all unless given
  * @param testImages how many of its test images; all unless given
  * @param nets in the order of the tables; the recipe's unless given
- * @param activations what works at the sites, in the order of the tables
+ * @param activations what works at the sites, in the order of the tables, or lines that are crossed
+ *     with factors
+ * @param factors what stands in braces in the lines, and other values for keys of the recipe
  * @param baseline the activation that the others are compared with; the first unless given
  * @param initialization in place of the recipe's
  * @param epochs in place of the recipe's
@@ -49,12 +52,12 @@ import java.util.stream.IntStream;
 public record VisionStudy(
     Optional<String> question,
     String recipe,
-    Optional<Settings> set,
     Optional<DataSet> images,
     OptionalInt trainingImages,
     OptionalInt testImages,
     Optional<List<Net>> nets,
-    List<SiteActivations> activations,
+    List<ActivationLine> activations,
+    Optional<Factors> factors,
     Optional<SiteActivations> baseline,
     Optional<WeightInitialization> initialization,
     OptionalInt epochs,
@@ -65,6 +68,21 @@ public record VisionStudy(
     OptionalInt folds,
     List<Long> seeds,
     PrecisionChoice precision) {
+
+  private static final Compared<SiteActivations> ACTIVATIONS =
+      new Compared<>(
+          "activations",
+          SiteActivations::of,
+          SiteActivations::notation,
+          VisionRecipes.RECIPES,
+          Map.of(
+              "activations", "list them under 'activations'",
+              "net", "list them under 'nets'",
+              "training.epochs", "give 'epochs'",
+              "images.data", "give 'images', one for all runs",
+              "images.training", "give 'training_images', one number for all runs",
+              "images.test", "give 'test_images', one number for all runs",
+              "images.fold", "give 'folds'"));
 
   /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
   public VisionStudy {
@@ -101,18 +119,9 @@ public record VisionStudy(
     learningRate.ifPresent(new Limit("'learning_rate'", 1e-12, 1000)::require);
     trainingImages.ifPresent(new Limit("'training_images'", 1, Integer.MAX_VALUE)::require);
     testImages.ifPresent(new Limit("'test_images'", 1, Integer.MAX_VALUE)::require);
-    for (Change change : changes(set)) {
-      if (change.key().equals("activations") || change.key().equals("net")) {
-        throw new IllegalArgumentException(
-            "'set' has %s, which a study compares: list them under 'nets' and 'activations'"
-                .formatted(change.key()));
-      }
-    }
-    if (baseline.isPresent() && !activations.contains(baseline.get())) {
-      throw new IllegalArgumentException(
-          "'baseline': %s is none of the activations: name one of them"
-              .formatted(baseline.get().notation()));
-    }
+    Factors.requireUnset(factors, "initialization", "initialization", initialization.isPresent());
+    Factors.requireUnset(factors, "training.peak", "learning_rate", learningRate.isPresent());
+    Crossing.of(ACTIVATIONS, activations, factors).baseline(baseline);
   }
 
   /**
@@ -133,21 +142,28 @@ public record VisionStudy(
   }
 
   /**
-   * The same with more seeds.
+   * The same with more in it.
    *
-   * @param more each pair is trained with them too
-   * @return the study with what of them it did not have
+   * @param moreNets trained with each activation
+   * @param moreActivations trained in each net
+   * @param otherFolds in place of the study's, if any; refused once there are runs
+   * @param moreSeeds each pair is trained with them too
+   * @return the study with what of that it did not have
    */
-  public VisionStudy grown(List<Long> more) {
+  public VisionStudy grown(
+      List<Net> moreNets,
+      List<ActivationLine> moreActivations,
+      OptionalInt otherFolds,
+      List<Long> moreSeeds) {
     return new VisionStudy(
         question,
         recipe,
-        set,
         images,
         trainingImages,
         testImages,
-        nets,
-        activations,
+        moreNets.isEmpty() ? nets : Optional.of(DistinctValues.joined(allNets(), moreNets)),
+        DistinctValues.joined(activations, moreActivations),
+        factors,
         baseline,
         initialization,
         epochs,
@@ -155,8 +171,8 @@ public record VisionStudy(
         pretraining,
         weights,
         attacks,
-        folds,
-        DistinctValues.joined(seeds, more),
+        otherFolds.isPresent() ? otherFolds : folds,
+        DistinctValues.joined(seeds, moreSeeds),
         precision);
   }
 
@@ -170,12 +186,17 @@ public record VisionStudy(
   }
 
   /**
-   * What the other activations are compared with.
+   * The activations crossed with the factors.
    *
-   * @return the baseline, or the first activation
+   * @return where each comes from, and what was left out since it is not legal
    */
-  public SiteActivations baselineActivation() {
-    return baseline.orElse(activations.get(0));
+  public Crossing<SiteActivations> crossing() {
+    return Crossing.of(ACTIVATIONS, activations, factors);
+  }
+
+  /** What the other activations are compared with. */
+  SiteActivations baselineActivation() {
+    return crossing().baseline(baseline).variant();
   }
 
   /**
@@ -185,8 +206,8 @@ public record VisionStudy(
    */
   void requireTrainable() {
     for (Net net : allNets()) {
-      for (SiteActivations activation : activations) {
-        recipe(net, activation, parts().get(0)).shape().parameters();
+      for (Crossing.Combination<SiteActivations> arm : crossing().combinations()) {
+        recipe(net, arm, parts().get(0)).shape().parameters();
       }
       pretraining.ifPresent(first -> first.requireFits(anyRecipe(net), net, baselineActivation()));
     }
@@ -195,7 +216,7 @@ public record VisionStudy(
 
   /** Of any run of a net. */
   VisionRecipe anyRecipe(Net net) {
-    return recipe(net, activations.get(0), parts().get(0));
+    return recipe(net, crossing().combinations().get(0), parts().get(0));
   }
 
   /** What has been trained on cannot be measured on. */
@@ -210,21 +231,20 @@ public record VisionStudy(
 
   /** What all runs have but where the study says otherwise. */
   public VisionRecipe shared() {
-    return VisionRecipes.RECIPES.changed(VisionRecipes.named(recipe), changes(set), recipe);
+    return VisionRecipes.RECIPES.changed(VisionRecipes.named(recipe), crossing().common(), recipe);
   }
 
-  private static List<Change> changes(Optional<Settings> set) {
-    return set.map(Settings::changes).orElse(List.of());
-  }
-
-  /** The recipe's name, with what the study sets. */
+  /** The recipe's name, with the keys that the study sets for all of its runs. */
   String recipeWithSettings() {
-    return Recipes.described(recipe, changes(set));
+    return Recipes.described(recipe, crossing().common());
   }
 
   /** The images of a fold, or of all runs. */
   ImageChoice choice(Optional<Fold> fold) {
-    VisionRecipe named = shared();
+    return choice(shared(), fold);
+  }
+
+  private ImageChoice choice(VisionRecipe named, Optional<Fold> fold) {
     ImageChoice choice =
         images
             .map(named.images()::withData)
@@ -243,13 +263,13 @@ public record VisionStudy(
   }
 
   /** The recipe of one pair. */
-  VisionRecipe recipe(Net net, SiteActivations activation, Optional<Fold> fold) {
-    VisionRecipe named = shared();
+  VisionRecipe recipe(Net net, Crossing.Combination<SiteActivations> arm, Optional<Fold> fold) {
+    VisionRecipe named = arm.recipe(VisionRecipes.RECIPES, VisionRecipes.named(recipe), recipe);
     VisionRecipe changed =
         named
-            .withImages(choice(fold))
+            .withImages(choice(named, fold))
             .withNet(net)
-            .withActivations(activation)
+            .withActivations(arm.variant())
             .withInitialization(initialization.orElse(named.initialization()));
     if (epochs.isPresent()) {
       changed = changed.withTraining(changed.training().withEpochs(epochs.getAsInt()));

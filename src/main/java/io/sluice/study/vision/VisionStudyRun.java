@@ -5,6 +5,7 @@ import io.sluice.classifier.SiteActivations;
 import io.sluice.experiment.Run;
 import io.sluice.experiment.StudyName;
 import io.sluice.notation.Words;
+import io.sluice.study.Crossing;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * One run of a study.
  *
  * @param net its layers
- * @param activation what works at its sites
+ * @param arm what works at its sites, with what its recipe has elsewhere
  * @param seed of first values, batches, augmentation and dropout
  * @param fold what it is measured on, if the training images are cut
  * @param recipe everything else
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public record VisionStudyRun(
     Net net,
-    SiteActivations activation,
+    Crossing.Combination<SiteActivations> arm,
     long seed,
     Optional<Fold> fold,
     VisionRecipe recipe,
@@ -37,22 +38,17 @@ public record VisionStudyRun(
     for (long seed : study.seeds()) {
       for (Optional<Fold> fold : study.parts()) {
         for (Net net : study.allNets()) {
-          for (SiteActivations activation : study.activations()) {
+          for (Crossing.Combination<SiteActivations> arm : study.crossing().combinations()) {
             String name =
                 StudyName.fileSafe(net.notation())
                     + "-"
-                    + StudyName.fileSafe(activation.notation())
+                    + StudyName.fileSafe(arm.name())
                     + "-seed-"
                     + seed
                     + fold.map(part -> "-fold-" + part.held()).orElse("");
             runs.add(
                 new VisionStudyRun(
-                    net,
-                    activation,
-                    seed,
-                    fold,
-                    study.recipe(net, activation, fold),
-                    checkpoints.resolve(name)));
+                    net, arm, seed, fold, study.recipe(net, arm, fold), checkpoints.resolve(name)));
           }
         }
       }
@@ -60,14 +56,17 @@ public record VisionStudyRun(
     return List.copyOf(runs);
   }
 
-  /** What a run's net learns first: the same for all activations and folds of a seed. */
+  /**
+   * What a run's net learns first: by its recipe, the same for all activations and folds of a seed.
+   */
   static VisionStudyRun pretraining(VisionStudy study, VisionStudyRun run, Path checkpoints) {
     Net net = run.net();
     VisionRecipe recipe =
         study.pretraining().orElseThrow().recipe(run.recipe(), net, study.baselineActivation());
-    String name = StudyName.fileSafe(net.notation()) + "-pretraining-seed-" + run.seed();
+    String name =
+        StudyName.fileSafe(net.notation() + run.arm().suffix()) + "-pretraining-seed-" + run.seed();
     return new VisionStudyRun(
-        net, recipe.activations(), run.seed(), Optional.empty(), recipe, checkpoints.resolve(name));
+        net, run.arm(), run.seed(), Optional.empty(), recipe, checkpoints.resolve(name));
   }
 
   /** Its place among the parts of the images, from 0. */
@@ -80,7 +79,7 @@ public record VisionStudyRun(
     return "%s with %s, seed %d, %s%s"
         .formatted(
             net.notation(),
-            activation.notation(),
+            recipe.activations().notation() + arm.suffix(),
             seed,
             fold.map(part -> "fold " + part + ", ").orElse(""),
             Words.count(recipe.training().epochs(), "epoch"));

@@ -1,7 +1,6 @@
 package io.sluice.study.vision;
 
 import io.sluice.classifier.Net;
-import io.sluice.classifier.SiteActivations;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Words;
@@ -185,12 +184,12 @@ public enum VisionSuite {
     return new VisionStudy(
         Optional.of(question),
         recipe,
-        Optional.empty(),
         setting.data(),
         whole ? OptionalInt.empty() : OptionalInt.of(images(scale, setting.data())),
         OptionalInt.empty(),
         Optional.of(setting.net().map(List::of).orElse(nets.stream().map(Net::of).toList())),
-        activations.stream().map(SiteActivations::of).toList(),
+        activations.stream().map(ActivationLine::new).toList(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         OptionalInt.of(epochs(scale)),

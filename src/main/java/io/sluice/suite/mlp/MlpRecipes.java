@@ -82,13 +82,19 @@ public final class MlpRecipes {
 
   private static Optional<OutputReset> reset(MlpRecipe recipe, List<Change> changes) {
     MlpMethod method = value(changes, METHOD).map(MlpMethod::of).orElse(recipe.method());
-    // A word that is no loss is refused with all other values.
-    Loss loss =
-        Arrays.stream(Loss.values())
-            .filter(known -> value(changes, LOSS).equals(Optional.of(Words.of(known))))
-            .findFirst()
-            .orElse(recipe.loss());
-    return method.usualOutputReset(loss);
+    return method.usualOutputReset(loss(changes).orElse(recipe.loss()));
+  }
+
+  /**
+   * The loss among other values.
+   *
+   * @param changes of a recipe
+   * @return the loss; none for a word that is none, which is refused with all other values
+   */
+  public static Optional<Loss> loss(List<Change> changes) {
+    return Arrays.stream(Loss.values())
+        .filter(known -> value(changes, LOSS).equals(Optional.of(Words.of(known))))
+        .findFirst();
   }
 
   private static Optional<Change> find(List<Change> changes, String key) {

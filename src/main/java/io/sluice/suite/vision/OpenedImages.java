@@ -52,6 +52,11 @@ public record OpenedImages(ImageSet training, ImageSet test, PixelNormalization 
         .toList();
   }
 
+  /** The same, seen by a net with another scaling. */
+  public OpenedImages scaled(PixelScaling scaling) {
+    return new OpenedImages(training, test, scaling.of(training));
+  }
+
   private static OpenedImages of(ImageSet all, Fold fold, PixelScaling scaling) {
     Folds folds = new Folds(all, fold.folds(), SELECTION_SEED);
     ImageSet training = folds.training(fold.held() - 1);

@@ -276,7 +276,7 @@ class MlpStudyRunnerTest {
     refused("folds: 3", "folds: 1", "'folds' is 1: give at least 2");
     refused("[2, 3]", "[]", "'hidden' is empty");
     refused("scg]", "adact]", "'algorithms' names something twice");
-    refused("seeds: [1]", "seeds: [1]\nbaseline: cg", "cg(sigmoid) is none of the algorithms");
+    refused("seeds: [1]", "seeds: [1]\nbaseline: cg", "is cg(sigmoid): it must be one of");
     refused("sine]", "sign]", "unknown table 'sign'");
     refused("folds: 3", "folds: 2147483647", "'folds' is 2147483647: give at most 1000");
     refused(

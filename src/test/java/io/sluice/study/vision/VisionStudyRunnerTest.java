@@ -134,7 +134,7 @@ class VisionStudyRunnerTest extends TinyStudy {
           activations: [relu, dyn(mish)] | activations: [relu, relu] | 'activations' names something twice
           seeds: [5, 3]                  | seeds: [5, 5]             | 'seeds' names something twice
           images: shapes                 | images: mnits             | mnits
-          epochs: 2                      | baseline: gelu            | gelu is none of the activations
+          epochs: 2                      | baseline: gelu            | is gelu: it must be one of
           recipe: mnist-mlp              | recipe: mnist-mpl         | mnist-mlp
           "mlp(1, width=8)"              | "vgg-9"                   | unknown net 'vgg-9'
           epochs: 2                      | epochs: 0                 | 'epochs' is 0

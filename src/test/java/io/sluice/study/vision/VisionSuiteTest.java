@@ -7,6 +7,7 @@ import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.image.DataSet;
 import io.sluice.run.Json;
+import io.sluice.study.Crossing;
 import io.sluice.study.vision.VisionSuite.Setting;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Path;
@@ -35,8 +36,8 @@ class VisionSuiteTest {
       VisionStudy study = suite.study(setting(1, data, 3));
       study.requireTrainable();
       for (Net net : study.allNets()) {
-        for (SiteActivations activation : study.activations()) {
-          VisionRecipe recipe = study.recipe(net, activation, study.parts().get(0));
+        for (Crossing.Combination<SiteActivations> arm : study.crossing().combinations()) {
+          VisionRecipe recipe = study.recipe(net, arm, study.parts().get(0));
           assertThat(recipe.shape().parameters()).isPositive();
         }
       }

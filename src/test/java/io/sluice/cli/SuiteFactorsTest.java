@@ -1,0 +1,116 @@
+package io.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.experiment.RecordCsv;
+import io.sluice.run.MlpRow;
+import io.sluice.run.VisionRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys of recipes as factors of studies of images and tables, and how such studies grow. */
+class SuiteFactorsTest {
+
+  @TempDir Path home;
+
+  private Typed typed(String line) {
+    return Typed.in(home, line.split(" "));
+  }
+
+  private String done(String line) {
+    Typed typed = typed(line);
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    return typed.err();
+  }
+
+  @Test
+  void aStudyOfClassifiersIsDescribedByOptionsAndGrows() throws IOException {
+    done(
+        "vision compare --nets mlp(1,width=8) --activations relu --factor training.peak=1e-3,2e-3"
+            + " --set batch=50 --epochs 1 --training-images 100 --test-images 20 --seeds 1"
+            + " --threads 1 --name rates");
+    Path folder = home.resolve("eval/rates");
+    assertThat(Files.readString(folder.resolve("study.yaml")))
+        .contains("training.peak:\n    - \"0.001\"\n    - \"0.002\"\n", "batch:\n    - \"50\"\n");
+    RecordCsv<VisionRow> csv = new RecordCsv<>(VisionRow.class);
+    assertThat(csv.read(folder.resolve("results.csv")))
+        .extracting(row -> row.activation() + " " + row.conditions().learningRate())
+        .containsExactly("relu, peak=0.001 0.001", "relu, peak=0.002 0.002");
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains(
+            "recipe shapes-cnn with batch=50, 1 epoch in batches of 50, learning rate up to (a factor)",
+            "## Factors\n");
+
+    String more =
+        "vision compare rates --nets mlp(2,width=8) --activations mish --seeds 2 --threads 1";
+    assertThat(typed(more + " --dry-run").out()).contains("16: 2 done, 14 left");
+    assertThat(done(more)).contains("run 1 of 16: ");
+    assertThat(csv.read(folder.resolve("results.csv"))).hasSize(16);
+    String report = Files.readString(folder.resolve("report.md"));
+    assertThat(report).contains("| net", "factors.png", "| training.peak | 0.002           |");
+    done("report rates");
+    assertThat(Files.readString(folder.resolve("report.md"))).isEqualTo(report);
+
+    assertThat(typed("vision compare rates --folds 3").err())
+        .contains("holds another study than the one asked for, folds is missing there and 3 here");
+    assertThat(typed("vision compare rates --folds 3 --dry-run").err())
+        .contains("folds is missing there and 3 here");
+    assertThat(typed("vision compare rates --set batch=20").err())
+        .contains("--set belongs to a study that is described by options: write it into");
+  }
+
+  @Test
+  void aStudyOfSmallNetworksCrossesKeysAndBracesAndGrows() throws IOException {
+    done(
+        "mlp compare --data sine --hidden 2 --algorithms adact(pwl({hinges})),cg --factor hinges=2,3"
+            + " --factor ridge=0,0.1 --set source=lab --folds 2 --iterations 2 --name ridges");
+    Path folder = home.resolve("eval/ridges");
+    RecordCsv<MlpRow> csv = new RecordCsv<>(MlpRow.class);
+    assertThat(csv.read(folder.resolve("results.csv")))
+        .allMatch(row -> row.conditions().source().equals("lab"))
+        .allMatch(
+            row -> row.method().endsWith(", ridge=" + (row.conditions().ridge() > 0 ? "0.1" : "0")))
+        .extracting(MlpRow::method)
+        .contains("adact(pwl(2)), ridge=0", "adact(pwl(3)), ridge=0.1", "cg(sigmoid), ridge=0");
+    assertThat(Files.readString(folder.resolve("report.md")))
+        .contains("ridge (a factor); first weights lab")
+        .containsPattern("\\| hinges +\\| 3 +\\| 2 of 2")
+        .containsPattern("\\| ridge +\\| 0.1 +\\| 3 of 3");
+
+    String more = "mlp compare ridges --data mackey-glass --hidden 3 --seeds 2";
+    assertThat(done(more)).contains("96 runs, 12 of them finished before");
+    assertThat(typed("compare ridges --seeds 2 --dry-run").out()).contains("96: 96 done, 0 left");
+    assertThat(typed("mlp compare ridges --folds 3").err())
+        .contains("holds another study than the one asked for, folds is 2 there and 3 here");
+    assertThat(typed("mlp compare ridges --ridge 1").err())
+        .contains("--ridge belongs to a study that is described by options");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vision compare --factor batch=32,0|'factors': relu, batch=0 cannot be trained, take one of its values out: shapes-cnn with batch=0: batch is 0",
+        "vision compare --set batch=0|shapes-cnn with batch=0: batch is 0",
+        "vision compare --factor images.data=shapes,mnist|'factors.images.data': that is no factor of a study: give 'images'",
+        "mlp compare --factor ridge=0,-1|'factors': adact(pwl(9)), ridge=-1 cannot be trained, take one of its values out: bumps-adact with ridge=-1: ridge -1.0: give ",
+        "mlp compare --factor hidden=3,4|'factors.hidden': that is no factor of a study: list them under 'hidden'",
+        "mlp compare --ridge 1 --factor ridge=0,1|'factors.ridge' and 'ridge' set the same: leave one of them out",
+        "compare --factor model.width=96,101|'factors': swiglu, width=101 cannot be trained, take one of its values out: quick with model.width=101: 'model': width 101 with 4 heads",
+      })
+  void anIllegalCombinationIsNamedBeforeAnythingBegins(String mistake) throws IOException {
+    String[] parts = mistake.split("\\|");
+    Typed typed = typed(parts[0]);
+    assertThat(typed.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(typed.err()).contains(parts[1]).hasLineCount(1);
+    assertThat(home.resolve("eval")).doesNotExist();
+    try (Stream<Path> files = Files.walk(home)) {
+      assertThat(files).noneMatch(file -> file.endsWith("config.json"));
+    }
+  }
+}
