@@ -6,7 +6,6 @@ import static io.sluice.activation.Scalars.square;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,7 +18,8 @@ import java.util.List;
  * @param b b at the start
  * @param learning how many sets there are, and how they learn
  */
-public record AconC(double p1, double p2, double b, TrainedOptions learning) implements Activation {
+public record AconC(double p1, double p2, double b, TrainedOptions learning)
+    implements TrainedActivation {
 
   static final String NAME = "acon-c";
   static final List<String> KEYS = TrainedOptions.keysWith("start");
@@ -43,12 +43,12 @@ public record AconC(double p1, double p2, double b, TrainedOptions learning) imp
 
   @Override
   public String notation() {
-    List<String> words = new ArrayList<>();
-    if (p1 != DEFAULT.p1 || p2 != DEFAULT.p2 || b != DEFAULT.b) {
-      words.add("start=" + Words.of(p1) + ":" + Words.of(p2) + ":" + Words.of(b));
-    }
-    words.addAll(learning.words(DEFAULT.learning));
-    return ActivationNotation.written(NAME, words);
+    return written(
+        NAME,
+        DEFAULT.learning,
+        p1 == DEFAULT.p1 && p2 == DEFAULT.p2 && b == DEFAULT.b
+            ? ""
+            : "start=" + Words.of(p1) + ":" + Words.of(p2) + ":" + Words.of(b));
   }
 
   @Override
@@ -57,11 +57,6 @@ public record AconC(double p1, double p2, double b, TrainedOptions learning) imp
         ActivationParameter.scalar("p1", p1, learning.group()),
         ActivationParameter.scalar("p2", p2, learning.group()),
         ActivationParameter.scalar("b", b, learning.group()));
-  }
-
-  @Override
-  public Granularity granularity() {
-    return learning.granularity();
   }
 
   /** With x taken out, which saves two passes. */

@@ -4,7 +4,6 @@ import io.sluice.engine.KernelSource;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
  * @param hinges S, from 1 to 64
  * @param learning how many sets there are, and how they learn
  */
-public record Apl(int hinges, TrainedOptions learning) implements Activation {
+public record Apl(int hinges, TrainedOptions learning) implements TrainedActivation {
 
   static final String NAME = "apl";
   private static final Limit HINGES = new Limit("option 'hinges' of apl", 1, 64);
@@ -45,12 +44,8 @@ public record Apl(int hinges, TrainedOptions learning) implements Activation {
 
   @Override
   public String notation() {
-    List<String> words = new ArrayList<>();
-    if (hinges != DEFAULT_HINGES) {
-      words.add(Integer.toString(hinges));
-    }
-    words.addAll(learning.words(TrainedOptions.CHANNEL));
-    return ActivationNotation.written(NAME, words);
+    return written(
+        NAME, TrainedOptions.CHANNEL, hinges == DEFAULT_HINGES ? "" : Integer.toString(hinges));
   }
 
   @Override
@@ -63,11 +58,6 @@ public record Apl(int hinges, TrainedOptions learning) implements Activation {
     return List.of(
         ActivationParameter.row("slopes", slopes, learning.group()),
         ActivationParameter.row("hinges", positions, learning.group()));
-  }
-
-  @Override
-  public Granularity granularity() {
-    return learning.granularity();
   }
 
   @Override

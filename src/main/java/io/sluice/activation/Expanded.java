@@ -3,7 +3,6 @@ package io.sluice.activation;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
 import io.sluice.notation.Quoted;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +15,8 @@ import java.util.List;
  * @param base what has a gate: SiLU or GELU
  * @param learning how many numbers a there are, and how they learn
  */
-public record Expanded(StandardActivation base, TrainedOptions learning) implements Activation {
+public record Expanded(StandardActivation base, TrainedOptions learning)
+    implements TrainedActivation {
 
   static final String NAME = "expanded";
   static final List<String> KEYS = TrainedOptions.keysWith("base");
@@ -61,19 +61,12 @@ public record Expanded(StandardActivation base, TrainedOptions learning) impleme
 
   @Override
   public String notation() {
-    List<String> words = new ArrayList<>(List.of(base.notation()));
-    words.addAll(learning.words(TrainedOptions.LAYER));
-    return ActivationNotation.written(NAME, words);
+    return written(NAME, TrainedOptions.LAYER, base.notation());
   }
 
   @Override
   public List<ActivationParameter> parameters() {
     return List.of(ActivationParameter.scalar("expansion", 0, learning.group()));
-  }
-
-  @Override
-  public Granularity granularity() {
-    return learning.granularity();
   }
 
   @Override

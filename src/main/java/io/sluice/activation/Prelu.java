@@ -3,7 +3,6 @@ package io.sluice.activation;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
  * @param slope a at the start
  * @param learning how many slopes there are, and how they learn
  */
-public record Prelu(double slope, TrainedOptions learning) implements Activation {
+public record Prelu(double slope, TrainedOptions learning) implements TrainedActivation {
 
   static final String NAME = "prelu";
   static final List<String> KEYS = TrainedOptions.keysWith("start");
@@ -31,22 +30,13 @@ public record Prelu(double slope, TrainedOptions learning) implements Activation
 
   @Override
   public String notation() {
-    List<String> words = new ArrayList<>();
-    if (slope != DEFAULT_SLOPE) {
-      words.add("start=" + Words.of(slope));
-    }
-    words.addAll(learning.words(TrainedOptions.LAYER));
-    return ActivationNotation.written(NAME, words);
+    return written(
+        NAME, TrainedOptions.LAYER, slope == DEFAULT_SLOPE ? "" : "start=" + Words.of(slope));
   }
 
   @Override
   public List<ActivationParameter> parameters() {
     return List.of(ActivationParameter.scalar("slope", slope, learning.group()));
-  }
-
-  @Override
-  public Granularity granularity() {
-    return learning.granularity();
   }
 
   /** Interpolating between ReLU and the line takes the fewest passes, forward and backward. */

@@ -1,6 +1,5 @@
 package io.sluice.activation;
 
-import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param hinges how many, from 2 to 255
  * @param options where they lie, what they start from, how they learn
  */
-public record Pwl(int hinges, PwlOptions options) implements Activation {
+public record Pwl(int hinges, PwlOptions options) implements PiecewiseActivation {
 
   static final String NAME = "pwl";
   private static final Limit HINGES = new Limit("option 'hinges' of pwl", 2, 255);
@@ -59,8 +58,8 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
   }
 
   @Override
-  public Granularity granularity() {
-    return options.learning().granularity();
+  public TrainedOptions learning() {
+    return options.learning();
   }
 
   @Override
@@ -106,11 +105,6 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
   }
 
   @Override
-  public KernelSource library() {
-    return PiecewiseLinear.LIBRARY;
-  }
-
-  @Override
   public Optional<String> penalty() {
     if (options.smoothness() == 0) {
       return Optional.empty();
@@ -124,7 +118,8 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
             .formatted(options.smoothness()));
   }
 
-  private PiecewiseLinear function(double... numbers) {
+  @Override
+  public PiecewiseLinear function(double... numbers) {
     boolean slopes = options.ends() == Ends.TRAINED;
     return new PiecewiseLinear(
         Arrays.copyOf(numbers, hinges),
@@ -132,16 +127,6 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
         options.ends(),
         slopes ? numbers[2 * hinges] : 0,
         slopes ? numbers[2 * hinges + 1] : 0);
-  }
-
-  @Override
-  public double value(double x, double... parameters) {
-    return function(parameters).value(x);
-  }
-
-  @Override
-  public double derivative(double x, double... parameters) {
-    return function(parameters).slope(x);
   }
 
   @Override
@@ -154,10 +139,5 @@ public record Pwl(int hinges, PwlOptions options) implements Activation {
       all[2 * hinges + 1] = derivatives.byRightSlope();
     }
     return all;
-  }
-
-  @Override
-  public SlopeRange slopes(double... parameters) {
-    return function(parameters).slopes();
   }
 }

@@ -1,11 +1,9 @@
 package io.sluice.activation;
 
-import io.sluice.engine.KernelSource;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Limit;
 import io.sluice.notation.Options;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +16,8 @@ import java.util.List;
  * @param from the activation that it starts as; it learns nothing itself
  * @param learning how many functions a layer has, and how they learn
  */
-public record Pwlu(int intervals, Activation from, TrainedOptions learning) implements Activation {
+public record Pwlu(int intervals, Activation from, TrainedOptions learning)
+    implements PiecewiseActivation {
 
   static final String NAME = "pwlu";
   private static final Limit INTERVALS = new Limit("option 'intervals' of pwlu", 2, 254);
@@ -55,12 +54,11 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
 
   @Override
   public String notation() {
-    List<String> words = new ArrayList<>(List.of(Integer.toString(intervals)));
-    if (!from.equals(StandardActivation.RELU)) {
-      words.add("from=" + from.notation());
-    }
-    words.addAll(learning.words(TrainedOptions.LAYER));
-    return NAME + "(" + String.join(", ", words) + ")";
+    return written(
+        NAME,
+        TrainedOptions.LAYER,
+        Integer.toString(intervals),
+        from.equals(StandardActivation.RELU) ? "" : "from=" + from.notation());
   }
 
   @Override
@@ -74,11 +72,6 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
             "values", Arrays.stream(start, 2, 3 + intervals).boxed().toList(), group),
         ActivationParameter.scalar("left_slope", start[3 + intervals], group),
         ActivationParameter.scalar("right_slope", start[4 + intervals], group));
-  }
-
-  @Override
-  public Granularity granularity() {
-    return learning.granularity();
   }
 
   @Override
@@ -115,16 +108,12 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
         + PiecewiseLinear.script(true, Ends.TRAINED);
   }
 
-  @Override
-  public KernelSource library() {
-    return PiecewiseLinear.LIBRARY;
-  }
-
   private double span(double... numbers) {
     return Math.max(LEAST_WIDTH, numbers[1] - numbers[0]);
   }
 
-  private PiecewiseLinear function(double... numbers) {
+  @Override
+  public PiecewiseLinear function(double... numbers) {
     double[] hinges = new double[intervals + 1];
     Arrays.setAll(hinges, i -> numbers[0] + span(numbers) * i / intervals);
     return new PiecewiseLinear(
@@ -133,16 +122,6 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
         Ends.TRAINED,
         numbers[3 + intervals],
         numbers[4 + intervals]);
-  }
-
-  @Override
-  public double value(double x, double... parameters) {
-    return function(parameters).value(x);
-  }
-
-  @Override
-  public double derivative(double x, double... parameters) {
-    return function(parameters).slope(x);
   }
 
   @Override
@@ -159,10 +138,5 @@ public record Pwlu(int intervals, Activation from, TrainedOptions learning) impl
     all[3 + intervals] = derivatives.byLeftSlope();
     all[4 + intervals] = derivatives.byRightSlope();
     return all;
-  }
-
-  @Override
-  public SlopeRange slopes(double... parameters) {
-    return function(parameters).slopes();
   }
 }

@@ -3,7 +3,6 @@ package io.sluice.activation;
 import io.sluice.engine.KernelSource;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +17,7 @@ import java.util.List;
  * @param from the activation that it starts close to; it learns nothing itself
  * @param learning how many functions a layer has, and how they learn
  */
-public record Rational(Activation from, TrainedOptions learning) implements Activation {
+public record Rational(Activation from, TrainedOptions learning) implements TrainedActivation {
 
   static final String NAME = "rational";
   static final List<String> KEYS = TrainedOptions.keysWith("from");
@@ -46,12 +45,8 @@ public record Rational(Activation from, TrainedOptions learning) implements Acti
 
   @Override
   public String notation() {
-    List<String> words = new ArrayList<>();
-    if (!from.equals(DEFAULT_FROM)) {
-      words.add("from=" + from.notation());
-    }
-    words.addAll(learning.words(TrainedOptions.LAYER));
-    return ActivationNotation.written(NAME, words);
+    return written(
+        NAME, TrainedOptions.LAYER, from.equals(DEFAULT_FROM) ? "" : "from=" + from.notation());
   }
 
   @Override
@@ -61,11 +56,6 @@ public record Rational(Activation from, TrainedOptions learning) implements Acti
         ActivationParameter.row("numerator", start.subList(0, NUMERATORS), learning.group()),
         ActivationParameter.row(
             "denominator", start.subList(NUMERATORS, start.size()), learning.group()));
-  }
-
-  @Override
-  public Granularity granularity() {
-    return learning.granularity();
   }
 
   @Override

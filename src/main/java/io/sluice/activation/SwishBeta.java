@@ -6,7 +6,6 @@ import static io.sluice.activation.Scalars.square;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ import java.util.List;
  * @param beta β at the start
  * @param learning how many β there are, and how they learn
  */
-public record SwishBeta(double beta, TrainedOptions learning) implements Activation {
+public record SwishBeta(double beta, TrainedOptions learning) implements TrainedActivation {
 
   static final String NAME = "swish-beta";
   static final List<String> KEYS = TrainedOptions.keysWith("start");
@@ -35,22 +34,13 @@ public record SwishBeta(double beta, TrainedOptions learning) implements Activat
 
   @Override
   public String notation() {
-    List<String> words = new ArrayList<>();
-    if (beta != DEFAULT_BETA) {
-      words.add("start=" + Words.of(beta));
-    }
-    words.addAll(learning.words(TrainedOptions.LAYER));
-    return ActivationNotation.written(NAME, words);
+    return written(
+        NAME, TrainedOptions.LAYER, beta == DEFAULT_BETA ? "" : "start=" + Words.of(beta));
   }
 
   @Override
   public List<ActivationParameter> parameters() {
     return List.of(ActivationParameter.scalar("beta", beta, learning.group()));
-  }
-
-  @Override
-  public Granularity granularity() {
-    return learning.granularity();
   }
 
   @Override

@@ -6,7 +6,6 @@ import static io.sluice.activation.Scalars.softplus;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Options;
 import io.sluice.notation.Words;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ import java.util.List;
  * @param learning how many pairs there are, and how they learn
  */
 public record Xielu(double positive, double negative, TrainedOptions learning)
-    implements Activation {
+    implements TrainedActivation {
 
   static final String NAME = "xielu";
   static final List<String> KEYS = TrainedOptions.keysWith("start");
@@ -50,12 +49,12 @@ public record Xielu(double positive, double negative, TrainedOptions learning)
 
   @Override
   public String notation() {
-    List<String> words = new ArrayList<>();
-    if (positive != DEFAULT.positive || negative != DEFAULT.negative) {
-      words.add("start=" + Words.of(positive) + ":" + Words.of(negative));
-    }
-    words.addAll(learning.words(DEFAULT.learning));
-    return ActivationNotation.written(NAME, words);
+    return written(
+        NAME,
+        DEFAULT.learning,
+        positive == DEFAULT.positive && negative == DEFAULT.negative
+            ? ""
+            : "start=" + Words.of(positive) + ":" + Words.of(negative));
   }
 
   @Override
@@ -68,11 +67,6 @@ public record Xielu(double positive, double negative, TrainedOptions learning)
   /** ln(eʸ − 1), the same on every machine. */
   private static double beforeSoftplus(double y) {
     return y + StrictMath.log(-StrictMath.expm1(-y));
-  }
-
-  @Override
-  public Granularity granularity() {
-    return learning.granularity();
   }
 
   /** ELU is eˣ − 1 left of zero and x right of it, so αₙ·(ELU − x) is the left side alone. */

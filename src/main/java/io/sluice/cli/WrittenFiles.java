@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.data.RegularFile;
+import io.sluice.data.Sha256;
 import io.sluice.run.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,11 +86,6 @@ record WrittenFiles(Path folder, Set<String> lines) {
   }
 
   private static String line(String name, byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest) + "  " + name;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(bytes) + "  " + name;
   }
 }

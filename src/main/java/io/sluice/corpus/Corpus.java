@@ -1,6 +1,6 @@
 package io.sluice.corpus;
 
-import java.nio.charset.StandardCharsets;
+import io.sluice.data.Sha256;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -70,7 +70,7 @@ public final class Corpus {
    */
   public String fingerprint() {
     String both = training.fingerprint() + validation.fingerprint();
-    return Fingerprint.of(both.getBytes(StandardCharsets.US_ASCII));
+    return Sha256.of(both);
   }
 
   /** The length of the training text in UTF-8 bytes. */

@@ -1,6 +1,7 @@
 package io.sluice.corpus;
 
 import io.sluice.data.DataDirectory;
+import io.sluice.data.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record CorpusFiles(String corpus, Path own, Path dataDirectory) {
     Path path = find(file).orElseThrow(() -> new IllegalArgumentException(missing(file)));
     byte[] bytes = TextFile.bytes(path);
     String expected = file.sha256().orElse("");
-    if (!expected.isEmpty() && !Fingerprint.of(bytes).equals(expected)) {
+    if (!expected.isEmpty() && !Sha256.of(bytes).equals(expected)) {
       throw new IllegalArgumentException(
           path
               + " is not the file that the corpus "

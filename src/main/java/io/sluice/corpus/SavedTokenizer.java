@@ -1,8 +1,8 @@
 package io.sluice.corpus;
 
+import io.sluice.data.Sha256;
 import io.sluice.run.AtomicFile;
 import io.sluice.run.Json;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +82,7 @@ record SavedTokenizer(
   }
 
   String fingerprint() {
-    return Fingerprint.of(Json.line(this).getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(Json.line(this));
   }
 
   void write(Path file) {

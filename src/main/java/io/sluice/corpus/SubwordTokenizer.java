@@ -2,6 +2,7 @@ package io.sluice.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.corpus.huggingface.TokenizerFile;
+import io.sluice.data.Sha256;
 import io.sluice.run.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class SubwordTokenizer implements Tokenizer {
       String json, TokenizerJson facts, AddedTokens added, NativeTokenizer library) {
     this.json = json;
     // Megabytes of text, and a token file asks for it several times.
-    this.fingerprint = Fingerprint.of(json);
+    this.fingerprint = Sha256.of(json);
     this.facts = facts;
     this.byteLevel =
         facts.byteLevel()

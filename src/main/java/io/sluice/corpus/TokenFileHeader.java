@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
@@ -31,6 +32,7 @@ record TokenFileHeader(
 
   private static final byte[] MAGIC = "SLUICEID".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 2;
+  private static final int FINGERPRINT = 32;
   private static final long MOST = Long.MAX_VALUE / Integer.BYTES;
   private static final int LARGEST_TWO_BYTE_VOCABULARY = 1 << 16;
 
@@ -46,8 +48,8 @@ record TokenFileHeader(
     ByteBuffer out = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
     out.put(MAGIC).putInt(VERSION).putInt(vocabularySize).putLong(count).putLong(textBytes);
     out.putLong(lostBytes)
-        .put(Fingerprint.bytes(tokenizer))
-        .put(Fingerprint.bytes(text))
+        .put(HexFormat.of().parseHex(tokenizer))
+        .put(HexFormat.of().parseHex(text))
         .putInt(checksum);
     out.putInt(BYTES - Integer.BYTES, ownChecksum(out));
     return out.clear();
@@ -92,9 +94,9 @@ record TokenFileHeader(
   }
 
   private static String fingerprint(ByteBuffer in) {
-    byte[] bytes = new byte[Fingerprint.BYTES];
+    byte[] bytes = new byte[FINGERPRINT];
     in.get(bytes);
-    return Fingerprint.hex(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static int ownChecksum(ByteBuffer header) {

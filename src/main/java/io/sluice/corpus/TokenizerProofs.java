@@ -1,6 +1,7 @@
 package io.sluice.corpus;
 
 import io.sluice.corpus.huggingface.TokenizerFile;
+import io.sluice.data.Sha256;
 import io.sluice.run.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +31,7 @@ public record TokenizerProofs(Path folder) {
    */
   void require(TokenizerFile file, String origin) {
     String proof =
-        Fingerprint.of(
-            Fingerprint.of(file.library()) + NativeTokenizer.version() + TokenizerTrial.VERSION);
+        Sha256.of(Sha256.of(file.library()) + NativeTokenizer.version() + TokenizerTrial.VERSION);
     Path kept = folder.resolve("tokenizer-" + proof.substring(0, NAMED_DIGITS) + ".proof");
     if (holds(kept, proof)) {
       return;

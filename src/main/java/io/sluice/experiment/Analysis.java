@@ -1,5 +1,7 @@
 package io.sluice.experiment;
 
+import io.sluice.measure.Holm;
+import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +25,11 @@ public final class Analysis {
   private final List<Observation> observations;
   private final Map<Map<String, String>, NavigableMap<Long, Map<Trial, Observation>>> places =
       new HashMap<>();
+
+  /** The p-values of the study's comparisons, adjusted to how many they are. */
+  private final Map<Place, OptionalDouble> adjusted = new HashMap<>();
+
+  private record Place(Map<String, String> arm, long checkpoint, Metric metric) {}
 
   /**
    * Checks the observations.
@@ -51,6 +58,7 @@ public final class Analysis {
         throw refused(each, "occurs twice");
       }
     }
+    adjust();
   }
 
   private boolean isPlanned(Observation each) {
@@ -248,13 +256,32 @@ public final class Analysis {
     }
     Map<Object, List<Observation>> own = pairs(arm, checkpoint, metric, plan.baselineOf(arm));
     Map<Object, List<Observation>> baseline = pairs(plan.baselineOf(arm), checkpoint, metric, arm);
-    return own.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Difference.of(
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] values = means(baseline.values(), metric);
+    return Optional.of(
+        new Difference(
+            PairedDifference.of(
                 means(own.values(), metric),
-                means(baseline.values(), metric),
-                own.values().iterator().next().get(0).testOverTraining()));
+                values,
+                own.values().iterator().next().get(0).testOverTraining()),
+            Sample.of(values).mean(),
+            adjusted.getOrDefault(new Place(arm, checkpoint, metric), OptionalDouble.empty())));
+  }
+
+  /** The study's comparisons by its first metric are one family, all marks together. */
+  private void adjust() {
+    List<Cell> family =
+        cells(plan.metric()).stream().filter(cell -> cell.test().isPresent()).toList();
+    double[] pValues =
+        Holm.adjust(
+            family.stream().mapToDouble(cell -> cell.test().orElseThrow().pValue()).toArray());
+    for (int i = 0; i < pValues.length; i++) {
+      adjusted.put(
+          new Place(family.get(i).arm(), family.get(i).checkpoint(), plan.metric()),
+          OptionalDouble.of(pValues[i]));
+    }
   }
 
   /** The runs of an arm that the other arm has too, those of a pair together. */

@@ -2,38 +2,43 @@ package io.sluice.experiment;
 
 import io.sluice.measure.Interval;
 import io.sluice.measure.PairedDifference;
-import io.sluice.measure.Sample;
 import io.sluice.measure.Verdict;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An arm less its baseline, over the pairs that both have.
  *
- * @param n pairs
- * @param mean difference
- * @param interval of the mean difference, 95 %; absent for one pair
- * @param verdict what the interval allows one to say
+ * @param paired the difference, pair by pair
  * @param baseline mean of the baseline in these pairs
+ * @param adjusted Student's p-value, adjusted by Holm over the comparisons of the study by its
+ *     first metric, those of all arms at all marks; absent for one pair, other metrics and between
+ *     marks
  */
-public record Difference(
-    int n, double mean, Optional<Interval> interval, Verdict verdict, double baseline) {
+public record Difference(PairedDifference paired, double baseline, OptionalDouble adjusted) {
 
-  /**
-   * Pairs by position.
-   *
-   * @param own one number a pair
-   * @param baseline likewise
-   * @param testOverTraining widens the interval where runs share training data, see {@link
-   *     PairedDifference}
-   * @return the difference
-   */
-  static Difference of(double[] own, double[] baseline, double testOverTraining) {
-    PairedDifference paired = PairedDifference.of(own, baseline, testOverTraining);
-    return new Difference(
-        paired.count(),
-        paired.mean(),
-        paired.interval(),
-        paired.verdict(),
-        Sample.of(baseline).mean());
+  /** How many pairs. */
+  public int n() {
+    return paired.count();
+  }
+
+  /** The mean difference. */
+  public double mean() {
+    return paired.mean();
+  }
+
+  /** Of the mean difference, 95 %; absent for one pair. */
+  public Optional<Interval> interval() {
+    return paired.interval();
+  }
+
+  /** What the interval allows one to say, as if this were the study's only comparison. */
+  public Verdict verdict() {
+    return paired.verdict();
+  }
+
+  /** What the adjusted p-value allows one to say among all comparisons; unknown without one. */
+  public Verdict adjustedVerdict() {
+    return adjusted.isPresent() ? Verdict.of(mean(), adjusted.getAsDouble()) : Verdict.UNKNOWN;
   }
 }

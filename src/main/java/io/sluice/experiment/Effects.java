@@ -1,5 +1,6 @@
 package io.sluice.experiment;
 
+import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,8 +102,11 @@ final class Effects {
               sample.map(Sample::standardDeviation).orElse(OptionalDouble.empty()),
               any && !level.equals(first)
                   ? Optional.of(
-                      Difference.of(
-                          means(complete, level), means(complete, first), testOverTraining()))
+                      new Difference(
+                          PairedDifference.of(
+                              means(complete, level), means(complete, first), testOverTraining()),
+                          Sample.of(means(complete, first)).mean(),
+                          OptionalDouble.empty()))
                   : Optional.empty()));
     }
     return effects;

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,13 +40,8 @@ record CifarSource(Profile profile, RemoteFile archive) implements Source {
 
   @Override
   public Inventory look(Path dataDirectory) {
-    List<String> missing = new ArrayList<>();
     DataFolder folder = folder(dataDirectory);
-    return new Inventory(
-        Optional.of(folder.path()),
-        count(Part.TRAINING, folder, missing),
-        count(Part.TEST, folder, missing),
-        missing);
+    return folder.look((part, missing) -> count(part, folder, missing));
   }
 
   private long count(Part part, DataFolder folder, List<String> missing) {

@@ -1,18 +1,48 @@
 package io.sluice.image;
 
-import java.util.Arrays;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** The content of a file from its beginning to its end, unpacked where it was packed. */
-abstract class Content implements AutoCloseable {
+/**
+ * The content of a file from its beginning to its end, unpacked where it was packed. The JDK's own
+ * reader of gzip passes over whatever stands behind the packed data; here it is refused, and no
+ * more is unpacked than is asked for.
+ */
+final class Content implements AutoCloseable {
   private final ImageFile file;
+  private final ByteArrayInputStream stored;
+  private final InputStream in;
+  private final long promised;
   private long position;
 
-  Content(ImageFile file) {
+  Content(ImageFile file, byte[] bytes) {
     this.file = file;
+    stored = new ByteArrayInputStream(bytes);
+    boolean isPacked = GzipCompressorInputStream.matches(bytes, bytes.length);
+    in = isPacked ? unpacking() : stored;
+    promised =
+        isPacked
+            ? Integer.toUnsignedLong(
+                ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getInt(bytes.length - Integer.BYTES))
+            : bytes.length;
   }
 
-  ImageFile file() {
-    return file;
+  private InputStream unpacking() {
+    try {
+      return new GzipCompressorInputStream(stored);
+    } catch (EOFException e) {
+      throw cut();
+    } catch (IOException e) {
+      throw file.refuse("is packed in a way that gzip does not know");
+    }
   }
 
   /**
@@ -28,20 +58,17 @@ abstract class Content implements AutoCloseable {
     return bytes;
   }
 
-  /** The next bytes, or fewer if there are no more. */
+  /** The next bytes, or fewer if there are no more; never more memory than about twice these. */
   byte[] upTo(long count) {
-    // Never more memory than the file could fill, whatever its header says.
-    byte[] bytes = new byte[Math.toIntExact(Math.min(count, most()))];
-    int length = 0;
-    while (length < bytes.length) {
-      int more = read(bytes, length);
-      if (more == 0) {
-        break;
-      }
-      length += more;
+    try {
+      byte[] bytes = in.readNBytes((int) Math.min(count, Integer.MAX_VALUE));
+      position += bytes.length;
+      return bytes;
+    } catch (EOFException e) {
+      throw cut();
+    } catch (IOException e) {
+      throw file.refuse("is damaged, its packed data do not fit their checksum");
     }
-    position += length;
-    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
   }
 
   /**
@@ -50,24 +77,30 @@ abstract class Content implements AutoCloseable {
    * @throws IllegalArgumentException if something does, or the file is damaged
    */
   void end() {
-    if (read(new byte[1], 0) > 0) {
-      throw file.refuse("goes on after the %,d bytes that it should have".formatted(position));
+    long should = position;
+    if (upTo(1).length > 0) {
+      throw file.refuse("goes on after the %,d bytes that it should have".formatted(should));
     }
-    checkEnd();
+    if (stored.available() > 0) {
+      throw file.refuse("has %,d bytes behind its packed data".formatted(stored.available()));
+    }
   }
 
-  /** The most bytes that may still come. */
-  abstract long most();
-
   /** How many bytes there are in all, if what the file says of itself is true. */
-  abstract long promised();
+  long promised() {
+    return promised;
+  }
 
-  /** Fills an array from a place on, perhaps not to its end; 0 if there is no more. */
-  abstract int read(byte[] into, int from);
-
-  /** Checks what can be checked when all has been read. */
-  abstract void checkEnd();
+  private IllegalArgumentException cut() {
+    return file.refuse("is cut short, its packed data have no end");
+  }
 
   @Override
-  public abstract void close();
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be closed", e);
+    }
+  }
 }

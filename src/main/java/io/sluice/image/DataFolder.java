@@ -4,8 +4,10 @@ import io.sluice.data.DataDirectory;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
@@ -52,6 +54,18 @@ record DataFolder(String set, Path dataDirectory) {
   /** What brings the files here. */
   private String command() {
     return "./sluice vision data fetch " + set;
+  }
+
+  /**
+   * What is there.
+   *
+   * @param counter the images of a part; it adds what is missing, a sentence each
+   */
+  Inventory look(ToLongBiFunction<Part, List<String>> counter) {
+    List<String> missing = new ArrayList<>();
+    long training = counter.applyAsLong(Part.TRAINING, missing);
+    long test = counter.applyAsLong(Part.TEST, missing);
+    return new Inventory(Optional.of(path()), training, test, missing);
   }
 
   /**

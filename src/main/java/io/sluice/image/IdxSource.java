@@ -6,7 +6,6 @@ import io.sluice.data.RemoteFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A data set in four IDX files with MNIST's names.
@@ -35,13 +34,8 @@ record IdxSource(Profile profile, List<RemoteFile> origins) implements Source {
 
   @Override
   public Inventory look(Path dataDirectory) {
-    List<String> missing = new ArrayList<>();
     DataFolder folder = folder(dataDirectory);
-    return new Inventory(
-        Optional.of(folder.path()),
-        count(Part.TRAINING, folder, missing),
-        count(Part.TEST, folder, missing),
-        missing);
+    return folder.look((part, missing) -> count(part, folder, missing));
   }
 
   private long count(Part part, DataFolder folder, List<String> missing) {

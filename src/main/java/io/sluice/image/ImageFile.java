@@ -30,10 +30,7 @@ record ImageFile(Path path, String advice) {
       if (size > LARGEST) {
         throw refuse("has %,d bytes, more than any file of these sets has".formatted(size));
       }
-      byte[] bytes = Files.readAllBytes(path);
-      return GzipContent.isPacked(bytes)
-          ? new GzipContent(this, bytes)
-          : new PlainContent(this, bytes);
+      return new Content(this, Files.readAllBytes(path));
     } catch (IOException e) {
       throw new UncheckedIOException(
           path + " cannot be read (" + e + "): check its permissions and the disk", e);

@@ -1,11 +1,10 @@
 package io.sluice.image;
 
+import io.sluice.data.Sha256;
 import io.sluice.random.StratifiedSplit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -155,12 +154,7 @@ public final class ImageSet {
 
   /** SHA-256 of shape, classes, labels and pixels, in hexadecimal: equal sets have equal ones. */
   public String fingerprint() {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
     digest.update((shape + "\n" + classes + "\n").getBytes(StandardCharsets.UTF_8));
     for (int row : rows) {
       digest.update(labels[row]);
@@ -168,7 +162,7 @@ public final class ImageSet {
     for (int image = 0; image < size(); image++) {
       digest.update(pixels, offset(image), shape.size());
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** The stored pixels, which must not be changed. */

@@ -58,10 +58,8 @@ public record PairedDifference(
     return test.map(TTest::interval);
   }
 
-  /** What the interval allows one to say; one that touches zero lies within noise. */
+  /** What the test allows one to say; an interval that touches zero lies within noise. */
   public Verdict verdict() {
-    return interval()
-        .map(interval -> Verdict.of(mean(), !interval.contains(0)))
-        .orElse(Verdict.UNKNOWN);
+    return test.map(each -> Verdict.of(mean(), each.pValue())).orElse(Verdict.UNKNOWN);
   }
 }

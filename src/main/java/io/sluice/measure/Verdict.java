@@ -11,6 +11,8 @@ public enum Verdict {
   /** One pair shows no spread. */
   UNKNOWN("one pair");
 
+  private static final double SIGNIFICANT = 0.05;
+
   private final String words;
 
   Verdict(String words) {
@@ -21,10 +23,10 @@ public enum Verdict {
    * What a mean difference is.
    *
    * @param mean variant minus baseline
-   * @param found whether a test tells it from zero
+   * @param pValue of its test, two-sided; noise unless it is below 0.05
    */
-  static Verdict of(double mean, boolean found) {
-    return found ? mean < 0 ? LOWER : HIGHER : WITHIN_NOISE;
+  public static Verdict of(double mean, double pValue) {
+    return pValue < SIGNIFICANT ? mean < 0 ? LOWER : HIGHER : WITHIN_NOISE;
   }
 
   /** As tables have it. */

@@ -16,6 +16,7 @@
  * p-value, equivalence, what it would find</td></tr>
  * <tr><td>{@link io.sluice.measure.Interval}</td><td>where a mean lies</td></tr>
  * <tr><td>{@link io.sluice.measure.Holm}</td><td>p-values of many comparisons</td></tr>
+ * <tr><td>{@link io.sluice.measure.StoppingRule}</td><td>seeds until an interval is narrow</td></tr>
  * <tr><td>{@link io.sluice.measure.Quartiles}</td><td>repeated times</td></tr>
  * <tr><td>{@link io.sluice.measure.Verdict}</td><td>what a test allows one to say</td></tr>
  * </table>

@@ -1,8 +1,8 @@
 package io.sluice.run;
 
+import io.sluice.data.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,10 +30,7 @@ public record MetricsExtent(long records, String sha256) {
   /** Of whole lines. */
   static MetricsExtent of(String lines) {
     return new MetricsExtent(
-        lines.chars().filter(character -> character == '\n').count(),
-        HexFormat.of()
-            .formatHex(
-                SafetensorsChecksum.sha256().digest(lines.getBytes(StandardCharsets.UTF_8))));
+        lines.chars().filter(character -> character == '\n').count(), Sha256.of(lines));
   }
 
   /**

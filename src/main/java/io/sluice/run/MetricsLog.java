@@ -2,6 +2,7 @@ package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.data.FileFailure;
+import io.sluice.data.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ import java.util.Optional;
 public final class MetricsLog implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
-  private final MessageDigest digest = SafetensorsChecksum.sha256();
+  private final MessageDigest digest = Sha256.digest();
   private long records;
 
   /** Written with the first record, so that a log which is not empty has one. */
@@ -169,7 +169,7 @@ public final class MetricsLog implements AutoCloseable {
   public synchronized MetricsExtent extent() {
     try {
       MessageDigest soFar = (MessageDigest) digest.clone();
-      return new MetricsExtent(records, HexFormat.of().formatHex(soFar.digest()));
+      return new MetricsExtent(records, Sha256.hex(soFar));
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("SHA-256 of every Java platform can be cloned", e);
     }

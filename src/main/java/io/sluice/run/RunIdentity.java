@@ -3,10 +3,9 @@ package io.sluice.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.data.Sha256;
 import io.sluice.notation.Quoted;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,9 +51,7 @@ public record RunIdentity(String sha256, String configuration) {
     RunSuite.of(kept).keysBesideItsIdentity().forEach(key -> remove(kept, key));
     StringBuilder text = new StringBuilder();
     leaves(kept).forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-    byte[] digest =
-        SafetensorsChecksum.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
-    return new RunIdentity(HexFormat.of().formatHex(digest), kept.toString());
+    return new RunIdentity(Sha256.of(text.toString()), kept.toString());
   }
 
   /** Of the same run before it was lengthened, once or more often; the last one first. */

@@ -1,12 +1,11 @@
 package io.sluice.run;
 
+import io.sluice.data.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The checksum inside a file's own header: SHA-256 of the whole file in which the checksum's 64
@@ -31,7 +30,7 @@ final class SafetensorsChecksum {
 
   /** The digits that a file should hold, given the bytes before the data with blank digits. */
   static String digits(byte[] head, FileChannel channel) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(head);
     ByteBuffer piece = ByteBuffer.allocate(1 << 20);
     long position = head.length;
@@ -39,14 +38,6 @@ final class SafetensorsChecksum {
       digest.update(piece.flip());
       piece.clear();
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(digest);
   }
 }

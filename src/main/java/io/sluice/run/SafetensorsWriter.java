@@ -1,12 +1,12 @@
 package io.sluice.run;
 
+import io.sluice.data.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +38,7 @@ final class SafetensorsWriter {
   }
 
   void write(FileChannel channel) throws IOException {
-    MessageDigest digest = SafetensorsChecksum.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update(head);
     AtomicFile.writeFully(channel, ByteBuffer.wrap(head));
     for (TensorSource tensor : layout) {
@@ -52,7 +52,7 @@ final class SafetensorsWriter {
       digest.update(data.duplicate());
       AtomicFile.writeFully(channel, data);
     }
-    String digits = HexFormat.of().formatHex(digest.digest());
+    String digits = Sha256.hex(digest);
     channel.write(StandardCharsets.US_ASCII.encode(digits), checksum);
   }
 }

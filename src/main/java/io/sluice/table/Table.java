@@ -1,13 +1,12 @@
 package io.sluice.table;
 
+import io.sluice.data.Sha256;
 import io.sluice.notation.Quoted;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -234,12 +233,7 @@ public final class Table {
   }
 
   private String digest() {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
     update(digest, kind.name());
     digest.update(
         ByteBuffer.allocate(8).putInt(inputNames.size()).putInt(targetNames.size()).flip());
@@ -251,7 +245,7 @@ public final class Table {
       row.asDoubleBuffer().put(inputs[i]).put(targets[i]);
       digest.update(row);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** With its length, so that no two lists of names give the same bytes. */

@@ -3,21 +3,16 @@ package io.sluice.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Attention in training. The norm, attention itself and mostly the {@link Qkv} have backward passes
  * of their own; the projection onto the residual stream is recorded.
  */
-final class AttentionPass implements SubLayerPass {
+final class AttentionPass extends SubLayerPass {
 
-  private final NDManager scope;
-  private final Map<String, NDArray> parameters;
-  private final NormalizedInput normalized;
   private final Qkv qkv;
   private final NDList attended;
-  private final NDArray output;
+  private final NDArray recorded;
 
   AttentionPass(
       LayerwiseMethods methods,
@@ -26,16 +21,14 @@ final class AttentionPass implements SubLayerPass {
       NDManager owner,
       NDArray x,
       NDArray rotations) {
-    scope = owner.newSubManager();
-    parameters = layer.values();
-    normalized = new NormalizedInput(methods, scope, x, layer);
+    super(methods, layer, owner, x);
     qkv =
         FusedQkv.suits(shape)
             ? new FusedQkv(methods, scope, normalized.array(), rotations, parameters)
             : new AutogradQkv(methods, scope, normalized.array(), rotations, parameters);
     attended = methods.attentionForward().call(scope, qkv.outputs().toArray());
     mixed().setRequiresGradient(true);
-    output = methods.attentionResidual().one(scope, x, mixed(), parameters);
+    recorded = methods.attentionResidual().one(scope, x, mixed(), parameters);
   }
 
   private NDArray mixed() {
@@ -48,23 +41,13 @@ final class AttentionPass implements SubLayerPass {
   }
 
   @Override
-  public NDArray output() {
-    return output.stopGradient();
+  NDArray recorded() {
+    return recorded;
   }
 
   @Override
-  public NDArray backward(GradientAccumulator accumulator, NDArray gradOutput) {
-    try (scope) {
-      NDList ofMixed =
-          accumulator.vjp(
-              scope,
-              List.of(output),
-              List.of(gradOutput),
-              List.of(mixed()),
-              GradientAccumulator.those(parameters, AttentionPass::isOfOutput));
-      NDArray ofNormalized =
-          qkv.backward(accumulator, ofMixed.singletonOrThrow(), attended.subNDList(1));
-      return normalized.backward(accumulator, ofNormalized);
-    }
+  NDArray toNormalized(GradientAccumulator accumulator, NDArray gradOutput) {
+    NDArray ofMixed = vjp(accumulator, gradOutput, mixed(), AttentionPass::isOfOutput);
+    return qkv.backward(accumulator, ofMixed, attended.subNDList(1));
   }
 }

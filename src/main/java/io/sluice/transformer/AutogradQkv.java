@@ -7,13 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Queries, keys and values as any model makes them, recorded. */
-final class AutogradQkv implements Qkv {
-
-  private final LayerwiseMethods methods;
-  private final NDManager scope;
-  private final NDArray x;
-  private final Map<String, NDArray> parameters;
-  private final NDList outputs;
+final class AutogradQkv extends Qkv {
 
   AutogradQkv(
       LayerwiseMethods methods,
@@ -21,21 +15,11 @@ final class AutogradQkv implements Qkv {
       NDArray x,
       NDArray rotations,
       Map<String, NDArray> parameters) {
-    this.methods = methods;
-    this.scope = scope;
-    this.x = x;
-    this.parameters = parameters;
-    outputs = methods.qkv().call(scope, x, rotations, parameters);
+    super(methods, scope, x, rotations, parameters);
   }
 
   @Override
-  public List<NDArray> outputs() {
-    return outputs;
-  }
-
-  @Override
-  public NDArray backward(
-      GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
+  NDArray backward(GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
     NDList gradients =
         methods
             .qkvBackward()

@@ -3,40 +3,21 @@ package io.sluice.transformer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Queries, keys and values of all heads as one matrix product, rotated together, with a backward
  * pass of their own: of three products a layer, and of three sums, one is left.
  */
-final class FusedQkv implements Qkv {
+final class FusedQkv extends Qkv {
 
-  private final LayerwiseMethods methods;
-  private final NDManager scope;
-  private final NDArray x;
-  private final NDArray rotations;
-  private final Map<String, NDArray> parameters;
-  private final NDList outputs;
-
-  /**
-   * Projects and rotates.
-   *
-   * @param x (B, T, C)
-   * @param parameters of the sub-layer
-   */
   FusedQkv(
       LayerwiseMethods methods,
       NDManager scope,
       NDArray x,
       NDArray rotations,
       Map<String, NDArray> parameters) {
-    this.methods = methods;
-    this.scope = scope;
-    this.x = x;
-    this.rotations = rotations;
-    this.parameters = parameters;
-    outputs = methods.qkv().call(scope, x, rotations, parameters);
+    super(methods, scope, x, rotations, parameters);
   }
 
   /** Whether the heads of a model are nothing but projections and rotations. */
@@ -49,13 +30,7 @@ final class FusedQkv implements Qkv {
   }
 
   @Override
-  public List<NDArray> outputs() {
-    return outputs.subList(0, 3);
-  }
-
-  @Override
-  public NDArray backward(
-      GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
+  NDArray backward(GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities) {
     NDList gradients =
         methods
             .qkvBackward()

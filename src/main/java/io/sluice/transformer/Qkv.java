@@ -2,13 +2,46 @@ package io.sluice.transformer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Map;
 
 /** What attention attends with, in training, and the backward pass through both. */
-interface Qkv {
+abstract class Qkv {
+
+  final LayerwiseMethods methods;
+  final NDManager scope;
+  final NDArray x;
+  final NDArray rotations;
+  final Map<String, NDArray> parameters;
+
+  /** Queries, keys and values first. */
+  final NDList outputs;
+
+  /**
+   * Projects and rotates.
+   *
+   * @param x (B, T, C)
+   * @param parameters of the sub-layer
+   */
+  Qkv(
+      LayerwiseMethods methods,
+      NDManager scope,
+      NDArray x,
+      NDArray rotations,
+      Map<String, NDArray> parameters) {
+    this.methods = methods;
+    this.scope = scope;
+    this.x = x;
+    this.rotations = rotations;
+    this.parameters = parameters;
+    outputs = methods.qkv().call(scope, x, rotations, parameters);
+  }
 
   /** Queries, keys and values, (B, H, T, D) each. */
-  List<NDArray> outputs();
+  final List<NDArray> outputs() {
+    return outputs.subList(0, 3);
+  }
 
   /**
    * The backward pass through attention and these.
@@ -18,5 +51,6 @@ interface Qkv {
    * @param probabilities those that attention kept
    * @return the gradient of the normalized residual stream that these came from
    */
-  NDArray backward(GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities);
+  abstract NDArray backward(
+      GradientAccumulator accumulator, NDArray gradOutput, NDList probabilities);
 }

@@ -1,6 +1,7 @@
 package io.sluice.architecture;
 
 import static io.sluice.architecture.Library.COMMONS_CLI;
+import static io.sluice.architecture.Library.COMMONS_COMPRESS;
 import static io.sluice.architecture.Library.COMMONS_NUMBERS;
 import static io.sluice.architecture.Library.COMMONS_STATISTICS;
 import static io.sluice.architecture.Library.DJL;
@@ -65,7 +66,7 @@ record House(Map<String, Room> rooms) {
         JACKSON,
         JACKSON_ANNOTATIONS,
         SLF4J);
-    table.row("image", "data notation random");
+    table.row("image", "data notation random", COMMONS_COMPRESS);
     table.row("table", "data notation random", FASTCSV, JACKSON_ANNOTATIONS);
     table.row("shallow", "activation random", EJML);
     table.row("training", "activation engine notation run measure", DJL);

@@ -24,6 +24,8 @@ enum Library {
   JACKSON("com.fasterxml.jackson."),
   /** The options of a command line. */
   COMMONS_CLI("org.apache.commons.cli."),
+  /** The readers of gzip and tar. */
+  COMMONS_COMPRESS("org.apache.commons.compress."),
   /** The distributions of statistics. */
   COMMONS_STATISTICS("org.apache.commons.statistics."),
   /** The error function. */

@@ -1,5 +1,6 @@
 package io.sluice.corpus;
 
+import io.sluice.data.Sha256;
 import java.nio.file.Path;
 
 /** A tokenizer for tests of files: ids are code points, of a vocabulary as large as one likes. */
@@ -16,7 +17,7 @@ record CodePointsTokenizer(int vocabularySize) implements Tokenizer {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of("code points " + vocabularySize);
+    return Sha256.of("code points " + vocabularySize);
   }
 
   @Override

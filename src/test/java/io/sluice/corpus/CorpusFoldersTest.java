@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.corpus.fables.FablesSettings;
 import io.sluice.data.DataDirectory;
+import io.sluice.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class CorpusFoldersTest {
 
   @Test
   void anotherFileThanTheOneNamedIsRefused() throws IOException {
-    String digest = Fingerprint.of("abcdef");
+    String digest = Sha256.of("abcdef");
     settings("mine", FILES + "      sha256: " + digest + "\n" + SPLIT);
     Files.writeString(data.resolve("set/a.txt"), "abcdef");
     assertThat(open().open("mine").training()).isEqualTo("abc");

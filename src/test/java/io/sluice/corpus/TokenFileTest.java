@@ -3,6 +3,7 @@ package io.sluice.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.data.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class TokenFileTest {
       tokenizer.file(path, text).close();
       int[] all = tokenizer.encode(text);
       Random random = new Random(1);
-      try (TokenFile file = TokenFile.open(path, tokenizer, Fingerprint.of(text), 4096)) {
+      try (TokenFile file = TokenFile.open(path, tokenizer, Sha256.of(text), 4096)) {
         for (int i = 0; i < 200; i++) {
           int from = random.nextInt(all.length);
           int[] some = new int[random.nextInt(all.length - from + 1)];
@@ -103,10 +104,10 @@ final class TokenFileTest {
   void anotherTokenizerOrTextIsNoticed() {
     Path path = folder.resolve("ids");
     NARROW.file(path, TEXT).close();
-    assertThatThrownBy(() -> TokenFile.open(path, WIDE, Fingerprint.of(TEXT)))
+    assertThatThrownBy(() -> TokenFile.open(path, WIDE, Sha256.of(TEXT)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("was written with another tokenizer");
-    assertThatThrownBy(() -> TokenFile.open(path, NARROW, Fingerprint.of("other")))
+    assertThatThrownBy(() -> TokenFile.open(path, NARROW, Sha256.of("other")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("holds another text");
   }
@@ -135,7 +136,7 @@ final class TokenFileTest {
 
   private void refused(byte[] bytes, String why) throws IOException {
     Path path = Files.write(folder.resolve("damaged"), bytes);
-    assertThatThrownBy(() -> TokenFile.open(path, NARROW, Fingerprint.of(TEXT)))
+    assertThatThrownBy(() -> TokenFile.open(path, NARROW, Sha256.of(TEXT)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(why)
         .hasMessageContaining(path.toString())

@@ -127,6 +127,68 @@ class AnalysisTest {
     assertThat(analysis.context(arm("mish"))).isEqualTo("small");
   }
 
+  /** Three seeds of three activations at two marks: four comparisons, and a checkpoint between. */
+  @Test
+  void pValuesAreAdjustedOverAllComparisonsOfTheStudy() {
+    Metric time = Metric.ELAPSED;
+    Plan plan =
+        new Plan(
+            "study",
+            Optional.empty(),
+            List.of(Factor.of("activation", List.of("relu", "mish", "tanh"))),
+            "activation",
+            "relu",
+            Trial.all(List.of(1L, 2L, 3L), 0),
+            Pairing.SEED,
+            "step",
+            List.of(10L, 30L),
+            List.of(LOSS, time),
+            Optional.empty());
+    // Less the baseline, each with a deviation of 0.1: t is the mean times 17.32.
+    Map<String, Map<Long, Double>> means =
+        Map.of("mish", Map.of(10L, -1.0, 20L, -1.0, 30L, -0.5), "tanh", Map.of(10L, 0.3, 30L, 0.1));
+    double[] noise = {-0.1, 0, 0.1};
+    List<Observation> all = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      for (long step : List.of(10L, 20L, 30L)) {
+        for (String activation : List.of("relu", "mish", "tanh")) {
+          double difference = means.getOrDefault(activation, Map.of()).getOrDefault(step, 0.0);
+          double own = activation.equals("relu") ? 0 : difference + noise[seed - 1];
+          all.add(
+              new Observation(
+                  Map.of("activation", activation),
+                  new Trial(seed, 0),
+                  step,
+                  Map.of(LOSS, 2 + own, time, 2 + own),
+                  OptionalLong.empty(),
+                  0));
+        }
+      }
+    }
+    Analysis analysis = new Analysis(plan, all);
+    // Two-sided p of t = 17.32, 8.66, 5.20, 1.73 with 2 degrees of freedom: 0.003317, 0.013072,
+    // 0.035099, 0.225403; times 4, 3, 2, 1.
+    assertThat(adjusted(analysis, "mish", 10)).isCloseTo(4 * 0.003317, within(1e-5));
+    assertThat(adjusted(analysis, "mish", 30)).isCloseTo(3 * 0.013072, within(1e-5));
+    assertThat(adjusted(analysis, "tanh", 10)).isCloseTo(2 * 0.035099, within(1e-5));
+    assertThat(adjusted(analysis, "tanh", 30)).isCloseTo(0.225403, within(1e-5));
+    Difference alone = difference(analysis, "tanh", 10, LOSS);
+    assertThat(alone.verdict()).isEqualTo(Verdict.HIGHER);
+    assertThat(alone.adjustedVerdict()).isEqualTo(Verdict.WITHIN_NOISE);
+    assertThat(difference(analysis, "mish", 30, LOSS).adjustedVerdict()).isEqualTo(Verdict.LOWER);
+    assertThat(difference(analysis, "mish", 20, LOSS).adjusted()).as("no mark").isEmpty();
+    assertThat(difference(analysis, "mish", 20, LOSS).adjustedVerdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(difference(analysis, "mish", 10, time).adjusted()).as("second metric").isEmpty();
+  }
+
+  private static Difference difference(Analysis analysis, String level, long mark, Metric metric) {
+    return analysis.cell(Map.of("activation", level), mark, metric).difference().orElseThrow();
+  }
+
+  private static double adjusted(Analysis analysis, String level, long mark) {
+    return difference(analysis, level, mark, LOSS).adjusted().orElseThrow();
+  }
+
   @Test
   void effectsAreOverBlocksThatHaveEveryLevel() {
     List<Observation> all = new ArrayList<>();

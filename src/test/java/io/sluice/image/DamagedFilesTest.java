@@ -168,7 +168,8 @@ final class DamagedFilesTest {
   void headersOfGzipWithNamesAndCommentsAreRead() throws IOException {
     byte[] labels = idxLabels(7);
     byte[] packed = gzip(labels);
-    byte[] fields = {3, 0, 'x', 'y', 'z', 'n', 'a', 0, 'c', 0, 1, 2};
+    // An extra field xy without content, a name, a comment and a checksum of the header.
+    byte[] fields = {4, 0, 'x', 'y', 0, 0, 'n', 'a', 0, 'c', 0, 1, 2};
     byte[] whole =
         join(Arrays.copyOf(packed, 10), fields, Arrays.copyOfRange(packed, 10, packed.length));
     whole[3] = 2 + 4 + 8 + 16;

@@ -1,6 +1,5 @@
 package io.sluice.corpus.huggingface;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,35 +7,19 @@ import java.util.stream.Collectors;
 final class Components {
   private static final int DEEPEST = 4;
   private static final int MOST = 64;
-  static final String SEQUENCE = "Sequence";
 
   private Components() {}
 
-  /** One kind of component. */
-  interface Type {
-    /** What the file calls it. */
-    String word();
-
-    /** The components in it, of the same family; none unless it is a sequence. */
-    default List<JsonValue> check(JsonValue part) {
-      fields(part);
-      return List.of();
-    }
-
-    /** Refuses a component whose fields are not as they must be. */
-    void fields(JsonValue part);
-  }
-
   /** Checks a component and all in it. */
-  static void check(JsonValue part, Type... types) {
+  static void check(JsonValue part, List<ComponentType> types) {
     check(part, 1, types);
   }
 
-  private static void check(JsonValue part, int depth, Type... types) {
+  private static void check(JsonValue part, int depth, List<ComponentType> types) {
     if (depth > DEEPEST) {
       throw part.wrong("sequences may be nested " + DEEPEST + " deep and no deeper");
     }
-    List<JsonValue> inner = of(part, types).check(part);
+    List<JsonValue> inner = of(part, types).check().apply(part);
     if (inner.size() > MOST) {
       throw part.wrong("a sequence may have at most " + MOST + " components");
     }
@@ -45,19 +28,19 @@ final class Components {
     }
   }
 
-  private static Type of(JsonValue part, Type... types) {
+  private static ComponentType of(JsonValue part, List<ComponentType> types) {
     if (!part.node().isObject()) {
       throw part.wrong("it must be an object");
     }
     JsonValue word = part.required("type");
-    for (Type type : types) {
+    for (ComponentType type : types) {
       if (type.word().equals(word.node().textValue())) {
         return type;
       }
     }
     throw word.wrong(
         "it must be one of "
-            + Arrays.stream(types).map(Type::word).collect(Collectors.joining(", ")));
+            + types.stream().map(ComponentType::word).collect(Collectors.joining(", ")));
   }
 
   /** The expression or text of a component's {@code pattern}. */

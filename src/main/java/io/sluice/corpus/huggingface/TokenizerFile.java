@@ -97,13 +97,12 @@ public record TokenizerFile(List<String> tokens, String library) {
     List<JsonValue> added =
         file.optional("added_tokens").map(list -> file.items("added_tokens")).orElse(List.of());
     AddedTokensCheck.check(added, vocabulary);
-    Growth.check(
-        file.optional("normalizer"), part -> Components.check(part, NormalizerType.values()));
+    Growth.check(file.optional("normalizer"), part -> Components.check(part, Normalizers.TYPES));
     Erasure.check(added, file.optional("normalizer"));
-    file.optional("pre_tokenizer")
-        .ifPresent(part -> Components.check(part, PreTokenizerType.values()));
-    Growth.check(file.optional("decoder"), part -> Components.check(part, DecoderType.values()));
-    file.optional("post_processor").ifPresent(part -> PostProcessorType.check(part, vocabulary));
+    file.optional("pre_tokenizer").ifPresent(part -> Components.check(part, PreTokenizers.TYPES));
+    Growth.check(file.optional("decoder"), part -> Components.check(part, Decoders.TYPES));
+    file.optional("post_processor")
+        .ifPresent(part -> Components.check(part, PostProcessors.types(vocabulary)));
     file.optional("truncation").ifPresent(TokenizerFile::truncation);
     file.optional("padding").ifPresent(TokenizerFile::padding);
     return new TokenizerFile(vocabulary.tokens(), forLibrary(tree, type));

@@ -9,11 +9,11 @@
  * sees any, and refuses what it does not know. A refusal is one sentence with the file, the field
  * and its value.
  *
- * <p>Each family of components is an enum whose constants check their own fields: {@link
- * io.sluice.corpus.huggingface.ModelType}, {@link io.sluice.corpus.huggingface.NormalizerType},
- * {@link io.sluice.corpus.huggingface.PreTokenizerType}, {@link
- * io.sluice.corpus.huggingface.PostProcessorType} and {@link
- * io.sluice.corpus.huggingface.DecoderType}. To let another component in, add a constant, read in
+ * <p>Each family of components is a list of {@link io.sluice.corpus.huggingface.ComponentType}s
+ * that check their own fields: {@link io.sluice.corpus.huggingface.Normalizers}, {@link
+ * io.sluice.corpus.huggingface.PreTokenizers}, {@link io.sluice.corpus.huggingface.PostProcessors}
+ * and {@link io.sluice.corpus.huggingface.Decoders}; models are {@link
+ * io.sluice.corpus.huggingface.ModelType}. To let another component in, add it to its list, read in
  * the library's source where it can fail, and add it to the fuzzer of tokenizers.
  *
  * <p>What is refused though the library takes it, and why:
