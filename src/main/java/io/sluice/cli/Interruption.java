@@ -79,7 +79,8 @@ final class Interruption {
     terminal.say(sentence);
   }
 
-  private String whatIsKept() {
+  /** Behind a colon, as far as it is known. */
+  String whatIsKept() {
     try {
       String what = kept.get();
       return what.isEmpty() ? "" : ": " + what;

@@ -87,7 +87,9 @@ public final class Main {
       return dispatch(words);
     } catch (Throwable thrown) { // the one place: nothing escapes as a stack trace
       Failure failure = Failure.of(thrown);
-      terminal.say("sluice: " + failure.sentence());
+      String advice =
+          FullDisk.explains(thrown) ? "; free some space" + interruption.whatIsKept() : "";
+      terminal.say("sluice: " + failure.sentence() + advice);
       if (words.contains("--debug")) {
         thrown.printStackTrace(terminal.err());
       }

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,7 +32,12 @@ import java.util.Optional;
  */
 public final class MetricsLog implements AutoCloseable {
   private final Path file;
-  private final FileChannel channel;
+  private FileChannel channel;
+
+  /** Of the same file, whatever becomes of its name. */
+  private FileChannel written;
+
+  private Object key;
   private final MessageDigest digest = Sha256.digest();
   private long records;
 
@@ -39,9 +46,24 @@ public final class MetricsLog implements AutoCloseable {
 
   private Optional<String> notice = Optional.empty();
 
-  MetricsLog(Path file, FileChannel channel) {
+  MetricsLog(Path file, FileChannel channel) throws IOException {
     this.file = file;
-    this.channel = channel;
+    open(channel);
+  }
+
+  private static FileChannel appending(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private void open(FileChannel appending) throws IOException {
+    channel = appending;
+    written = FileChannel.open(file, StandardOpenOption.READ);
+    key = key();
+  }
+
+  /** What tells one file from another of the same name, where the system has that. */
+  private Object key() throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   /**
@@ -101,14 +123,7 @@ public final class MetricsLog implements AutoCloseable {
       Path file, long keepThroughStep, Optional<MetricsExtent> checkpoint) {
     try {
       byte[] kept = Files.exists(file) ? keep(file, keepThroughStep, checkpoint) : new byte[0];
-      MetricsLog log =
-          new MetricsLog(
-              file,
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.APPEND));
+      MetricsLog log = new MetricsLog(file, appending(file));
       log.count(kept);
       return log;
     } catch (IOException e) {
@@ -180,10 +195,31 @@ public final class MetricsLog implements AutoCloseable {
     return notice;
   }
 
-  /** Forces everything appended so far to the disk. */
-  public synchronized void flushToDisk() {
+  /**
+   * Forces everything appended so far to the disk. A file that was taken away meanwhile is made
+   * again from what its records were.
+   *
+   * @return that it was
+   */
+  public synchronized Optional<String> flushToDisk() {
     try {
+      boolean isThere = Files.exists(file) && Objects.equals(key(), key);
+      if (!isThere) {
+        ByteBuffer records = ByteBuffer.allocate((int) written.size());
+        while (records.hasRemaining() && written.read(records, records.position()) >= 0) {
+          // It reads on.
+        }
+        close();
+        AtomicFile.write(file, records.array());
+        open(appending(file));
+      }
       channel.force(false);
+      return isThere
+          ? Optional.empty()
+          : Optional.of(
+              file
+                  + " was deleted or replaced while the run was training: it is made again, with"
+                  + " all records");
     } catch (IOException e) {
       throw new UncheckedIOException(
           file + " cannot be forced to disk: " + FileFailure.reason(e), e);
@@ -192,7 +228,7 @@ public final class MetricsLog implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try {
+    try (FileChannel reader = written) {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be closed: " + FileFailure.reason(e), e);

@@ -201,7 +201,7 @@ public final class TrainingLoop {
   /** Metrics reach the disk before the state that makes them count, never after. */
   private void save(long step, MetricsLog metrics, Stopwatch stopwatch) {
     listener.onSaveStart(step);
-    metrics.flushToDisk();
+    metrics.flushToDisk().ifPresent(listener::onNotice);
     TrainingState state =
         new TrainingState(step, stopwatch.elapsed(), Optional.of(metrics.extent()));
     state.save(

@@ -7,12 +7,14 @@ import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.Safetensors;
 import io.sluice.run.TrainRecord;
+import io.sluice.training.UntimedMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,92 @@ class InterruptionTest {
       assertThat(state.metadata())
           .containsEntry("step", Long.toString(steps.get(steps.size() - 1).step()));
     }
+  }
+
+  /** The process is halted while a checkpoint is half written, and hears of the signal then. */
+  @Test
+  void aSignalWhileACheckpointIsSavedLosesNothing() throws Exception {
+    assumeTrue(!isIgnored(SIGINT_BIT), "this process was started with SIGINT ignored");
+    String[] words =
+        ("train --text %s --layers 2 --width 128 --heads 2 --context 16 --batch 1 --steps 40 --set"
+                + " training.checkpoint_interval=1 --threads 1 --out ")
+            .formatted(Typed.text(home))
+            .split(" ");
+    Path undisturbed = home.resolve("undisturbed");
+    assertThat(Typed.in(home, with(words, undisturbed)).exit()).isEqualTo(Exit.DONE);
+    Path out = home.resolve("run");
+    Path err = home.resolve("err.txt");
+    Process process = started(err, with(words, out));
+    try {
+      Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+      while (!isSaving(out)) {
+        kill("CONT", process);
+        assertThat(process.isAlive()).as(() -> said(err)).isTrue();
+        assertThat(Instant.now()).as("it is halted while it saves").isBefore(deadline);
+        while (process.isAlive() && !isSaving(out)) {
+          Thread.onSpinWait();
+        }
+        kill("STOP", process);
+      }
+      kill("INT", process);
+      kill("CONT", process);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(said(err)).contains("stopping after this step", "stopped and saved after step");
+    assertThat(isSaving(out)).isFalse();
+    RunDirectory run = RunDirectory.open(out);
+    List<TrainRecord> steps = MetricsLog.read(run.metrics(), TrainRecord.class);
+    for (Path file : List.of(run.trainingState(), run.model())) {
+      try (Safetensors saved = Safetensors.open(file)) {
+        assertThat(saved.number("step")).hasValue(steps.get(steps.size() - 1).step());
+      }
+    }
+    assertThat(Typed.in(home, "resume", out.toString()).exit()).isEqualTo(Exit.DONE);
+    assertThat(run.model()).hasSameBinaryContentAs(RunDirectory.open(undisturbed).model());
+    assertThat(UntimedMetrics.of(run.metrics()))
+        .isEqualTo(UntimedMetrics.of(RunDirectory.open(undisturbed).metrics()));
+  }
+
+  private static String[] with(String[] words, Path out) {
+    String[] all = Arrays.copyOf(words, words.length + 1);
+    all[words.length] = out.toString();
+    return all;
+  }
+
+  private static boolean isSaving(Path out) {
+    String[] names =
+        out.toFile()
+            .list((folder, name) -> name.contains("training-state") && name.contains("partial"));
+    return names != null && names.length > 0;
+  }
+
+  @Test
+  void aFullDiskSaysHowToGoOn() throws Exception {
+    Path bash = Path.of("/bin/bash");
+    assumeTrue(Files.isExecutable(bash), "there is no " + bash + " here to limit a process");
+    Path err = home.resolve("err.txt");
+    Path out = home.resolve("run");
+    List<String> limited = List.of(bash.toString(), "-c", "ulimit -f 64 && exec \"$@\"", "bash");
+    Process process =
+        started(
+            limited,
+            err,
+            "train",
+            "--text",
+            Typed.text(home).toString(),
+            "--steps",
+            "2",
+            "--out",
+            out.toString());
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(said(err))
+        .contains("training-state.safetensors cannot be written: File too large")
+        .contains("; free some space: there is no checkpoint yet; ./sluice resume " + out);
+    assertThat(Typed.in(home, "resume", out.toString()).exit()).isEqualTo(Exit.DONE);
   }
 
   @Test
@@ -161,7 +249,12 @@ class InterruptionTest {
   }
 
   private Process started(Path err, String... words) throws IOException {
-    List<String> command = new ArrayList<>();
+    return started(List.of(), err, words);
+  }
+
+  /** Behind a command that runs what follows it. */
+  private Process started(List<String> prefix, Path err, String... words) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("-Dsluice.home=" + home, "io.sluice.cli.Main"));

@@ -9,6 +9,7 @@ import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
 import io.sluice.run.TrainRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +102,53 @@ class LostRecordsTest {
         .hasValueSatisfying(
             n -> assertThat(n).contains("records of " + stopped.metrics(), "step 20"));
     assertSameWeights();
+  }
+
+  /**
+   * They are still in the file that has lost its name, and get it back with the next checkpoint.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"deleted", "replaced"})
+  void whatIsTakenAwayWhileTheRunTrainsIsMadeAgain(String how) throws IOException {
+    runs.train(
+        runs.task(),
+        PLAN,
+        stopped,
+        new StopSignal(),
+        new TrainingListener() {
+          @Override
+          public void onStep(TrainRecord record) {
+            if (record.step() == 27) {
+              takeAway(how);
+            }
+          }
+
+          @Override
+          public void onNotice(String sentence) {
+            notices.add(sentence);
+          }
+        });
+    assertThat(notices)
+        .containsExactly(
+            stopped.metrics()
+                + " was deleted or replaced while the run was training: it is made again, with all"
+                + " records");
+    RunDirectory undisturbed = runs.create("undisturbed");
+    runs.train(runs.task(), PLAN, undisturbed);
+    assertThat(UntimedMetrics.of(stopped.metrics()))
+        .isEqualTo(UntimedMetrics.of(undisturbed.metrics()));
+    assertThat(RunRecords.of(stopped).notice()).isEmpty();
+  }
+
+  private void takeAway(String how) {
+    try {
+      Files.delete(stopped.metrics());
+      if (how.equals("replaced")) {
+        Files.writeString(stopped.metrics(), "none");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Killed before the next checkpoint, the run goes on from the same one again. */

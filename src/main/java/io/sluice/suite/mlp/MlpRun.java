@@ -256,7 +256,7 @@ public final class MlpRun {
           ShallowTraining.run(
               network(configuration, patterns), settings, patterns.training(), training);
       // Before the run is marked as finished, whose records must be there.
-      metrics.flushToDisk();
+      metrics.flushToDisk().ifPresent(listener::onNotice);
       return training.last() == iterations ? Optional.of(network) : Optional.empty();
     }
   }

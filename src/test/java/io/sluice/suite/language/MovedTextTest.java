@@ -52,6 +52,18 @@ class MovedTextTest extends InterruptedRunTest {
         .isEqualTo(CorpusChoice.file(folder.resolve("y.txt"), 0.25));
   }
 
+  /** What somebody says of it is looked at, and not passed over. */
+  @Test
+  void isLookedAtWhenNothingIsLeftToDo() throws IOException {
+    resume(sources, run.folder());
+    Path text = Path.of(run.recipe().corpus().text().orElseThrow());
+    resumeWith(text);
+    Path other = folder.resolve("another.txt");
+    Files.writeString(other, Files.readString(text).replaceFirst("heron", "heros"));
+    assertRefused(() -> resumeWith(other)).contains("has changed since the run began: restore");
+    assertRefused(() -> resumeWith(folder.resolve("none.txt"))).contains("none.txt does not exist");
+  }
+
   private void resumeWith(Path text) {
     new LanguageRun(sources, new TrainingListener() {}, new StopSignal())
         .resume(run.folder(), Optional.of(text));
