@@ -4,10 +4,12 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.notation.Words;
 import io.sluice.run.Json;
 import io.sluice.run.UnmarkedRuns;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.TextSources;
+import io.sluice.training.Compute;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +69,16 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
   /** A label and what belongs to it, beside the result. */
   void note(String label, String format, Object... values) {
     terminal.say(Text.row(label, format, values), Text.LABEL);
+  }
+
+  /** What computes. */
+  void note(Compute compute) {
+    note(
+        "machine",
+        "%s, %s, %d threads",
+        compute.device(),
+        Words.of(compute.precision()),
+        compute.threads());
   }
 
   /** Something that a person should know and that is no failure. */

@@ -63,12 +63,7 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
                 textTokens.getAsLong(),
                 epochs((double) steps * stepTokens / textTokens.getAsLong()))
             : "");
-    invocation.note(
-        "machine",
-        "%s, %s, %d threads",
-        configuration.compute().device(),
-        Words.of(configuration.compute().precision()),
-        configuration.compute().threads());
+    invocation.note(configuration.compute());
   }
 
   private static String epochs(double number) {

@@ -4,6 +4,7 @@ import io.sluice.data.DataDirectory;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OutputReset;
+import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpAlgorithm;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.table.Scaling;
@@ -77,6 +78,13 @@ final class MlpFlags {
           "of the loss squared-reset: whether targets move on from where they were moved to, or from"
               + " 0 and 1 each time (default accumulated; fresh with adam)",
           Values.words(OutputReset.class));
+  static final Flag<EarlyStopping> EARLY_STOPPING =
+      Flag.of(
+          "early-stopping",
+          "none|validation-fold",
+          "keep the network that does best on the next fold, which is not trained on (default"
+              + " none)",
+          Values.words(EarlyStopping.class));
   static final Flag<Double> RIDGE =
       Flag.of(
           "ridge",

@@ -3,7 +3,6 @@ package io.sluice.cli;
 import io.sluice.experiment.StudyName;
 import io.sluice.study.mlp.AlgorithmLine;
 import io.sluice.study.mlp.MlpStudy;
-import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.table.TableChoice;
 import java.util.List;
@@ -34,13 +33,6 @@ final class MlpStudyFlags {
   static final Flag<List<Long>> SEEDS =
       StudyFlags.SEEDS.described(
           "how many seeds, or which: other folds, other first weights (default 1)");
-  static final Flag<EarlyStopping> EARLY_STOPPING =
-      Flag.of(
-          "early-stopping",
-          "none|validation-fold",
-          "keep the network that does best on the next fold, which is not trained on (default"
-              + " none)",
-          Values.words(EarlyStopping.class));
 
   /** What is added to what a study file has, beside algorithms. */
   private static final List<Flag<?>> ADDED = List.of(TABLES, HIDDEN, FOLDS, SEEDS);
@@ -49,7 +41,7 @@ final class MlpStudyFlags {
   private static final List<Flag<?>> IN_THE_FILE =
       List.of(
           MlpFlags.ITERATIONS,
-          EARLY_STOPPING,
+          MlpFlags.EARLY_STOPPING,
           MlpFlags.SCALING,
           MlpFlags.BYPASS,
           MlpFlags.LOSS,
@@ -130,7 +122,7 @@ final class MlpStudyFlags {
         invocation.get(MlpFlags.ITERATIONS).orElse(MlpFlags.DEFAULT_ITERATIONS),
         invocation.get(FOLDS).orElse(10),
         invocation.get(SEEDS).orElse(List.of(1L)),
-        invocation.get(EARLY_STOPPING),
+        invocation.get(MlpFlags.EARLY_STOPPING),
         invocation.get(MlpFlags.SCALING),
         invocation.get(MlpFlags.BYPASS),
         invocation.get(MlpFlags.LOSS),

@@ -5,7 +5,6 @@ import io.sluice.recipe.Change;
 import io.sluice.run.RunSuite;
 import io.sluice.shallow.WeightInitializer;
 import io.sluice.suite.mlp.DataSplit;
-import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpConfiguration;
 import io.sluice.suite.mlp.MlpMethod;
 import io.sluice.suite.mlp.MlpRecipe;
@@ -42,13 +41,6 @@ final class MlpTrainCommand implements Command {
               + " fold(1, 10), or none, to train on all rows (default given where there are some,"
               + " else hold-out(0.2))",
           DataSplit::of);
-  private static final Flag<EarlyStopping> EARLY_STOPPING =
-      Flag.of(
-          "early-stopping",
-          "none|validation-fold",
-          "keep the network that does best on the next fold, which is not trained on (default"
-              + " none)",
-          Values.words(EarlyStopping.class));
   private static final Flag<WeightInitializer> FIRST_WEIGHTS =
       Flag.of(
           "first-weights",
@@ -71,7 +63,7 @@ final class MlpTrainCommand implements Command {
           new KeyFlag<>(MlpFlags.HIDDEN, "hidden", String::valueOf),
           new KeyFlag<>(MlpFlags.ITERATIONS, "iterations", String::valueOf),
           new KeyFlag<>(TEST, "division", DataSplit::notation),
-          new KeyFlag<>(EARLY_STOPPING, "early_stopping", Words::of),
+          new KeyFlag<>(MlpFlags.EARLY_STOPPING, "early_stopping", Words::of),
           new KeyFlag<>(MlpFlags.SCALING, "scaling", Words::of),
           new KeyFlag<>(MlpFlags.BYPASS, "bypass", Words::of),
           new KeyFlag<>(MlpFlags.LOSS, "loss", Words::of),

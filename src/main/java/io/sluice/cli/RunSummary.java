@@ -17,33 +17,28 @@ final class RunSummary {
    */
   static void print(
       Invocation invocation, Path folder, RunResult result, String measured, String work) {
-    line(invocation, "run", "%s", Home.shown(folder));
-    line(invocation, "steps", "%,d", result.steps());
-    line(invocation, "parameters", "%,d", result.parameters());
-    line(
-        invocation,
+    invocation.row("run", "%s", Home.shown(folder));
+    invocation.row("steps", "%,d", result.steps());
+    invocation.row("parameters", "%,d", result.parameters());
+    invocation.row(
         "loss",
         "%.4f nats a token over %,d tokens of %s",
         result.lossNats(),
         result.tokens(),
         measured);
-    line(invocation, "perplexity", "%.4f", result.perplexity());
-    line(invocation, "bits per byte", "%s", bitsPerByte(result));
+    invocation.row("perplexity", "%.4f", result.perplexity());
+    invocation.row("bits per byte", "%s", bitsPerByte(result));
     result
         .floorNats()
         .ifPresent(
             floor ->
-                line(
-                    invocation,
+                invocation.row(
                     "floor",
                     "%.4f nats a token is the text's true entropy; the model is %.4f above it",
                     floor,
                     result.lossNats() - floor));
-    line(
-        invocation,
-        "time",
-        "%s",
-        CallTime.with(work, result.elapsedS(), result.tokensPerS(), "tokens"));
+    invocation.row(
+        "time", "%s", CallTime.with(work, result.elapsedS(), result.tokensPerS(), "tokens"));
   }
 
   private static String bitsPerByte(RunResult result) {
@@ -52,9 +47,5 @@ final class RunSummary {
         : result.lostShare().isPresent()
             ? "none: " + Text.lost(result.lostShare().getAsDouble()) + " of this text"
             : "none";
-  }
-
-  private static void line(Invocation invocation, String label, String format, Object... values) {
-    invocation.row(label, format, values);
   }
 }

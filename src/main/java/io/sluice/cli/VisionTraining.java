@@ -63,12 +63,7 @@ record VisionTraining(Invocation invocation, Path folder) {
         configuration.images().trainingImages(),
         recipe.images().data().notation(),
         configuration.images().testImages());
-    invocation.note(
-        "machine",
-        "%s, %s, %d threads",
-        configuration.compute().device(),
-        Words.of(configuration.compute().precision()),
-        configuration.compute().threads());
+    invocation.note(configuration.compute());
   }
 
   /** A result as people read it. */

@@ -1,5 +1,6 @@
 package io.sluice.experiment;
 
+import io.sluice.run.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,28 @@ public record Plan(
   /** Whether a key of the recipe is a factor, so that runs differ in it. */
   public boolean varies(String key) {
     return crossing.isPresent() && crossing.get().keys().contains(key);
+  }
+
+  /**
+   * What rows must have in common.
+   *
+   * @param conditions of a row
+   * @param columns of these by the key of the recipe that they follow from, where that may be a
+   *     factor
+   * @param others columns that may differ in every study
+   * @return what is left, by column
+   */
+  public Map<String, List<String>> common(
+      Record conditions, Map<String, List<String>> columns, String... others) {
+    Map<String, List<String>> common = Json.entries(conditions);
+    common.keySet().removeAll(List.of(others));
+    columns.forEach(
+        (key, following) -> {
+          if (varies(key)) {
+            common.keySet().removeAll(following);
+          }
+        });
+    return common;
   }
 
   /** What all runs have under a key of the recipe, or that it is a factor. */

@@ -34,10 +34,6 @@ record CifarSource(Profile profile, RemoteFile archive) implements Source {
             .toList();
   }
 
-  private DataFolder folder(Path dataDirectory) {
-    return new DataFolder(profile.name(), dataDirectory);
-  }
-
   @Override
   public Inventory look(Path dataDirectory) {
     DataFolder folder = folder(dataDirectory);

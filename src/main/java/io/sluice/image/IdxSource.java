@@ -28,10 +28,6 @@ record IdxSource(Profile profile, List<RemoteFile> origins) implements Source {
         images(Part.TRAINING), labels(Part.TRAINING), images(Part.TEST), labels(Part.TEST));
   }
 
-  private DataFolder folder(Path dataDirectory) {
-    return new DataFolder(profile.name(), dataDirectory);
-  }
-
   @Override
   public Inventory look(Path dataDirectory) {
     DataFolder folder = folder(dataDirectory);

@@ -9,6 +9,11 @@ interface Source {
 
   Profile profile();
 
+  /** Where its files are. */
+  default DataFolder folder(Path dataDirectory) {
+    return new DataFolder(profile().name(), dataDirectory);
+  }
+
   /** What is there, as far as headers and sizes tell. */
   Inventory look(Path dataDirectory);
 

@@ -76,12 +76,16 @@ public final class LanguageReport {
     return Report.of(analysis, parts, "./sluice compare");
   }
 
+  /** Conditions that follow from a factor. */
+  private static final Map<String, List<String>> VARYING =
+      Map.of("model.hidden_width.policy", List.of("hidden_policy"));
+
   static Analysis analysis(Plan plan, List<ResultRow> rows) {
     Analysis analysis = new Analysis(plan, rows.stream().map(LanguageReport::observation).toList());
     analysis.requireAlike(
         rows,
         row -> "all",
-        row -> List.of(row.study(), row.conditions().without(plan::varies), row.schedule()));
+        row -> List.of(row.study(), plan.common(row.conditions(), VARYING, "sluice"), row.schedule()));
     return analysis;
   }
 

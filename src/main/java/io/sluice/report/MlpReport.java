@@ -75,18 +75,29 @@ public final class MlpReport {
         "./sluice mlp compare");
   }
 
+  /** Conditions that follow from a factor; of early stopping follows how many are trained on. */
+  private static final Map<String, List<String>> VARYING =
+      Map.of(
+          "scaling", List.of("scaling"),
+          "loss", List.of("loss"),
+          "output_reset", List.of("loss"),
+          "ridge", List.of("ridge"),
+          "source", List.of("source"),
+          "bypass", List.of("bypass"),
+          "early_stopping", List.of("early_stopping", "training_patterns"));
+
   static Analysis analysis(Plan plan, List<MlpRow> rows) {
     Analysis analysis = new Analysis(plan, observations(plan, rows));
     analysis.requireAlike(
         rows,
         row -> List.of(row.data(), row.fold()),
-        row -> List.of(row.study(), row.conditions().without(plan::varies)));
+        row -> List.of(row.study(), plan.common(row.conditions(), VARYING)));
     analysis.requireAlike(
         rows,
         MlpRow::data,
         row ->
             List.of(
-                row.conditions().without(plan::varies).withoutPatterns(),
+                plan.common(row.conditions(), VARYING, "training_patterns", "test_patterns"),
                 row.testErrorRate().isPresent()));
     analysis.requireWhole();
     return analysis;

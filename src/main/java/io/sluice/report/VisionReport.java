@@ -91,15 +91,22 @@ public final class VisionReport {
     return Report.of(analysis, parts, "./sluice vision compare");
   }
 
+  /** Conditions that follow from a factor. */
+  private static final Map<String, List<String>> VARYING =
+      Map.of(
+          "initialization", List.of("initialization"),
+          "training.peak", List.of("learning_rate"),
+          "batch", List.of("batch"));
+
   static Analysis analysis(Plan plan, List<VisionRow> rows) {
     Analysis analysis = new Analysis(plan, rows.stream().map(VisionReport::observation).toList());
-    analysis.requireAlike(rows, VisionRow::fold, row -> row.conditions().without(plan::varies));
+    analysis.requireAlike(rows, VisionRow::fold, row -> plan.common(row.conditions(), VARYING));
     analysis.requireAlike(
         rows,
         row -> "all",
         row ->
             List.of(
-                row.study(), row.epochs(), row.conditions().without(plan::varies).withoutImages()));
+                row.study(), row.epochs(), plan.common(row.conditions(), VARYING, "training_images", "test_images", "images_fingerprint")));
     analysis.requireWhole();
     return analysis;
   }

@@ -1,7 +1,6 @@
 package io.sluice.run;
 
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 
 /**
  * One row of a {@code results.csv} of small networks: what one run had come to after one of its
@@ -99,44 +98,5 @@ public record MlpRow(
       String source,
       String bypass,
       String earlyStopping,
-      String sluice) {
-
-    /** Without what a study varies; of early stopping follows how many are trained on. */
-    public Conditions without(Predicate<String> isVaried) {
-      return new Conditions(
-          iterations,
-          inputs,
-          outputs,
-          patterns,
-          isVaried.test("early_stopping") ? 0 : trainingPatterns,
-          testPatterns,
-          dataFingerprint,
-          isVaried.test("scaling") ? "" : scaling,
-          isVaried.test("loss") || isVaried.test("output_reset") ? "" : loss,
-          isVaried.test("ridge") ? 0 : ridge,
-          isVaried.test("source") ? "" : source,
-          isVaried.test("bypass") ? "" : bypass,
-          isVaried.test("early_stopping") ? "" : earlyStopping,
-          sluice);
-    }
-
-    /** What is the same in all folds. */
-    public Conditions withoutPatterns() {
-      return new Conditions(
-          iterations,
-          inputs,
-          outputs,
-          patterns,
-          0,
-          0,
-          dataFingerprint,
-          scaling,
-          loss,
-          ridge,
-          source,
-          bypass,
-          earlyStopping,
-          sluice);
-    }
-  }
+      String sluice) {}
 }

@@ -4,7 +4,6 @@ import io.sluice.notation.Limit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /**
  * One row of {@code results.csv}: what one run of a study had come to at one mark.
@@ -114,21 +113,6 @@ public record ResultRow(
     /** Refuses a vocabulary that no tokenizer has. */
     public Conditions {
       VOCABULARY.require(vocabulary);
-    }
-
-    /** Without the version of the program, and what a study varies. */
-    public Conditions without(Predicate<String> isVaried) {
-      return new Conditions(
-          recipe,
-          corpus,
-          tokenizer,
-          vocabulary,
-          textFingerprint,
-          isVaried.test("model.hidden_width.policy") ? "" : hiddenPolicy,
-          "",
-          device,
-          precision,
-          threads);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.sluice.run;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /**
  * One row of a {@code results.csv} of image classifiers: what one run had come to after one epoch.
@@ -89,42 +88,5 @@ public record VisionRow(
       String sluice,
       String device,
       String precision,
-      long threads) {
-
-    /** Without what a study varies. */
-    public Conditions without(Predicate<String> isVaried) {
-      return new Conditions(
-          recipe,
-          images,
-          trainingImages,
-          testImages,
-          imagesFingerprint,
-          isVaried.test("initialization") ? "" : initialization,
-          weights,
-          isVaried.test("training.peak") ? 0 : learningRate,
-          isVaried.test("batch") ? 0 : batch,
-          sluice,
-          device,
-          precision,
-          threads);
-    }
-
-    /** What is the same in all folds. */
-    public Conditions withoutImages() {
-      return new Conditions(
-          recipe,
-          images,
-          0,
-          0,
-          "",
-          initialization,
-          weights,
-          learningRate,
-          batch,
-          sluice,
-          device,
-          precision,
-          threads);
-    }
-  }
+      long threads) {}
 }

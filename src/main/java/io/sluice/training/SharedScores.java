@@ -3,6 +3,8 @@ package io.sluice.training;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -18,26 +20,48 @@ public record SharedScores(double nats, long hits) {
    * Scores a sweep.
    *
    * @param engine whose workers compute
-   * @param shares how many threads
-   * @param ofTurn the sums of every batch whose turn it is, each in the order of the sweep
+   * @param replicas of the model, one a thread
+   * @param share the batches whose turn a replica's is, in the order of the sweep
+   * @param score of one batch
+   * @param stop asked between two batches
+   * @param <M> the model
+   * @param <B> a batch
    * @return the sums, added in the order of the sweep, so that they do not depend on who scored
-   *     what
+   *     what; empty if somebody stopped it
    */
-  public static SharedScores of(
-      TensorEngine engine, int shares, IntFunction<List<SharedScores>> ofTurn) {
+  public static <M, B> Optional<SharedScores> of(
+      TensorEngine engine,
+      List<M> replicas,
+      IntFunction<Iterable<B>> share,
+      BiFunction<M, B, SharedScores> score,
+      StopSignal stop) {
     List<Supplier<List<SharedScores>>> work = new ArrayList<>();
-    for (int i = 0; i < shares; i++) {
+    for (int i = 0; i < replicas.size(); i++) {
       int turn = i;
-      work.add(() -> ofTurn.apply(turn));
+      work.add(
+          () -> {
+            List<SharedScores> own = new ArrayList<>();
+            for (B batch : share.apply(turn)) {
+              if (stop.isRequested()) {
+                break;
+              }
+              own.add(score.apply(replicas.get(turn), batch));
+            }
+            return own;
+          });
     }
+    int shares = replicas.size();
     List<List<SharedScores>> scores = engine.workers(shares).run(work);
+    if (stop.isRequested()) {
+      return Optional.empty();
+    }
     double nats = 0;
     long hits = 0;
     for (int batch = 0; scores.get(batch % shares).size() > batch / shares; batch++) {
-      SharedScores score = scores.get(batch % shares).get(batch / shares);
-      nats += score.nats;
-      hits += score.hits;
+      SharedScores each = scores.get(batch % shares).get(batch / shares);
+      nats += each.nats;
+      hits += each.hits;
     }
-    return new SharedScores(nats, hits);
+    return Optional.of(new SharedScores(nats, hits));
   }
 }

@@ -55,31 +55,20 @@ final class TextScorer implements AutoCloseable {
 
   /** The same; empty if somebody stopped it between two batches. */
   Optional<Validation> score(StopSignal stop) {
-    SharedScores sums = SharedScores.of(engine, replicas.size(), turn -> scores(turn, stop));
-    if (stop.isRequested()) {
-      return Optional.empty();
-    }
-    double loss = sums.nats() / sweep.tokens();
-    return Optional.of(
-        new Validation(
-            loss,
-            lossless
-                ? OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes))
-                : OptionalDouble.empty(),
-            OptionalDouble.of((double) sums.hits() / sweep.tokens()),
-            sweep.tokens()));
+    return SharedScores.of(
+            engine, replicas, turn -> sweep.share(turn, replicas.size()), this::score, stop)
+        .map(this::mean);
   }
 
-  /** Of every batch whose turn it is. */
-  private List<SharedScores> scores(int turn, StopSignal stop) {
-    List<SharedScores> scores = new ArrayList<>();
-    for (SweepBatch batch : sweep.share(turn, replicas.size())) {
-      if (stop.isRequested()) {
-        break;
-      }
-      scores.add(score(replicas.get(turn), batch));
-    }
-    return scores;
+  private Validation mean(SharedScores sums) {
+    double loss = sums.nats() / sweep.tokens();
+    return new Validation(
+        loss,
+        lossless
+            ? OptionalDouble.of(Perplexity.bitsPerByte(loss, sweep.tokens(), bytes))
+            : OptionalDouble.empty(),
+        OptionalDouble.of((double) sums.hits() / sweep.tokens()),
+        sweep.tokens());
   }
 
   private SharedScores score(Transformer replica, SweepBatch batch) {

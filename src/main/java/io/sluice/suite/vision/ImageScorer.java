@@ -37,34 +37,24 @@ final class ImageScorer implements AutoCloseable {
 
   /** The same; empty if somebody stopped it between two batches. */
   Optional<Validation> score(StopSignal stop) {
-    SharedScores sums = SharedScores.of(engine, replicas.size(), turn -> scores(turn, stop));
-    if (stop.isRequested()) {
-      return Optional.empty();
-    }
     int images = sweep.set().size();
-    return Optional.of(
-        new Validation(
-            sums.nats() / images,
-            OptionalDouble.empty(),
-            OptionalDouble.of((double) sums.hits() / images),
-            images));
+    return SharedScores.of(
+            engine, replicas, turn -> sweep.share(turn, replicas.size()), this::score, stop)
+        .map(
+            sums ->
+                new Validation(
+                    sums.nats() / images,
+                    OptionalDouble.empty(),
+                    OptionalDouble.of((double) sums.hits() / images),
+                    images));
   }
 
-  /** Of every batch whose turn it is. */
-  private List<SharedScores> scores(int turn, StopSignal stop) {
-    List<SharedScores> scores = new ArrayList<>();
-    for (ImageBatch batch : sweep.share(turn, replicas.size())) {
-      if (stop.isRequested()) {
-        break;
-      }
-      try (NDManager scope = engine.manager().newSubManager()) {
-        LabelledBatch images = LabelledBatch.of(scope, batch);
-        float[] sums =
-            replicas.get(turn).score(scope, images.pixels(), images.labels()).toFloatArray();
-        scores.add(new SharedScores(sums[0], (long) sums[1]));
-      }
+  private SharedScores score(Classifier replica, ImageBatch batch) {
+    try (NDManager scope = engine.manager().newSubManager()) {
+      LabelledBatch images = LabelledBatch.of(scope, batch);
+      float[] sums = replica.score(scope, images.pixels(), images.labels()).toFloatArray();
+      return new SharedScores(sums[0], (long) sums[1]);
     }
-    return scores;
   }
 
   @Override
