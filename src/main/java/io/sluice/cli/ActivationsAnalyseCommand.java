@@ -12,8 +12,7 @@ import java.util.List;
 final class ActivationsAnalyseCommand implements Command {
 
   private static final Flag<Path> OUT =
-      Flag.of(
-          "out", "FOLDER", "where to write (default: analysis in the run's folder)", Values.path());
+      Flags.OUT.described("where to write (default: analysis in the run's folder)");
 
   private static final Flag<Activation> ACTIVATION =
       Flag.of(

@@ -33,11 +33,7 @@ final class ActivationsPlotCommand implements Command {
           "values of β for --family, a line each (default -0.25,0,0.25,0.5,0.75,1)",
           Values.list(Values.number()));
   private static final Flag<Path> OUT =
-      Flag.of(
-          "out",
-          "FOLDER",
-          "where to write (default: the project's folder activations)",
-          Values.path());
+      Flags.OUT.described("where to write (default: the project's folder activations)");
 
   @Override
   public Usage usage() {

@@ -5,6 +5,7 @@ import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.recipe.Recipes;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.training.TrainingPlan;
 import java.nio.file.Path;
@@ -65,17 +66,7 @@ final class Flags {
               + ", or the path of a tokenizer.json or its folder (default: the corpus's)",
           TokenizerChoice::of);
 
-  static final Flag<String> RECIPE =
-      Flag.of(
-          "recipe",
-          "NAME|FILE",
-          "a complete set of values: "
-              + String.join(", ", LanguageRecipes.ALL.keySet())
-              + ", or a YAML file of yours (default quick)",
-          name -> {
-            LanguageRecipes.named(name);
-            return name;
-          });
+  static final Flag<String> RECIPE = recipe(LanguageRecipes.RECIPES, "quick");
 
   /** What {@code --feed-forward} takes, for the commands that describe it in their own way. */
   static final String VARIANTS =
@@ -110,6 +101,22 @@ final class Flags {
       new Operand("RUN", Operand.Times.ONCE, "the folder of a run, or its name in checkpoints/");
 
   private Flags() {}
+
+  /** A recipe by name or file. */
+  static Flag<String> recipe(Recipes<?> recipes, String usual) {
+    return Flag.of(
+        "recipe",
+        "NAME|FILE",
+        "a complete set of values: "
+            + String.join(", ", recipes.shipped().keySet())
+            + ", or a YAML file of yours (default "
+            + usual
+            + ")",
+        name -> {
+          recipes.named(name);
+          return name;
+        });
+  }
 
   /** What is trained by, what changes it, and the rest. */
   static List<Flag<?>> joined(List<Flag<?>> first, List<Flag<?>> changes, List<Flag<?>> rest) {

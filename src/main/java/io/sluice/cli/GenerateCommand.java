@@ -44,12 +44,7 @@ final class GenerateCommand implements Command {
           "P",
           "draw from the fewest tokens whose probabilities reach P only (default 1: all)",
           Values.number());
-  private static final Flag<Long> SEED =
-      Flag.of(
-          "seed",
-          "N",
-          "seed of the draws (default 1)",
-          Values.integer(Long.MIN_VALUE, Long.MAX_VALUE));
+  private static final Flag<Long> SEED = Flags.SEED.described("seed of the draws (default 1)");
   private static final Flag<Attention> ATTENTION =
       Flag.of(
           "attention",

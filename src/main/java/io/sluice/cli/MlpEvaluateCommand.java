@@ -18,11 +18,8 @@ import java.util.stream.Stream;
 final class MlpEvaluateCommand implements Command {
 
   private static final Flag<TableChoice> TABLE =
-      Flag.of(
-          "data",
-          "TABLE|FILE",
-          "rows with the columns that it was trained on (default: the test rows of its run)",
-          TableChoice::of);
+      MlpFlags.TABLE.described(
+          "rows with the columns that it was trained on (default: the test rows of its run)");
   private static final Flag<Path> PREDICTIONS =
       Flag.of(
           "predictions",

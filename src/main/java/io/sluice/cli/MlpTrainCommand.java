@@ -20,19 +20,7 @@ import java.util.Locale;
 final class MlpTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
-  private static final Flag<String> RECIPE =
-      Flag.of(
-          "recipe",
-          "NAME|FILE",
-          "a complete set of values: "
-              + String.join(", ", MlpRecipes.RECIPES.shipped().keySet())
-              + ", or a YAML file of yours (default "
-              + MlpRecipes.USUAL
-              + ")",
-          name -> {
-            MlpRecipes.RECIPES.named(name);
-            return name;
-          });
+  private static final Flag<String> RECIPE = Flags.recipe(MlpRecipes.RECIPES, MlpRecipes.USUAL);
   private static final Flag<DataSplit> TEST =
       Flag.of(
           "test",
@@ -49,11 +37,8 @@ final class MlpTrainCommand implements Command {
               + " seeded)",
           Values.words(WeightInitializer.class));
   private static final Flag<Path> OUT =
-      Flag.of(
-          "out",
-          "FOLDER",
-          "the run's folder (default: DATA-ALGORITHM-HIDDEN-seed-N in checkpoints/)",
-          Values.path());
+      Flags.OUT.described(
+          "the run's folder (default: DATA-ALGORITHM-HIDDEN-seed-N in checkpoints/)");
 
   /** Those that set a key of the recipe. */
   private static final List<KeyFlag<?>> KEYS =

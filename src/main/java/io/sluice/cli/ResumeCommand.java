@@ -20,11 +20,7 @@ import java.util.OptionalLong;
 record ResumeCommand(Optional<RunSuite> suite) implements Command {
 
   private static final Flag<Path> MOVED_TEXT =
-      Flag.of(
-          "text",
-          "FILE",
-          "where the run's own text file lies now (default: where it lay)",
-          Values.path());
+      Flags.TEXT.described("where the run's own text file lies now (default: where it lay)");
 
   private static final String LONGER = "lengthen a finished run to so many %s (default: its own)";
   private static final Flag<Long> STEPS = Flags.STEPS.described(LONGER.formatted("steps"));

@@ -60,11 +60,7 @@ final class StudyFlags {
           "the steps at which to compare (default: the recipe's, else its end)",
           Values.list(Values.integer(1L, TrainingPlan.MOST_STEPS)));
   private static final Flag<Long> STEPS =
-      Flag.of(
-          "steps",
-          "N",
-          "the end of the schedule, if that lies behind the last mark",
-          Values.integer(1L, TrainingPlan.MOST_STEPS));
+      Flags.STEPS.described("the end of the schedule, if that lies behind the last mark");
   private static final Flag<Schedule> SCHEDULE =
       Flag.of(
           "schedule",

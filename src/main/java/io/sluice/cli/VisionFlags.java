@@ -22,19 +22,7 @@ final class VisionFlags {
   /** What {@code --images} takes, likewise. */
   static final String DATA_SETS = "a data set; ./sluice vision data list shows them";
 
-  static final Flag<String> RECIPE =
-      Flag.of(
-          "recipe",
-          "NAME|FILE",
-          "a complete set of values: "
-              + String.join(", ", VisionRecipes.ALL.keySet())
-              + ", or a YAML file of yours (default "
-              + DEFAULT_RECIPE
-              + ")",
-          name -> {
-            VisionRecipes.named(name);
-            return name;
-          });
+  static final Flag<String> RECIPE = Flags.recipe(VisionRecipes.RECIPES, DEFAULT_RECIPE);
   static final Flag<DataSet> IMAGES =
       Flag.of(
           "images", "NAME", DATA_SETS + " (default: the recipe's)", Values.words(DataSet.class));

@@ -85,7 +85,8 @@ public final class LanguageReport {
     analysis.requireAlike(
         rows,
         row -> "all",
-        row -> List.of(row.study(), plan.common(row.conditions(), VARYING, "sluice"), row.schedule()));
+        row ->
+            List.of(row.study(), plan.common(row.conditions(), VARYING, "sluice"), row.schedule()));
     return analysis;
   }
 

@@ -106,7 +106,14 @@ public final class VisionReport {
         row -> "all",
         row ->
             List.of(
-                row.study(), row.epochs(), plan.common(row.conditions(), VARYING, "training_images", "test_images", "images_fingerprint")));
+                row.study(),
+                row.epochs(),
+                plan.common(
+                    row.conditions(),
+                    VARYING,
+                    "training_images",
+                    "test_images",
+                    "images_fingerprint")));
     analysis.requireWhole();
     return analysis;
   }
