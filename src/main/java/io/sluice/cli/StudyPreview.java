@@ -8,8 +8,6 @@ import io.sluice.experiment.Suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -113,12 +111,12 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
   }
 
   private <U extends Run> void memory(OpenedStudy<U, ?> opened, List<U> left) {
-    U largest =
-        Collections.max(
-            left, Comparator.comparingLong(run -> opened.cost(run).parameters().orElse(0)));
-    OptionalLong peak = opened.peakBytes(largest);
-    if (peak.isPresent()) {
-      invocation.row("memory", "about %s a run", Text.megabytes(peak.getAsLong()));
-    }
+    invocation.row(
+        "memory",
+        "%s",
+        opened
+            .memory(left)
+            .map(memory -> "about %s %s".formatted(Text.megabytes(memory.bytes()), memory.of()))
+            .orElse("not known before a run is there"));
   }
 }

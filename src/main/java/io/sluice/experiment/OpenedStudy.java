@@ -3,6 +3,7 @@ package io.sluice.experiment;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -129,14 +130,22 @@ public interface OpenedStudy<U extends Run, R extends Record> {
   }
 
   /**
-   * How much memory a process takes that trains a run.
+   * How much memory the largest of some runs takes.
    *
-   * @param run of this study
-   * @return bytes at its largest, where the suite and the system can tell
+   * @param runs of this study, one at least
+   * @return nothing where the suite or the system cannot tell
    */
-  default OptionalLong peakBytes(U run) {
-    return OptionalLong.empty();
+  default Optional<Memory> memory(List<U> runs) {
+    return Optional.empty();
   }
+
+  /**
+   * Memory that a run takes.
+   *
+   * @param bytes at its largest
+   * @param of what: {@code a process}
+   */
+  record Memory(long bytes, String of) {}
 
   /**
    * What a run takes.

@@ -25,6 +25,8 @@ import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.transformer.TransformerShape;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -162,8 +164,14 @@ public record LanguageStudies(
     }
 
     @Override
-    public OptionalLong peakBytes(StudyRun run) {
-      return memory.peakBytes(benchmark(run), engine);
+    public Optional<Memory> memory(List<StudyRun> runs) {
+      StudyRun largest =
+          Collections.max(
+              runs, Comparator.comparingLong(run -> cost(run).parameters().orElseThrow()));
+      OptionalLong peak = memory.peakBytes(benchmark(largest), engine);
+      return peak.isPresent()
+          ? Optional.of(new Memory(peak.getAsLong(), "a run"))
+          : Optional.empty();
     }
 
     private Benchmark benchmark(StudyRun run) {

@@ -49,7 +49,9 @@ class SuiteFactorsTest {
 
     String more =
         "vision compare rates --nets mlp(2,width=8) --activations mish --seeds 2 --threads 1";
-    assertThat(typed(more + " --dry-run").out()).contains("16: 2 done, 14 left");
+    assertThat(typed(more + " --dry-run").out())
+        .contains("16: 2 done, 14 left")
+        .containsPattern("memory +not known before a run is there\n");
     assertThat(done(more)).contains("run 1 of 16: ");
     assertThat(csv.read(folder.resolve("results.csv"))).hasSize(16);
     String report = Files.readString(folder.resolve("report.md"));
@@ -82,6 +84,12 @@ class SuiteFactorsTest {
         .contains("ridge (a factor); first weights lab")
         .containsPattern("\\| hinges +\\| 3 +\\| 2 of 2")
         .containsPattern("\\| ridge +\\| 0.1 +\\| 3 of 3");
+
+    assertThat(typed("mlp compare ridges --hidden 3 --algorithms adam --dry-run").out())
+        .contains(
+            "3 units by adam(relu), ridge=0, seed 1, fold 1 of 2, 11 parameters, 500 patterns\n")
+        .containsPattern("FLOPs +\\S+e\\+\\d+\n")
+        .containsPattern("memory +about \\S+ MB of Java's heap a run, at most\n");
 
     String more = "mlp compare ridges --data mackey-glass --hidden 3 --seeds 2";
     assertThat(done(more)).contains("96 runs, 12 of them finished before");

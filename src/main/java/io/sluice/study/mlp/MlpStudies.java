@@ -12,6 +12,7 @@ import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.shallow.Loss;
 import io.sluice.suite.mlp.MlpConfiguration;
+import io.sluice.suite.mlp.MlpEstimate;
 import io.sluice.suite.mlp.MlpListener;
 import io.sluice.suite.mlp.MlpResult;
 import io.sluice.suite.mlp.MlpRun;
@@ -22,6 +23,7 @@ import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param dataDirectory where tables are
  */
 public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudyRun, MlpRow> {
+
+  /** With what is added. */
+  private static final double FLOPS_OF_A_MULTIPLY = 2;
 
   @Override
   public Class<MlpStudy> plan() {
@@ -73,7 +78,8 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
         dataDirectory,
         MlpStudyRun.of(asBegun, tables, checkpoints),
         new MlpRunRows(name, listener),
-        ConcurrentHashMap.newKeySet());
+        ConcurrentHashMap.newKeySet(),
+        new HashMap<>());
   }
 
   /** With the output reset that its first runs began with: they may be of an older version. */
@@ -89,7 +95,11 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
 
   /** A study with its tables. */
   record Opened(
-      Path dataDirectory, List<MlpStudyRun> runs, MlpRunRows rows, Set<TableChoice> noticed)
+      Path dataDirectory,
+      List<MlpStudyRun> runs,
+      MlpRunRows rows,
+      Set<TableChoice> noticed,
+      Map<List<Object>, MlpEstimate> estimates)
       implements OpenedStudy<MlpStudyRun, MlpRow> {
 
     @Override
@@ -128,13 +138,38 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
       }
     }
 
-    /** Each iteration looks at the patterns of all parts but one; multiplies are counted later. */
+    /** Each iteration looks at the patterns of all parts but one. */
     @Override
     public Cost cost(MlpStudyRun run) {
       long patterns = run.table().training().count();
       long trained = patterns - patterns / run.fold().folds();
+      MlpEstimate estimate = estimate(run);
       return new Cost(
-          OptionalLong.empty(), trained * run.recipe().iterations(), OptionalDouble.empty());
+          OptionalLong.of(estimate.parameters()),
+          trained * run.recipe().iterations(),
+          OptionalDouble.of(FLOPS_OF_A_MULTIPLY * estimate.multiplies()));
+    }
+
+    @Override
+    public OptionalDouble measuredS(MlpStudyRun run) {
+      return estimate(run).elapsedS();
+    }
+
+    @Override
+    public Optional<Memory> memory(List<MlpStudyRun> left) {
+      return Optional.of(
+          new Memory(
+              left.stream().mapToLong(run -> estimate(run).heapBytes()).max().orElseThrow(),
+              "of Java's heap a run, at most"));
+    }
+
+    /** Folds and seeds do not matter. */
+    private MlpEstimate estimate(MlpStudyRun run) {
+      return estimates.computeIfAbsent(
+          List.of(run.recipe().data(), run.recipe().hidden(), run.arm()),
+          key ->
+              MlpEstimate.of(
+                  run.recipe(), run.seed(), MlpRun.fit(run.recipe(), run.seed(), run.table())));
     }
 
     @Override

@@ -79,10 +79,18 @@ final class AdamTask implements Task, Replica {
     network = new AdamNetwork(engine.manager(), first, formula.activation());
     batches = new AdamBatches(training.count(), plan.adam().batch(), plan.seed());
     table = table(engine.manager(), training);
-    Cost cost =
-        new Cost(batches.size(), training.inputCount(), training.outputCount(), hidden, basis);
-    multipliesPerStep =
-        cost.adam(first.units() instanceof HingeUnits units ? units.function(0)[0].length : 0);
+    multipliesPerStep = multipliesPerStep(first, training, batches.size());
+  }
+
+  static double multipliesPerStep(Network network, Patterns training, int batch) {
+    int hinges = network.units() instanceof HingeUnits units ? units.function(0)[0].length : 0;
+    return new Cost(
+            batch,
+            training.inputCount(),
+            training.outputCount(),
+            network.inputWeights().length,
+            network.outputWeights()[0].length)
+        .adam(hinges);
   }
 
   /** Rows [1, x, t]. */

@@ -35,14 +35,17 @@ record MlpMemory(MlpRecipe recipe, double patterns, double inputs, double output
    */
   private record Matrices(double elements, double count) {}
 
+  static MlpMemory of(MlpRecipe recipe, Patterns patterns) {
+    return new MlpMemory(recipe, patterns.count(), patterns.inputCount(), patterns.outputCount());
+  }
+
   /**
    * Refuses a network that does not fit, before anything is made.
    *
    * @throws IllegalArgumentException with sizes, and what would fit
    */
   static void require(MlpRecipe recipe, Patterns patterns, long heap) {
-    MlpMemory needs =
-        new MlpMemory(recipe, patterns.count(), patterns.inputCount(), patterns.outputCount());
+    MlpMemory needs = of(recipe, patterns);
     if (needs.fits(recipe.hidden(), heap)) {
       return;
     }

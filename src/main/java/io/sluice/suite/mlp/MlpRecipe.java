@@ -3,10 +3,13 @@ package io.sluice.suite.mlp;
 import io.sluice.notation.Words;
 import io.sluice.shallow.Algorithm;
 import io.sluice.shallow.Bypass;
+import io.sluice.shallow.HingeRule;
 import io.sluice.shallow.Loss;
+import io.sluice.shallow.Network;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OrthogonalLeastSquares;
 import io.sluice.shallow.OutputReset;
+import io.sluice.shallow.TrainingSettings;
 import io.sluice.shallow.WeightInitializer;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
@@ -89,6 +92,28 @@ public record MlpRecipe(
   /** How targets of classes move. */
   public OutputReset reset() {
     return outputReset.orElse(OutputReset.FRESH);
+  }
+
+  /** The network that is trained. */
+  NetworkSettings network(long seed) {
+    return new NetworkSettings(hidden, method.activation(), bypass, source, seed);
+  }
+
+  /** How an algorithm of doubles trains. */
+  TrainingSettings direct(int steps) {
+    return new TrainingSettings(
+        method.algorithm().direct().orElseThrow(),
+        steps,
+        loss,
+        reset(),
+        ridge,
+        method.hinges().orElse(HingeRule.ONE_FACTOR),
+        dependence);
+  }
+
+  /** How many numbers of a network are trained. */
+  long parameters(Network network) {
+    return network.weights() + (method.trainsHinges() ? network.hingeValues() : 0);
   }
 
   /**

@@ -13,7 +13,6 @@ import io.sluice.run.Provenance;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunLock;
 import io.sluice.run.RunSuite;
-import io.sluice.shallow.HingeRule;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.NetworkSettings;
@@ -239,17 +238,8 @@ public final class MlpRun {
 
   private Optional<Network> direct(
       MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run, Scores scores) {
-    MlpRecipe recipe = configuration.recipe();
     int iterations = configuration.iterations(patterns.training().count());
-    TrainingSettings settings =
-        new TrainingSettings(
-            recipe.method().algorithm().direct().orElseThrow(),
-            iterations,
-            recipe.loss(),
-            recipe.reset(),
-            recipe.ridge(),
-            recipe.method().hinges().orElse(HingeRule.ONE_FACTOR),
-            recipe.dependence());
+    TrainingSettings settings = configuration.recipe().direct(iterations);
     try (MetricsLog metrics = MetricsLog.open(OwnFiles.of(run), -1, Optional.empty())) {
       DirectTraining training = new DirectTraining(settings, scores, metrics, stop);
       Network network =
@@ -306,13 +296,7 @@ public final class MlpRun {
   }
 
   private static NetworkSettings network(MlpConfiguration configuration) {
-    MlpRecipe recipe = configuration.recipe();
-    return new NetworkSettings(
-        recipe.hidden(),
-        recipe.method().activation(),
-        recipe.bypass(),
-        recipe.source(),
-        configuration.weightSeed());
+    return configuration.recipe().network(configuration.weightSeed());
   }
 
   private static MlpResult result(
@@ -326,7 +310,7 @@ public final class MlpRun {
     return new MlpResult(
         run.folder().getFileName().toString(),
         configuration.iterations(patterns.training().count()),
-        network.weights() + (recipe.method().trainsHinges() ? network.hingeValues() : 0),
+        recipe.parameters(network),
         last.trainingError(),
         last.testError(),
         patterns.rootMeanSquare(network),
