@@ -71,6 +71,6 @@ final class SignedRankTest {
     double variance = Arrays.stream(ranks).mapToDouble(rank -> (double) rank * rank).sum() / 4;
     return variance == 0
         ? 1
-        : NormalDistribution.of(mean, Math.sqrt(variance)).cumulativeProbability(most);
+        : NormalDistribution.of(mean, Math.sqrt(variance)).cumulativeProbability((double) most);
   }
 }

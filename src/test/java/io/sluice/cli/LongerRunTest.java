@@ -101,7 +101,7 @@ class LongerRunTest {
     done(train + " --out " + straight);
     Path killed = SuiteRuns.copy(straight, run("killed"));
     Typed said = done("resume straight " + longer);
-    String[] unit = longer.split(" ");
+    String[] unit = longer.split(" ", -1);
     assertThat(said.err())
         .contains(
             "from " + before.replaceAll(" .*", "") + " to " + unit[1] + " " + unit[0].substring(2));

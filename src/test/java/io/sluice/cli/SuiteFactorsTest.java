@@ -20,7 +20,7 @@ class SuiteFactorsTest {
   @TempDir Path home;
 
   private Typed typed(String line) {
-    return Typed.in(home, line.split(" "));
+    return Typed.in(home, line.split(" ", -1));
   }
 
   private String done(String line) {
@@ -112,7 +112,7 @@ class SuiteFactorsTest {
         "compare --factor model.width=96,101|'factors': swiglu, width=101 cannot be trained, take one of its values out: quick with model.width=101: 'model': width 101 with 4 heads",
       })
   void anIllegalCombinationIsNamedBeforeAnythingBegins(String mistake) throws IOException {
-    String[] parts = mistake.split("\\|");
+    String[] parts = mistake.split("\\|", -1);
     Typed typed = typed(parts[0]);
     assertThat(typed.exit()).isEqualTo(Exit.WRONG_USE);
     assertThat(typed.err()).contains(parts[1]).hasLineCount(1);
