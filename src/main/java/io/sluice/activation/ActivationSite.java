@@ -14,71 +14,25 @@ import java.util.List;
  * One place of a model at which an activation works, and what comes into it.
  *
  * <p>It is given to an {@link ActivationHook} while a model runs, and not kept.
+ *
+ * @param path where it is, dotted
+ * @param layer from 0
+ * @param activation what works there
+ * @param parameters its arrays, in the order of the kernel's arguments
+ * @param inputs what comes in, one array a batch, in float32: channels (units) are the last axis,
+ *     values lie row by row
+ * @param method computes the activation, so that autograd can follow
  */
-public final class ActivationSite {
+public record ActivationSite(
+    String path,
+    int layer,
+    Activation activation,
+    List<NDArray> parameters,
+    List<NDArray> inputs,
+    Method method) {
 
   /** Enough for quantiles, few enough to sort. */
   private static final int SAMPLE = 1 << 20;
-
-  private final String path;
-  private final int layer;
-  private final Activation activation;
-  private final List<NDArray> parameters;
-  private final List<NDArray> inputs;
-  private final Method method;
-
-  /**
-   * A site as a model shows it.
-   *
-   * @param path where it is, dotted
-   * @param layer from 0
-   * @param activation what works there
-   * @param parameters its arrays, in the order of the kernel's arguments
-   * @param inputs what comes in, one array a batch, in float32: channels (units) are the last axis,
-   *     values lie row by row
-   * @param method computes the activation, so that autograd can follow
-   */
-  public ActivationSite(
-      String path,
-      int layer,
-      Activation activation,
-      List<NDArray> parameters,
-      List<NDArray> inputs,
-      Method method) {
-    this.path = path;
-    this.layer = layer;
-    this.activation = activation;
-    this.parameters = parameters;
-    this.inputs = inputs;
-    this.method = method;
-  }
-
-  /**
-   * Where it is.
-   *
-   * @return {@code layers.0.feed_forward.activation}
-   */
-  public String path() {
-    return path;
-  }
-
-  /**
-   * The layer.
-   *
-   * @return from 0
-   */
-  public int layer() {
-    return layer;
-  }
-
-  /**
-   * What works there.
-   *
-   * @return the activation
-   */
-  public Activation activation() {
-    return activation;
-  }
 
   /**
    * The values of its parameters now.

@@ -16,15 +16,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The words after a command, checked and converted: all of them before anything is done. */
-final class Arguments {
-
-  private final Map<String, Object> values;
-  private final List<String> operands;
-
-  private Arguments(Map<String, Object> values, List<String> operands) {
-    this.values = values;
-    this.operands = operands;
-  }
+record Arguments(Map<String, Object> values, List<String> operands) {
 
   /**
    * Reads the words.
@@ -120,10 +112,5 @@ final class Arguments {
   /** The n-th word without an option's name, from 0, if it was given. */
   Optional<String> operand(int position) {
     return position < operands.size() ? Optional.of(operands.get(position)) : Optional.empty();
-  }
-
-  /** The words without an option's name. */
-  List<String> operands() {
-    return operands;
   }
 }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * first lies a multiple of {@link RunUp#LENGTH} after the cut before, which is between two tokens
  * in a run of one character too.
  */
-final class InnerCuts {
+record InnerCuts(Pieces pieces) {
   /** A piece of this many UTF-16 units is the longest that is looked at, in several steps. */
   static final int LONGEST_PIECE = 1 << 17;
 
@@ -26,12 +26,6 @@ final class InnerCuts {
   private static final int CANDIDATES = 128;
   private static final int BEYOND = 300;
   private static final int OTHER_ENDS = 2;
-
-  private final Pieces pieces;
-
-  InnerCuts(Pieces pieces) {
-    this.pieces = pieces;
-  }
 
   /** The ids of a piece, or nothing if it cannot be encoded by itself. */
   @FunctionalInterface

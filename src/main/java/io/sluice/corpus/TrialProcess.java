@@ -19,22 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A JVM of its own in which a tokenizer is tried, so that it alone ends if the library does. */
-final class TrialProcess {
+record TrialProcess(String origin, Path folder, long heapMegabytes) {
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final int POLL_MILLISECONDS = 20;
   private static final long MEGABYTE = 1 << 20;
   private static final int LONGEST_REASON = 160;
   private static final List<Integer> STOPPED_BY_SIGNAL = List.of(128 + 1, 128 + 2, 128 + 15);
-
-  private final String origin;
-  private final Path folder;
-  private final long heapMegabytes;
-
-  private TrialProcess(String origin, Path folder, long heapMegabytes) {
-    this.origin = origin;
-    this.folder = folder;
-    this.heapMegabytes = heapMegabytes;
-  }
 
   /**
    * Tries a tokenizer, which takes under a second for fifty thousand tokens.

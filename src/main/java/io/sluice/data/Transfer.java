@@ -18,25 +18,13 @@ import java.util.regex.Pattern;
  * One request and what comes of it. A connection that breaks is no failure as long as it brought
  * something: the next request asks for the rest.
  */
-final class Transfer {
+record Transfer(HttpClient client, Duration silence, RemoteFile file, PartialFile part) {
   private static final int CHUNK = 1 << 16;
   private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d+/(\\d{1,18}|\\*)");
 
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
   private static final int RANGE_NOT_SATISFIABLE = 416;
-
-  private final HttpClient client;
-  private final Duration silence;
-  private final RemoteFile file;
-  private final PartialFile part;
-
-  Transfer(HttpClient client, Duration silence, RemoteFile file, PartialFile part) {
-    this.client = client;
-    this.silence = silence;
-    this.file = file;
-    this.part = part;
-  }
 
   void run(PartialFile.Watcher watcher) throws IOException {
     HttpResponse<InputStream> response = ask();

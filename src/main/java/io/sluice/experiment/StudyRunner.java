@@ -15,25 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Trains what a study asks for and has not been trained yet, whatever it trains. */
-public final class StudyRunner {
-
-  private final Executor executor;
-  private final StudyListener listener;
-  private final StopSignal stop;
-
-  /**
-   * A runner.
-   *
-   * @param executor where runs happen
-   * @param listener told of runs
-   * @param stop asked after every step
-   */
-  public StudyRunner(Executor executor, StudyListener listener, StopSignal stop) {
-    this.executor = executor;
-    this.listener = listener;
-    this.stop = stop;
-  }
+/**
+ * Trains what a study asks for and has not been trained yet, whatever it trains.
+ *
+ * @param executor where runs happen
+ * @param listener told of runs
+ * @param stop asked after every step
+ */
+public record StudyRunner(Executor executor, StudyListener listener, StopSignal stop) {
 
   /**
    * Trains every run that has no result yet. After each run the files of the study are written.

@@ -10,25 +10,16 @@ import java.io.PrintStream;
 /**
  * How a worker process tells the one that started it how its run goes: a line of its standard
  * output each, a word and what belongs to it.
+ *
+ * @param out the process's standard output
  */
-public final class WorkerVoice implements StudyListener, TrainingListener {
+public record WorkerVoice(PrintStream out) implements StudyListener, TrainingListener {
 
   private static final String NOTICE = "notice ";
   private static final String STAGE = "stage ";
   private static final String START = "start ";
   private static final String RECORD = "record ";
   private static final String FAILURE = "failure ";
-
-  private final PrintStream out;
-
-  /**
-   * A voice.
-   *
-   * @param out the process's standard output
-   */
-  public WorkerVoice(PrintStream out) {
-    this.out = out;
-  }
 
   @Override
   public void onNotice(String sentence) {

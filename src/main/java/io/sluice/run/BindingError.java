@@ -22,18 +22,8 @@ import java.util.Map;
  * Why a tree could not become a record, for a person. What Jackson found is looked up again in the
  * tree by its path, so that the sentence does not depend on Jackson's wording.
  */
-final class BindingError {
+record BindingError(ObjectMapper mapper, JsonNode tree, String origin) {
   private static final int SHOWN = 60; // letters of a wrong text that are quoted
-
-  private final ObjectMapper mapper;
-  private final JsonNode tree;
-  private final String origin;
-
-  BindingError(ObjectMapper mapper, JsonNode tree, String origin) {
-    this.mapper = mapper;
-    this.tree = tree;
-    this.origin = origin;
-  }
 
   RuntimeException explain(JsonProcessingException e) {
     if (e instanceof InvalidDefinitionException) {

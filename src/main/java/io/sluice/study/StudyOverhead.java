@@ -25,32 +25,17 @@ import java.util.stream.Stream;
 /**
  * Times the variants of a study at its recipe's own shape and batch, in turns with the ReLU of each
  * form, and measures the memory that each takes alone.
+ *
+ * @param recipes a recipe by its name, or an {@link IllegalArgumentException}
+ * @param settings device and threads; the precision is the study's
+ * @param memory measures the memory of one variant
+ * @param listener told what is measured, in a sentence
  */
-public final class StudyOverhead {
-
-  private final Function<String, LanguageRecipe> recipes;
-  private final EngineSettings settings;
-  private final MemoryMeter memory;
-  private final Consumer<String> listener;
-
-  /**
-   * Prepares.
-   *
-   * @param recipes a recipe by its name, or an {@link IllegalArgumentException}
-   * @param settings device and threads; the precision is the study's
-   * @param memory measures the memory of one variant
-   * @param listener told what is measured, in a sentence
-   */
-  public StudyOverhead(
-      Function<String, LanguageRecipe> recipes,
-      EngineSettings settings,
-      MemoryMeter memory,
-      Consumer<String> listener) {
-    this.recipes = recipes;
-    this.settings = settings;
-    this.memory = memory;
-    this.listener = listener;
-  }
+public record StudyOverhead(
+    Function<String, LanguageRecipe> recipes,
+    EngineSettings settings,
+    MemoryMeter memory,
+    Consumer<String> listener) {
 
   /**
    * Measures, unless {@code overhead.csv} has as many steps of each variant already, and writes it.

@@ -15,22 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What a run keeps of the activations of any model. */
-public final class SiteMeasurements {
+/**
+ * What a run keeps of the activations of any model.
+ *
+ * @param autograd of the model's engine
+ */
+public record SiteMeasurements(Autograd autograd) {
 
   /** A slope this small lets nothing through that a step could be made of. */
   private static final double DEAD = 1e-6;
-
-  private final Autograd autograd;
-
-  /**
-   * Prepares.
-   *
-   * @param autograd of the model's engine
-   */
-  public SiteMeasurements(Autograd autograd) {
-    this.autograd = autograd;
-  }
 
   /**
    * Measures a site.

@@ -16,31 +16,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Trains networks with one hidden layer by Adam, on the training loop of all suites. */
-final class AdamTraining {
+/**
+ * Trains networks with one hidden layer by Adam, on the training loop of all suites.
+ *
+ * @param engine where to compute; what training needs there lives until it is closed
+ * @param run where the files go; locked by the caller
+ * @param listener told of every step
+ * @param stop asked after every step
+ */
+record AdamTraining(
+    TensorEngine engine, RunDirectory run, TrainingListener listener, StopSignal stop) {
 
   /** The loop takes a loss whose exponential is no number, beyond 709, for a divergence. */
   private static final double GREATEST_FIRST_NATS = 500;
-
-  private final TensorEngine engine;
-  private final RunDirectory run;
-  private final TrainingListener listener;
-  private final StopSignal stop;
-
-  /**
-   * A trainer.
-   *
-   * @param engine where to compute; what training needs there lives until it is closed
-   * @param run where the files go; locked by the caller
-   * @param listener told of every step
-   * @param stop asked after every step
-   */
-  AdamTraining(TensorEngine engine, RunDirectory run, TrainingListener listener, StopSignal stop) {
-    this.engine = engine;
-    this.run = run;
-    this.listener = listener;
-    this.stop = stop;
-  }
 
   /**
    * Trains from the run's checkpoint, or from the start if there is none. Start and order of the

@@ -19,20 +19,10 @@ import java.util.Optional;
  * by ε in the direction in which the loss grows, x′ = clip(x + ε · sign(∂L/∂x), 0, 1), with pixels
  * as shares of full brightness. The net is as it is evaluated.
  */
-public final class FastGradientSign {
+public record FastGradientSign(TensorEngine engine, Classifier model, ImageSweep sweep) {
 
   /** The strengths of the sweep that the dynActivation paper's number is one of. */
   public static final List<Double> STRENGTHS = List.of(0.0, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1);
-
-  private final TensorEngine engine;
-  private final Classifier model;
-  private final ImageSweep sweep;
-
-  FastGradientSign(TensorEngine engine, Classifier model, ImageSweep sweep) {
-    this.engine = engine;
-    this.model = model;
-    this.sweep = sweep;
-  }
 
   /**
    * What an attack did. A drop alone flatters a weak net, so both accuracies belong to it.
