@@ -59,7 +59,7 @@ final class CompareCommand implements Command {
     StudyTraining training = new StudyTraining(invocation, asked.name(), asked.evaluation());
     LanguageStudies suite =
         new LanguageStudies(
-            LanguageRecipes::named,
+            LanguageRecipes.RECIPES::named,
             invocation.sources(),
             StudyTraining.engine(invocation),
             new TrainingMemory());
@@ -114,7 +114,7 @@ final class CompareCommand implements Command {
     // There is nothing to save on the way: the runs are there, and the times come all at once.
     invocation.interruption().disarm();
     return new StudyOverhead(
-            LanguageRecipes::named,
+            LanguageRecipes.RECIPES::named,
             StudyTraining.engine(invocation),
             new TrainingMemory(),
             sentence -> invocation.say("%s", sentence))

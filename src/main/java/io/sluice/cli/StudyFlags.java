@@ -199,7 +199,7 @@ final class StudyFlags {
         invocation.get(Flags.TOKENIZER).or(() -> corpus.map(invocation::defaultTokenizer));
     Optional<Long> steps = invocation.get(STEPS);
     List<Long> ownMarks =
-        steps.isPresent() ? List.of() : LanguageRecipes.named(recipe).training().marks();
+        steps.isPresent() ? List.of() : LanguageRecipes.RECIPES.named(recipe).training().marks();
     return Study.ofFlags(
         recipe,
         corpus,

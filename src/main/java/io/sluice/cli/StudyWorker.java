@@ -63,7 +63,7 @@ final class StudyWorker {
         case LANGUAGE ->
             runner.runOne(
                 new LanguageStudies(
-                    LanguageRecipes::named,
+                    LanguageRecipes.RECIPES::named,
                     place.sources(Optional.of(Path.of(data))),
                     engine,
                     new TrainingMemory()),

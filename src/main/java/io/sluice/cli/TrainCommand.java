@@ -80,7 +80,9 @@ final class TrainCommand implements Command {
             .configuration(invocation, Flags.RECIPE, RunSuite.LANGUAGE, LanguageConfiguration.class)
             .map(LanguageConfiguration::recipe)
             .orElseGet(
-                () -> LanguageRecipes.named(invocation.get(Flags.RECIPE).orElse(DEFAULT_RECIPE)));
+                () ->
+                    LanguageRecipes.RECIPES.named(
+                        invocation.get(Flags.RECIPE).orElse(DEFAULT_RECIPE)));
     Optional<CorpusChoice> corpus = invocation.corpus();
     TokenizerChoice tokenizer =
         invocation

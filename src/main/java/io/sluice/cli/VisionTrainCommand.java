@@ -81,7 +81,7 @@ final class VisionTrainCommand implements Command {
             .map(VisionConfiguration::recipe)
             .orElseGet(
                 () ->
-                    VisionRecipes.named(
+                    VisionRecipes.RECIPES.named(
                         invocation.get(VisionFlags.RECIPE).orElse(VisionFlags.DEFAULT_RECIPE))),
         RecipeFlags.changes(invocation, VisionFlags.KEYS),
         recipeName(invocation));

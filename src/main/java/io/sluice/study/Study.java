@@ -142,7 +142,7 @@ public record Study(
       Schedule schedule,
       PrecisionChoice precision,
       OptionalInt overheadSteps) {
-    LanguageRecipe named = LanguageRecipes.named(recipe);
+    LanguageRecipe named = LanguageRecipes.RECIPES.named(recipe);
     List<Long> end = List.of(steps.orElse(named.training().steps()));
     return new Study(
         Optional.empty(),
@@ -187,7 +187,7 @@ public record Study(
    * @throws IllegalArgumentException with the file and the key if something is wrong or unknown
    */
   public static Study read(Path file) {
-    return read(file, LanguageRecipes::named);
+    return read(file, LanguageRecipes.RECIPES::named);
   }
 
   static Study read(Path file, Function<String, LanguageRecipe> recipes) {

@@ -27,7 +27,7 @@ final class AnalysedRun {
   static Path make(Path folder, String feedForward, List<? extends MetricsRecord> records) {
     RunDirectory run = RunDirectory.create(folder);
     LanguageRecipe recipe =
-        LanguageRecipes.named("quick").withFeedForward(FeedForward.of(feedForward));
+        LanguageRecipes.RECIPES.named("quick").withFeedForward(FeedForward.of(feedForward));
     LanguageConfiguration asked = configuration(Provenance.current(), recipe);
     Json.write(run.config(), configuration(Provenance.current().of(asked), recipe));
     try (MetricsLog log = MetricsLog.open(run.metrics(), 0)) {

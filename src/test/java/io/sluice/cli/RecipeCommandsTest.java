@@ -45,13 +45,13 @@ class RecipeCommandsTest {
     Typed shown =
         typed("recipe show quick --layers 3 --set corpus.name=tiny --set tokenizer=characters");
     Path file = Files.writeString(home.resolve("mine.yaml"), shown.out());
-    LanguageRecipe recipe = LanguageRecipes.named(file.toString());
+    LanguageRecipe recipe = LanguageRecipes.RECIPES.named(file.toString());
     assertThat(recipe.model().layers()).isEqualTo(3);
     assertThat(recipe.corpus().name()).hasValue("tiny");
     assertThat(typed("recipe show " + file).out().replace(file.toString(), "quick"))
         .isEqualTo(shown.out());
     Files.writeString(file, typed("recipe show mnist-cnn --batch 32").out());
-    assertThat(VisionRecipes.named(file.toString()).batch()).isEqualTo(32);
+    assertThat(VisionRecipes.RECIPES.named(file.toString()).batch()).isEqualTo(32);
   }
 
   @Test

@@ -44,13 +44,14 @@ class PagesTest {
 
   @Test
   void recipesAreThoseOfTheCode() {
-    assertThat(LanguageRecipes.ALL.keySet()).containsAll(Page.named("recipes").column("recipe"));
+    assertThat(LanguageRecipes.RECIPES.shipped().keySet())
+        .containsAll(Page.named("recipes").column("recipe"));
   }
 
   @Test
   void recipesHaveTheSizesOfTheCode() {
     for (String name : Page.named("recipes").column("recipe")) {
-      LanguageRecipe recipe = LanguageRecipes.named(name);
+      LanguageRecipe recipe = LanguageRecipes.RECIPES.named(name);
       assertThat(Page.named("recipes").paragraph("| `" + name + "` |"))
           .startsWith(
               String.format(
@@ -80,7 +81,7 @@ class PagesTest {
 
   @Test
   void netsAndImageRecipesAreThoseOfTheCode() {
-    assertThat(VisionRecipes.ALL.keySet())
+    assertThat(VisionRecipes.RECIPES.shipped().keySet())
         .containsAll(Page.named("images").codeOf("Image recipes:").subList(0, 5));
     assertThat(NetNotation.names())
         .containsAll(

@@ -108,7 +108,7 @@ final class RunTexts {
   static List<String> languageConfigurations() {
     LanguageConfiguration.TextFingerprint text =
         new LanguageConfiguration.TextFingerprint(SHA, SHA, 65);
-    List<LanguageRecipe> recipes = new ArrayList<>(LanguageRecipes.ALL.values());
+    List<LanguageRecipe> recipes = new ArrayList<>(LanguageRecipes.RECIPES.shipped().values());
     recipes.add(
         recipes
             .get(0)
@@ -130,17 +130,19 @@ final class RunTexts {
   }
 
   static List<String> visionConfigurations() {
-    List<VisionRecipe> recipes = new ArrayList<>(VisionRecipes.ALL.values());
+    List<VisionRecipe> recipes = new ArrayList<>(VisionRecipes.RECIPES.shipped().values());
     VisionRecipe first = recipes.get(0);
     recipes.add(
-        first
-            .withImages(
-                first
-                    .images()
-                    .withImages(OptionalInt.of(500), OptionalInt.empty())
-                    .withFold(new Fold(1, 10)))
-            .withNet(Net.of("mlp(3, width=64)"))
-            .withActivations(SiteActivations.everywhere(Activation.of("pwl(9)"))));
+        new VisionRecipe(
+            first
+                .images()
+                .withImages(OptionalInt.of(500), OptionalInt.empty())
+                .withFold(new Fold(1, 10)),
+            Net.of("mlp(3, width=64)"),
+            SiteActivations.everywhere(Activation.of("pwl(9)")),
+            first.initialization(),
+            first.training(),
+            first.batch()));
     return recipes.stream()
         .map(
             recipe ->

@@ -24,7 +24,7 @@ class RecipesTest {
 
   private static LanguageRecipe quickWith(String... changes) {
     return LanguageRecipes.RECIPES.changed(
-        LanguageRecipes.named("quick"),
+        LanguageRecipes.RECIPES.named("quick"),
         Stream.of(changes).map(text -> Change.parse(text, "--set")).toList(),
         "quick");
   }
@@ -34,27 +34,27 @@ class RecipesTest {
     LanguageRecipe recipe = quickWith("model.layers=3", "batch=5");
     Path yaml = Files.writeString(folder.resolve("mine.yaml"), Json.yaml(recipe));
     Path json = Files.writeString(folder.resolve("mine.json"), Json.pretty(recipe));
-    assertThat(LanguageRecipes.named(yaml.toString())).isEqualTo(recipe);
-    assertThat(LanguageRecipes.named(json.toString())).isEqualTo(recipe);
+    assertThat(LanguageRecipes.RECIPES.named(yaml.toString())).isEqualTo(recipe);
+    assertThat(LanguageRecipes.RECIPES.named(json.toString())).isEqualTo(recipe);
   }
 
   @Test
   void aFileThatIsWrongIsNamedWithItsKey() throws Exception {
     String yaml = LanguageRecipes.RECIPES.text("quick").replace("  layers:", "  layer:");
     Path file = Files.writeString(folder.resolve("mine.yaml"), yaml);
-    assertThatThrownBy(() -> LanguageRecipes.named(file.toString()))
+    assertThatThrownBy(() -> LanguageRecipes.RECIPES.named(file.toString()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(file.toString(), "'layer'", "did you mean layers?");
-    assertThatThrownBy(() -> LanguageRecipes.named(folder.resolve("none.yaml").toString()))
+    assertThatThrownBy(() -> LanguageRecipes.RECIPES.named(folder.resolve("none.yaml").toString()))
         .hasMessageContaining("none.yaml does not exist");
   }
 
   @Test
   void whatIsNoFileIsNoRecipe() {
-    assertThatThrownBy(() -> LanguageRecipes.named("/"))
+    assertThatThrownBy(() -> LanguageRecipes.RECIPES.named("/"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the recipe's file / does not exist");
-    assertThatThrownBy(() -> LanguageRecipes.named("a\0/b"))
+    assertThatThrownBy(() -> LanguageRecipes.RECIPES.named("a\0/b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not exist")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\0"));
@@ -63,7 +63,7 @@ class RecipesTest {
   /** A study's file may name it: nothing of any length, or with control characters, is repeated. */
   @Test
   void aLongNameOfAFileThatIsNotThereIsCut() {
-    assertThatThrownBy(() -> LanguageRecipes.named("a\u001b".repeat(4000) + "/mine.yaml"))
+    assertThatThrownBy(() -> LanguageRecipes.RECIPES.named("a\u001b".repeat(4000) + "/mine.yaml"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not exist: give its path, or one of ")
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400).doesNotContain("\u001b"));
@@ -71,14 +71,14 @@ class RecipesTest {
 
   @Test
   void aNameThatIsNoneIsAnsweredWithTheNearestAndWithTheWayToAFile() {
-    assertThatThrownBy(() -> LanguageRecipes.named("quik"))
+    assertThatThrownBy(() -> LanguageRecipes.RECIPES.named("quik"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("unknown recipe 'quik': did you mean quick?", "./mine.yaml");
   }
 
   @Test
   void anyKeyTakesAnotherValueAndAllElseStays() {
-    LanguageRecipe quick = LanguageRecipes.named("quick");
+    LanguageRecipe quick = LanguageRecipes.RECIPES.named("quick");
     LanguageRecipe changed =
         quickWith(
             "model.feed_forward=gated(dyn(mish, start=0.5:0.5))", "training.optimizer.clip=0.5");
@@ -106,7 +106,7 @@ class RecipesTest {
   void aKeyThatIsMissingInTheFileMayBeSet() {
     VisionRecipe few =
         VisionRecipes.RECIPES.changed(
-            VisionRecipes.named("mnist-cnn"),
+            VisionRecipes.RECIPES.named("mnist-cnn"),
             List.of(Change.parse("images.training=500", "--set")),
             "mnist-cnn");
     assertThat(few.images().training()).hasValue(500);
@@ -170,7 +170,7 @@ class RecipesTest {
     assertThat(brief.training().schedule().warmupSteps()).isEqualTo(20);
     assertThat(brief.training().marks()).containsExactly(150L);
     assertThat(quickWith("training.steps=900").training().schedule())
-        .isEqualTo(LanguageRecipes.named("quick").training().schedule());
+        .isEqualTo(LanguageRecipes.RECIPES.named("quick").training().schedule());
   }
 
   @Test

@@ -146,7 +146,7 @@ class FactorsTest {
         .isEqualTo("swiglu, peak=0.001, width=96");
     assertThat(study.crossing().variants()).hasSize(2);
     List<StudyRun> runs =
-        new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
+        new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder)
             .runs(new StudyListener() {});
     assertThat(runs).hasSize(24);
     StudyRun run = runs.get(3);

@@ -156,7 +156,8 @@ class StudyTest {
   @Test
   void flagsFillInWhatIsMissing() {
     Study study = flags(Optional.empty(), List.of("swiglu"), List.of(), Schedule.SHARED);
-    assertThat(study.marks()).containsExactly(LanguageRecipes.named("quick").training().steps());
+    assertThat(study.marks())
+        .containsExactly(LanguageRecipes.RECIPES.named("quick").training().steps());
     assertThat(study.seeds()).containsExactly(1L, 2L, 3L);
     assertThat(study.crossing().baseline(study.baseline()).name()).isEqualTo("swiglu");
     assertThat(
@@ -246,7 +247,7 @@ class StudyTest {
 
   private Stream<String> folders(Schedule schedule) {
     Study study = flags(Optional.empty(), List.of("swiglu", "geglu"), List.of(10L, 20L), schedule);
-    return new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
+    return new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder)
         .runs(new StudyListener() {}).stream().map(run -> run.folder().getFileName().toString());
   }
 
@@ -274,7 +275,7 @@ class StudyTest {
   }
 
   private List<Long> steps(Study study) {
-    return new StudyPlan(study, study.recipe(LanguageRecipes::named), folder)
+    return new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder)
         .runs(new StudyListener() {}).stream().map(run -> run.recipe().training().steps()).toList();
   }
 }

@@ -4,6 +4,7 @@ import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Limit;
+import io.sluice.suite.vision.EpochPlan;
 import io.sluice.suite.vision.ImageChoice;
 import io.sluice.suite.vision.VisionRecipe;
 import java.util.Optional;
@@ -59,12 +60,13 @@ public record Pretraining(DataSet images, OptionalInt trainingImages, OptionalIn
             Optional.empty(),
             run.images().scaling(),
             run.images().augmentation());
-    VisionRecipe changed =
-        run.withImages(choice)
-            .withNet(net)
-            .withActivations(SiteActivations.everywhere(baseline.otherwise()));
-    return epochs.isPresent()
-        ? changed.withTraining(changed.training().withEpochs(epochs.getAsInt()))
-        : changed;
+    EpochPlan training = run.training();
+    return new VisionRecipe(
+        choice,
+        net,
+        SiteActivations.everywhere(baseline.otherwise()),
+        run.initialization(),
+        epochs.isPresent() ? training.withEpochs(epochs.getAsInt()) : training,
+        run.batch());
   }
 }

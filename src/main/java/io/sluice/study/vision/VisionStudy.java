@@ -12,6 +12,7 @@ import io.sluice.study.Compared;
 import io.sluice.study.Crossing;
 import io.sluice.study.DistinctValues;
 import io.sluice.study.Factors;
+import io.sluice.suite.vision.EpochPlan;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.ImageChoice;
 import io.sluice.suite.vision.VisionRecipe;
@@ -231,7 +232,8 @@ public record VisionStudy(
 
   /** What all runs have but where the study says otherwise. */
   public VisionRecipe shared() {
-    return VisionRecipes.RECIPES.changed(VisionRecipes.named(recipe), crossing().common(), recipe);
+    return VisionRecipes.RECIPES.changed(
+        VisionRecipes.RECIPES.named(recipe), crossing().common(), recipe);
   }
 
   /** The recipe's name, with the keys that the study sets for all of its runs. */
@@ -264,18 +266,21 @@ public record VisionStudy(
 
   /** The recipe of one pair. */
   VisionRecipe recipe(Net net, Crossing.Combination<SiteActivations> arm, Optional<Fold> fold) {
-    VisionRecipe named = arm.recipe(VisionRecipes.RECIPES, VisionRecipes.named(recipe), recipe);
-    VisionRecipe changed =
-        named
-            .withImages(choice(named, fold))
-            .withNet(net)
-            .withActivations(arm.variant())
-            .withInitialization(initialization.orElse(named.initialization()));
+    VisionRecipe named =
+        arm.recipe(VisionRecipes.RECIPES, VisionRecipes.RECIPES.named(recipe), recipe);
+    EpochPlan training = named.training();
     if (epochs.isPresent()) {
-      changed = changed.withTraining(changed.training().withEpochs(epochs.getAsInt()));
+      training = training.withEpochs(epochs.getAsInt());
     }
-    return learningRate.isPresent()
-        ? changed.withTraining(changed.training().withLearningRate(learningRate.getAsDouble()))
-        : changed;
+    if (learningRate.isPresent()) {
+      training = training.withLearningRate(learningRate.getAsDouble());
+    }
+    return new VisionRecipe(
+        choice(named, fold),
+        net,
+        arm.variant(),
+        initialization.orElse(named.initialization()),
+        training,
+        named.batch());
   }
 }

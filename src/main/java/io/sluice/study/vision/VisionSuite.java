@@ -221,7 +221,7 @@ public enum VisionSuite {
   }
 
   private DataSet own() {
-    return VisionRecipes.named(recipe).images().data();
+    return VisionRecipes.RECIPES.named(recipe).images().data();
   }
 
   private int epochs(double scale) {

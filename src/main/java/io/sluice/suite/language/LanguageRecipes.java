@@ -7,7 +7,6 @@ import static io.sluice.recipe.Tie.Rule.UP_TO;
 import io.sluice.recipe.Recipes;
 import io.sluice.recipe.Tie;
 import java.util.List;
-import java.util.Map;
 
 /** The recipes of language models, each complete: nothing is filled in elsewhere. */
 public final class LanguageRecipes {
@@ -23,19 +22,5 @@ public final class LanguageRecipes {
               new Tie("training.steps", "training.schedule.warmup_steps", AT_MOST_A_TENTH),
               new Tie("training.steps", "training.marks", UP_TO)));
 
-  /** Those that ship, by the word that the command line takes. */
-  public static final Map<String, LanguageRecipe> ALL = RECIPES.shipped();
-
   private LanguageRecipes() {}
-
-  /**
-   * A recipe by its name, or from a file.
-   *
-   * @param nameOrFile a word, or a path
-   * @return the recipe
-   * @throws IllegalArgumentException with the legal names, or what is wrong in the file
-   */
-  public static LanguageRecipe named(String nameOrFile) {
-    return RECIPES.named(nameOrFile);
-  }
 }

@@ -44,36 +44,6 @@ public record VisionRecipe(
   }
 
   /**
-   * Another net with the same activations, at whichever sites the recipe names.
-   *
-   * @param other the net
-   * @return a copy
-   */
-  public VisionRecipe withNet(Net other) {
-    return new VisionRecipe(images, other, activations, initialization, training, batch);
-  }
-
-  /**
-   * Other activations.
-   *
-   * @param other by site
-   * @return a copy
-   */
-  public VisionRecipe withActivations(SiteActivations other) {
-    return new VisionRecipe(images, net, other, initialization, training, batch);
-  }
-
-  /**
-   * Other first values.
-   *
-   * @param other the rule
-   * @return a copy
-   */
-  public VisionRecipe withInitialization(WeightInitialization other) {
-    return new VisionRecipe(images, net, activations, other, training, batch);
-  }
-
-  /**
    * Another length or rate.
    *
    * @param other the plan

@@ -33,7 +33,7 @@ class RecipeSmokeTest {
   @TempDir Path folder;
 
   static Stream<Arguments> recipes() {
-    return LanguageRecipes.ALL.entrySet().stream()
+    return LanguageRecipes.RECIPES.shipped().entrySet().stream()
         .map(recipe -> Arguments.of(recipe.getKey(), recipe.getValue()));
   }
 
@@ -128,15 +128,15 @@ class RecipeSmokeTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("recipes")
   void isFoundByItsName(String name, LanguageRecipe recipe) {
-    assertThat(LanguageRecipes.named(name)).isSameAs(recipe);
+    assertThat(LanguageRecipes.RECIPES.named(name)).isSameAs(recipe);
     assertThat(name).matches("[a-z0-9]+(-[a-z0-9]+)*");
   }
 
   /** The two are compared with each other, so they must get the same. */
   @Test
   void theTwoRecipesForCharactersOnAProcessorAreEqualInAllButTheModel() {
-    LanguageRecipe nanogpt = LanguageRecipes.named("nanogpt-char-cpu");
-    LanguageRecipe modern = LanguageRecipes.named("modern-char-cpu");
+    LanguageRecipe nanogpt = LanguageRecipes.RECIPES.named("nanogpt-char-cpu");
+    LanguageRecipe modern = LanguageRecipes.RECIPES.named("modern-char-cpu");
     assertThat(modern.training().steps()).isEqualTo(nanogpt.training().steps());
     assertThat(modern.training().accumulation()).isEqualTo(nanogpt.training().accumulation());
     assertThat(modern.training().optimizer()).isEqualTo(nanogpt.training().optimizer());
@@ -152,7 +152,7 @@ class RecipeSmokeTest {
 
   @Test
   void aShorterRunKeepsAWarmUpOfATenthAndItsMarks() {
-    LanguageRecipe recipe = LanguageRecipes.named("quick");
+    LanguageRecipe recipe = LanguageRecipes.RECIPES.named("quick");
     LanguageRecipe shorter = recipe.withSteps(200);
     assertThat(shorter.training().steps()).isEqualTo(200);
     assertThat(shorter.training().schedule().warmupSteps()).isEqualTo(20);

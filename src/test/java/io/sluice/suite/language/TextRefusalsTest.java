@@ -88,9 +88,9 @@ class TextRefusalsTest {
 
   @Test
   void unknownNamesAreRefusedWithTheLegalOnes() {
-    assertRefused(() -> LanguageRecipes.named("modern-char"))
+    assertRefused(() -> LanguageRecipes.RECIPES.named("modern-char"))
         .contains("unknown recipe")
-        .contains(LanguageRecipes.ALL.keySet());
+        .contains(LanguageRecipes.RECIPES.shipped().keySet());
     assertTextRefused(CorpusChoice.named("tiny-shakespear")).contains("tiny-shakespear");
   }
 

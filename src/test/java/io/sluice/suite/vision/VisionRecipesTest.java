@@ -26,7 +26,8 @@ class VisionRecipesTest {
   @TempDir Path folder;
 
   static Stream<Arguments> recipes() {
-    return VisionRecipes.ALL.entrySet().stream().map(r -> Arguments.of(r.getKey(), r.getValue()));
+    return VisionRecipes.RECIPES.shipped().entrySet().stream()
+        .map(r -> Arguments.of(r.getKey(), r.getValue()));
   }
 
   /** The recipe as it is, on a few images of its own set. */
@@ -62,7 +63,7 @@ class VisionRecipesTest {
   @ParameterizedTest
   @EnumSource(value = DataSet.class, names = "COLOUR_.*", mode = EnumSource.Mode.MATCH_ALL)
   void theGeneratedImagesInColourCanBeLearned(DataSet set) {
-    VisionRecipe recipe = VisionRecipes.named("shapes-cnn");
+    VisionRecipe recipe = VisionRecipes.RECIPES.named("shapes-cnn");
     VisionRecipe few =
         recipe
             .withImages(
@@ -85,7 +86,7 @@ class VisionRecipesTest {
   @MethodSource("recipes")
   void readsBackFromItsJson(String name, VisionRecipe recipe) {
     assertThat(Json.parse(Json.pretty(recipe), name, VisionRecipe.class)).isEqualTo(recipe);
-    assertThat(VisionRecipes.named(name)).isSameAs(recipe);
+    assertThat(VisionRecipes.RECIPES.named(name)).isSameAs(recipe);
   }
 
   @Test
@@ -103,7 +104,7 @@ class VisionRecipesTest {
 
   @Test
   void unknownRecipesAreNamedWithTheNearest() {
-    assertThatThrownBy(() -> VisionRecipes.named("mnist-cmn"))
+    assertThatThrownBy(() -> VisionRecipes.RECIPES.named("mnist-cmn"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'mnist-cmn'")
         .hasMessageContaining("mnist-cnn");

@@ -152,9 +152,14 @@ class VisionRunTest {
     assertThatThrownBy(
             () ->
                 train(
-                    recipe.withActivations(
+                    new VisionRecipe(
+                        recipe.images(),
+                        recipe.net(),
                         new SiteActivations(
-                            Activation.of("relu"), Map.of("nowhere", Activation.of("mish")))),
+                            Activation.of("relu"), Map.of("nowhere", Activation.of("mish"))),
+                        recipe.initialization(),
+                        recipe.training(),
+                        recipe.batch()),
                     7,
                     folder.resolve("other")))
         .isInstanceOf(IllegalArgumentException.class)
