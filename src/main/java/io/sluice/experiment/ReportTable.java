@@ -17,8 +17,9 @@ public record ReportTable(List<Heading> columns, List<List<String>> rows) {
    *
    * @param text its first line
    * @param align where its cells stand
+   * @param detail in which turn a narrow terminal goes without it; 0 for never
    */
-  public record Heading(String text, Align align) {}
+  public record Heading(String text, Align align, int detail) {}
 
   /**
    * A column.
@@ -31,12 +32,17 @@ public record ReportTable(List<Heading> columns, List<List<String>> rows) {
 
     /** A column of words. */
     public static <T> Column<T> words(String heading, Function<T, String> cell) {
-      return new Column<>(new Heading(heading, Align.LEFT), cell);
+      return new Column<>(new Heading(heading, Align.LEFT, 0), cell);
     }
 
     /** A column of numbers. */
     public static <T> Column<T> numbers(String heading, Function<T, String> cell) {
-      return new Column<>(new Heading(heading, Align.RIGHT), cell);
+      return new Column<>(new Heading(heading, Align.RIGHT, 0), cell);
+    }
+
+    /** The same, which a narrow terminal goes without. */
+    public Column<T> detail() {
+      return new Column<>(new Heading(heading.text, heading.align, heading.detail + 1), cell);
     }
   }
 
@@ -91,55 +97,23 @@ public record ReportTable(List<Heading> columns, List<List<String>> rows) {
             .toList());
   }
 
-  /**
-   * For a terminal: columns two spaces apart; where they are too many, without the first, which
-   * stands above its rows if it groups them; where there are still too many, a sentence a row.
-   *
-   * @param width of the terminal
-   * @return lines
-   */
+  /** For a terminal of so many columns: those of the table two spaces apart, if they fit. */
   List<String> text(int width) {
-    if (lines(this).get(0).length() <= width) {
-      return lines(this).stream().map(String::stripTrailing).toList();
-    }
-    ReportTable narrower =
-        new ReportTable(
-            columns.subList(1, columns.size()),
-            rows.stream().map(row -> row.subList(1, row.size())).toList());
-    List<String> all = lines(narrower);
-    long groups = rows.stream().map(row -> row.get(0)).distinct().count();
-    if (all.get(0).length() <= width && groups * 2 <= rows.size()) {
-      List<String> grouped = new ArrayList<>(List.of(all.get(0).stripTrailing()));
-      for (int i = 0; i < rows.size(); i++) {
-        if (i == 0 || !rows.get(i).get(0).equals(rows.get(i - 1).get(0))) {
-          String group = columns.get(0).text() + " " + rows.get(i).get(0) + ":";
-          grouped.addAll(Paragraph.lines(group, GAP, width));
-        }
-        grouped.add(all.get(i + 1).stripTrailing());
-      }
-      return grouped;
-    }
-    return rows.stream()
-        .flatMap(row -> Paragraph.lines(GAP + sentence(row), GAP.repeat(2), width).stream())
-        .toList();
+    return new NarrowTable(this, width).lines();
   }
 
   /** All of one length. */
-  private static List<String> lines(ReportTable table) {
-    List<String> lines = new ArrayList<>(List.of(table.line(table.headings(), GAP, 0)));
-    table.rows.forEach(row -> lines.add(table.line(row, GAP, 0)));
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(List.of(line(headings(), GAP, 0)));
+    rows.forEach(row -> lines.add(line(row, GAP, 0)));
     return lines;
   }
 
-  /** Each cell behind its heading. */
-  private String sentence(List<String> row) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (!row.get(i).isEmpty()) {
-        parts.add(columns.get(i).text() + " " + row.get(i));
-      }
-    }
-    return String.join(", ", parts);
+  /** Some of the columns. */
+  ReportTable with(List<Integer> some) {
+    return new ReportTable(
+        some.stream().map(columns::get).toList(),
+        rows.stream().map(row -> some.stream().map(row::get).toList()).toList());
   }
 
   /** In Markdown, which reads as well as it renders. */
@@ -171,7 +145,7 @@ public record ReportTable(List<Heading> columns, List<List<String>> rows) {
     return String.join(gap, padded);
   }
 
-  private int width(int column) {
+  int width(int column) {
     int widest = columns.get(column).text().length();
     for (List<String> row : rows) {
       widest = Math.max(widest, row.get(column).length());

@@ -41,9 +41,10 @@ record Columns(Analysis analysis, Digits digits) {
   }
 
   Column<Cell> parameters() {
-    return Column.numbers(
-        "parameters",
-        cell -> Numbers.count(analysis.describing(cell.arm(), Metric.PARAMETERS).orElse(0)));
+    return Column.<Cell>numbers(
+            "parameters",
+            cell -> Numbers.count(analysis.describing(cell.arm(), Metric.PARAMETERS).orElse(0)))
+        .detail();
   }
 
   Column<Cell> mean(String heading) {
@@ -52,12 +53,13 @@ record Columns(Analysis analysis, Digits digits) {
   }
 
   Column<Cell> spread() {
-    return Column.numbers("spread", cell -> digits.of(cell, cell.spread()));
+    return Column.<Cell>numbers("spread", cell -> digits.of(cell, cell.spread())).detail();
   }
 
   /** The same arm's mean of another metric. */
   Column<Cell> mean(String heading, Metric metric, Digits other) {
-    return Column.numbers(heading, cell -> other.of(cell, also(cell, metric).mean()));
+    return Column.<Cell>numbers(heading, cell -> other.of(cell, also(cell, metric).mean()))
+        .detail();
   }
 
   /** Another metric of the same arm. */
@@ -66,12 +68,14 @@ record Columns(Analysis analysis, Digits digits) {
   }
 
   Column<Cell> difference(String heading) {
-    return Column.numbers(
-        heading, cell -> cell.difference().map(d -> digits.of(cell, d.mean())).orElse(""));
+    return Column.<Cell>numbers(
+            heading, cell -> cell.difference().map(d -> digits.of(cell, d.mean())).orElse(""))
+        .detail()
+        .detail();
   }
 
   Column<Cell> interval() {
-    return Column.numbers("95 % interval", this::interval);
+    return Column.<Cell>numbers("95 % interval", this::interval).detail().detail().detail();
   }
 
   String interval(Cell cell) {
@@ -93,6 +97,6 @@ record Columns(Analysis analysis, Digits digits) {
   }
 
   static Column<Cell> n() {
-    return Column.numbers("n", cell -> Integer.toString(cell.n()));
+    return Column.<Cell>numbers("n", cell -> Integer.toString(cell.n())).detail();
   }
 }

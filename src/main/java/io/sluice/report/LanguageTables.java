@@ -35,12 +35,13 @@ final class LanguageTables {
             columns.parameters(),
             columns.mean("loss"),
             columns.spread(),
-            Column.numbers(
-                "perplexity",
-                cell ->
-                    cell.n() == 0
-                        ? ""
-                        : Numbers.perplexity(Perplexity.of(cell.mean().orElseThrow()))),
+            Column.<Cell>numbers(
+                    "perplexity",
+                    cell ->
+                        cell.n() == 0
+                            ? ""
+                            : Numbers.perplexity(Perplexity.of(cell.mean().orElseThrow())))
+                .detail(),
             columns.difference("vs " + plan.baseline()),
             columns.interval(),
             columns.verdict(),

@@ -127,13 +127,16 @@ record Learning(
                             .formatted(
                                 Numbers.points(each.error().area()),
                                 Numbers.points(each.error().mean()))),
-                Column.numbers("spread", each -> Numbers.points(each.spread(), 1)),
+                Column.<Learning>numbers("spread", each -> Numbers.points(each.spread(), 1))
+                    .detail(),
                 Column.numbers("vs " + plan.baseline(), each -> percent(each.change())),
                 Column.numbers(
                     "epochs to " + plan.baseline(), each -> Numbers.points(each.toBaseline(), 1)),
                 Column.numbers("efficiency", each -> percent(each.efficiency())),
-                Column.numbers("loss area", each -> Numbers.ratio(each.lossArea())),
-                Column.numbers("training", each -> Numbers.ratio(each.trainingLossArea()))));
+                Column.<Learning>numbers("loss area", each -> Numbers.ratio(each.lossArea()))
+                    .detail(),
+                Column.<Learning>numbers("training", each -> Numbers.ratio(each.trainingLossArea()))
+                    .detail()));
     return Optional.of(
         Section.of(
                 "Convergence",

@@ -150,14 +150,15 @@ record MainEffects(Metric metric, List<String> without) implements ReportPart {
         List.of(
             Column.words("factor", Effect::factor),
             Column.words("value", Effect::level),
-            Column.numbers("blocks", each -> each.blocks() + " of " + each.plannedBlocks()),
+            Column.<Effect>numbers("blocks", each -> each.blocks() + " of " + each.plannedBlocks())
+                .detail(),
             Column.numbers(metric.words(), each -> digits(each.mean())),
-            Column.numbers("spread", each -> digits(each.spread())),
+            Column.<Effect>numbers("spread", each -> digits(each.spread())).detail(),
             Column.numbers(
                 "vs first", each -> each.difference().map(d -> digits(d.mean())).orElse("")),
             Column.numbers("95 % interval", this::interval),
             Column.words("verdict", MainEffects::verdict),
-            Column.numbers("n", each -> Integer.toString(each.n()))));
+            Column.<Effect>numbers("n", each -> Integer.toString(each.n())).detail()));
   }
 
   private String digits(double value) {

@@ -156,8 +156,10 @@ final class MlpCosts {
                 Column.numbers(
                     "millions of multiplies", cost -> Numbers.points(cost.multiplies() / MILLION)),
                 Column.numbers("ratio", cost -> Numbers.points(cost.multipliesRatio(), 1)),
-                Column.numbers("seconds", cost -> Numbers.ratio(cost.elapsedS())),
-                Column.numbers("ratio of seconds", cost -> Numbers.points(cost.elapsedRatio(), 1)),
+                Column.<Cost>numbers("seconds", cost -> Numbers.ratio(cost.elapsedS())).detail(),
+                Column.<Cost>numbers(
+                        "ratio of seconds", cost -> Numbers.points(cost.elapsedRatio(), 1))
+                    .detail(),
                 reached("iterations", point -> Numbers.decimal(point.iteration(), 1)),
                 reached("millions", point -> Numbers.points(point.multiplies() / MILLION)),
                 reached("seconds", point -> Numbers.ratio(point.elapsedS()))));

@@ -81,18 +81,20 @@ record MlpData(List<MlpRow> sets) {
             columns.verdict(),
             Columns.n(),
             columns.mean("training", MlpReport.TRAINING, columns.digits()),
-            Column.numbers(
-                "training difference",
-                cell ->
-                    training
-                        .apply(cell)
-                        .difference()
-                        .map(d -> columns.digits().of(cell, d.mean()))
-                        .orElse("")),
-            Column.words(
-                "training verdict",
-                cell ->
-                    training.apply(cell).difference().map(d -> d.verdict().words()).orElse(""))));
+            Column.<Cell>numbers(
+                    "training difference",
+                    cell ->
+                        training
+                            .apply(cell)
+                            .difference()
+                            .map(d -> columns.digits().of(cell, d.mean()))
+                            .orElse(""))
+                .detail(),
+            Column.<Cell>words(
+                    "training verdict",
+                    cell ->
+                        training.apply(cell).difference().map(d -> d.verdict().words()).orElse(""))
+                .detail()));
     ReportTable table = ReportTable.of(analysis.cells(MlpReport.TEST), all);
     return Optional.of(
         Section.of(

@@ -47,9 +47,10 @@ final class OverheadTable {
             Column.numbers(
                 "time / " + overhead.reference(),
                 cost -> Numbers.ratio(cost.overReference().median())),
-            Column.numbers("quartiles", cost -> quartiles(cost.overReference())),
+            Column.<Overhead.Cost>numbers("quartiles", cost -> quartiles(cost.overReference()))
+                .detail(),
             overRelu("time / ReLU", relu -> Numbers.ratio(relu.step().median())),
-            overRelu("quartiles", relu -> quartiles(relu.step()))));
+            overRelu("quartiles", relu -> quartiles(relu.step())).detail()));
   }
 
   private static ReportTable sizes(Overhead overhead) {

@@ -150,12 +150,16 @@ final class Rankings {
     columns.addAll(
         List.of(
             Column.numbers("test rank", ranking -> Numbers.points(ranking.testRank(), 1)),
-            Column.numbers("training rank", ranking -> Numbers.points(ranking.trainingRank(), 1)),
+            Column.<Ranking>numbers(
+                    "training rank", ranking -> Numbers.points(ranking.trainingRank(), 1))
+                .detail(),
             Column.numbers("lower", ranking -> count(ranking, ranking.on(Verdict.LOWER))),
             Column.numbers(
                 "within noise", ranking -> count(ranking, ranking.on(Verdict.WITHIN_NOISE))),
             Column.numbers("higher", ranking -> count(ranking, ranking.on(Verdict.HIGHER))),
-            Column.numbers("training only", ranking -> count(ranking, ranking.trainingOnly()))));
+            Column.<Ranking>numbers(
+                    "training only", ranking -> count(ranking, ranking.trainingOnly()))
+                .detail()));
     List<String> notes = new ArrayList<>();
     long sets = analysis.arms().stream().map(arm -> arm.get(MlpReport.DATA)).distinct().count();
     notes.add(

@@ -86,10 +86,11 @@ public final class SineReport {
                 Column.words("function", row -> function(row.frequency())),
                 Column.numbers("units", row -> Numbers.count(row.units())),
                 Column.words("activation", SineRow::activation),
-                Column.numbers("parameters", row -> Numbers.count(row.parameters())),
+                Column.<SineRow>numbers("parameters", row -> Numbers.count(row.parameters()))
+                    .detail(),
                 Column.numbers("bends", row -> Numbers.count(row.bends())),
-                Column.numbers("dependent", SineReport::dependent),
-                Column.numbers("first error", row -> error(row.firstError())),
+                Column.<SineRow>numbers("dependent", SineReport::dependent).detail(),
+                Column.<SineRow>numbers("first error", row -> error(row.firstError())).detail(),
                 Column.numbers("error", row -> error(row.error()))));
     return Section.of("errors", List.of(table), ratios()).with("rows", rows);
   }

@@ -6,7 +6,7 @@ import io.sluice.experiment.ReportTable.Column;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A table becomes narrower with its terminal, and loses nothing. */
+/** A table becomes narrower with its terminal, and says what its file has besides. */
 class ReportTableTest {
 
   private record Row(long steps, String variant, double loss) {}
@@ -45,6 +45,40 @@ class ReportTableTest {
             "steps 300:",
             "swiglu   2.1000",
             "geglu    2.0000");
+  }
+
+  @Test
+  void detailsAndWhatAllRowsHaveGoFirstAndLongWordsAreCut() {
+    List<Row> rows =
+        List.of(new Row(300, "gated(dyn(silu, start=1:1))", 2.5), new Row(300, "geglu", 2));
+    ReportTable table =
+        ReportTable.of(
+            rows,
+            List.of(
+                Column.numbers("steps", row -> Numbers.count(row.steps())),
+                Column.words("variant", Row::variant),
+                Column.<Row>numbers("halved", row -> Numbers.nats(row.loss() / 2)).detail(),
+                Column.numbers("loss", row -> Numbers.nats(row.loss())),
+                Column.<Row>numbers("doubled", row -> Numbers.nats(row.loss() * 2))
+                    .detail()
+                    .detail()));
+    assertThat(table.text(48))
+        .containsExactly(
+            "all rows: steps 300",
+            "variant                        loss  doubled",
+            "gated(dyn(silu, start=1:1))  2.5000   5.0000",
+            "geglu                        2.0000   4.0000",
+            "also in report.md: halved");
+    assertThat(table.text(28))
+        .containsExactly(
+            "all rows: steps 300",
+            "variant       loss  doubled",
+            "gated(dyn(  2.5000   5.0000",
+            "  silu,",
+            "  start=",
+            "  1:1))",
+            "geglu       2.0000   4.0000",
+            "also in report.md: halved");
   }
 
   @Test

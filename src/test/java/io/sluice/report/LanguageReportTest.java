@@ -132,16 +132,18 @@ class LanguageReportTest {
   }
 
   @Test
-  void narrowTerminalGetsAList() {
+  void narrowTerminalGoesWithoutDetails() {
     String text = report().text(60);
     assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(60);
     assertThat(text)
         .contains(
             """
-              steps 300, variant geglu, parameters 310,240, loss 2.0900,
-                spread 0.1054, perplexity 8.085, vs swiglu -0.0100, 95 %
-                interval -0.0348 to 0.0148, verdict within noise, n 3
-            """);
+            all rows: n 3
+            steps  variant      loss       95 % interval  verdict
+              150  swiglu     2.6000                      baseline
+              150  geglu      2.4900  -0.1348 to -0.0852  lower
+            """)
+        .contains("also in report.md: parameters, spread, perplexity, vs swiglu\n");
   }
 
   @Test
