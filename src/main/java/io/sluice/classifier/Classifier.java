@@ -15,6 +15,7 @@ import io.sluice.engine.KernelPack;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
+import io.sluice.engine.SharedModel;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ import java.util.Map;
  *
  * <p>Letters: N images of a batch, C channels, H height, W width, F features.
  */
-public final class Classifier extends AbstractBlock {
+public final class Classifier extends AbstractBlock implements SharedModel<Classifier> {
 
   private final ClassifierKernels kernels;
   private final NDManager owner;
@@ -96,12 +97,7 @@ public final class Classifier extends AbstractBlock {
     return kernels.training().equals(kernels.evaluation());
   }
 
-  /**
-   * The same parameters under handles of their own, so that another thread may compute with them.
-   *
-   * @param owner the owner of the handles, closed before this model
-   * @return a model that changes with this one
-   */
+  @Override
   public Classifier replica(NDManager owner) {
     return create(kernels, owner, ParameterSource.shared(parameters()));
   }
@@ -115,11 +111,8 @@ public final class Classifier extends AbstractBlock {
     return kernels.shape();
   }
 
-  /**
-   * Every parameter by its full name, in a fixed order: {@code layer1.0.conv1.weight}.
-   *
-   * @return names to arrays; do not close them
-   */
+  /** Names are like {@code layer1.0.conv1.weight}. */
+  @Override
   public Map<String, NDArray> parameters() {
     Map<String, NDArray> all = new LinkedHashMap<>();
     for (BlockLayer block : owners()) {
@@ -128,11 +121,7 @@ public final class Classifier extends AbstractBlock {
     return all;
   }
 
-  /**
-   * How each parameter is updated.
-   *
-   * @return groups by the names of {@link #parameters}
-   */
+  @Override
   public Map<String, ParameterGroup> parameterGroups() {
     Map<String, ParameterGroup> all = new LinkedHashMap<>();
     owners().forEach(block -> all.putAll(block.parameterGroups()));

@@ -16,6 +16,7 @@ import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.ParameterSource;
 import io.sluice.engine.Precision;
 import io.sluice.engine.RecordedLoss;
+import io.sluice.engine.SharedModel;
 import io.sluice.engine.SubLayer;
 import io.sluice.engine.TensorEngine;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import java.util.Optional;
  * <p>Letters: B batch, T tokens, C width, H query heads, G key and value heads, D width of a head,
  * V vocabulary.
  */
-public sealed class Transformer extends AbstractBlock permits LayerwiseTransformer {
+public sealed class Transformer extends AbstractBlock implements SharedModel<Transformer>
+    permits LayerwiseTransformer {
 
   private final TransformerShape shape;
   private final int vocabulary;
@@ -110,12 +112,7 @@ public sealed class Transformer extends AbstractBlock permits LayerwiseTransform
     return model;
   }
 
-  /**
-   * The same parameters under handles of their own, so that another thread may compute with them.
-   *
-   * @param owner the owner of the handles, closed before this model
-   * @return a model that changes with this one
-   */
+  @Override
   public Transformer replica(NDManager owner) {
     return create(owner, shape, vocabulary, ParameterSource.shared(parameters()), kernels);
   }
@@ -138,11 +135,8 @@ public sealed class Transformer extends AbstractBlock permits LayerwiseTransform
     return vocabulary;
   }
 
-  /**
-   * Every parameter by its full name, in a fixed order: {@code layers.0.attention.query.weight}.
-   *
-   * @return names to arrays; do not close them
-   */
+  /** Names are like {@code layers.0.attention.query.weight}. */
+  @Override
   public Map<String, NDArray> parameters() {
     Map<String, NDArray> all = new LinkedHashMap<>();
     for (SubLayer subLayer : subLayers()) {
@@ -151,11 +145,7 @@ public sealed class Transformer extends AbstractBlock permits LayerwiseTransform
     return all;
   }
 
-  /**
-   * How each parameter is updated.
-   *
-   * @return groups by the names of {@link #parameters}
-   */
+  @Override
   public Map<String, ParameterGroup> parameterGroups() {
     Map<String, ParameterGroup> all = new LinkedHashMap<>();
     subLayers().forEach(subLayer -> all.putAll(subLayer.parameterGroups()));

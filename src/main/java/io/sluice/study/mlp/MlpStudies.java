@@ -132,9 +132,9 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
     public void train(MlpStudyRun run, TrainingListener training, StopSignal stop) {
       MlpRun trainer = new MlpRun(dataDirectory, new Notices(run, training, noticed), stop);
       if (run.isBegun()) {
-        trainer.resume(run.folder(), run.table());
+        trainer.resume(run.folder(), choice -> run.table());
       } else {
-        trainer.train(run.recipe(), run.seed(), run.folder(), run.table());
+        trainer.train(run.recipe(), run.seed(), run.folder(), run.table(), Optional.empty());
       }
     }
 

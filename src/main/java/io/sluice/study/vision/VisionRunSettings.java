@@ -33,32 +33,22 @@ record VisionRunSettings(List<ImageFingerprint> parts, Compute compute) {
    * @throws IllegalArgumentException with the folder, the first key that differs, and what to do
    */
   void requireSame(VisionStudyRun run) {
-    VisionConfiguration found = configuration(run);
-    SameConfiguration.require(
-        run.folder(),
-        found,
-        VisionConfiguration.of(
-            found.provenance(),
-            run.recipe(),
-            run.seed(),
-            parts.get(run.part()),
-            found.weights(),
-            compute));
+    requireSame(run, configuration(run), parts.get(run.part()), compute);
   }
 
   /** Refuses a run of another recipe or seed, whatever it was trained on and where. */
   static void requireSameRecipe(VisionStudyRun run) {
     VisionConfiguration found = configuration(run);
+    requireSame(run, found, found.images(), found.compute());
+  }
+
+  private static void requireSame(
+      VisionStudyRun run, VisionConfiguration found, ImageFingerprint images, Compute compute) {
     SameConfiguration.require(
         run.folder(),
         found,
         VisionConfiguration.of(
-            found.provenance(),
-            run.recipe(),
-            run.seed(),
-            found.images(),
-            found.weights(),
-            found.compute()));
+            found.provenance(), run.recipe(), run.seed(), images, found.weights(), compute));
   }
 
   private static VisionConfiguration configuration(VisionStudyRun run) {

@@ -96,7 +96,7 @@ public record VisionStudies(
       StopSignal stop) {
     VisionRun trainer = new VisionRun(dataDirectory, training, stop);
     return (run.isBegun()
-            ? trainer.resume(run.folder(), images)
+            ? trainer.resume(run.folder(), choice -> images)
             : trainer.train(
                 run.recipe(), run.seed(), engine, run.folder(), new VisionInputs(images, weights)))
         .result();

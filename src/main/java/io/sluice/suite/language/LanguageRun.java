@@ -68,27 +68,12 @@ public final class LanguageRun {
   public Outcome<RunResult> train(
       LanguageRecipe recipe, long seed, EngineSettings settings, Path out) {
     try (TokenizedCorpus text = sources.tokenize(recipe.corpus(), recipe.tokenizer())) {
-      return train(recipe, seed, settings, out, text);
+      return train(recipe, seed, settings, out, text, Optional.empty());
     }
   }
 
   /**
-   * Trains a new run on a text that is encoded already.
-   *
-   * @param recipe its values
-   * @param seed of first values, batches and dropout
-   * @param settings where and how to compute
-   * @param out an empty or missing folder
-   * @param text what the recipe's corpus and tokenizer give; the caller closes it
-   * @return the result, or the step at which somebody stopped it
-   */
-  public Outcome<RunResult> train(
-      LanguageRecipe recipe, long seed, EngineSettings settings, Path out, TokenizedCorpus text) {
-    return train(recipe, seed, settings, out, text, Optional.empty());
-  }
-
-  /**
-   * Trains a new run on a text that is encoded already, from trained weights.
+   * Trains a new run on a text that is encoded already, from trained weights if there are some.
    *
    * @param recipe its values
    * @param seed of first values, batches and dropout

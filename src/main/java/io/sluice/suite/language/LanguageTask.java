@@ -7,6 +7,7 @@ import io.sluice.corpus.TokenWindows;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.TensorEngine;
 import io.sluice.run.SiteRecord;
+import io.sluice.training.RowReplica;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
@@ -29,7 +30,7 @@ final class LanguageTask implements Task {
 
   private final TensorEngine engine;
   private final Transformer model;
-  private final List<LanguageReplica> replicas;
+  private final List<RowReplica<Transformer>> replicas;
   private final TokenWindows windows;
   private final TextScorer scorer;
   private final SiteObserver observer;
@@ -95,7 +96,7 @@ final class LanguageTask implements Task {
   }
 
   @Override
-  public List<LanguageReplica> replicas() {
+  public List<RowReplica<Transformer>> replicas() {
     return replicas;
   }
 

@@ -3,6 +3,7 @@ package io.sluice.suite.language;
 import ai.djl.ndarray.NDArray;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.TensorEngine;
+import io.sluice.training.RowReplica;
 import io.sluice.training.Task;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
@@ -18,7 +19,7 @@ final class RandomTokens implements Task {
 
   private final Transformer model;
   private final int batch;
-  private final List<LanguageReplica> replicas;
+  private final List<RowReplica<Transformer>> replicas;
 
   private RandomTokens(TensorEngine engine, Transformer model, int batch) {
     this.model = model;
@@ -47,7 +48,7 @@ final class RandomTokens implements Task {
   }
 
   @Override
-  public List<LanguageReplica> replicas() {
+  public List<RowReplica<Transformer>> replicas() {
     return replicas;
   }
 

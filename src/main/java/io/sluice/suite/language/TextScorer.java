@@ -7,13 +7,13 @@ import io.sluice.corpus.SweepBatch;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.ValidationSweep;
+import io.sluice.engine.SharedModel;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.training.SharedScores;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Validation;
 import io.sluice.transformer.Transformer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,7 +26,7 @@ final class TextScorer implements AutoCloseable {
 
   private final NDManager handles;
   private final TensorEngine engine;
-  private final List<Transformer> replicas = new ArrayList<>();
+  private final List<Transformer> replicas;
   private final ValidationSweep sweep;
   private final long bytes;
   private final boolean lossless;
@@ -44,9 +44,8 @@ final class TextScorer implements AutoCloseable {
     bytes = file.textBytes() - TokenizedCorpus.given(corpus, file, tokenizer).length;
     lossless = file.lostBytes() == 0;
     long batches = 1 + sweep.tokens() / ((long) sweep.batch() * sweep.length());
-    for (int i = 0; i < engine.parallelism((int) Math.min(1024, batches)); i++) {
-      replicas.add(i == 0 ? model : model.replica(handles));
-    }
+    int threads = engine.parallelism((int) Math.min(1024, batches));
+    replicas = SharedModel.replicas(model, threads, handles);
   }
 
   Validation score() {

@@ -19,6 +19,7 @@ import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.ShallowTraining;
 import io.sluice.shallow.TrainingSettings;
 import io.sluice.table.OpenedTable;
+import io.sluice.table.TableChoice;
 import io.sluice.training.Continuation;
 import io.sluice.training.Lengthening;
 import io.sluice.training.StartingWeights;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Trains a small network into a run directory. Adam goes on from its last checkpoint. The other
@@ -59,20 +61,6 @@ public final class MlpRun {
 
   /**
    * Trains a new run.
-   *
-   * @param recipe its values
-   * @param seed of first weights, the division of rows and batches
-   * @param out an empty or missing folder
-   * @param table what the recipe's choice gives
-   * @return the result, or the iteration at which somebody stopped it
-   * @throws IllegalArgumentException if the folder is in use, or recipe and table do not fit
-   */
-  public Outcome<MlpResult> train(MlpRecipe recipe, long seed, Path out, OpenedTable table) {
-    return train(recipe, seed, out, table, Optional.empty());
-  }
-
-  /**
-   * Trains a new run from a trained network.
    *
    * @param recipe its values
    * @param seed of first weights, the division of rows and batches
@@ -127,22 +115,17 @@ public final class MlpRun {
    * @return the result, or the iteration at which somebody stopped it
    */
   public Outcome<MlpResult> resume(Path folder) {
-    RunDirectory run = RunDirectory.open(folder);
-    MlpConfiguration configuration = configuration(folder);
-    if (run.isDone()) {
-      return OwnFiles.of(run).outcome(MlpResult.class); // whose rows need not be there any more
-    }
-    return resume(folder, configuration.recipe().data().seenBefore().open(dataDirectory));
+    return resume(folder, choice -> choice.seenBefore().open(dataDirectory));
   }
 
   /**
-   * Finishes an interrupted run on rows that are in memory already.
+   * The same on rows that may be in memory already.
    *
    * @param folder the run's folder
-   * @param table what the recipe's choice gives
+   * @param open what the recipe's choice gives, asked for where something is left to do
    * @return the result, or the iteration at which somebody stopped it
    */
-  public Outcome<MlpResult> resume(Path folder, OpenedTable table) {
+  public Outcome<MlpResult> resume(Path folder, Function<TableChoice, OpenedTable> open) {
     RunDirectory run = RunDirectory.open(folder);
     MlpConfiguration configuration = configuration(folder);
     OwnFiles own = OwnFiles.of(run);
@@ -153,6 +136,7 @@ public final class MlpRun {
     if (configuration.goesOnFromCheckpoints()) {
       own.requireCheckpointOfModel();
     }
+    OpenedTable table = open.apply(configuration.recipe().data());
     configuration.requireSame(table, folder, "train anew with another --out");
     PreparedPatterns patterns = fit(configuration.recipe(), configuration.seed(), table);
     try (RunLock lock = run.lock()) {

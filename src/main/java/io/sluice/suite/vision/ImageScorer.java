@@ -2,13 +2,13 @@ package io.sluice.suite.vision;
 
 import ai.djl.ndarray.NDManager;
 import io.sluice.classifier.Classifier;
+import io.sluice.engine.SharedModel;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageSweep;
 import io.sluice.training.SharedScores;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Validation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,16 +19,15 @@ final class ImageScorer implements AutoCloseable {
   private final TensorEngine engine;
   private final NDManager handles;
   private final ImageSweep sweep;
-  private final List<Classifier> replicas = new ArrayList<>();
+  private final List<Classifier> replicas;
 
   ImageScorer(TensorEngine engine, Classifier model, ImageSweep sweep) {
     this.engine = engine;
     this.sweep = sweep;
     handles = engine.manager().newSubManager();
     int batches = (sweep.set().size() + sweep.batch() - 1) / sweep.batch();
-    for (int i = 0; i < engine.parallelism(Math.min(1024, batches)); i++) {
-      replicas.add(i == 0 ? model : model.replica(handles));
-    }
+    int threads = engine.parallelism(Math.min(1024, batches));
+    replicas = SharedModel.replicas(model, threads, handles);
   }
 
   Validation score() {

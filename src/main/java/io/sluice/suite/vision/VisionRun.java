@@ -24,6 +24,7 @@ import io.sluice.training.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Trains a classifier into a run directory, and goes on where a run was interrupted. */
 public final class VisionRun {
@@ -88,23 +89,17 @@ public final class VisionRun {
    * @return the result, or the step at which somebody stopped it
    */
   public Outcome<VisionResult> resume(Path folder) {
-    RunDirectory run = RunDirectory.open(folder);
-    VisionConfiguration configuration = configuration(run);
-    if (run.isDone()) {
-      return OwnFiles.of(run)
-          .outcome(VisionResult.class); // whose images need not be there any more
-    }
-    return resume(folder, OpenedImages.open(configuration.recipe().images(), dataDirectory));
+    return resume(folder, choice -> OpenedImages.open(choice, dataDirectory));
   }
 
   /**
-   * Finishes an interrupted run on images that are in memory already.
+   * The same on images that may be in memory already.
    *
    * @param folder the run's folder
-   * @param images what the recipe's choice gives
+   * @param open what the recipe's choice gives, asked for where something is left to do
    * @return the result, or the step at which somebody stopped it
    */
-  public Outcome<VisionResult> resume(Path folder, OpenedImages images) {
+  public Outcome<VisionResult> resume(Path folder, Function<ImageChoice, OpenedImages> open) {
     RunDirectory run = RunDirectory.open(folder);
     VisionConfiguration configuration = configuration(run);
     OwnFiles own = OwnFiles.of(run);
@@ -113,6 +108,7 @@ public final class VisionRun {
     }
     own.requireNothingForeign();
     own.requireCheckpointOfModel();
+    OpenedImages images = open.apply(configuration.recipe().images());
     if (!VisionConfiguration.ImageFingerprint.of(images).equals(configuration.images())) {
       throw new IllegalArgumentException(
           "the images of %s have changed since the run began: restore %s as it was, or train anew with another --out"

@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDManager;
 import io.sluice.classifier.Classifier;
 import io.sluice.engine.Autograd;
 import io.sluice.engine.ParameterGroup;
+import io.sluice.engine.RecordedLoss;
 import io.sluice.engine.TensorEngine;
 import io.sluice.image.ImageBatch;
 import io.sluice.image.ImageBatches;
 import io.sluice.image.ImageSweep;
 import io.sluice.run.SiteRecord;
+import io.sluice.training.RowReplica;
 import io.sluice.training.SiteMeasurements;
 import io.sluice.training.StopSignal;
 import io.sluice.training.Task;
@@ -37,7 +39,7 @@ final class VisionTask implements Task {
   private final ImageBatches batches;
   private final int batch;
   private final long seed;
-  private final List<VisionReplica> replicas;
+  private final List<RowReplica<Classifier>> replicas;
   private final ImageScorer scorer;
   private final ImageSweep probe;
   private final SiteMeasurements measurements;
@@ -49,12 +51,26 @@ final class VisionTask implements Task {
     this.seed = seed;
     batches = recipe.batches(images);
     batch = recipe.batch();
-    replicas = VisionReplica.of(engine, model, batch, this::images);
+    replicas =
+        RowReplica.of(
+            engine, model, batch, model.isShareable() ? Integer.MAX_VALUE : 1, this::loss);
     scorer =
         new ImageScorer(
             engine, model, new ImageSweep(images.test(), SCORED_IMAGES, images.normalization()));
     probe = new ImageSweep(images.training(), PROBE_IMAGES, images.normalization());
     measurements = new SiteMeasurements(engine.autograd());
+  }
+
+  private RecordedLoss loss(
+      Classifier replica,
+      NDManager scope,
+      Autograd autograd,
+      long step,
+      int microBatch,
+      int from,
+      int to) {
+    LabelledBatch images = LabelledBatch.of(scope, images(step), from, to);
+    return autograd.loss(() -> replica.trainingLoss(scope, images.pixels(), images.labels()));
   }
 
   private ImageBatch images(long step) {
@@ -76,7 +92,7 @@ final class VisionTask implements Task {
   }
 
   @Override
-  public List<VisionReplica> replicas() {
+  public List<RowReplica<Classifier>> replicas() {
     return replicas;
   }
 

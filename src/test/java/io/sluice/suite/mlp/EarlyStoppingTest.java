@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +98,7 @@ class EarlyStoppingTest {
           }
         };
     new MlpRun(Path.of("."), after20, stop)
-        .train(recipe, 1, stopped, recipe.data().open(Path.of(".")));
+        .train(recipe, 1, stopped, recipe.data().open(Path.of(".")), Optional.empty());
     new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal()).resume(stopped);
     assertThat(stopped.resolve("model.safetensors"))
         .hasSameBinaryContentAs(whole.resolve("model.safetensors"));

@@ -9,6 +9,7 @@ import io.sluice.table.TableChoice;
 import io.sluice.training.StopSignal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,7 @@ class MlpEstimateTest {
     MlpEstimate estimate = MlpEstimate.of(recipe, 1, MlpRun.fit(recipe, 1, table));
     MlpResult result =
         new MlpRun(folder, new MlpListener() {}, new StopSignal())
-            .train(recipe, 1, folder.resolve("run"), table)
+            .train(recipe, 1, folder.resolve("run"), table, Optional.empty())
             .result()
             .orElseThrow();
     assertThat(estimate.parameters()).isEqualTo(result.parameters());

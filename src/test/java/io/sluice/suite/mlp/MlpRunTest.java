@@ -78,7 +78,7 @@ class MlpRunTest {
         };
     OpenedTable table = recipe.data().open(Path.of("."));
     Outcome<MlpResult> half =
-        new MlpRun(Path.of("."), after5, stop).train(recipe, 1, stopped, table);
+        new MlpRun(Path.of("."), after5, stop).train(recipe, 1, stopped, table, Optional.empty());
     assertThat(half.result()).isEmpty();
     assertThat(half.step()).isBetween(5L, 6L);
     assertThatThrownBy(() -> TrainedNetwork.open(stopped)).hasMessageContaining("mlp resume");

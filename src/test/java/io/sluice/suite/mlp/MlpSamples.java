@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Tables and recipes that several tests use. */
@@ -58,7 +59,7 @@ final class MlpSamples {
   /** Trains a new run with the seed 1. */
   static Outcome<MlpResult> train(MlpRecipe recipe, Path out) {
     return new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal())
-        .train(recipe, 1, out, recipe.data().open(Path.of(".")));
+        .train(recipe, 1, out, recipe.data().open(Path.of(".")), Optional.empty());
   }
 
   static List<IterationRecord> records(Path run) {

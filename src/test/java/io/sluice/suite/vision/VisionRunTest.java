@@ -145,7 +145,7 @@ class VisionRunTest {
             recipe.images().augmentation());
     OpenedImages others = OpenedImages.open(fewer, Path.of("nowhere"));
     VisionRun trainer = new VisionRun(out, new TrainingListener() {}, new StopSignal());
-    assertThatThrownBy(() -> trainer.resume(out, others))
+    assertThatThrownBy(() -> trainer.resume(out, choice -> others))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("have changed since the run began: restore shapes as it was");
     assertThatThrownBy(() -> recipe.training().withEpochs(0)).hasMessageContaining("epochs is 0");
