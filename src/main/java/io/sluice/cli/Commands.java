@@ -2,7 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.notation.Nearest;
 import io.sluice.run.RunSuite;
-import io.sluice.study.vision.VisionSuite;
+import io.sluice.study.vision.ReadyMadeStudy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +44,7 @@ final class Commands {
                 new ResumeCommand(Optional.of(RunSuite.VISION)),
                 new VisionEvaluateCommand(),
                 new VisionCompareCommand()));
-    for (VisionSuite suite : VisionSuite.values()) {
-      all.add(new VisionSuiteCommand(suite));
-    }
+    ReadyMadeStudy.all().forEach(study -> all.add(new ReadyMadeStudyCommand(study)));
     all.addAll(
         List.of(
             new VisionFgsmCommand(),

@@ -14,12 +14,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files of a folder that is built into the program, whether that is a folder or a jar. */
-final class ResourceFolder {
+public final class ResourceFolder {
 
   private ResourceFolder() {}
 
-  /** Texts by the names of their files without the ending. */
-  static SortedMap<String, String> texts(URL folder, String ending) {
+  /**
+   * Reads it.
+   *
+   * @param folder of a class path
+   * @param ending of its files
+   * @return texts by the names of their files without the ending
+   */
+  public static SortedMap<String, String> texts(URL folder, String ending) {
     URI uri = URI.create(folder.toString());
     try {
       if (!uri.getScheme().equals("jar")) {

@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.classifier.Net;
 import io.sluice.experiment.StudyName;
 import io.sluice.image.DataSet;
-import io.sluice.study.vision.VisionSuite;
+import io.sluice.study.vision.ReadyMadeStudy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VisionCommandsTest {
 
@@ -181,20 +182,25 @@ class VisionCommandsTest {
 
   /** A clone has studies in eval, which a command as help has it must not run into. */
   @ParameterizedTest
-  @EnumSource
-  void aReadyMadeStudyHasAFolderOfItsOwn(VisionSuite suite) {
-    VisionSuiteCommand command = new VisionSuiteCommand(suite);
+  @MethodSource("io.sluice.study.vision.ReadyMadeStudy#all")
+  void aReadyMadeStudyHasAFolderOfItsOwn(ReadyMadeStudy suite) {
+    ReadyMadeStudyCommand command = new ReadyMadeStudyCommand(suite);
     Optional<DataSet> images = Optional.of(DataSet.SHAPES);
     Optional<Net> net = Optional.of(Net.of("mlp(3, width=64)"));
-    int seeds = suite.seeds();
+    int seeds = suite.full().seeds().size();
     List<String> names =
         Stream.of(
-                new VisionSuite.Setting(1, Optional.empty(), seeds, Optional.empty(), NO_WEIGHTS),
-                new VisionSuite.Setting(0.1, Optional.empty(), seeds, Optional.empty(), NO_WEIGHTS),
-                new VisionSuite.Setting(0.1, images, seeds, Optional.empty(), NO_WEIGHTS),
-                new VisionSuite.Setting(0.1, images, seeds + 1, Optional.empty(), NO_WEIGHTS),
-                new VisionSuite.Setting(0.1, images, seeds + 1, net, NO_WEIGHTS),
-                new VisionSuite.Setting(0.1, images, seeds + 1, net, Optional.of("runs/first")))
+                new ReadyMadeStudy.Setting(
+                    1, Optional.empty(), OptionalInt.empty(), Optional.empty(), NO_WEIGHTS),
+                new ReadyMadeStudy.Setting(
+                    0.1, Optional.empty(), OptionalInt.empty(), Optional.empty(), NO_WEIGHTS),
+                new ReadyMadeStudy.Setting(
+                    0.1, images, OptionalInt.empty(), Optional.empty(), NO_WEIGHTS),
+                new ReadyMadeStudy.Setting(
+                    0.1, images, OptionalInt.of(seeds + 1), Optional.empty(), NO_WEIGHTS),
+                new ReadyMadeStudy.Setting(0.1, images, OptionalInt.of(seeds + 1), net, NO_WEIGHTS),
+                new ReadyMadeStudy.Setting(
+                    0.1, images, OptionalInt.of(seeds + 1), net, Optional.of("runs/first")))
             .map(command::studyName)
             .toList();
     assertThat(names).doesNotHaveDuplicates().contains("vision-" + suite.word() + "-scale-0.1");

@@ -17,8 +17,8 @@
  *       RunAttacks}, {@code attacks.csv}</td></tr>
  * </table>
  *
- * <p>{@link io.sluice.study.vision.VisionSuite} has ready-made ones at any scale; to add one, with
- * its command: one constant.
+ * <p>{@link io.sluice.study.vision.ReadyMadeStudy} has ready-made ones at any scale; to add one,
+ * with its command: one file in the folder {@code studies} beside it in {@code src/main/resources}.
  *
  * <p>To add something that a study can vary: a key of {@code VisionStudy}, and its place in {@code
  * recipe} if it is of the recipe.

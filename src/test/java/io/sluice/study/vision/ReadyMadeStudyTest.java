@@ -8,7 +8,7 @@ import io.sluice.classifier.SiteActivations;
 import io.sluice.image.DataSet;
 import io.sluice.run.Json;
 import io.sluice.study.Crossing;
-import io.sluice.study.vision.VisionSuite.Setting;
+import io.sluice.study.vision.ReadyMadeStudy.Setting;
 import io.sluice.suite.vision.VisionRecipe;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,21 +17,28 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class VisionSuiteTest {
+class ReadyMadeStudyTest {
 
   @TempDir Path folder;
 
+  private static ReadyMadeStudy named(String word) {
+    return ReadyMadeStudy.all().stream()
+        .filter(study -> study.word().equals(word))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** All nets from their own first weights. */
   private static Setting setting(double scale, Optional<DataSet> data, int seeds) {
-    return new Setting(scale, data, seeds, Optional.empty(), Optional.empty());
+    return new Setting(scale, data, OptionalInt.of(seeds), Optional.empty(), Optional.empty());
   }
 
   @ParameterizedTest
-  @EnumSource(VisionSuite.class)
-  void everyNetFitsItsImagesAndThoseThatAreAlwaysThere(VisionSuite suite) {
-    DataSet there = suite.isTransfer() ? DataSet.COLOUR_SHAPES : DataSet.SHAPES;
+  @MethodSource("io.sluice.study.vision.ReadyMadeStudy#all")
+  void everyNetFitsItsImagesAndThoseThatAreAlwaysThere(ReadyMadeStudy suite) {
+    DataSet there = suite.full().pretraining().isPresent() ? DataSet.COLOUR_SHAPES : DataSet.SHAPES;
     for (Optional<DataSet> data : List.of(Optional.<DataSet>empty(), Optional.of(there))) {
       VisionStudy study = suite.study(setting(1, data, 3));
       study.requireTrainable();
@@ -46,8 +53,8 @@ class VisionSuiteTest {
   }
 
   @ParameterizedTest
-  @EnumSource(VisionSuite.class)
-  void aStudyReadsBackFromItsFile(VisionSuite suite) {
+  @MethodSource("io.sluice.study.vision.ReadyMadeStudy#all")
+  void aStudyReadsBackFromItsFile(ReadyMadeStudy suite) {
     Path file = folder.resolve("study.yaml");
     VisionStudy study = suite.study(setting(0.1, Optional.empty(), 2));
     Json.writeYaml(file, study);
@@ -56,18 +63,17 @@ class VisionSuiteTest {
 
   @Test
   void aScaleTakesAShareOfImagesAndEpochsAndSaysSo() {
-    VisionStudy study = VisionSuite.CIFAR.study(setting(0.1, Optional.empty(), 3));
+    VisionStudy study = named("cifar").study(setting(0.1, Optional.empty(), 3));
     assertThat(study.trainingImages()).hasValue(5000);
     assertThat(study.epochs()).hasValue(10);
-    assertThat(VisionSuite.CIFAR.leftOut(setting(0.1, Optional.empty(), 3)))
+    assertThat(named("cifar").leftOut(setting(0.1, Optional.empty(), 3)))
         .singleElement()
         .asString()
         .contains("5,000 of the 50,000 training images of cifar10 and 10 of 100 epochs");
-    VisionStudy whole = VisionSuite.CIFAR.study(setting(1, Optional.empty(), 3));
+    VisionStudy whole = named("cifar").study(setting(1, Optional.empty(), 3));
     assertThat(whole.trainingImages()).isEmpty();
-    assertThat(VisionSuite.CIFAR.leftOut(setting(1, Optional.empty(), 3))).isEmpty();
-    VisionStudy least =
-        VisionSuite.MNIST_DEPTH.study(setting(1e-6, Optional.of(DataSet.SHAPES), 1));
+    assertThat(named("cifar").leftOut(setting(1, Optional.empty(), 3))).isEmpty();
+    VisionStudy least = named("mnist-depth").study(setting(1e-6, Optional.of(DataSet.SHAPES), 1));
     assertThat(least.trainingImages()).hasValue(128);
     assertThat(least.epochs()).hasValue(1);
     assertThatThrownBy(() -> setting(1.5, Optional.empty(), 3))
@@ -78,43 +84,56 @@ class VisionSuiteTest {
   @Test
   void aTransferTakesGivenWeightsOrLearnsOtherImagesFirstAndSaysSo() {
     Setting own = setting(0.01, Optional.empty(), 1);
-    VisionStudy first = VisionSuite.TRANSFER.study(own);
+    VisionStudy first = named("transfer").study(own);
     assertThat(first.pretraining())
         .contains(new Pretraining(DataSet.COLOUR_LETTERS, OptionalInt.of(128), OptionalInt.of(1)));
-    assertThat(VisionSuite.TRANSFER.leftOut(own))
+    assertThat(named("transfer").leftOut(own))
         .hasSize(3)
         .anyMatch(
             sentence ->
                 sentence.startsWith(
                     "no --weights: nets learn colour-letters first (128 images, 1 epoch)"))
         .anyMatch(sentence -> sentence.startsWith("folds: each is measured on after the last"));
-    assertThat(VisionSuite.MNIST_DEPTH.leftOut(setting(1, Optional.of(DataSet.SHAPES), 1)))
+    assertThat(named("mnist-depth").leftOut(setting(1, Optional.of(DataSet.SHAPES), 1)))
         .containsExactly("images: shapes in place of mnist", "seeds: 1 in place of 3");
     Setting given =
         new Setting(
             1,
             Optional.empty(),
-            1,
+            OptionalInt.of(1),
             Optional.of(Net.of("resnet18(stem=imagenet)")),
             Optional.of("given.safetensors"));
-    VisionStudy study = VisionSuite.TRANSFER.study(given);
+    VisionStudy study = named("transfer").study(given);
     assertThat(study.pretraining()).isEmpty();
     assertThat(study.weights()).contains("given.safetensors");
     assertThat(study.allNets()).containsExactly(Net.of("resnet18(stem=imagenet)"));
-    assertThat(VisionSuite.TRANSFER.leftOut(given))
+    assertThat(named("transfer").leftOut(given))
         .hasSize(2)
         .anyMatch(s -> s.startsWith("nets: resnet18(stem=imagenet) in place of [vgg11("));
     assertThatThrownBy(
             () ->
                 new Setting(
-                    1, Optional.empty(), 1, Optional.empty(), Optional.of("given.safetensors")))
+                    1,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.of("given.safetensors")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("say which with --net");
   }
 
+  /** Help shows it before any plan is read. */
+  @ParameterizedTest
+  @MethodSource("io.sluice.study.vision.ReadyMadeStudy#all")
+  void theQuestionIsThatOfTheFile(ReadyMadeStudy suite) {
+    assertThat(suite.full().question()).contains(suite.question());
+    suite.full().requireTrainable();
+    assertThat(suite.text()).startsWith("# ");
+  }
+
   @Test
   void theDepthSweepIsThePapers() {
-    assertThat(VisionSuite.MNIST_DEPTH.study(setting(1, Optional.empty(), 3)).allNets())
+    assertThat(named("mnist-depth").study(setting(1, Optional.empty(), 3)).allNets())
         .extracting(Net::notation)
         .hasSize(14)
         .startsWith("mlp(1)")

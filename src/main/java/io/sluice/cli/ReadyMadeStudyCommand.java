@@ -3,19 +3,17 @@ package io.sluice.cli;
 import io.sluice.classifier.Net;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Words;
-import io.sluice.study.vision.VisionStudy;
-import io.sluice.study.vision.VisionSuite;
+import io.sluice.study.vision.ReadyMadeStudy;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Runs one of the ready-made studies of image classifiers.
  *
- * @param suite which
+ * @param study which
  */
-record VisionSuiteCommand(VisionSuite suite) implements Command {
+record ReadyMadeStudyCommand(ReadyMadeStudy study) implements Command {
 
   private static final Flag<Double> SCALE =
       Flag.of(
@@ -33,21 +31,17 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
       VisionFlags.IMAGES.described(VisionFlags.DATA_SETS + " (default: the study's)");
   private static final Flag<Net> NET =
       VisionFlags.NET.described(VisionFlags.NETS + " (default: all of the study's)");
-  private static final Flag<String> NAME =
-      Flag.of(
-          "name", "NAME", "the study's folder in eval (default: made from what is asked)", n -> n);
 
   @Override
   public Usage usage() {
     return new Usage(
-            "vision " + suite.word(),
-            suite.question().substring(0, 1).toLowerCase(Locale.ROOT)
-                + suite.question().substring(1).replaceFirst("\\?$", ""))
+            "vision " + study.word(),
+            study.question().substring(0, 1).toLowerCase(Locale.ROOT)
+                + study.question().substring(1).replaceFirst("\\?$", ""))
         .details(
             "The full setting takes hours on a processor; --scale makes it smaller and says what is"
                 + " left out. The same command goes on where it was interrupted.")
-        .flags(SCALE, SEEDS, IMAGES, NET, NAME)
-        .flags(suite.isTransfer() ? List.of(VisionFlags.WEIGHTS) : List.of())
+        .flags(SCALE, SEEDS, IMAGES, NET, VisionFlags.WEIGHTS, StudyFlags.NAME)
         .flags(
             Flags.DEVICE,
             Flags.THREADS,
@@ -56,38 +50,35 @@ record VisionSuiteCommand(VisionSuite suite) implements Command {
             Flags.DATA,
             Flags.JSON)
         .examples(
-            "./sluice vision " + suite.word() + " --scale 0.1",
-            "./sluice vision %s --scale 0.1 --images %s --name tried"
-                .formatted(suite.word(), suite.isTransfer() ? "colour-shapes" : "shapes"))
+            "./sluice vision " + study.word() + " --scale 0.1",
+            "./sluice vision " + study.word() + " --scale 0.01 --seeds 1 --name tried")
         .kept(StudyEnd.KEPT);
   }
 
   @Override
   public Exit run(Invocation invocation) {
-    VisionSuite.Setting setting =
-        new VisionSuite.Setting(
+    ReadyMadeStudy.Setting setting =
+        new ReadyMadeStudy.Setting(
             invocation.get(SCALE).orElse(1.0),
             invocation.get(IMAGES),
-            invocation.get(SEEDS).orElse(suite.seeds()),
-            invocation.arguments().has(NET) ? invocation.get(NET) : Optional.empty(),
-            suite.isTransfer()
-                ? invocation.get(VisionFlags.WEIGHTS).map(Path::toString)
-                : Optional.empty());
-    VisionStudy study = suite.study(setting);
-    suite.leftOut(setting).forEach(left -> invocation.say("%s", left));
-    String name = invocation.get(NAME).orElseGet(() -> studyName(setting));
-    Path evaluation = invocation.home().evaluation().resolve(name);
-    return new VisionComparisonRun(invocation, study, name, evaluation).run();
+            invocation.get(SEEDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
+            invocation.get(NET),
+            invocation.get(VisionFlags.WEIGHTS).map(Path::toString));
+    study.leftOut(setting).forEach(left -> invocation.say("%s", left));
+    String name = invocation.get(StudyFlags.NAME).orElseGet(() -> studyName(setting));
+    return VisionComparisonRun.of(
+            invocation, StudyFlags.Asked.named(invocation, study.study(setting), name))
+        .run();
   }
 
   /** Another setting is another study, and none of those that {@code eval} comes with. */
-  String studyName(VisionSuite.Setting setting) {
+  String studyName(ReadyMadeStudy.Setting setting) {
     StringBuilder name =
-        new StringBuilder("vision-" + suite.word() + "-scale-" + Words.of(setting.scale()));
+        new StringBuilder("vision-" + study.word() + "-scale-" + Words.of(setting.scale()));
     setting.data().ifPresent(data -> name.append('-').append(Words.of(data)));
-    if (setting.seeds() != suite.seeds()) {
-      name.append("-seeds-").append(setting.seeds());
-    }
+    setting.seeds().stream()
+        .filter(seeds -> seeds != study.full().seeds().size())
+        .forEach(seeds -> name.append("-seeds-").append(seeds));
     setting.net().ifPresent(net -> name.append('-').append(net.notation()));
     setting.weights().ifPresent(file -> name.append('-').append(Path.of(file).getFileName()));
     return name.toString()
