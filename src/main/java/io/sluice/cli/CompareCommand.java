@@ -56,43 +56,39 @@ final class CompareCommand implements Command {
     StudyFlags.Asked<Study> asked = StudyFlags.read(invocation);
     Study study = asked.study();
     StudyFlags.sayLeftOut(invocation, study.crossing());
-    StudyTraining training = new StudyTraining(invocation, asked.name(), asked.evaluation());
-    LanguageStudies suite =
+    StudyTraining training = StudyTraining.of(invocation, asked);
+    return training.compare(
         new LanguageStudies(
             LanguageRecipes.RECIPES::named,
             invocation.sources(),
             StudyTraining.engine(invocation),
-            new TrainingMemory());
-    Optional<Exit> preview = training.preview(suite, study, 1, "tokens");
-    if (preview.isPresent()) {
-      return preview.get();
-    }
-    StudyOutcome<StudyRun, ResultRow> outcome =
-        training.run(
-            suite,
-            RunSuite.LANGUAGE,
-            study,
-            invocation.sources().dataDirectory(),
-            1,
-            Optional.of("tokens"));
-    Optional<Exit> incomplete = training.incomplete(outcome);
-    if (incomplete.isPresent()) {
-      return incomplete.get();
-    }
-    Plan plan = StudyPlans.of(study, asked.name());
+            new TrainingMemory()),
+        RunSuite.LANGUAGE,
+        study,
+        invocation.sources().dataDirectory(),
+        1,
+        Optional.of("tokens"),
+        outcome -> reported(invocation, asked, training, outcome));
+  }
+
+  private static Exit reported(
+      Invocation invocation,
+      StudyFlags.Asked<Study> asked,
+      StudyTraining training,
+      StudyOutcome<StudyRun, ResultRow> outcome) {
+    Plan plan = StudyPlans.of(asked.study(), asked.name());
     Report report = LanguageReport.of(plan, outcome.rows(), outcome.sites(), List.of());
-    if (study.overheadSteps().isPresent()) {
-      // What the runs came to does not wait for what they cost.
-      report.write(asked.evaluation());
-      if (invocation.interruption().signal().isRequested()) {
-        invocation.say("stopped before the overhead; the same command goes on");
-        return Exit.STOPPED;
-      }
-      List<OverheadRow> overhead = overhead(invocation, asked, outcome);
-      report = LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead);
+    if (asked.study().overheadSteps().isEmpty()) {
+      return training.report(report);
     }
+    // What the runs came to does not wait for what they cost.
     report.write(asked.evaluation());
-    return StudyEnd.reported(invocation, asked.evaluation(), report);
+    if (invocation.interruption().signal().isRequested()) {
+      invocation.say("stopped before the overhead; the same command goes on");
+      return Exit.STOPPED;
+    }
+    List<OverheadRow> overhead = overhead(invocation, asked, outcome);
+    return training.report(LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead));
   }
 
   /** A plan of images or tables is for the command that has their options. */

@@ -47,11 +47,10 @@ final class MlpCompareCommand implements Command {
   public Exit run(Invocation invocation) {
     Optional<PlanFile> plan = PlanFile.of(invocation, invocation.get(StudyFlags.NAME));
     if (plan.isPresent()) {
-      return MlpComparisonRun.of(
-              invocation,
-              MlpStudyFlags.ofFile(
-                  invocation, plan.get(), invocation.get(ALGORITHMS).orElse(List.of())))
-          .run();
+      return MlpComparisonRun.run(
+          invocation,
+          MlpStudyFlags.ofFile(
+              invocation, plan.get(), invocation.get(ALGORITHMS).orElse(List.of())));
     }
     List<AlgorithmLine> algorithms =
         invocation.get(ALGORITHMS).orElseGet(() -> USUAL.stream().map(AlgorithmLine::new).toList());
@@ -62,6 +61,6 @@ final class MlpCompareCommand implements Command {
             algorithms,
             Optional.empty());
     String name = MlpStudyFlags.name(invocation, DEFAULT_NAME, ALGORITHMS, study);
-    return MlpComparisonRun.of(invocation, StudyFlags.Asked.named(invocation, study, name)).run();
+    return MlpComparisonRun.run(invocation, StudyFlags.Asked.named(invocation, study, name));
   }
 }

@@ -47,6 +47,6 @@ final class MlpHingesCommand implements Command {
             algorithms,
             Optional.of(BASELINE));
     String name = MlpStudyFlags.name(invocation, DEFAULT_NAME, HINGES, study);
-    return MlpComparisonRun.of(invocation, StudyFlags.Asked.named(invocation, study, name)).run();
+    return MlpComparisonRun.run(invocation, StudyFlags.Asked.named(invocation, study, name));
   }
 }

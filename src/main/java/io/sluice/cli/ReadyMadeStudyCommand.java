@@ -66,9 +66,8 @@ record ReadyMadeStudyCommand(ReadyMadeStudy study) implements Command {
             invocation.get(VisionFlags.WEIGHTS).map(Path::toString));
     study.leftOut(setting).forEach(left -> invocation.say("%s", left));
     String name = invocation.get(StudyFlags.NAME).orElseGet(() -> studyName(setting));
-    return VisionComparisonRun.of(
-            invocation, StudyFlags.Asked.named(invocation, study.study(setting), name))
-        .run();
+    return VisionComparisonRun.run(
+        invocation, StudyFlags.Asked.named(invocation, study.study(setting), name));
   }
 
   /** Another setting is another study, and none of those that {@code eval} comes with. */

@@ -4,6 +4,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.experiment.Executor;
 import io.sluice.experiment.InThisProcess;
 import io.sluice.experiment.InWorkerProcesses;
+import io.sluice.experiment.Report;
 import io.sluice.experiment.Run;
 import io.sluice.experiment.StudyOutcome;
 import io.sluice.experiment.StudyRunner;
@@ -12,6 +13,7 @@ import io.sluice.run.RunSuite;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The runs of a study that a person waits for, whatever they train.
@@ -41,15 +43,43 @@ record StudyTraining(Invocation invocation, String name, Path evaluation) {
     return new EngineSettings(asked.device(), asked.precision(), share);
   }
 
+  static StudyTraining of(Invocation invocation, StudyFlags.Asked<?> asked) {
+    return new StudyTraining(invocation, asked.name(), asked.evaluation());
+  }
+
   /**
-   * Trains what is left.
+   * Trains, or says what is left to train if that is all that was asked for.
    *
    * @param kind of the suite, for workers
    * @param data what workers read data from
    * @param lanes how many runs may go on side by side in this process, where they can
    * @param units what speed is counted in; nothing for runs that are too short to show their steps
+   * @param end of a study whose runs are all there
    */
-  <S, U extends Run, R extends Record> StudyOutcome<U, R> run(
+  <S, U extends Run, R extends Record> Exit compare(
+      Suite<S, U, R> suite,
+      RunSuite kind,
+      S study,
+      Path data,
+      int lanes,
+      Optional<String> units,
+      Function<StudyOutcome<U, R>, Exit> end) {
+    if (invocation.arguments().has(StudyPreview.DRY_RUN)) {
+      int atOnce = invocation.get(WORKERS).orElse(lanes);
+      return new StudyPreview(invocation, name, evaluation, atOnce)
+          .print(suite, study, units.orElse("patterns"));
+    }
+    StudyOutcome<U, R> outcome = run(suite, kind, study, data, lanes, units);
+    return outcome.isComplete() ? end.apply(outcome) : incomplete(outcome);
+  }
+
+  /** Writes the report, and shows it. */
+  Exit report(Report report) {
+    report.write(evaluation);
+    return StudyEnd.reported(invocation, evaluation, report);
+  }
+
+  private <S, U extends Run, R extends Record> StudyOutcome<U, R> run(
       Suite<S, U, R> suite, RunSuite kind, S study, Path data, int lanes, Optional<String> units) {
     Path checkpoints = invocation.home().checkpoints().resolve(name);
     Executor executor =
@@ -76,32 +106,18 @@ record StudyTraining(Invocation invocation, String name, Path evaluation) {
     }
   }
 
-  /** What is left of it, if that is all that was asked for. */
-  <S, U extends Run, R extends Record> Optional<Exit> preview(
-      Suite<S, U, R> suite, S study, int lanes, String unit) {
-    if (!invocation.arguments().has(StudyPreview.DRY_RUN)) {
-      return Optional.empty();
-    }
-    int atOnce = invocation.get(WORKERS).orElse(lanes);
-    return Optional.of(
-        new StudyPreview(invocation, name, evaluation, atOnce).print(suite, study, unit));
-  }
-
-  /** How a study ends that has no report yet; nothing if it is complete. */
-  Optional<Exit> incomplete(StudyOutcome<?, ?> outcome) {
-    if (outcome.isComplete()) {
-      return Optional.empty();
-    }
+  /** How a study ends that has no report yet. */
+  private Exit incomplete(StudyOutcome<?, ?> outcome) {
     int finished = outcome.finished().size();
     int count = finished + outcome.unfinished().size();
     List<String> failures = outcome.failures();
     if (failures.isEmpty()) {
-      return Optional.of(StudyEnd.stopped(invocation, finished, count));
+      return StudyEnd.stopped(invocation, finished, count);
     }
     failures.forEach(failure -> invocation.say("failed: %s", failure));
     invocation.say(
         "%d of %d runs failed, %d are finished; the same command tries them again",
         failures.size(), count, finished);
-    return Optional.of(Exit.FAILED);
+    return Exit.FAILED;
   }
 }

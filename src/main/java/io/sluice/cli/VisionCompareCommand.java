@@ -26,6 +26,6 @@ final class VisionCompareCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    return VisionComparisonRun.of(invocation, VisionStudyFlags.read(invocation)).run();
+    return VisionComparisonRun.run(invocation, VisionStudyFlags.read(invocation));
   }
 }
