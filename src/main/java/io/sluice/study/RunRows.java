@@ -23,19 +23,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Rows of {@code results.csv}, made from the files of a run and from nothing else. */
-final class RunRows {
+record RunRows(Study study, String name, StudyListener listener) {
 
   private static final int FINGERPRINT_DIGITS = 12;
-
-  private final Study study;
-  private final String name;
-  private final StudyListener listener;
-
-  RunRows(Study study, String name, StudyListener listener) {
-    this.study = study;
-    this.name = name;
-    this.listener = listener;
-  }
 
   /** The rows of a run that is done or diverged, one a mark. */
   List<ResultRow> of(StudyRun run) {

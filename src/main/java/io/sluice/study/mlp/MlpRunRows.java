@@ -17,17 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of {@code results.csv}, made from the files of a run and from nothing else. */
-final class MlpRunRows {
+record MlpRunRows(String name, StudyListener listener) {
 
   private static final int FINGERPRINT_DIGITS = 12;
-
-  private final String name;
-  private final StudyListener listener;
-
-  MlpRunRows(String name, StudyListener listener) {
-    this.name = name;
-    this.listener = listener;
-  }
 
   /** The rows of a finished run, one a recorded iteration. */
   List<MlpRow> of(MlpStudyRun run) {

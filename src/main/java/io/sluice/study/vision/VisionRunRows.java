@@ -21,20 +21,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Rows of {@code results.csv}, made from the files of a run and from nothing else. */
-final class VisionRunRows {
+record VisionRunRows(VisionStudy study, String name, StudyListener listener) {
 
   private static final int FINGERPRINT_DIGITS = 12;
   private static final int SITES_OF_A_DEEP_NET = 10;
-
-  private final VisionStudy study;
-  private final String name;
-  private final StudyListener listener;
-
-  VisionRunRows(VisionStudy study, String name, StudyListener listener) {
-    this.study = study;
-    this.name = name;
-    this.listener = listener;
-  }
 
   /** The rows of a run that is done or diverged, one an epoch. */
   List<VisionRow> of(VisionStudyRun run) {

@@ -32,29 +32,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Trains a language model into a run directory, and goes on where a run was interrupted. */
-public final class LanguageRun {
+/**
+ * Trains a language model into a run directory, and goes on where a run was interrupted.
+ *
+ * @param sources where text comes from
+ * @param listener told of every record
+ * @param stop asked after every step
+ */
+public record LanguageRun(TextSources sources, TrainingListener listener, StopSignal stop) {
 
   private static final String TOO_LARGE =
       "give a lesser --width, --layers or --batch, or a --tokenizer with fewer tokens";
   static final String DAMAGED = "restore the run's config.json, or resume on a larger machine";
-
-  private final TextSources sources;
-  private final TrainingListener listener;
-  private final StopSignal stop;
-
-  /**
-   * A trainer.
-   *
-   * @param sources where text comes from
-   * @param listener told of every record
-   * @param stop asked after every step
-   */
-  public LanguageRun(TextSources sources, TrainingListener listener, StopSignal stop) {
-    this.sources = sources;
-    this.listener = listener;
-    this.stop = stop;
-  }
 
   /**
    * Trains a new run.

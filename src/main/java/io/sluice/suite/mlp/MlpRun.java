@@ -35,29 +35,16 @@ import java.util.function.Function;
  * Trains a small network into a run directory. Adam goes on from its last checkpoint. The other
  * algorithms take seconds and keep none: an interrupted run of theirs is trained again, to the same
  * bits.
+ *
+ * @param dataDirectory where tables are
+ * @param listener told of every iteration
+ * @param stop asked after every iteration
  */
-public final class MlpRun {
+public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) {
 
   /** A second thread would cost more than it saves. */
   private static final EngineSettings ADAM_ENGINE =
       new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 1);
-
-  private final Path dataDirectory;
-  private final MlpListener listener;
-  private final StopSignal stop;
-
-  /**
-   * A trainer.
-   *
-   * @param dataDirectory where tables are
-   * @param listener told of every iteration
-   * @param stop asked after every iteration
-   */
-  public MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) {
-    this.dataDirectory = dataDirectory;
-    this.listener = listener;
-    this.stop = stop;
-  }
 
   /**
    * Trains a new run.

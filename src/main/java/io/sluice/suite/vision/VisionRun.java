@@ -26,28 +26,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Trains a classifier into a run directory, and goes on where a run was interrupted. */
-public final class VisionRun {
+/**
+ * Trains a classifier into a run directory, and goes on where a run was interrupted.
+ *
+ * @param dataDirectory where data sets are
+ * @param listener told of every record
+ * @param stop asked after every step
+ */
+public record VisionRun(Path dataDirectory, TrainingListener listener, StopSignal stop) {
 
   private static final String TOO_LARGE = "give a smaller net (--net, or nets in a study)";
   static final String DAMAGED = "restore the run's config.json, or go on on a larger machine";
-
-  private final Path dataDirectory;
-  private final TrainingListener listener;
-  private final StopSignal stop;
-
-  /**
-   * A trainer.
-   *
-   * @param dataDirectory where data sets are
-   * @param listener told of every record
-   * @param stop asked after every step
-   */
-  public VisionRun(Path dataDirectory, TrainingListener listener, StopSignal stop) {
-    this.dataDirectory = dataDirectory;
-    this.listener = listener;
-    this.stop = stop;
-  }
 
   /**
    * Trains a new run.
