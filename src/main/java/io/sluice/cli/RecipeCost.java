@@ -57,15 +57,8 @@ record RecipeCost(
         vocabulary = tokenizer.vocabularySize();
       }
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      return new RecipeCost(
-          OptionalLong.empty(),
-          OptionalInt.empty(),
-          OptionalLong.of(tokens),
-          OptionalLong.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          Optional.of("the vocabulary is not known here: " + e.getMessage()));
+      return unknown(
+          OptionalLong.of(tokens), "the vocabulary is not known here: " + e.getMessage());
     }
     TransformerShape model = recipe.model();
     long step = (long) recipe.batch() * model.context();
@@ -106,15 +99,21 @@ record RecipeCost(
 
   /** Of a small network nothing is known before its table is read. */
   static RecipeCost ofTable() {
+    return unknown(
+        OptionalLong.empty(),
+        "sizes depend on the table: ./sluice mlp train says them when it begins");
+  }
+
+  private static RecipeCost unknown(OptionalLong tokens, String why) {
     return new RecipeCost(
         OptionalLong.empty(),
         OptionalInt.empty(),
+        tokens,
         OptionalLong.empty(),
-        OptionalLong.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        Optional.of("sizes depend on the table: ./sluice mlp train says them when it begins"));
+        Optional.of(why));
   }
 
   /** The same on a machine of a known rate. */

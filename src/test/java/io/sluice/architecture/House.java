@@ -56,7 +56,7 @@ record House(Map<String, Room> rooms) {
     table.row("transformer", "feedforward activation engine notation", DJL);
     table.row("classifier", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("corpus.fables", "");
-    table.row("corpus.huggingface", "", JACKSON);
+    table.row("corpus.huggingface", "notation", JACKSON);
     // DJL itself only to say where its classes are to the process that tries a tokenizer.
     table.row(
         "corpus",

@@ -1,7 +1,7 @@
 package io.sluice.corpus.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import io.sluice.notation.Printable;
 import java.util.regex.Pattern;
 
 /** Values of a foreign file as they stand in an error: short, on one line, nothing invisible. */
@@ -32,27 +32,9 @@ final class Shown {
   }
 
   static String text(String text) {
-    StringBuilder shown = new StringBuilder("\"");
-    int[] points = text.codePoints().limit(MOST_CHARACTERS + 1).toArray();
-    for (int i = 0; i < Math.min(points.length, MOST_CHARACTERS); i++) {
-      shown.append(character(points[i]));
-    }
-    return shown.append(points.length > MOST_CHARACTERS ? "...\"" : "\"").toString();
-  }
-
-  private static String character(int point) {
-    boolean invisible =
-        switch (Character.getType(point)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.PRIVATE_USE,
-              Character.SURROGATE,
-              Character.UNASSIGNED ->
-              true;
-          default -> false;
-        };
-    return invisible ? String.format(Locale.ROOT, "\\u%04X", point) : Character.toString(point);
+    int letters = text.codePointCount(0, text.length());
+    int end = text.offsetByCodePoints(0, Math.min(MOST_CHARACTERS, letters));
+    String dots = letters > MOST_CHARACTERS ? "..." : "";
+    return "\"" + Printable.line(text.substring(0, end)) + dots + "\"";
   }
 }
