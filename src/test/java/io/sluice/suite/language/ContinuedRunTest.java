@@ -8,6 +8,7 @@ import io.sluice.run.MetricsLog;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
+import io.sluice.run.Safetensors;
 import io.sluice.run.TrainRecord;
 import io.sluice.training.Continuation;
 import io.sluice.training.LearningRateSchedule;
@@ -104,6 +105,44 @@ class ContinuedRunTest {
     resume(killed);
     assertThat(kills).isGreaterThanOrEqualTo(2);
     FinishedRun.assertSame(killed, undisturbed);
+  }
+
+  /** Rates and validations of before are those that it had. */
+  @Test
+  void withoutItsCheckpointItBeginsAgainToTheSameBits() throws Exception {
+    Path lost = copy("lost");
+    LanguageRun.lengthen(lost, LONGER);
+    Files.delete(lost.resolve("training-state.safetensors"));
+    Files.delete(lost.resolve("model.safetensors"));
+    resume(lost);
+    assertThat(lost.resolve("model.safetensors"))
+        .hasSameBinaryContentAs(undisturbed.resolve("model.safetensors"));
+    assertThat(MetricsLog.read(lost.resolve("metrics.jsonl"), TrainRecord.class))
+        .extracting(TrainRecord::learningRate)
+        .isEqualTo(
+            MetricsLog.read(undisturbed.resolve("metrics.jsonl"), TrainRecord.class).stream()
+                .map(TrainRecord::learningRate)
+                .toList());
+  }
+
+  /** Versions that lengthened runs first let them keep the identity that they began with. */
+  @Test
+  void oneThatKeptItsIdentityIsReadAndResumed() throws Exception {
+    String began = configuration(finished).provenance().identity().orElseThrow();
+    Path earlier = copy("earlier");
+    LanguageRun.lengthen(earlier, LONGER);
+    String now = configuration(earlier).provenance().identity().orElseThrow();
+    assertThat(now).isNotEqualTo(began);
+    Path config = earlier.resolve("config.json");
+    Files.writeString(config, Files.readString(config).replace(now, began));
+    assertThat(resume(earlier).result().orElseThrow().identity()).contains(began);
+    try (Safetensors one = Safetensors.open(earlier.resolve("model.safetensors"));
+        Safetensors other = Safetensors.open(undisturbed.resolve("model.safetensors"))) {
+      for (String name : other.names()) {
+        assertThat(one.floats(name)).as(name).isEqualTo(other.floats(name));
+      }
+    }
+    assertThat(resume(earlier).result()).isPresent();
   }
 
   /** The mark of the end goes first: whoever is killed then has the finished run again. */
