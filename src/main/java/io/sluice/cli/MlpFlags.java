@@ -7,6 +7,7 @@ import io.sluice.shallow.OutputReset;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpAlgorithm;
 import io.sluice.suite.mlp.MlpMethod;
+import io.sluice.suite.mlp.MlpRecipes;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class MlpFlags {
   static final String ALGORITHMS =
       MlpAlgorithm.all().stream().map(MlpAlgorithm::word).collect(Collectors.joining(", "));
 
+  static final Flag<String> RECIPE = Flags.recipe(MlpRecipes.RECIPES, MlpRecipes.USUAL);
   static final Flag<TableChoice> TABLE =
       Flag.of(
           "data",

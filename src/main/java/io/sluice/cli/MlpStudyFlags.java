@@ -4,6 +4,7 @@ import io.sluice.experiment.StudyName;
 import io.sluice.study.mlp.AlgorithmLine;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.suite.mlp.MlpMethod;
+import io.sluice.suite.mlp.MlpRecipes;
 import io.sluice.table.TableChoice;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,12 @@ final class MlpStudyFlags {
       StudyFlags.SEEDS.described(
           "how many seeds, or which: other folds, other first weights (default 1)");
 
+  private static final Flag<String> RECIPE =
+      MlpFlags.RECIPE.described(
+          "the recipe whose values hold where no option says otherwise (default "
+              + MlpRecipes.USUAL
+              + "); tables, hidden units, algorithms, iterations and folds are the study's");
+
   /** What is added to what a study file has, beside algorithms. */
   private static final List<Flag<?>> ADDED = List.of(TABLES, HIDDEN, FOLDS, SEEDS);
 
@@ -48,6 +55,7 @@ final class MlpStudyFlags {
           MlpFlags.OUTPUT_RESET,
           MlpFlags.RIDGE,
           StudyFlags.FACTOR,
+          RECIPE,
           RecipeFlags.SET);
 
   private MlpStudyFlags() {}
@@ -111,7 +119,7 @@ final class MlpStudyFlags {
       Optional<MlpMethod> baseline) {
     return new MlpStudy(
         Optional.of(question),
-        Optional.empty(),
+        invocation.get(RECIPE),
         invocation
             .get(TABLES)
             .orElseGet(() -> List.of(TableChoice.of("bumps"), TableChoice.of("mackey-glass"))),

@@ -20,7 +20,6 @@ import java.util.Locale;
 final class MlpTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
-  private static final Flag<String> RECIPE = Flags.recipe(MlpRecipes.RECIPES, MlpRecipes.USUAL);
   private static final Flag<DataSplit> TEST =
       Flag.of(
           "test",
@@ -63,7 +62,7 @@ final class MlpTrainCommand implements Command {
             "Errors are in units of the targets' variance, so that 1 is a network that knows their"
                 + " mean alone, and in the targets' own units at the end. Of words in a column each"
                 + " becomes a column of 0 and 1.")
-        .flags(RECIPE, StartingPoint.FROM)
+        .flags(MlpFlags.RECIPE, StartingPoint.FROM)
         .flags(RecipeFlags.flags(KEYS))
         .flags(Flags.SEED, OUT, MlpFlags.FOLDER, Flags.JSON)
         .examples(
@@ -76,14 +75,16 @@ final class MlpTrainCommand implements Command {
 
   @Override
   public Exit run(Invocation invocation) {
-    String name = StartingPoint.recipeName(invocation, RECIPE, MlpRecipes.USUAL);
+    String name = StartingPoint.recipeName(invocation, MlpFlags.RECIPE, MlpRecipes.USUAL);
     StartingPoint start = StartingPoint.of(invocation, RunSuite.MLP);
     MlpRecipe named =
         start
-            .configuration(invocation, RECIPE, RunSuite.MLP, MlpConfiguration.class)
+            .configuration(invocation, MlpFlags.RECIPE, RunSuite.MLP, MlpConfiguration.class)
             .map(MlpConfiguration::recipe)
             .orElseGet(
-                () -> MlpRecipes.RECIPES.named(invocation.get(RECIPE).orElse(MlpRecipes.USUAL)));
+                () ->
+                    MlpRecipes.RECIPES.named(
+                        invocation.get(MlpFlags.RECIPE).orElse(MlpRecipes.USUAL)));
     List<Change> changes = RecipeFlags.changes(invocation, KEYS);
     Path dataDirectory = MlpFlags.dataDirectory(invocation);
     OpenedTable table = MlpRecipes.data(named, changes).open(dataDirectory);

@@ -54,7 +54,9 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
                 plan.crossing().filter(each -> !each.keys().isEmpty()).isPresent()
                     ? " but for the factors"
                     : "",
-                plan.unlessVaried("model.hidden_width.policy", policy(all.hiddenPolicy())),
+                plan.varies("model.hidden_width.policy")
+                    ? "all else of the recipe"
+                    : policy(all.hiddenPolicy()),
                 each(analysis, described(analysis, LanguageReport.HIDDEN))));
     facts.add(
         "seeds: " + plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.experiment.RecordCsv;
 import io.sluice.run.MlpRow;
 import io.sluice.run.VisionRow;
+import io.sluice.suite.mlp.MlpRecipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,9 @@ class SuiteFactorsTest {
   void aStudyOfSmallNetworksCrossesKeysAndBracesAndGrows() throws IOException {
     done(
         "mlp compare --data sine --hidden 2 --algorithms adact(pwl({hinges})),cg --factor hinges=2,3"
-            + " --factor ridge=0,0.1 --set source=lab --folds 2 --iterations 2 --name ridges");
+            + " --factor ridge=0,0.1 --set source=lab --folds 2 --iterations 2 --recipe "
+            + cascade()
+            + " --name ridges");
     Path folder = home.resolve("eval/ridges");
     RecordCsv<MlpRow> csv = new RecordCsv<>(MlpRow.class);
     assertThat(csv.read(folder.resolve("results.csv")))
@@ -81,13 +84,13 @@ class SuiteFactorsTest {
         .extracting(MlpRow::method)
         .contains("adact(pwl(2)), ridge=0", "adact(pwl(3)), ridge=0.1", "cg(sigmoid), ridge=0");
     assertThat(Files.readString(folder.resolve("report.md")))
-        .contains("ridge (a factor); first weights lab")
+        .contains("ridge (a factor); first weights lab; bypass cascade")
         .containsPattern("\\| hinges +\\| 3 +\\| 2 of 2")
         .containsPattern("\\| ridge +\\| 0.1 +\\| 3 of 3");
 
     assertThat(typed("mlp compare ridges --hidden 3 --algorithms adam --dry-run").out())
         .contains(
-            "3 units by adam(relu), ridge=0, seed 1, fold 1 of 2, 11 parameters, 500 patterns\n")
+            "3 units by adam(relu), ridge=0, seed 1, fold 1 of 2, 10 parameters, 500 patterns\n")
         .containsPattern("FLOPs +\\S+e\\+\\d+\n")
         .containsPattern("memory +about \\S+ MB of Java's heap a run, at most\n");
 
@@ -98,6 +101,13 @@ class SuiteFactorsTest {
         .contains("holds another study than the one asked for, folds is 2 there and 3 here");
     assertThat(typed("mlp compare ridges --ridge 1").err())
         .contains("--ridge belongs to a study that is described by options");
+  }
+
+  /** A recipe whose values hold where no option says otherwise. */
+  private Path cascade() throws IOException {
+    return Files.writeString(
+        home.resolve("cascade.yaml"),
+        MlpRecipes.RECIPES.text(MlpRecipes.USUAL).replace("bypass: full", "bypass: cascade"));
   }
 
   @ParameterizedTest
