@@ -38,7 +38,7 @@ class MlpEstimateTest {
             .result()
             .orElseThrow();
     assertThat(estimate.parameters()).isEqualTo(result.parameters());
-    assertThat(estimate.multiplies()).isCloseTo(result.multiplies(), withinPercentage(5));
+    assertThat(estimate.multiplies()).isCloseTo((double) result.multiplies(), withinPercentage(5));
     assertThat(estimate.elapsedS().isPresent()).isEqualTo(algorithm.direct().isPresent());
     assertThat(estimate.heapBytes()).isBetween(100_000L, 20_000_000L);
   }
