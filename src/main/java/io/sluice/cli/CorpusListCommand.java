@@ -57,8 +57,13 @@ final class CorpusListCommand implements Command {
     Definitions lines = new Definitions("");
     for (Entry entry : entries) {
       List<String> sentences = new ArrayList<>(List.of(entry.description()));
-      sentences.add(entry.licence() + "; tokenizer " + entry.tokenizer());
-      entry.missing().ifPresent(why -> sentences.add("missing: " + why));
+      sentences.add(
+          "%s; tokenizer %s%s"
+              .formatted(
+                  entry.licence(),
+                  entry.tokenizer(),
+                  entry.missing().isPresent() ? "" : "; on this machine"));
+      entry.missing().ifPresent(why -> sentences.add("not on this machine: " + why));
       lines.add(entry.name(), sentences);
     }
     lines.print(invocation);

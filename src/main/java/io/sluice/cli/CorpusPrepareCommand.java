@@ -87,10 +87,15 @@ final class CorpusPrepareCommand implements Command {
       sources.cache().forget(corpus, tokenizer);
     }
     boolean there = sources.cache().holds(corpus, tokenizer);
+    long bytes = corpus.trainingBytes() + corpus.validationBytes();
+    if (!there) {
+      invocation.say(
+          "encoding %s of text by the tokenizer %s",
+          Text.megabytes(bytes), choiceOfTokenizer.text());
+    }
     long start = System.nanoTime();
     try (TokenizedCorpus text = sources.tokenize(corpus, tokenizer)) {
       double seconds = (System.nanoTime() - start) / 1e9;
-      long bytes = corpus.trainingBytes() + corpus.validationBytes();
       String split =
           settings
               .map(CorpusSize::split)

@@ -43,11 +43,11 @@ final class MlpDataListCommand implements Command {
       return List.of(
           description,
           Text.of(
-              "%,d rows, %s, %s%s",
+              "%,d rows, %s, %s; %s",
               rows,
               Words.count(inputs, "input"),
               Words.count(targets, "target"),
-              missing.isPresent() ? "; not on this machine" : ""));
+              missing.isPresent() ? "not on this machine" : "on this machine"));
     }
   }
 

@@ -22,10 +22,9 @@ interface Progress extends TrainingListener, AutoCloseable {
   final class Bar implements Progress {
     private final StatusLine line;
     private final String units;
-    private long firstStep;
     private long step;
     private long steps;
-    private long startedAt;
+    private TimeLeft time;
     private OptionalDouble loss;
     private OptionalDouble validation;
     private Optional<String> rate;
@@ -39,10 +38,9 @@ interface Progress extends TrainingListener, AutoCloseable {
     @Override
     public void onStart(long first, long all) {
       close();
-      firstStep = first;
       step = first - 1;
       steps = all;
-      startedAt = System.nanoTime();
+      time = new TimeLeft(all, System::nanoTime);
       loss = OptionalDouble.empty();
       validation = OptionalDouble.empty();
       rate = Optional.empty();
@@ -55,9 +53,7 @@ interface Progress extends TrainingListener, AutoCloseable {
       step = record.step();
       loss = OptionalDouble.of(record.lossNats());
       rate = Optional.of(Text.of("%,.0f %s/s", record.tokensPerS(), units));
-      // Validations and checkpoints so far are in it, so it is time on the wall.
-      long each = (System.nanoTime() - startedAt) / (step - firstStep + 1);
-      left = Optional.of(Duration.ofNanos(each * (steps - step)));
+      left = time.after(step);
       if (line.isDue()) {
         draw("");
       }
@@ -102,8 +98,7 @@ interface Progress extends TrainingListener, AutoCloseable {
     private final Terminal terminal;
     private final String units;
     private long steps;
-    private long firstStep;
-    private long startedAt;
+    private TimeLeft time;
     private long printedAt;
 
     Lines(Terminal terminal, String units) {
@@ -113,30 +108,27 @@ interface Progress extends TrainingListener, AutoCloseable {
 
     @Override
     public void onStart(long first, long all) {
-      firstStep = first;
       steps = all;
-      startedAt = System.nanoTime();
-      printedAt = startedAt;
+      time = new TimeLeft(all, System::nanoTime);
+      printedAt = System.nanoTime();
     }
 
     @Override
     public void onStep(TrainRecord record) {
-      long now = System.nanoTime();
-      if (now - printedAt < INTERVAL.toNanos()) {
+      Optional<Duration> left = time.after(record.step());
+      if (System.nanoTime() - printedAt < INTERVAL.toNanos()) {
         return;
       }
-      printedAt = now;
-      long done = record.step() - firstStep + 1;
-      Duration left = Duration.ofNanos((now - startedAt) / done * (steps - record.step()));
+      printedAt = System.nanoTime();
       terminal.say(
           Text.of(
-              "step %,d of %,d, loss %.3f nats, %,.0f %s/s, %s left",
+              "step %,d of %,d, loss %.3f nats, %,.0f %s/s%s",
               record.step(),
               steps,
               record.lossNats(),
               record.tokensPerS(),
               units,
-              Text.time(left)));
+              left.map(duration -> ", " + Text.time(duration) + " left").orElse("")));
     }
 
     @Override

@@ -60,8 +60,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     alone = alone && atOnce == 1;
     before = finished;
     count = runs;
+    startedAt = System.nanoTime();
     if (!alone) {
-      startedAt = System.nanoTime();
       arm();
       invocation.say(
           "%,d runs, %,d of them finished before, %d side by side", runs, finished, atOnce);

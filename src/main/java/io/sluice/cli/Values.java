@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.notation.DecimalLiteral;
 import io.sluice.notation.Expression;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Words;
@@ -70,7 +71,12 @@ final class Values {
       if (!text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
         throw new ParseException("'" + text + "': give a number such as 0.8");
       }
-      return Double.parseDouble(text);
+      try {
+        return DecimalLiteral.parse(text);
+      } catch (NumberFormatException e) {
+        throw new ParseException(
+            "'" + text + "': give 0, or a number from 1e-320 to 1e308 in size");
+      }
     };
   }
 

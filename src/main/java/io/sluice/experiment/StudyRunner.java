@@ -43,13 +43,19 @@ public record StudyRunner(Executor executor, StudyListener listener, StopSignal 
       Suite<S, U, R> suite, S study, String name, Path evaluation, Path checkpoints) {
     StudyName.checked(name);
     try (RunLock lock = RunLock.ofStudy(checkpoints)) {
-      StudyFolder<S, R> folder =
-          StudyFolder.open(evaluation, study, suite.plan(), suite.results(), suite.command());
-      OpenedStudy<U, R> opened = suite.open(study, name, evaluation, checkpoints, listener);
-      requireSame(opened);
-      opened.requireTrainable();
-      folder.writePlan();
-      Left<U, R> left = new Left<>(opened, folder);
+      Left<U, R> left;
+      try {
+        StudyFolder<S, R> folder =
+            StudyFolder.open(evaluation, study, suite.plan(), suite.results(), suite.command());
+        OpenedStudy<U, R> opened = suite.open(study, name, evaluation, checkpoints, listener);
+        requireSame(opened);
+        opened.requireTrainable();
+        folder.writePlan();
+        left = new Left<>(opened, folder);
+      } catch (IllegalArgumentException | UncheckedIOException refused) {
+        lock.forget();
+        throw refused;
+      }
       left.start();
       executor.execute(left);
       return left.outcome();

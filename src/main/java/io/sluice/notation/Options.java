@@ -117,10 +117,7 @@ public final class Options {
       return otherwise;
     }
     try {
-      double number = Double.parseDouble(value.toString());
-      if (Double.isFinite(number)) {
-        return number;
-      }
+      return DecimalLiteral.parse(value.toString());
     } catch (NumberFormatException e) {
       // Refused below.
     }
@@ -176,8 +173,8 @@ public final class Options {
     }
     String[] parts = value.toString().split(":", -1);
     try {
-      double[] numbers = Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray();
-      if (numbers.length == count && Arrays.stream(numbers).allMatch(Double::isFinite)) {
+      double[] numbers = Arrays.stream(parts).mapToDouble(DecimalLiteral::parse).toArray();
+      if (numbers.length == count) {
         return Optional.of(numbers);
       }
     } catch (NumberFormatException e) {

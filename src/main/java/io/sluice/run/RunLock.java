@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The right to write into the folder of a run, or of a study's runs; the operating system takes it
@@ -115,6 +116,24 @@ public final class RunLock implements AutoCloseable {
       }
     }
     return lock == null ? null : new RunLock(file, channel);
+  }
+
+  /**
+   * Gives back what nothing was done with, and leaves nothing of it: not the lock's file, nor its
+   * folder if that is empty then. For a study that was refused before its first file.
+   */
+  public void forget() {
+    Path folder = file.getParent();
+    try (Stream<Path> files = Files.list(folder)) {
+      if (files.allMatch(file::equals)) {
+        Files.delete(file);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be deleted: " + FileFailure.reason(e), e);
+    } finally {
+      close();
+    }
   }
 
   /** Gives the run back. The lock's file stays: deleting it would race with the next owner. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.sluice.notation.DecimalLiteral;
 import io.sluice.notation.Quoted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,6 +132,11 @@ final class StrictTree {
     if (Double.isInfinite(value)) {
       throw refused(
           Quoted.of(path) + " is too large for a number: " + Quoted.plain(parser.getText()));
+    }
+    if (DecimalLiteral.vanishes(parser.getText(), value)) {
+      throw refused(
+          "%s is too near to 0 for a number, write 0: %s"
+              .formatted(Quoted.of(path), Quoted.plain(parser.getText())));
     }
     return NODES.numberNode(value);
   }

@@ -1,6 +1,7 @@
 package io.sluice.study;
 
 import io.sluice.notation.Quoted;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,20 @@ public final class DistinctValues {
     if (new HashSet<>(values).size() < values.size()) {
       throw new IllegalArgumentException(
           "'" + key + "' names something twice: " + Quoted.plain(values.toString()));
+    }
+  }
+
+  /**
+   * Refuses seeds that are none.
+   *
+   * @param seeds of the plan, each 0 or more
+   * @throws IllegalArgumentException with the key
+   */
+  public static void requireSeeds(List<Long> seeds) {
+    require("seeds", seeds);
+    if (Collections.min(seeds) < 0) {
+      throw new IllegalArgumentException(
+          "'seeds': " + Collections.min(seeds) + " is negative, a seed is 0 or more");
     }
   }
 

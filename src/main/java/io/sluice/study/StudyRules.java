@@ -3,13 +3,11 @@ package io.sluice.study;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Limit;
 import io.sluice.training.TrainingPlan;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** What makes a study one that can be trained and compared. */
 final class StudyRules {
@@ -38,14 +36,7 @@ final class StudyRules {
       List<Long> seeds) {
     require(!lines.isEmpty(), "'feed_forward': a study needs at least one variant");
     Crossing.of(Study.VARIANTS, lines, factors).baseline(baseline);
-    require(!seeds.isEmpty(), "'seeds': a study needs at least one seed");
-    for (long seed : seeds) {
-      require(seed >= 0, "'seeds': " + seed + " is negative, a seed is 0 or more");
-    }
-    Set<Long> seen = new HashSet<>();
-    for (long seed : seeds) {
-      require(seen.add(seed), "'seeds': " + seed + " is given twice");
-    }
+    DistinctValues.requireSeeds(seeds);
   }
 
   static void check(List<Long> marks, OptionalLong steps, Schedule schedule) {

@@ -23,7 +23,7 @@ class CorpusCommandsTest {
     assertThat(list.get(1).get("name").asText()).isEqualTo("tiny");
     assertThat(list.get(1).has("missing")).isFalse();
     assertThat(Typed.in(home, "corpus", "list").out())
-        .contains("A fox before a gate", "CC0-1.0", "missing: ");
+        .contains("A fox before a gate", "CC0-1.0", "; on this machine", "not on this machine: ");
   }
 
   @Test
@@ -54,7 +54,9 @@ class CorpusCommandsTest {
   @Test
   void prepareEncodesOnceAndAgainOnRequest() {
     Path home = Typed.homeWithCorpus(folder);
-    JsonNode first = Typed.in(home, "corpus", "prepare", "tiny", "--json").json();
+    Typed prepared = Typed.in(home, "corpus", "prepare", "tiny", "--json");
+    JsonNode first = prepared.json();
+    assertThat(prepared.err()).startsWith("encoding 0.01 MB of text by the tokenizer characters");
     assertThat(first.get("encoded_now").asBoolean()).isTrue();
     assertThat(first.get("megabytes_per_s").asDouble()).isPositive();
     JsonNode second = Typed.in(home, "corpus", "prepare", "tiny", "--json").json();

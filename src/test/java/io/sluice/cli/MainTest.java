@@ -167,6 +167,7 @@ class MainTest {
         "generate a b | generate does not take 'b'",
         "generate a --temperature -1 | temperature -1.0: give --temperature at least 0",
         "generate a --temperature hot | --temperature 'hot': give a number such as 0.8",
+        "generate a --temperature 1e-400 | --temperature '1e-400': give 0, or a number from 1e-320",
         "generate a --top-p 2 | top-p 2.0: give --top-p above 0 and at most 1",
         "generate a --attention none | legal: cached, recomputed",
         "compare --factor base | --factor 'base': give a name and values, as in base=silu,mish",

@@ -41,6 +41,7 @@ class YamlTest {
         "seeds: ~ | 'seeds' has no value",
         "seeds: .nan | Malformed numeric value '.nan'",
         "seeds: 1e400 | 'seeds' is too large for a number: 1e400",
+        "seeds: -1e-400 | 'seeds' is too near to 0 for a number, write 0: -1e-400",
         "seeds: [1, 2 | expected ',' or ']', but got <stream end>",
         "seeds: [1]\\n---\\nseeds: [2] | something follows after the end of the document",
         "\\tseeds: 1 | line 1",

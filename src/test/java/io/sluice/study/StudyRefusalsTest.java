@@ -59,6 +59,16 @@ class StudyRefusalsTest {
   }
 
   @Test
+  void aRefusedStudyLeavesNothing() throws IOException {
+    tiny.run(study(Schedule.SHARED, "swiglu"), new StudyDiary(1));
+    TinyStudies other = tiny.withRunsElsewhere();
+    assertThatThrownBy(() -> other.run(study(Schedule.SHARED, "geglu"), new StudyDiary(0)))
+        .hasMessageContaining("study.yaml holds another study");
+    assertThat(other.checkpoints()).doesNotExist();
+    assertThat(tiny.checkpoints().resolve("study.lock")).exists();
+  }
+
+  @Test
   void aStudyThatSomebodyElseIsTrainingIsLeftAlone() {
     Study study = study(Schedule.SHARED, "swiglu");
     try (RunLock lock = RunLock.ofStudy(tiny.checkpoints())) {

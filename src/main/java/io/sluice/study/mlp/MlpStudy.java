@@ -94,7 +94,7 @@ public record MlpStudy(
     DistinctValues.require("data", data);
     DistinctValues.require("hidden", hidden);
     DistinctValues.require("algorithms", algorithms);
-    DistinctValues.require("seeds", seeds);
+    DistinctValues.requireSeeds(seeds);
     for (int units : hidden) {
       if (units < 1 || units > NetworkSettings.MOST_HIDDEN) {
         throw new IllegalArgumentException(

@@ -93,7 +93,7 @@ public record VisionStudy(
     DistinctValues.require(
         "nets", nets.orElse(List.of(Net.of("simple-cnn"))).stream().map(Net::notation).toList());
     DistinctValues.require("activations", activations);
-    DistinctValues.require("seeds", seeds);
+    DistinctValues.requireSeeds(seeds);
     attacks = attacks.map(List::copyOf);
     attacks.ifPresent(strengths -> DistinctValues.require("attacks", strengths));
     if (attacks.isPresent() && folds.isPresent()) {

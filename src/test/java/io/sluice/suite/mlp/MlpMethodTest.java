@@ -55,6 +55,7 @@ class MlpMethodTest {
         "adam(batch=0) | batch 0 of adam: give 1 to 1000000",
         "adam(batch=1.5) | give a whole number",
         "adam(learning-rate=0) | learning rate 0.0 of adam",
+        "adam(learning-rate=1e-400) | option 'learning-rate' of adam is '1e-400': give a number",
         "owo-molf(relu, tanh) | does not know what 'tanh' is for",
       })
   void whatDoesNotFitIsRefused(String written, String sentence) {
