@@ -1,6 +1,8 @@
 package io.sluice.cli;
 
 import io.sluice.activation.Activation;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
 import io.sluice.run.SiteRecord;
@@ -87,26 +89,22 @@ final class ActivationsAnalyseCommand implements Command {
     }
     invocation.row("step", "%,d", analysis.lastStep());
     invocation.out().println();
-    table(analysis).print(invocation);
+    invocation.print(table(analysis));
     invocation.out().println();
     folder.print(invocation);
     return Exit.DONE;
   }
 
-  private static TerminalTable table(RunAnalysis analysis) {
+  private static ReportTable table(RunAnalysis analysis) {
     List<Quantity> shape = analysis.shape();
     List<Quantity> shown = new ArrayList<>(shape.size() > MOST_COLUMNS ? List.of() : shape);
     shown.addAll(List.of(Quantity.LIPSCHITZ, Quantity.DEAD, Quantity.GRADIENT));
-    List<String> headings = new ArrayList<>(List.of("site"));
-    shown.forEach(quantity -> headings.add(quantity.name().replace('_', ' ')));
-    List<List<String>> rows = new ArrayList<>();
-    for (SiteHistory site : analysis.sites()) {
-      List<String> row = new ArrayList<>(List.of(site.label()));
-      for (Quantity quantity : shown) {
-        row.add(quantity.cell(site.last()));
-      }
-      rows.add(row);
+    List<Column<SiteHistory>> columns = new ArrayList<>();
+    columns.add(Column.words("site", SiteHistory::label));
+    for (Quantity quantity : shown) {
+      columns.add(
+          Column.numbers(quantity.name().replace('_', ' '), site -> quantity.cell(site.last())));
     }
-    return new TerminalTable(headings, rows);
+    return ReportTable.of(analysis.sites(), columns);
   }
 }

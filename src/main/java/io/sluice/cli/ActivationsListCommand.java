@@ -2,22 +2,23 @@ package io.sluice.cli;
 
 import io.sluice.activation.Activation;
 import io.sluice.activation.ActivationNotation;
-import java.util.ArrayList;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import java.util.List;
 
 /** Lists the activations with what is known of them. */
 final class ActivationsListCommand implements Command {
 
-  private static final List<String> HEADINGS =
+  private static final List<Column<ActivationFacts>> COLUMNS =
       List.of(
-          "notation",
-          "learns",
-          "slope from",
-          "to",
-          "Lipschitz",
-          "second moment",
-          "gain",
-          "monotone");
+          Column.words("notation", ActivationFacts::notation),
+          Column.numbers("learns", ActivationFacts::learns),
+          Column.numbers("slope from", facts -> ActivationFacts.bound(facts.slopeInfimum(), "-∞")),
+          Column.numbers("to", facts -> ActivationFacts.bound(facts.slopeSupremum(), "∞")),
+          Column.numbers("Lipschitz", facts -> ActivationFacts.bound(facts.lipschitz(), "∞")),
+          Column.numbers("second moment", facts -> Text.decimal(facts.secondMoment())),
+          Column.numbers("gain", facts -> ActivationFacts.bound(facts.gain(), "∞")),
+          Column.numbers("monotone", facts -> facts.monotone() ? "yes" : "no"));
 
   @Override
   public Usage usage() {
@@ -41,25 +42,11 @@ final class ActivationsListCommand implements Command {
       invocation.printJson(all);
       return Exit.DONE;
     }
-    List<List<String>> rows = new ArrayList<>();
-    all.forEach(facts -> rows.add(row(facts)));
-    new TerminalTable(HEADINGS, rows).print(invocation);
+    invocation.print(ReportTable.of(all, COLUMNS));
     invocation.out().println();
     invocation.print("Options go in parentheses behind a name:");
     ActivationNotation.options()
         .forEach((name, keys) -> invocation.print("  %s: %s", name, String.join(", ", keys)));
     return Exit.DONE;
-  }
-
-  private static List<String> row(ActivationFacts facts) {
-    return List.of(
-        facts.notation(),
-        facts.learns(),
-        ActivationFacts.bound(facts.slopeInfimum(), "-∞"),
-        ActivationFacts.bound(facts.slopeSupremum(), "∞"),
-        ActivationFacts.bound(facts.lipschitz(), "∞"),
-        Text.decimal(facts.secondMoment()),
-        ActivationFacts.bound(facts.gain(), "∞"),
-        facts.monotone() ? "yes" : "no");
   }
 }

@@ -2,7 +2,8 @@ package io.sluice.cli;
 
 import io.sluice.activation.Activation;
 import io.sluice.activation.DynActivation;
-import java.util.ArrayList;
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,12 +100,13 @@ final class ActivationsShowCommand implements Command {
                         .formatted(dyn.notation(), facts.notation(), dyn.start()))
             .orElse("none, since it learns itself"));
     invocation.out().println();
-    List<List<String>> rows = new ArrayList<>();
-    for (ValueAndSlope at : report.points()) {
-      rows.add(
-          List.of(Text.of("%4.1f", at.x()), Text.decimal(at.value()), Text.decimal(at.slope())));
-    }
-    new TerminalTable(List.of("x", "value", "slope"), rows).print(invocation);
+    invocation.print(
+        ReportTable.of(
+            report.points(),
+            List.of(
+                Column.words("x", at -> Text.of("%4.1f", at.x())),
+                Column.numbers("value", at -> Text.decimal(at.value())),
+                Column.numbers("slope", at -> Text.decimal(at.slope())))));
     invocation.out().println();
     invocation.print("TorchScript of x%s:", arguments(facts));
     report.script().lines().forEach(text -> invocation.terminal().print("  " + text, 6));

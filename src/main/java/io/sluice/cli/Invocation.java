@@ -4,6 +4,7 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.experiment.ReportTable;
 import io.sluice.notation.Words;
 import io.sluice.run.Json;
 import io.sluice.run.UnmarkedRuns;
@@ -54,6 +55,11 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
   /** A line of the result, its numbers written the same way everywhere. */
   void print(String format, Object... values) {
     terminal.print(Text.of(format, values), 2);
+  }
+
+  /** A table of the result. */
+  void print(ReportTable table) {
+    table.text(terminal.outWidth().columns().orElse(Integer.MAX_VALUE)).forEach(out()::println);
   }
 
   /** A label of the result and what belongs to it. */

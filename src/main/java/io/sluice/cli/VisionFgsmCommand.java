@@ -1,5 +1,7 @@
 package io.sluice.cli;
 
+import io.sluice.experiment.ReportTable;
+import io.sluice.experiment.ReportTable.Column;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.suite.vision.FastGradientSign;
@@ -9,6 +11,8 @@ import io.sluice.suite.vision.VisionConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Attacks trained classifiers. */
 final class VisionFgsmCommand implements Command {
@@ -66,22 +70,24 @@ final class VisionFgsmCommand implements Command {
       invocation.printJson(all);
       return Exit.DONE;
     }
-    List<List<String>> rows = new ArrayList<>();
-    for (Attacked run : all) {
-      for (Attack attack : run.attacks()) {
-        rows.add(
+    List<Map.Entry<Attacked, Attack>> rows = new ArrayList<>();
+    all.forEach(run -> run.attacks().forEach(attack -> rows.add(Map.entry(run, attack))));
+    invocation.print(
+        ReportTable.of(
+            rows,
             List.of(
-                run.run(),
-                Text.of("%.3f", attack.epsilon()),
-                percent(attack.clean()),
-                percent(attack.attacked()),
-                Text.of("%.2f points", 100 * attack.drop()),
-                Text.of("%,d", attack.images())));
-      }
-    }
-    new TerminalTable(List.of("run", "epsilon", "clean", "attacked", "drop", "images"), rows)
-        .print(invocation);
+                Column.words("run", row -> row.getKey().run()),
+                numbers("epsilon", attack -> Text.of("%.3f", attack.epsilon())),
+                numbers("clean", attack -> percent(attack.clean())),
+                numbers("attacked", attack -> percent(attack.attacked())),
+                numbers("drop", attack -> Text.of("%.2f points", 100 * attack.drop())),
+                numbers("images", attack -> Text.of("%,d", attack.images())))));
     return Exit.DONE;
+  }
+
+  private static Column<Map.Entry<Attacked, Attack>> numbers(
+      String heading, Function<Attack, String> cell) {
+    return Column.numbers(heading, row -> cell.apply(row.getValue()));
   }
 
   private static Attacked attacked(Invocation invocation, Path folder, List<Double> strengths) {

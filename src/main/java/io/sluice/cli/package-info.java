@@ -21,8 +21,9 @@
  * is a {@code StatusLine}, which takes no terminal library. Lines for people go through {@code
  * Terminal}, which cuts them between words where a terminal is narrow.
  *
- * <p>To add a command: a class that implements {@code Command}, and its line in {@code
- * Commands.ALL}; help, suggestions and tests follow. To add an option: a constant {@code Flag} in
- * the command, or in {@code Flags} where several commands take it.
+ * <p>To add a command: a class that implements {@code Command}, whose {@code Usage} says what it is
+ * and takes, and its line in {@code Commands.ALL}; help, suggestions and tests follow. To add an
+ * option: a constant {@code Flag} in the command, or in {@code Flags} where several commands take
+ * it.
  */
 package io.sluice.cli;

@@ -98,7 +98,7 @@ public record ReportTable(List<Heading> columns, List<List<String>> rows) {
   }
 
   /** For a terminal of so many columns: those of the table two spaces apart, if they fit. */
-  List<String> text(int width) {
+  public List<String> text(int width) {
     return new NarrowTable(this, width).lines();
   }
 
