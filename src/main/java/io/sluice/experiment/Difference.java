@@ -1,5 +1,6 @@
 package io.sluice.experiment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sluice.measure.Interval;
 import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Verdict;
@@ -18,21 +19,25 @@ import java.util.OptionalDouble;
 public record Difference(PairedDifference paired, double baseline, OptionalDouble adjusted) {
 
   /** How many pairs. */
+  @JsonProperty
   public int n() {
     return paired.count();
   }
 
   /** The mean difference. */
+  @JsonProperty
   public double mean() {
     return paired.mean();
   }
 
   /** Of the mean difference, 95 %; absent for one pair. */
+  @JsonProperty
   public Optional<Interval> interval() {
     return paired.interval();
   }
 
   /** What the interval allows one to say, as if this were the study's only comparison. */
+  @JsonProperty
   public Verdict verdict() {
     return paired.verdict();
   }

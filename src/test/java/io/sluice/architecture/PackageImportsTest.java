@@ -2,6 +2,7 @@ package io.sluice.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,15 @@ class PackageImportsTest {
   @Test
   void theTableAllowsNothingThatNobodyNeeds() {
     assertThat(house.unused(SluiceClasses.MAIN)).isEmpty();
+  }
+
+  /** A name that is found is the class that is meant. */
+  @Test
+  void everyNameStandsOnce() {
+    assertThat(SluiceClasses.MAIN.stream().filter(each -> each.getEnclosingClass().isEmpty()))
+        .extracting(JavaClass::getSimpleName)
+        .filteredOn(name -> !name.equals("package-info"))
+        .doesNotHaveDuplicates();
   }
 
   @Test
