@@ -1,7 +1,6 @@
 package io.sluice.experiment;
 
 import io.sluice.measure.Holm;
-import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -259,29 +258,29 @@ public final class Analysis {
     if (own.isEmpty()) {
       return Optional.empty();
     }
-    double[] values = means(baseline.values(), metric);
     return Optional.of(
-        new Difference(
-            PairedDifference.of(
-                means(own.values(), metric),
-                values,
-                own.values().iterator().next().get(0).testOverTraining()),
-            Sample.of(values).mean(),
+        Difference.of(
+            means(own.values(), metric),
+            means(baseline.values(), metric),
+            own.values().iterator().next().get(0).testOverTraining(),
             adjusted.getOrDefault(new Place(arm, checkpoint, metric), OptionalDouble.empty())));
   }
 
   /** The study's comparisons by its first metric are one family, all marks together. */
   private void adjust() {
     List<Cell> family =
-        cells(plan.metric()).stream().filter(cell -> cell.test().isPresent()).toList();
+        cells(plan.metric()).stream().filter(cell -> pValue(cell).isPresent()).toList();
     double[] pValues =
-        Holm.adjust(
-            family.stream().mapToDouble(cell -> cell.test().orElseThrow().pValue()).toArray());
+        Holm.adjust(family.stream().mapToDouble(cell -> pValue(cell).orElseThrow()).toArray());
     for (int i = 0; i < pValues.length; i++) {
       adjusted.put(
           new Place(family.get(i).arm(), family.get(i).checkpoint(), plan.metric()),
           OptionalDouble.of(pValues[i]));
     }
+  }
+
+  private static OptionalDouble pValue(Cell cell) {
+    return cell.difference().map(Difference::pValue).orElse(OptionalDouble.empty());
   }
 
   /** The runs of an arm that the other arm has too, those of a pair together. */

@@ -1,7 +1,6 @@
 package io.sluice.experiment;
 
 import io.sluice.measure.Sample;
-import io.sluice.measure.TTest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,10 +35,5 @@ public record Cell(
   /** Standard deviation between the runs; absent for one run. */
   public OptionalDouble spread() {
     return sample.map(Sample::standardDeviation).orElse(OptionalDouble.empty());
-  }
-
-  /** Of the difference; absent without one, and for one pair. */
-  public Optional<TTest> test() {
-    return difference.flatMap(each -> each.paired().test());
   }
 }

@@ -1,6 +1,5 @@
 package io.sluice.experiment;
 
-import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,10 +101,10 @@ final class Effects {
               sample.map(Sample::standardDeviation).orElse(OptionalDouble.empty()),
               any && !level.equals(first)
                   ? Optional.of(
-                      new Difference(
-                          PairedDifference.of(
-                              means(complete, level), means(complete, first), testOverTraining()),
-                          Sample.of(means(complete, first)).mean(),
+                      Difference.of(
+                          means(complete, level),
+                          means(complete, first),
+                          testOverTraining(),
                           OptionalDouble.empty()))
                   : Optional.empty()));
     }

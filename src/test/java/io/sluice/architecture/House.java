@@ -49,8 +49,7 @@ record House(Map<String, Room> rooms) {
     table.row("recipe", "notation run", JACKSON);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
-    table.row(
-        "experiment", "data run notation picture measure training", FASTCSV, JACKSON_ANNOTATIONS);
+    table.row("experiment", "data run notation picture measure training", FASTCSV);
     table.row("engine", "", DJL, DJL_PYTORCH, JDK_MANAGEMENT);
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
     table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
