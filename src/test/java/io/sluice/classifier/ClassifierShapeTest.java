@@ -158,7 +158,7 @@ class ClassifierShapeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("features.20")
         .hasMessageContaining("1 x 1")
-        .hasMessageContaining("a net with fewer poolings");
+        .hasMessageContaining("a --net with fewer poolings");
     assertThatThrownBy(() -> shape("mlp(1)", new FeatureMapShape(1, 28, 28), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 2");

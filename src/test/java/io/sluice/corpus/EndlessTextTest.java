@@ -69,7 +69,7 @@ final class EndlessTextTest {
     assertThatThrownBy(() -> cuts.next(text, 7, 100))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("from character 8 on")
-        .hasMessageContaining("take the tokenizer bytes");
+        .hasMessageContaining("take --tokenizer bytes");
   }
 
   @Test

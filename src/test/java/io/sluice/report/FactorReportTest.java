@@ -175,14 +175,21 @@ class FactorReportTest {
   }
 
   @Test
-  void narrowTerminalGetsAList() {
+  void narrowTerminalGetsWhatFits() {
     String text = Rows.report(plan(), ROWS).text(60);
     assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(60);
     assertThat(text)
         .contains(
             """
-              base a, start x, loss 2.1000, spread 0.1414, verdict
-                baseline
+            start    loss    vs ax      95 % interval  verdict
+            base a:
+            x      2.1000                              baseline
+            y      2.2000   0.1000   0.1000 to 0.1000  higher
+            z      2.6000   0.5000  -0.7706 to 1.7706  within noise
+            base b:
+            x      1.9500  -0.1500  -0.7853 to 0.4853  within noise
+            y      1.8500  -0.2500  -0.8853 to 0.3853  within noise
+            also in report.md: spread
             """);
   }
 
