@@ -56,6 +56,22 @@ final class PlanGrowth {
                 "%s is %s there and %s here".formatted(key, shown(before, key), shown(after, key)));
   }
 
+  /**
+   * What a plan has more of than another, or otherwise.
+   *
+   * @param written the plan that is there
+   * @param asked another plan of its suite
+   * @return {@code seeds: 1, 2, 3}
+   */
+  static String additions(Object written, Object asked) {
+    Map<String, List<String>> before = Json.entries(written);
+    Map<String, List<String>> after = Json.entries(asked);
+    return after.keySet().stream()
+        .filter(key -> !after.get(key).equals(before.get(key)))
+        .map(key -> key + ": " + shown(after, key))
+        .collect(Collectors.joining(" and "));
+  }
+
   private static boolean isKept(String key, List<String> before, List<String> after) {
     if (before == null && key.equals("nets")) {
       return true; // Before there was the recipe's, which a study that grows names.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * {@code eval/NAME}: the plan and the results of one study, of whatever kind.
@@ -45,6 +46,8 @@ public final class StudyFolder<S, R extends Record> {
   public static final String CURVES = "curves.csv";
 
   private static final String PLAN = "study.yaml";
+  private static final Pattern QUOTED = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
+  private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#");
 
   /** What studies write beside their plan and results. */
   static final Set<String> WRITTEN =
@@ -138,6 +141,12 @@ public final class StudyFolder<S, R extends Record> {
                     "%s holds another study than the one asked for, %s: choose another --name, or another folder for the study's file, or run that one with ./sluice %s %s"
                         .formatted(plan, difference, command, ShellWord.of(plan)));
               });
+      if (extended && hasComments(plan)) {
+        throw new IllegalArgumentException(
+            "%s has comments, which would be lost if an option wrote it anew: write %s into it, and run ./sluice %s %s"
+                .formatted(
+                    plan, PlanGrowth.additions(written, study), command, ShellWord.of(plan)));
+      }
     }
     Path file = folder.resolve(RESULTS);
     if (!Files.exists(plan) && Files.exists(file)) {
@@ -150,6 +159,14 @@ public final class StudyFolder<S, R extends Record> {
     }
     Set<Object> earlier = Files.exists(file) ? results.keys(results.csv().read(file)) : Set.of();
     return new StudyFolder<>(folder, study, results, earlier, extended);
+  }
+
+  private static boolean hasComments(Path plan) {
+    try {
+      return COMMENT.matcher(QUOTED.matcher(Files.readString(plan)).replaceAll("''")).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(plan + " cannot be read: " + FileFailure.reason(e), e);
+    }
   }
 
   /** A study's first file is its results; what is there before is somebody else's. */

@@ -1,7 +1,10 @@
 package io.sluice.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.run.ResultRow;
+import io.sluice.study.Study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StudyFolderTest {
 
@@ -31,5 +35,46 @@ class StudyFolderTest {
     written.add(Report.NAME);
     assertThat(written).contains("accuracy.png").hasSizeGreaterThan(10);
     assertThat(StudyFolder.WRITTEN).containsAll(written);
+  }
+
+  private static final String PLAN =
+      """
+      question: What is C# for?
+      recipe: quick
+      feed_forward: [swiglu, geglu]
+      baseline: swiglu
+      seeds: [1, 2]
+      marks: [150]
+      schedule: shared
+      precision: fp32
+      """;
+
+  @Test
+  void commentsOfAPlanAreNotLost(@TempDir Path folder) throws IOException {
+    String notes = PLAN.replace("baseline", "# the usual one\nbaseline");
+    Path plan = folder.resolve("study.yaml");
+    Files.writeString(plan, notes);
+    open(folder, PLAN).writePlan();
+    assertThat(plan).hasContent(notes);
+    assertThatThrownBy(() -> open(folder, PLAN.replace("[1, 2]", "[1, 2, 3]")))
+        .hasMessage(
+            plan
+                + " has comments, which would be lost if an option wrote it anew: write seeds: 1, 2, 3 into it, and run ./sluice compare "
+                + plan);
+    Files.writeString(plan, PLAN.replace("What is C# for?", "'Does a # or two # matter?'"));
+    String grown = Files.readString(plan).replace("[1, 2]", "[1, 2, 3]");
+    open(folder, grown).writePlan();
+    assertThat(Study.read(plan).seeds()).containsExactly(1L, 2L, 3L);
+  }
+
+  private static StudyFolder<Study, ResultRow> open(Path folder, String plan) throws IOException {
+    Path asked = folder.resolve("asked.yaml");
+    Files.writeString(asked, plan);
+    return StudyFolder.open(
+        folder,
+        Study.read(asked),
+        Study.class,
+        new StudyFolder.Results<>(new RecordCsv<>(ResultRow.class), row -> row),
+        "compare");
   }
 }
