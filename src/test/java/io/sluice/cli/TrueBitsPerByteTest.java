@@ -86,7 +86,7 @@ final class TrueBitsPerByteTest {
     Typed nothing = Typed.in(home, "generate", run, "--prompt", "xyz", "--tokens", "3");
     assertThat(nothing.exit()).isEqualTo(Exit.WRONG_USE);
     assertThat(nothing.err())
-        .contains("drops all of the prompt 'xyz'", "leave the prompt out")
+        .contains("drops all of the prompt 'xyz'", "or leave it out")
         .doesNotContain("internal");
     assertThat(Typed.in(home, "generate", run, "--tokens", "3").exit()).isEqualTo(Exit.DONE);
   }
