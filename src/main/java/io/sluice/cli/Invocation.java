@@ -11,6 +11,7 @@ import io.sluice.run.UnmarkedRuns;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.TextSources;
 import io.sluice.training.Compute;
+import io.sluice.training.StartingWeights;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,11 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
         compute.device(),
         Words.of(compute.precision()),
         compute.threads());
+  }
+
+  /** What a run starts from, if that is trained. */
+  void noteWeights(Optional<StartingWeights> weights) {
+    weights.ifPresent(trained -> note("weights", "from %s", Home.shown(trained.file())));
   }
 
   /** Something that a person should know and that is no failure. */

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.notation.Words;
+import io.sluice.recipe.Change;
 import io.sluice.run.Json;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunDirectory;
@@ -47,6 +48,7 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
         recipe.model().feedForward().notation(),
         recipe.model().parameters(vocabulary),
         vocabulary);
+    invocation.noteWeights(configuration.weights());
     invocation.note(
         "FLOPs a token",
         "%,d = 6 x parameters + 6 x layers x width x context",
@@ -63,6 +65,11 @@ record LanguageTraining(Invocation invocation, Path folder, OptionalLong textTok
                 textTokens.getAsLong(),
                 epochs((double) steps * stepTokens / textTokens.getAsLong()))
             : "");
+    invocation.note(
+        "learning rate",
+        "%s at its highest, seed %d",
+        Change.plain(Double.toString(recipe.training().schedule().peak())),
+        configuration.seed());
     invocation.note(configuration.compute());
   }
 

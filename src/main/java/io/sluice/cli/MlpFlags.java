@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.data.DataDirectory;
+import io.sluice.recipe.Change;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.OutputReset;
@@ -11,6 +12,7 @@ import io.sluice.suite.mlp.MlpRecipes;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The options of what small networks are trained on and how. */
@@ -23,6 +25,7 @@ final class MlpFlags {
       MlpAlgorithm.all().stream().map(MlpAlgorithm::word).collect(Collectors.joining(", "));
 
   static final Flag<String> RECIPE = Flags.recipe(MlpRecipes.RECIPES, MlpRecipes.USUAL);
+  static final Flag<List<Change>> SET = RecipeFlags.set(RecipeFlags.SET, "ridge=0.01");
   static final Flag<TableChoice> TABLE =
       Flag.of(
           "data",

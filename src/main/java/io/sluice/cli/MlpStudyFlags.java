@@ -54,9 +54,9 @@ final class MlpStudyFlags {
           MlpFlags.LOSS,
           MlpFlags.OUTPUT_RESET,
           MlpFlags.RIDGE,
-          StudyFlags.FACTOR,
+          StudyFlags.factor(StudyFlags.FACTOR, "ridge=0,0.01"),
           RECIPE,
-          RecipeFlags.SET);
+          MlpFlags.SET);
 
   private MlpStudyFlags() {}
 

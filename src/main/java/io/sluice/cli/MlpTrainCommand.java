@@ -35,12 +35,14 @@ final class MlpTrainCommand implements Command {
           "normal draws by the seed, or the sequence of the UTA laboratory's programs (default"
               + " seeded)",
           Values.words(WeightInitializer.class));
+  private static final Flag<Long> SEED =
+      Flags.SEED.described("seed of first weights and the division of rows (default 1)");
   private static final Flag<Path> OUT =
       Flags.OUT.described(
           "the run's folder (default: DATA-ALGORITHM-HIDDEN-seed-N in checkpoints/)");
 
   /** Those that set a key of the recipe. */
-  private static final List<KeyFlag<?>> KEYS =
+  static final List<KeyFlag<?>> KEYS =
       List.of(
           new KeyFlag<>(MlpFlags.TABLE, "data", TableChoice::notation),
           new KeyFlag<>(MlpFlags.ALGORITHM, "method", MlpMethod::notation),
@@ -63,8 +65,8 @@ final class MlpTrainCommand implements Command {
                 + " mean alone, and in the targets' own units at the end. Of words in a column each"
                 + " becomes a column of 0 and 1.")
         .flags(MlpFlags.RECIPE, StartingPoint.FROM)
-        .flags(RecipeFlags.flags(KEYS))
-        .flags(Flags.SEED, OUT, MlpFlags.FOLDER, Flags.JSON)
+        .flags(RecipeFlags.flags(KEYS, MlpFlags.SET))
+        .flags(SEED, OUT, MlpFlags.FOLDER, Flags.JSON)
         .examples(
             "./sluice mlp train",
             "./sluice mlp train --data concrete --algorithm adact --hidden 20",
@@ -91,10 +93,16 @@ final class MlpTrainCommand implements Command {
     table.notices().forEach(invocation::note);
     start.run().ifPresent(run -> requireSameColumns(run, table));
     MlpRecipe recipe = MlpRecipes.changed(named, changes, table, name);
-    long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
+    long seed = invocation.get(SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(OUT).orElseGet(() -> folder(invocation, recipe, seed));
     return new MlpTraining(invocation, out, dataDirectory)
-        .run(training -> training.train(recipe, seed, out, table, start.weights()));
+        .run(
+            training ->
+                start.fitting(
+                    invocation,
+                    MlpFlags.RECIPE,
+                    changes,
+                    () -> training.train(recipe, seed, out, table, start.weights())));
   }
 
   private static void requireSameColumns(Path run, OpenedTable table) {

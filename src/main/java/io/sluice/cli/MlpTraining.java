@@ -61,6 +61,11 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     }
 
     @Override
+    public void onGoingOn(long iteration) {
+      invocation.note("goes on", "from iteration %,d", iteration);
+    }
+
+    @Override
     public void onIteration(long iteration, IterationRecord record) {
       if (!RoundIterations.has(iteration)
           && iteration != iterations
@@ -107,11 +112,13 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
     patterns.nothingToLearn().ifPresent(sentence -> invocation.note("constant", "%s", sentence));
     invocation.note(
         "network",
-        "%d hidden units, %s, by %s, %,d iterations",
+        "%d hidden units, %s, by %s, %,d iterations, seed %d",
         recipe.hidden(),
         recipe.method().activation().notation(),
         recipe.method().algorithm().word(),
-        iterations);
+        iterations,
+        configuration.seed());
+    invocation.noteWeights(configuration.weights());
   }
 
   private static String outputs(PreparedPatterns patterns) {

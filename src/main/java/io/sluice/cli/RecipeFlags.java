@@ -10,12 +10,9 @@ import java.util.stream.Stream;
 final class RecipeFlags {
 
   static final Flag<List<Change>> SET =
-      Flag.repeatable(
-          "set",
-          "KEY=VALUE",
-          "another value for any key of the recipe, such as model.width=128; ./sluice recipe show"
-              + " prints the keys",
-          text -> Change.parse(text, "--set"));
+      set(
+          Flag.repeatable("set", "KEY=VALUE", "", text -> Change.parse(text, "--set")),
+          "model.width=128");
 
   /** Of language models, the keys that are changed most. */
   static final List<KeyFlag<?>> WORDS =
@@ -53,9 +50,17 @@ final class RecipeFlags {
 
   private RecipeFlags() {}
 
+  /** The option with an example of the suite whose recipes it changes. */
+  static Flag<List<Change>> set(Flag<List<Change>> flag, String example) {
+    return flag.described(
+        "another value for any key of the recipe, such as "
+            + example
+            + "; ./sluice recipe show NAME prints the keys; may be given several times");
+  }
+
   /** Options with the one that sets any key. */
-  static List<Flag<?>> flags(List<KeyFlag<?>> words) {
-    return Stream.concat(words.stream().map(KeyFlag::flag), Stream.of(SET)).toList();
+  static List<Flag<?>> flags(List<KeyFlag<?>> words, Flag<List<Change>> set) {
+    return Stream.concat(words.stream().map(KeyFlag::flag), Stream.of(set)).toList();
   }
 
   /** What was asked for. */

@@ -37,7 +37,7 @@ final class RecipeShowCommand implements Command {
                 + " tokens and FLOPs are exact, the memory is an estimate, and the time is known to"
                 + " be no less once --measure has measured the machine.")
         .operands(RECIPE)
-        .flags(RecipeFlags.flags(RecipeFlags.TRAINING))
+        .flags(RecipeFlags.flags(RecipeFlags.TRAINING, RecipeFlags.SET))
         .flags(MEASURE, Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON)
         .examples(
             "./sluice recipe show quick",

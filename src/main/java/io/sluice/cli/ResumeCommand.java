@@ -118,9 +118,13 @@ record ResumeCommand(Optional<RunSuite> suite) implements Command {
             .map(
                 schedule ->
                     Text.of(
-                        "; the learning rate goes on at %.3g and falls to %.3g",
+                        "; the learning rate goes on at %.3g and falls to %s",
                         schedule.at(added.after() + 1, added.steps()),
-                        schedule.at(added.steps(), added.steps())))
+                        rate(schedule.at(added.steps(), added.steps()))))
             .orElse("; it keeps no checkpoint and is trained again from the first"));
+  }
+
+  private static String rate(double rate) {
+    return rate == 0 ? "0" : Text.of("%.3g", rate);
   }
 }

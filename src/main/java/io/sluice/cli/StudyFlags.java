@@ -35,12 +35,8 @@ final class StudyFlags {
               + "; factors in braces, gated(dyn({base})) (default swiglu,geglu,dynactglu)",
           Values.list(FeedForwardLine::new));
   static final Flag<List<StudyFactor>> FACTOR =
-      Flag.repeatable(
-          "factor",
-          "NAME=A,B,...",
-          "what stands in braces in what is compared, or values of a key of the recipe, such as"
-              + " batch=32,64; factors are crossed",
-          StudyFlags::factor);
+      factor(
+          Flag.repeatable("factor", "NAME=A,B,...", "", StudyFlags::factor), "model.width=64,128");
   private static final Flag<FeedForward> BASELINE =
       Flag.of(
           "baseline",
@@ -87,7 +83,7 @@ final class StudyFlags {
   /** The other options that a study file has an answer to already. */
   private static final List<Flag<?>> IN_THE_FILE =
       Flags.joined(
-          RecipeFlags.flags(RecipeFlags.WORDS),
+          RecipeFlags.flags(RecipeFlags.WORDS, RecipeFlags.SET),
           List.of(),
           List.of(
               Flags.RECIPE,
@@ -114,7 +110,7 @@ final class StudyFlags {
               SCHEDULE,
               OVERHEAD_STEPS,
               Flags.RECIPE),
-          RecipeFlags.flags(RecipeFlags.WORDS),
+          RecipeFlags.flags(RecipeFlags.WORDS, RecipeFlags.SET),
           List.of(
               Flags.CORPUS,
               Flags.TEXT,
@@ -222,6 +218,14 @@ final class StudyFlags {
       all.add(new StudyFactor(change.key(), List.of(change.value().orElseThrow())));
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(new Factors(all));
+  }
+
+  /** The option with an example of the suite whose recipes it varies. */
+  static Flag<List<StudyFactor>> factor(Flag<List<StudyFactor>> flag, String example) {
+    return flag.described(
+        "what stands in braces in what is compared, or values of a key of the recipe, such as "
+            + example
+            + "; factors are crossed; may be given several times");
   }
 
   /** A name, and its values behind an equals sign. */

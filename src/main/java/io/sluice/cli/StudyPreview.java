@@ -28,8 +28,8 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
   static final Flag<Boolean> DRY_RUN =
       Flag.toggle(
           "dry-run",
-          "train nothing: print the runs that are done and left, and what is left of tokens, FLOPs,"
-              + " time and memory");
+          "train nothing: print the runs that are done and left, and the FLOPs, time and memory that"
+              + " are left");
 
   /** Reads the data, looks at the runs, and prints; writes nothing. */
   <S, U extends Run, R extends Record> Exit print(Suite<S, U, R> suite, S study, String unit) {

@@ -33,7 +33,7 @@ final class TrainCommand implements Command {
                 + " saves, and ./sluice resume goes on to the same weights.")
         .flags(
             Flags.RECIPE, FROM, Flags.CORPUS, Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER)
-        .flags(RecipeFlags.flags(RecipeFlags.TRAINING))
+        .flags(RecipeFlags.flags(RecipeFlags.TRAINING, RecipeFlags.SET))
         .flags(
             Flags.SEED,
             Flags.PRECISION,
@@ -66,7 +66,13 @@ final class TrainCommand implements Command {
           .run(
               sources,
               training ->
-                  training.train(recipe, seed, invocation.engine(), out, text, start.weights()));
+                  start.fitting(
+                      invocation,
+                      Flags.RECIPE,
+                      RecipeFlags.changes(invocation, RecipeFlags.TRAINING),
+                      () ->
+                          training.train(
+                              recipe, seed, invocation.engine(), out, text, start.weights())));
     }
   }
 

@@ -6,6 +6,7 @@ import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Words;
+import io.sluice.recipe.Change;
 import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,8 @@ final class VisionFlags {
   static final String DATA_SETS = "a data set; ./sluice vision data list shows them";
 
   static final Flag<String> RECIPE = Flags.recipe(VisionRecipes.RECIPES, DEFAULT_RECIPE);
+  static final Flag<List<Change>> SET =
+      RecipeFlags.set(RecipeFlags.SET, "training.optimizer.weight_decay=0.01");
   static final Flag<DataSet> IMAGES =
       Flag.of(
           "images", "NAME", DATA_SETS + " (default: the recipe's)", Values.words(DataSet.class));

@@ -62,13 +62,13 @@ final class VisionStudyFlags {
       Flags.joined(
           List.of(
               BASELINE,
-              StudyFlags.FACTOR,
+              StudyFlags.factor(StudyFlags.FACTOR, "batch=32,64"),
               VisionFlags.RECIPE,
               VisionFlags.IMAGES,
               VisionFlags.TRAINING_IMAGES,
               VisionFlags.TEST_IMAGES,
               VisionFlags.EPOCHS),
-          RecipeFlags.flags(WORDS),
+          RecipeFlags.flags(WORDS, VisionFlags.SET),
           List.of(Flags.PRECISION));
 
   static final List<Flag<?>> ALL =

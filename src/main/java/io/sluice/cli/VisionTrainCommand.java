@@ -17,6 +17,8 @@ import java.util.Optional;
 final class VisionTrainCommand implements Command {
 
   private static final long DEFAULT_SEED = 1;
+  private static final Flag<Long> SEED =
+      Flags.SEED.described("seed of first values, batches, augmentation and dropout (default 1)");
   private static final Flag<Path> OUT =
       Flags.OUT.described(
           "the run's folder (default: in checkpoints, named by recipe, net, activation and seed)");
@@ -29,10 +31,10 @@ final class VisionTrainCommand implements Command {
                 + " after each epoch. Ctrl-C saves, and ./sluice vision resume goes on to the same"
                 + " weights.")
         .flags(VisionFlags.RECIPE, StartingPoint.FROM)
-        .flags(RecipeFlags.flags(VisionFlags.KEYS))
+        .flags(RecipeFlags.flags(VisionFlags.KEYS, VisionFlags.SET))
         .flags(
             VisionFlags.WEIGHTS,
-            Flags.SEED,
+            SEED,
             Flags.PRECISION,
             Flags.DEVICE,
             Flags.THREADS,
@@ -54,7 +56,7 @@ final class VisionTrainCommand implements Command {
   public Exit run(Invocation invocation) {
     StartingPoint start = StartingPoint.of(invocation, RunSuite.VISION);
     VisionRecipe recipe = recipe(invocation, start);
-    long seed = invocation.get(Flags.SEED).orElse(DEFAULT_SEED);
+    long seed = invocation.get(SEED).orElse(DEFAULT_SEED);
     Path out = invocation.get(OUT).orElseGet(() -> folder(invocation, recipe, seed));
     Path data = invocation.sources().dataDirectory();
     Optional<PretrainedWeights> weights =
@@ -70,7 +72,13 @@ final class VisionTrainCommand implements Command {
     VisionInputs inputs =
         new VisionInputs(OpenedImages.open(recipe.images(), data), weights, start.weights());
     return new VisionTraining(invocation, out)
-        .run(training -> training.train(recipe, seed, invocation.engine(), out, inputs));
+        .run(
+            training ->
+                start.fitting(
+                    invocation,
+                    VisionFlags.RECIPE,
+                    RecipeFlags.changes(invocation, VisionFlags.KEYS),
+                    () -> training.train(recipe, seed, invocation.engine(), out, inputs)));
   }
 
   private static VisionRecipe recipe(Invocation invocation, StartingPoint start) {

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.notation.Words;
+import io.sluice.recipe.Change;
 import io.sluice.run.Json;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunDirectory;
@@ -41,6 +42,7 @@ record VisionTraining(Invocation invocation, Path folder) {
         recipe.net().notation(),
         recipe.activations().notation(),
         recipe.shape().parameters());
+    invocation.noteWeights(configuration.from());
     configuration
         .weights()
         .ifPresent(
@@ -63,6 +65,11 @@ record VisionTraining(Invocation invocation, Path folder) {
         configuration.images().trainingImages(),
         recipe.images().data().notation(),
         configuration.images().testImages());
+    invocation.note(
+        "learning rate",
+        "%s at its highest, seed %d",
+        Change.plain(Double.toString(recipe.training().peak())),
+        configuration.seed());
     invocation.note(configuration.compute());
   }
 

@@ -142,7 +142,7 @@ final class SubwordTokenizer implements Tokenizer {
     if (byteLevel.isPresent()) {
       byte[] piece = utf8(text, from, to);
       ByteLevelTokens tokens = byteLevel.get();
-      return tokens.giveBack(piece, ids) ? 0 : TextLoss.bytes(piece, tokens.joined(ids));
+      return tokens.giveBack(piece, ids) ? 0 : LostText.bytes(piece, tokens.joined(ids));
     }
     // The decoder may treat a beginning in its own way, so it is given the run-up too.
     int begin = pieces.runUp(text, from);
@@ -156,7 +156,7 @@ final class SubwordTokenizer implements Tokenizer {
   }
 
   private long lost(byte[] text, int... ids) {
-    return TextLoss.bytes(text, library.decode(ids).getBytes(StandardCharsets.UTF_8));
+    return LostText.bytes(text, library.decode(ids).getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] utf8(String text, int from, int to) {

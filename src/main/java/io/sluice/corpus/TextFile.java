@@ -11,7 +11,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,9 +28,8 @@ final class TextFile {
   static byte[] bytes(Path file) {
     FileFailure.requireVisible(file);
     if (!Files.exists(file)) {
-      throw new UncheckedIOException(
-          "the text file " + file + " does not exist: give its path with --text",
-          new NoSuchFileException(file.toString()));
+      throw new IllegalArgumentException(
+          "the text file " + file + " does not exist: give its path with --text");
     }
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(

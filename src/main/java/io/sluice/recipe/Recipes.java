@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.notation.Nearest;
 import io.sluice.notation.Quoted;
+import io.sluice.notation.ShellWord;
 import io.sluice.run.Json;
 import java.net.URL;
 import java.nio.file.Files;
@@ -85,8 +86,12 @@ public final class Recipes<R> {
     }
     if (!isFile(nameOrFile)) {
       throw new IllegalArgumentException(
-          "unknown recipe %s; a file of your own is named by its path, as in ./mine.yaml"
-              .formatted(Nearest.among(nameOrFile, shipped.keySet())));
+          "unknown recipe %s; a file of your own is named by its path, as in %s"
+              .formatted(
+                  Nearest.among(nameOrFile, shipped.keySet()),
+                  isRegularFile(nameOrFile + ENDING)
+                      ? "--recipe " + ShellWord.of(Path.of(nameOrFile + ENDING))
+                      : "./mine.yaml"));
     }
     if (!isRegularFile(nameOrFile)) {
       throw new IllegalArgumentException(
@@ -162,7 +167,7 @@ public final class Recipes<R> {
     ObjectNode after = before.deepCopy();
     Map<String, Change> seen = new HashMap<>();
     for (Change change : changes) {
-      requireKey(change);
+      requireKey(change, origin);
       Change twin = seen.put(change.key(), change);
       if (twin != null) {
         throw new IllegalArgumentException(
@@ -179,7 +184,7 @@ public final class Recipes<R> {
     return Json.bind(after, origin + " with " + Quoted.plain(flags), type);
   }
 
-  private void requireKey(Change change) {
+  private void requireKey(Change change, String origin) {
     String key = change.key();
     if (keys.contains(key)) {
       return;
@@ -191,7 +196,16 @@ public final class Recipes<R> {
                 Quoted.of(key),
                 meant(key)
                     .map(word -> " (did you mean " + word + "?)")
-                    .orElse(": ./sluice recipe show prints all of them")));
+                    .orElse(
+                        ": ./sluice recipe show %s prints all of them"
+                            .formatted(ShellWord.of(Path.of(shown(origin)))))));
+  }
+
+  /** What a person can look at: any recipe has all keys. */
+  private String shown(String origin) {
+    return shipped.containsKey(origin) || isRegularFile(origin)
+        ? origin
+        : shipped.keySet().iterator().next();
   }
 
   /**

@@ -69,7 +69,8 @@ record BindingError(ObjectMapper mapper, JsonNode tree, String origin) {
         }
       }
     }
-    return "'" + path(path) + "' is missing";
+    // What people write; the other files are the program's own.
+    return "'" + path(path) + "' is missing" + (origin.matches(".*\\.ya?ml") ? ": add it" : "");
   }
 
   private List<String> legalKeys(Class<?> type) {

@@ -124,6 +124,13 @@ public record LanguageStudies(
     }
 
     @Override
+    public void requireTrainable() {
+      runs.stream()
+          .filter(run -> !run.isBegun())
+          .forEach(run -> run.recipe().training().requirePeak());
+    }
+
+    @Override
     public void train(StudyRun run, TrainingListener training, StopSignal stop) {
       LanguageRun trainer = new LanguageRun(sources, training, stop);
       if (run.isBegun()) {

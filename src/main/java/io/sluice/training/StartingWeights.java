@@ -111,25 +111,26 @@ public record StartingWeights(Path file, String sha256) {
       String name = parameter.getKey();
       long[] wanted = parameter.getValue().getShape().getShape();
       if (!tensors.names().contains(name)) {
-        throw unfit("has no %s, which the model has".formatted(name));
+        throw unfit("has no tensor %s, which the model has".formatted(name));
       }
       if (!Arrays.equals(tensors.shape(name), wanted)) {
         throw unfit(
-            "has a %s of shape %s, and the model one of %s"
+            "has the tensor %s of shape %s, and the model one of %s"
                 .formatted(name, Arrays.toString(tensors.shape(name)), Arrays.toString(wanted)));
       }
     }
     TreeSet<String> besides = new TreeSet<>(tensors.names());
     besides.removeAll(parameters.keySet());
     if (!besides.isEmpty()) {
-      throw unfit("has a %s, which the model has not".formatted(besides.first()));
+      throw unfit("has the tensor %s, which the model has not".formatted(besides.first()));
     }
   }
 
-  private IllegalArgumentException unfit(String what) {
-    return new IllegalArgumentException(
-        "%s does not fit: it %s: give --recipe and what else shapes the model (--width, --layers and --tokenizer, or of a classifier --net and --activation) as it was trained, or --from the folder of its run"
-            .formatted(file, what));
+  private UnfitWeightsException unfit(String what) {
+    return new UnfitWeightsException(
+        file,
+        what,
+        "give --recipe and what else shapes the model (--width, --layers and --tokenizer, or of a classifier --net and --activation) as it was trained, or --from the folder of its run");
   }
 
   private IllegalArgumentException changed(String what) {

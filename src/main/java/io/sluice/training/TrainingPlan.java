@@ -46,6 +46,19 @@ public record TrainingPlan(
     }
   }
 
+  /**
+   * Refuses a new run that is over before the learning rate is at its peak. Old runs may be such.
+   *
+   * @throws IllegalArgumentException with both options
+   */
+  public void requirePeak() {
+    if (schedule.warmupSteps() > steps) {
+      throw new IllegalArgumentException(
+          "a warm-up of %,d steps does not end in a run of %,d: give a --warm-up of at most the --steps (of a recipe training.schedule.warmup_steps and training.steps)"
+              .formatted(schedule.warmupSteps(), steps));
+    }
+  }
+
   /** The same of another length that has room for the marks. */
   TrainingPlan withSteps(long other) {
     return new TrainingPlan(

@@ -56,7 +56,11 @@ class GoingOnTest {
   @Test
   void trainedWeightsAreTrainedFurther() throws Exception {
     Path other = Typed.write(home.resolve("other.txt"), "The fox sat by the gate. ".repeat(90));
-    trained("train --from small --text " + other + " --learning-rate 1e-3" + out("tuned"));
+    Typed tuned =
+        trained("train --from small --text " + other + " --learning-rate 1e-3" + out("tuned"));
+    assertThat(tuned.err())
+        .containsPattern("weights +from \\S*checkpoints/small/model.safetensors")
+        .containsPattern("learning rate +0.001 at its highest, seed 1");
     String config = Files.readString(home.resolve("checkpoints/tuned/config.json"));
     assertThat(config)
         .contains("checkpoints/small/model.safetensors", "\"width\" : 16", "\"peak\" : 0.001");
@@ -77,8 +81,19 @@ class GoingOnTest {
     refused(
         typed(from + " --tokenizer bytes" + out("bytes")),
         "was trained with another tokenizer than the one asked for: leave --tokenizer out");
-    refused(typed(from + " --width 32" + out("wide")), "does not fit", "--width");
-    refused(typed(from + " --recipe quick" + out("quick")), "does not fit");
+    refused(
+        typed(from + " --width 32 --steps 4" + out("wide")),
+        "does not fit: it has the tensor ",
+        ": leave --width 32 out, so that the run's own model is taken");
+    refused(typed(from + " --recipe quick" + out("quick")), "leave --recipe quick out");
+    refused(
+        typed(
+            "train --from "
+                + home.resolve("checkpoints/small/model.safetensors")
+                + " --tokenizer characters --text "
+                + text
+                + out("file")),
+        "or --from the folder of its run");
     refused(typed("train --from nowhere --text " + text + out("none")), "nowhere does not exist");
     assertThat(home.resolve("checkpoints/wide")).doesNotExist();
   }

@@ -105,6 +105,12 @@ class LongerRunTest {
     assertThat(said.err())
         .contains(
             "from " + before.replaceAll(" .*", "") + " to " + unit[1] + " " + unit[0].substring(2));
+    assertThat(said.err()).doesNotContain("falls to 0.00");
+    if (train.contains("adam")) {
+      assertThat(said.err())
+          .contains("and falls to 0")
+          .containsPattern("goes on +from iteration 5");
+    }
     assertThat(config(straight)).contains("\"continued\"", "\"after\"");
     kill("resume killed " + longer, killed, records);
     assertThat(RunDirectory.open(killed).isDone()).isFalse();
@@ -152,7 +158,8 @@ class LongerRunTest {
       String train, String further, int records) throws Exception {
     done(train + out("first"));
     String on = further.replace("RUN", "first") + " --out ";
-    done(on + run("straight"));
+    assertThat(done(on + run("straight")).err())
+        .containsPattern("weights +from \\S*checkpoints/first/model.safetensors");
     assertThat(config(run("straight"))).contains("checkpoints/first/model.safetensors");
     kill(on + run("killed"), run("killed"), records);
     done("resume killed");
@@ -191,7 +198,8 @@ class LongerRunTest {
             .json()
             .get("training_error")
             .asDouble();
-    done("mlp train --from first --iterations 1" + out("further"));
+    assertThat(done("mlp train --from first --iterations 1" + out("further")).err())
+        .containsPattern("weights +from \\S*checkpoints/first/model.safetensors");
     done("mlp train --from first --iterations 1 --scaling none" + out("unscaled"));
     for (String name : List.of("further", "unscaled")) {
       IterationRecord start =
@@ -204,10 +212,15 @@ class LongerRunTest {
   void whatDoesNotFitIsRefusedWithTheReason() {
     done(VISION + " --activation relu --epochs 1" + out("net"));
     done("mlp train --hidden 3 --iterations 2" + out("small"));
-    refused("vision train --from net --net mlp(3,width=4)" + out("a"), "does not fit", "--net");
+    refused(
+        "vision train --from net --net mlp(3,width=4)" + out("a"),
+        "leave --net mlp(3, width=4) out");
     refused("vision train --from net --weights net" + out("a"), "leave one of them out");
     refused("vision train --from small" + out("a"), "small is a small network, not an image");
-    refused("mlp train --from small --hidden 4" + out("a"), "does not fit: it has", "--hidden");
+    refused(
+        "mlp train --from small --hidden 4" + out("a"),
+        "does not fit: it has",
+        "leave --hidden 4 out");
     refused("mlp train --from small --algorithm cg" + out("a"), "9 hinges", "units of sigmoid");
     refused("mlp train --from net" + out("a"), "net is an image classifier, not a small network");
     assertThat(run("a")).doesNotExist();

@@ -143,6 +143,12 @@ class MainTest {
         "train --steps 3 --steps 4 | --steps is given twice",
         "train --json --json | --json is given twice",
         "train --json=yes | --json takes no value: leave =yes out",
+        "train --corpus tiny --steps 20 --warm-up 50 | a warm-up of 50 steps does not end in a run of"
+            + " 20: give a --warm-up of at most the --steps",
+        "train --text absent.txt | absent.txt does not exist: give its path with --text",
+        "train --set colour=red | a recipe has no key 'colour': ./sluice recipe show quick prints",
+        "vision train --set colour=red | ./sluice recipe show shapes-cnn prints all of them",
+        "mlp train --from nowhere | nowhere does not exist",
         "train --steps x | --steps 'x': give a whole number of at least 1",
         "train --steps 0 | --steps '0': give a whole number of at least 1",
         "train --steps 99999999999999999999 | give a whole number of at least 1",

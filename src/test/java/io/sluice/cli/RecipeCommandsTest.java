@@ -99,4 +99,17 @@ class RecipeCommandsTest {
     assertThat(typed("recipe show mnist-cn").err()).contains("did you mean mnist-cnn?");
     assertThat(typed("recipe show none.yaml").err()).contains("none.yaml does not exist");
   }
+
+  @Test
+  void aStudyOfARecipeWhoseWarmUpNeverEndsIsRefusedBeforeItIsOne() throws Exception {
+    Path file =
+        Files.writeString(
+            home.resolve("brief.yaml"),
+            typed("recipe show quick --steps 20 --warm-up 50 --set corpus.name=tiny").out());
+    Typed refused = typed("compare --feed-forward relu --seeds 1 --marks 20 --recipe " + file);
+    assertThat(refused.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(refused.err())
+        .contains("a warm-up of 50 steps does not end in a run of 20", "training.steps");
+    assertThat(home.resolve("eval")).doesNotExist();
+  }
 }

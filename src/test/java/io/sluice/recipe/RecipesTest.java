@@ -124,7 +124,7 @@ class RecipesTest {
     "model.widht=96, did you mean model.width?",
     "training.peak=1, did you mean training.schedule.peak?",
     "model.attention.head=2, did you mean model.attention.heads?",
-    "colour=red, ./sluice recipe show prints all of them",
+    "colour=red, ./sluice recipe show quick prints all of them",
   })
   void aKeyThatIsNoneIsAnsweredWithTheNearest(String typed, String hint) {
     assertThatThrownBy(() -> quickWith(typed))

@@ -42,7 +42,7 @@ class JsonKeysTest {
                     "{seeds: [], arms: [{learning_rate: 1, beta2: 1}, {beta2: 1}], widths: {}}",
                     "study.yaml",
                     Lists.class))
-        .withMessage("study.yaml: 'arms[1].learning_rate' is missing");
+        .withMessage("study.yaml: 'arms[1].learning_rate' is missing: add it");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

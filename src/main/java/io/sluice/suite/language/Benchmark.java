@@ -177,6 +177,6 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
             List.of(),
             WARM_UP_STEPS + steps);
     return new TrainingStep(
-        engine, RandomTokens.task(engine, variantShape, vocabulary, batch), Course.of(plan));
+        engine, BenchmarkTask.task(engine, variantShape, vocabulary, batch), Course.of(plan));
   }
 }

@@ -79,6 +79,7 @@ public record LanguageRun(TextSources sources, TrainingListener listener, StopSi
       Path out,
       TokenizedCorpus text,
       Optional<StartingWeights> weights) {
+    recipe.training().requirePeak();
     try (TensorEngine engine = TensorEngine.open(settings)) {
       LanguageConfiguration configuration =
           LanguageConfiguration.of(

@@ -21,6 +21,13 @@ public interface MlpListener {
   default void onStart(PreparedPatterns patterns, long iterations) {}
 
   /**
+   * Training goes on from a checkpoint.
+   *
+   * @param iteration the one that comes next, from 1
+   */
+  default void onGoingOn(long iteration) {}
+
+  /**
    * An iteration is done.
    *
    * @param iteration from 0

@@ -242,7 +242,11 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
             recipe.dependence(),
             configuration.weightSeed());
     try (TensorEngine engine = TensorEngine.open(ADAM_ENGINE)) {
-      return new AdamTraining(engine, run, new Notices(listener), stop)
+      return new AdamTraining(
+              engine,
+              run,
+              new Notices(listener, configuration.stepsPerIteration(patterns.training().count())),
+              stop)
           .run(
               plan,
               configuration.continued(),
@@ -297,8 +301,16 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
         Optional.of(OwnFiles.of(run).identity().sha256()));
   }
 
-  /** Of the training loop nothing but its notices is told: iterations are epochs here. */
-  private record Notices(MlpListener listener) implements TrainingListener {
+  /** Of the training loop's steps nothing is told: iterations are epochs here. */
+  private record Notices(MlpListener listener, long stepsPerIteration) implements TrainingListener {
+
+    @Override
+    public void onStart(long firstStep, long steps) {
+      if (firstStep > 1) {
+        listener.onGoingOn((firstStep - 1) / stepsPerIteration + 1);
+      }
+    }
+
     @Override
     public void onNotice(String sentence) {
       listener.onNotice(sentence);

@@ -10,6 +10,7 @@ import io.sluice.shallow.FixedUnits;
 import io.sluice.shallow.HingeUnits;
 import io.sluice.shallow.Network;
 import io.sluice.training.StartingWeights;
+import io.sluice.training.UnfitWeightsException;
 
 /** The network that a run starts from, where it is a trained one. */
 final class StartingNetwork {
@@ -20,7 +21,8 @@ final class StartingNetwork {
    * Reads it.
    *
    * @return for rows as they are in the patterns
-   * @throws IllegalArgumentException if the file has changed, or its network does not fit
+   * @throws IllegalArgumentException if the file has changed
+   * @throws UnfitWeightsException if its network is another one
    */
   static Network of(StartingWeights weights, MlpRecipe recipe, PreparedPatterns patterns) {
     try (Safetensors tensors = weights.open()) {
@@ -33,9 +35,10 @@ final class StartingNetwork {
               + shape(
                   recipe, patterns.training().inputCount() + 1, patterns.training().outputCount());
       if (!found.equals(wanted)) {
-        throw new IllegalArgumentException(
-            "%s does not fit: it has %s, and the network asked for %s: give --hidden, --algorithm, --bypass and --data as it was trained with, or --from the folder of its run"
-                .formatted(weights.file(), found, wanted));
+        throw new UnfitWeightsException(
+            weights.file(),
+            "has %s, and the network asked for %s".formatted(found, wanted),
+            "give --hidden, --algorithm, --bypass and --data as it was trained with, or --from the folder of its run");
       }
       return patterns.scaled(network);
     }

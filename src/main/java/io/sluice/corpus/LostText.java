@@ -6,10 +6,10 @@ import java.util.Arrays;
  * What of a text does not come back when its ids are decoded. A space at the very beginning does
  * not count, because many tokenizers put one there or take one away.
  */
-final class TextLoss {
+final class LostText {
   private static final int VALUES = 256;
 
-  private TextLoss() {}
+  private LostText() {}
 
   /**
    * How many bytes of a text another lacks: for each value of a byte, how many fewer there are. So

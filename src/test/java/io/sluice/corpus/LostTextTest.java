@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What of a text does not come back from its ids is noticed while it is encoded. */
-final class TextLossTest {
+final class LostTextTest {
   @TempDir Path folder;
 
   @Test
@@ -64,7 +64,7 @@ final class TextLossTest {
   }
 
   private static long lost(String text, String back) {
-    return TextLoss.bytes(TokenizerSamples.utf8(text), TokenizerSamples.utf8(back));
+    return LostText.bytes(TokenizerSamples.utf8(text), TokenizerSamples.utf8(back));
   }
 
   private long encoded(Tokenizer tokenizer, String text) {

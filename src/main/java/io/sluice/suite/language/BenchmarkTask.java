@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A task with nothing to learn, for measuring how fast a model trains. */
-final class RandomTokens implements Task {
+final class BenchmarkTask implements Task {
 
   private static final long SEED = 1;
 
@@ -21,15 +21,16 @@ final class RandomTokens implements Task {
   private final int batch;
   private final List<RowReplica<Transformer>> replicas;
 
-  private RandomTokens(TensorEngine engine, Transformer model, int batch) {
+  private BenchmarkTask(TensorEngine engine, Transformer model, int batch) {
     this.model = model;
     this.batch = batch;
     replicas = LanguageReplica.of(engine, model, batch, this::ids);
   }
 
-  static RandomTokens task(TensorEngine engine, TransformerShape shape, int vocabulary, int batch) {
+  static BenchmarkTask task(
+      TensorEngine engine, TransformerShape shape, int vocabulary, int batch) {
     Transformer model = Transformer.create(engine, shape, vocabulary, SEED);
-    return new RandomTokens(engine, model, batch);
+    return new BenchmarkTask(engine, model, batch);
   }
 
   @Override
