@@ -61,7 +61,7 @@ final class CompareCommand implements Command {
         new LanguageStudies(
             LanguageRecipes.RECIPES::named,
             invocation.sources(),
-            StudyTraining.engine(invocation),
+            training.engine(),
             new TrainingMemory()),
         RunSuite.LANGUAGE,
         study,
@@ -87,7 +87,7 @@ final class CompareCommand implements Command {
       invocation.say("stopped before the overhead; the same command goes on");
       return Exit.STOPPED;
     }
-    List<OverheadRow> overhead = overhead(invocation, asked, outcome);
+    List<OverheadRow> overhead = overhead(invocation, asked, training, outcome);
     return training.report(LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead));
   }
 
@@ -106,12 +106,13 @@ final class CompareCommand implements Command {
   private static List<OverheadRow> overhead(
       Invocation invocation,
       StudyFlags.Asked<Study> asked,
+      StudyTraining training,
       StudyOutcome<StudyRun, ResultRow> outcome) {
     // There is nothing to save on the way: the runs are there, and the times come all at once.
     invocation.interruption().disarm();
     return new StudyOverhead(
             LanguageRecipes.RECIPES::named,
-            StudyTraining.engine(invocation),
+            training.engine(),
             new TrainingMemory(),
             sentence -> invocation.say("%s", sentence))
         .measure(

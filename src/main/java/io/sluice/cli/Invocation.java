@@ -82,10 +82,10 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
   void note(Compute compute) {
     note(
         "machine",
-        "%s, %s, %d threads",
+        "%s, %s, %s",
         compute.device(),
         Words.of(compute.precision()),
-        compute.threads());
+        Words.count(compute.threads(), "thread"));
   }
 
   /** What a run starts from, if that is trained. */

@@ -2,7 +2,6 @@ package io.sluice.cli;
 
 import io.sluice.notation.ShellWord;
 import io.sluice.run.RunDirectory;
-import io.sluice.run.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,8 +26,7 @@ record KeptRun(Path folder, String resume) {
     if (!Files.exists(run.trainingState())) {
       return "there is no checkpoint yet; " + command + " begins anew";
     }
-    // Not opened, which reads all of it: whoever waits for this sentence has asked for an end.
-    String step = Safetensors.metadata(run.trainingState()).getOrDefault("step", "?");
-    return "the checkpoint of step %s is kept; %s goes on from there".formatted(step, command);
+    return "the checkpoint of step %d is kept; %s goes on from there"
+        .formatted(run.savedStep(), command);
   }
 }

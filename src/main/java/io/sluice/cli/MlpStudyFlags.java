@@ -69,7 +69,7 @@ final class MlpStudyFlags {
             List.<Flag<?>>of(
                 StudyFlags.NAME,
                 Flags.THREADS,
-                StudyTraining.WORKERS,
+                StudyTraining.MLP_WORKERS,
                 StudyPreview.DRY_RUN,
                 MlpFlags.FOLDER,
                 Flags.JSON))
@@ -100,7 +100,7 @@ final class MlpStudyFlags {
   /** The study of a file, with what options add to it. */
   static StudyFlags.Asked<MlpStudy> ofFile(
       Invocation invocation, PlanFile plan, List<AlgorithmLine> moreAlgorithms) {
-    StudyFlags.requireNone(invocation, plan, IN_THE_FILE);
+    StudyFlags.requireNone(invocation, plan, IN_THE_FILE, MlpStudy.ALGORITHMS, List.of());
     MlpStudy study =
         MlpStudy.read(plan.file())
             .grown(
@@ -125,7 +125,7 @@ final class MlpStudyFlags {
             .orElseGet(() -> List.of(TableChoice.of("bumps"), TableChoice.of("mackey-glass"))),
         invocation.get(HIDDEN).orElse(List.of(MlpFlags.DEFAULT_HIDDEN)),
         algorithms,
-        StudyFlags.factors(invocation, List.of()),
+        StudyFlags.factors(invocation, MlpStudy.ALGORITHMS, List.of()),
         baseline,
         invocation.get(MlpFlags.ITERATIONS).orElse(MlpFlags.DEFAULT_ITERATIONS),
         invocation.get(FOLDS).orElse(10),

@@ -5,12 +5,14 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.recipe.Change;
+import io.sluice.run.Json;
 import io.sluice.study.Crossing;
 import io.sluice.study.Factors;
 import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Schedule;
 import io.sluice.study.Study;
 import io.sluice.study.StudyFactor;
+import io.sluice.study.VariantKind;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.training.TrainingPlan;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.ParseException;
 
@@ -125,6 +129,9 @@ final class StudyFlags {
               Flags.DATA,
               Flags.JSON));
 
+  /** Values that YAML takes as they are. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w.+-]+");
+
   private StudyFlags() {}
 
   /**
@@ -153,14 +160,38 @@ final class StudyFlags {
   }
 
   /** Refuses options that a study's file has an answer to. */
-  static void requireNone(Invocation invocation, PlanFile plan, List<Flag<?>> inTheFile) {
+  static void requireNone(
+      Invocation invocation,
+      PlanFile plan,
+      List<Flag<?>> inTheFile,
+      VariantKind<?> kind,
+      List<KeyFlag<?>> words) {
     for (Flag<?> flag : inTheFile) {
       if (invocation.arguments().has(flag)) {
+        boolean isFactor =
+            flag == FACTOR
+                || flag == RecipeFlags.SET
+                || words.stream().anyMatch(word -> word.flag() == flag);
+        String lines =
+            isFactor
+                ? "factors: {%s}"
+                    .formatted(
+                        factors(invocation, kind, words).orElseThrow().all().stream()
+                            .map(StudyFlags::line)
+                            .collect(Collectors.joining(", ")))
+                : "its value as " + flag.name().replace('-', '_') + ":";
         throw new IllegalArgumentException(
-            "--%s belongs to a study that is described by options: write it into %s, or leave one of the two out"
-                .formatted(flag.name(), plan.file()));
+            "--%s belongs to a study that is described by options: write %s into %s, or into a copy in another folder once it has runs, or leave one of the two out"
+                .formatted(flag.name(), lines, plan.file()));
       }
     }
+  }
+
+  /** As it stands in a study's file. */
+  private static String line(StudyFactor factor) {
+    return factor.values().stream()
+        .map(value -> PLAIN.matcher(value).matches() ? value : Json.line(value))
+        .collect(Collectors.joining(", ", factor.name() + ": [", "]"));
   }
 
   static Asked<Study> read(Invocation invocation) {
@@ -174,7 +205,7 @@ final class StudyFlags {
   }
 
   private static Asked<Study> ofFile(Invocation invocation, PlanFile plan) {
-    requireNone(invocation, plan, IN_THE_FILE);
+    requireNone(invocation, plan, IN_THE_FILE, Study.VARIANTS, RecipeFlags.WORDS);
     Study study =
         Study.read(plan.file())
             .grown(
@@ -202,7 +233,7 @@ final class StudyFlags {
         tokenizer,
         steps.map(OptionalLong::of).orElse(OptionalLong.empty()),
         invocation.get(FEED_FORWARD).orElse(Study.quick().feedForward()),
-        factors(invocation, RecipeFlags.WORDS),
+        factors(invocation, Study.VARIANTS, RecipeFlags.WORDS),
         invocation.get(BASELINE),
         invocation.get(SEEDS).orElse(Study.quick().seeds()),
         invocation.get(MARKS).orElse(ownMarks),
@@ -212,9 +243,11 @@ final class StudyFlags {
   }
 
   /** What varies, and what all runs have elsewhere than the recipe: a factor with one value. */
-  static Optional<Factors> factors(Invocation invocation, List<KeyFlag<?>> words) {
+  static Optional<Factors> factors(
+      Invocation invocation, VariantKind<?> kind, List<KeyFlag<?>> words) {
     List<StudyFactor> all = new ArrayList<>(invocation.get(FACTOR).orElse(List.of()));
     for (Change change : RecipeFlags.changes(invocation, words)) {
+      kind.requireFactor(change.key(), change.flag());
       all.add(new StudyFactor(change.key(), List.of(change.value().orElseThrow())));
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(new Factors(all));

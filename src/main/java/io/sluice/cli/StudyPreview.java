@@ -7,7 +7,6 @@ import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.Suite;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -53,14 +52,15 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
     int all = opened.runs().size();
     invocation.row("runs", "%,d: %,d done, %,d left", all, all - left.size(), left.size());
     for (U run : left.subList(0, Math.min(FEW, left.size()))) {
-      OpenedStudy.Cost cost = opened.cost(run);
+      OpenedStudy.Cost cost = left(opened, run);
       invocation.row(
           run.isBegun() ? "to go on" : "to train",
-          "%s%s, %,d %s",
+          "%s%s, %,d %s%s",
           run.label(),
           parameters(cost.parameters()),
           cost.examples(),
-          unit);
+          unit,
+          run.savedStep() > 0 ? Text.of(" from step %,d on", run.savedStep() + 1) : "");
     }
     if (left.isEmpty()) {
       return Exit.DONE;
@@ -68,7 +68,7 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
     if (left.size() > FEW) {
       invocation.row("", "and %,d others", left.size() - FEW);
     }
-    List<OpenedStudy.Cost> costs = left.stream().map(opened::cost).toList();
+    List<OpenedStudy.Cost> costs = left.stream().map(run -> left(opened, run)).toList();
     invocation.row(
         "to learn", "%,d %s", costs.stream().mapToLong(OpenedStudy.Cost::examples).sum(), unit);
     if (costs.stream().allMatch(cost -> cost.flops().isPresent())) {
@@ -78,6 +78,11 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
     time(opened, left, done);
     memory(opened, left);
     return Exit.DONE;
+  }
+
+  /** A run goes on from its checkpoint. */
+  private static <U extends Run> OpenedStudy.Cost left(OpenedStudy<U, ?> opened, U run) {
+    return opened.cost(run).behind(run.savedStep());
   }
 
   private static String parameters(OptionalLong count) {
@@ -90,19 +95,20 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
         done.stream()
             .mapToDouble(run -> opened.end(run).elapsedS() / opened.cost(run).examples())
             .average();
-    List<Double> seconds = new ArrayList<>();
+    double sum = 0;
     for (U run : left) {
-      OptionalDouble one =
+      OpenedStudy.Cost whole = opened.cost(run);
+      OptionalDouble seconds =
           perExample.isPresent()
-              ? OptionalDouble.of(perExample.getAsDouble() * opened.cost(run).examples())
+              ? OptionalDouble.of(perExample.getAsDouble() * whole.examples())
               : opened.measuredS(run);
-      if (one.isEmpty()) {
-        invocation.row("time", "not known before a run is there");
+      if (seconds.isEmpty()) {
+        invocation.row("time", "not known until a run of the study is done");
         return;
       }
-      seconds.add(one.getAsDouble());
+      long steps = whole.behind(run.savedStep()).steps();
+      sum += seconds.getAsDouble() * steps / whole.steps() / atOnce;
     }
-    double sum = seconds.stream().mapToDouble(one -> one).sum() / atOnce;
     invocation.row(
         "time",
         "about %s, by %s",
@@ -117,6 +123,6 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
         opened
             .memory(left)
             .map(memory -> "about %s %s".formatted(Text.megabytes(memory.bytes()), memory.of()))
-            .orElse("not known before a run is there"));
+            .orElse("not measured for such runs"));
   }
 }

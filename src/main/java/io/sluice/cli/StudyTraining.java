@@ -6,6 +6,7 @@ import io.sluice.experiment.InThisProcess;
 import io.sluice.experiment.InWorkerProcesses;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.Run;
+import io.sluice.experiment.SameConfiguration;
 import io.sluice.experiment.StudyOutcome;
 import io.sluice.experiment.StudyRunner;
 import io.sluice.experiment.Suite;
@@ -21,30 +22,43 @@ import java.util.function.Function;
  * @param invocation where to write
  * @param name the study's
  * @param evaluation the folder of its files
+ * @param engine where and how its runs compute
  */
-record StudyTraining(Invocation invocation, String name, Path evaluation) {
+record StudyTraining(Invocation invocation, String name, Path evaluation, EngineSettings engine) {
 
   static final Flag<Integer> WORKERS =
       Flag.of(
           "workers",
           "N",
-          "train N runs side by side, each in a process of its own with its share of the threads"
-              + " (default: one after the other, in this process)",
+          "train N runs side by side, each in a process of its own with its share of the threads, or"
+              + " with as many as the study's runs began with (default: one after the other, in this"
+              + " process)",
           Values.integer(1, 256));
 
-  /** Where and how a run computes: of several workers each has its share of the threads. */
-  static EngineSettings engine(Invocation invocation) {
-    EngineSettings asked = invocation.engine();
-    Optional<Integer> workers = invocation.get(WORKERS);
-    if (workers.isEmpty() || asked.threads() > 0) {
-      return asked;
-    }
-    int share = Math.max(1, Runtime.getRuntime().availableProcessors() / workers.get());
-    return new EngineSettings(asked.device(), asked.precision(), share);
-  }
+  /** Of small networks, which go on side by side anyway. */
+  static final Flag<Integer> MLP_WORKERS =
+      WORKERS.described(
+          "train N runs side by side, each in a process of its own, whose start takes longer than"
+              + " most runs: worth it for runs of minutes (default: side by side in this process,"
+              + " --threads of them; those of adam one after the other)");
 
   static StudyTraining of(Invocation invocation, StudyFlags.Asked<?> asked) {
-    return new StudyTraining(invocation, asked.name(), asked.evaluation());
+    return new StudyTraining(
+        invocation, asked.name(), asked.evaluation(), engine(invocation, asked.name()));
+  }
+
+  /** As the runs that are there; else of several workers each has its share of the threads. */
+  private static EngineSettings engine(Invocation invocation, String name) {
+    EngineSettings asked = invocation.engine();
+    int threads = asked.threads();
+    if (!invocation.arguments().has(Flags.THREADS)) {
+      threads = SameConfiguration.threads(invocation.home().checkpoints().resolve(name)).orElse(0);
+    }
+    Optional<Integer> workers = invocation.get(WORKERS);
+    if (threads == 0 && workers.isPresent()) {
+      threads = Math.max(1, Runtime.getRuntime().availableProcessors() / workers.get());
+    }
+    return new EngineSettings(asked.device(), asked.precision(), threads);
   }
 
   /**
@@ -95,7 +109,7 @@ record StudyTraining(Invocation invocation, String name, Path evaluation) {
                                     evaluation.toAbsolutePath().toString(),
                                     name,
                                     run.toAbsolutePath().toString(),
-                                    engine(invocation),
+                                    engine,
                                     data.toAbsolutePath().toString(),
                                     invocation.home().folder().toString())
                                 .command()))

@@ -18,7 +18,7 @@ final class VisionCompareCommand implements Command {
         .flags(VisionStudyFlags.ALL)
         .examples(
             "./sluice vision compare eval/depth/study.yaml",
-            "./sluice vision compare --nets mlp(2),simple-cnn --activations relu,mish --epochs 2"
+            "./sluice vision compare --nets 'mlp(2),simple-cnn' --activations relu,mish --epochs 2"
                 + " --factor training.peak=1e-3,2e-3 --set batch=32 --name rates",
             "./sluice vision compare rates --seeds 5 --nets vgg-1")
         .kept(StudyEnd.KEPT);

@@ -17,7 +17,7 @@ final class VisionComparisonRun {
     Path data = invocation.sources().dataDirectory();
     StudyTraining training = StudyTraining.of(invocation, asked);
     return training.compare(
-        new VisionStudies(data, StudyTraining.engine(invocation), invocation.home()::run),
+        new VisionStudies(data, training.engine(), invocation.home()::run),
         RunSuite.VISION,
         asked.study(),
         data,

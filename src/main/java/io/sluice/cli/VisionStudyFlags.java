@@ -95,7 +95,7 @@ final class VisionStudyFlags {
           study,
           invocation.get(StudyFlags.NAME).orElseGet(() -> name(invocation, study)));
     }
-    StudyFlags.requireNone(invocation, plan.get(), IN_THE_FILE);
+    StudyFlags.requireNone(invocation, plan.get(), IN_THE_FILE, VisionStudy.ACTIVATIONS, WORDS);
     VisionStudy study =
         VisionStudy.read(plan.get().file())
             .grown(
@@ -123,7 +123,7 @@ final class VisionStudyFlags {
         number(invocation, VisionFlags.TEST_IMAGES),
         invocation.get(NETS),
         invocation.get(ACTIVATIONS).orElse(USUAL),
-        StudyFlags.factors(invocation, WORDS),
+        StudyFlags.factors(invocation, VisionStudy.ACTIVATIONS, WORDS),
         invocation.get(BASELINE),
         Optional.empty(),
         number(invocation, VisionFlags.EPOCHS),

@@ -153,8 +153,20 @@ public interface OpenedStudy<U extends Run, R extends Record> {
    * @param parameters trained numbers, where they are known before
    * @param examples tokens, images or patterns that it sees, each as often as it does
    * @param flops of the training, where they are counted
+   * @param steps as checkpoints count them
    */
-  record Cost(OptionalLong parameters, long examples, OptionalDouble flops) {}
+  record Cost(OptionalLong parameters, long examples, OptionalDouble flops, long steps) {
+
+    /** What is left of it behind a step. */
+    public Cost behind(long step) {
+      double left = Math.max(0, 1 - (double) step / steps);
+      return new Cost(
+          parameters,
+          Math.round(examples * left),
+          flops.stream().map(all -> all * left).findFirst(),
+          Math.max(0, steps - step));
+    }
+  }
 
   /**
    * What a finished run came to, for people.

@@ -31,6 +31,15 @@ public interface Run {
   }
 
   /**
+   * The step that it goes on from.
+   *
+   * @return 0 without a checkpoint
+   */
+  default long savedStep() {
+    return isBegun() ? RunDirectory.open(folder()).savedStep() : 0;
+  }
+
+  /**
    * Whether it has finished; a diverged run has not.
    *
    * @return whether it is done

@@ -1,7 +1,14 @@
 package io.sluice.experiment;
 
+import io.sluice.data.FileFailure;
+import io.sluice.run.RunDirectory;
 import io.sluice.run.RunIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Whether a run is one that a study would train. */
 public final class SameConfiguration {
@@ -24,7 +31,7 @@ public final class SameConfiguration {
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(
-                  "%s holds a run that this study would not train: %s is %s there and %s here; %sdelete that folder, or choose another --name"
+                  "%s holds a run that this study would not train: %s is %s there and %s here; %s or choose another --name"
                       .formatted(
                           folder,
                           difference.key(),
@@ -35,12 +42,30 @@ public final class SameConfiguration {
   }
 
   /**
-   * The thread count is the last key, so nothing else differs: the study was begun on a machine
-   * with another number of cores, and an option continues it here.
+   * With how many threads the runs of a study were begun, which its other runs need too.
+   *
+   * @param checkpoints the folder of its runs, which may be missing
+   * @return of the first run that says so
    */
+  public static OptionalInt threads(Path checkpoints) {
+    if (!Files.isDirectory(checkpoints)) {
+      return OptionalInt.empty();
+    }
+    try (Stream<Path> folders = Files.list(checkpoints)) {
+      return folders
+          .sorted()
+          .filter(folder -> Files.isRegularFile(folder.resolve("config.json")))
+          .flatMapToInt(folder -> RunDirectory.open(folder).threads().stream())
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(checkpoints + " cannot be read: " + FileFailure.reason(e), e);
+    }
+  }
+
+  /** The thread count is the last key, so nothing else differs, and the option continues it. */
   private static String continuation(RunIdentity.Difference difference) {
     return difference.key().equals(THREADS)
-        ? "continue the study with --threads %s, or ".formatted(difference.here())
-        : "";
+        ? "continue the study with --threads %s, delete that folder,".formatted(difference.here())
+        : "put that back as it was, delete that folder,";
   }
 }

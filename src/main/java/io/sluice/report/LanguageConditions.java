@@ -49,11 +49,13 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
                         .orElse(0))));
     facts.add("training: recipe %s; %s".formatted(all.recipe(), schedule(analysis)));
     facts.add(
-        "held equal%s: text, batches and first values of each seed, learning rate, and %s; hidden width %s"
+        "held equal%s: text, %sfirst values of each seed, %sand %s; hidden width %s"
             .formatted(
                 plan.crossing().filter(each -> !each.keys().isEmpty()).isPresent()
                     ? " but for the factors"
                     : "",
+                plan.varies("batch") ? "" : "batches and ",
+                plan.varies("training.schedule.peak") ? "" : "learning rate, ",
                 plan.varies("model.hidden_width.policy")
                     ? "all else of the recipe"
                     : policy(all.hiddenPolicy()),

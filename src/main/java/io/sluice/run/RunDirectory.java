@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.data.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -156,6 +158,24 @@ public final class RunDirectory {
   /** Optimizer, step, sampler, schedule: what a resumed run needs beside the weights. */
   public Path trainingState() {
     return folder.resolve(TRAINING_STATE);
+  }
+
+  /**
+   * The step that a resumed run goes on from, unless it is done.
+   *
+   * @return of its training state; 0 without one
+   */
+  public long savedStep() {
+    // Not opened, which reads all of it.
+    return Files.exists(trainingState())
+        ? Long.parseLong(Safetensors.metadata(trainingState()).getOrDefault("step", "0"))
+        : 0;
+  }
+
+  /** With how many threads it rounds; nothing of a suite that rounds the same with any. */
+  public OptionalInt threads() {
+    JsonNode threads = RunSuite.tree(this).at("/compute/threads");
+    return threads.isInt() ? OptionalInt.of(threads.intValue()) : OptionalInt.empty();
   }
 
   /** Deletes the training state, so that a resumed run begins anew. */

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
  * What the lines of a study come to: each line is crossed with the factors that stand in it, the
  * lines one after the other, and of the factors the first varying slowest.
  *
- * @param compared what the lines are of
+ * @param kind what the lines are of
  * @param combinations the variants, in that order
  * @param leftOut what is not legal by itself, in that order
  * @param <V> a variant
  */
 public record Crossing<V>(
-    Compared<V> compared, List<Combination<V>> combinations, List<LeftOut> leftOut) {
+    VariantKind<V> kind, List<Combination<V>> combinations, List<LeftOut> leftOut) {
 
   /** Combinations of one line; each is trained. */
   private static final int MOST = 10_000;
@@ -97,7 +97,7 @@ public record Crossing<V>(
   /**
    * Crosses.
    *
-   * @param compared what the lines are of
+   * @param kind what the lines are of
    * @param lines in the order of the tables
    * @param factors what stands in their braces, and keys of the recipe
    * @param <V> a variant
@@ -107,11 +107,11 @@ public record Crossing<V>(
    *     variant
    */
   public static <V> Crossing<V> of(
-      Compared<V> compared, List<? extends Line> lines, Optional<Factors> factors) {
+      VariantKind<V> kind, List<? extends Line> lines, Optional<Factors> factors) {
     List<StudyFactor> all = factors.map(Factors::all).orElse(List.of());
-    refuseUnknown(compared.key(), lines, factors);
+    refuseUnknown(kind.key(), lines, factors);
     List<StudyFactor> ofRecipe = all.stream().filter(factor -> !isInALine(factor, lines)).toList();
-    ofRecipe.forEach(factor -> refuseNoKey(compared, factor));
+    ofRecipe.forEach(factor -> refuseNoKey(kind, factor));
     List<Combination<V>> combinations = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
     for (Line line : lines) {
@@ -124,21 +124,21 @@ public record Crossing<V>(
       for (Map<String, String> settings : product(here)) {
         String notation = line.with(settings);
         try {
-          V variant = compared.variant().apply(notation);
+          V variant = kind.variant().apply(notation);
           combinations.add(
               new Combination<>(
                   line,
                   settings,
                   variant,
                   changes(ofRecipe, settings),
-                  compared.notation().apply(variant),
+                  kind.notation().apply(variant),
                   suffix(ofRecipe, settings)));
         } catch (IllegalArgumentException e) {
           leftOut.add(new LeftOut(line, settings, notation, e.getMessage()));
         }
       }
     }
-    Crossing<V> crossing = new Crossing<>(compared, combinations, leftOut);
+    Crossing<V> crossing = new Crossing<>(kind, combinations, leftOut);
     lines.forEach(crossing::refuseDead);
     all.forEach(crossing::refuseDead);
     crossing.refuseTwins();
@@ -168,29 +168,25 @@ public record Crossing<V>(
     return lines.stream().anyMatch(line -> line.names().contains(factor.name()));
   }
 
-  private static void refuseNoKey(Compared<?> compared, StudyFactor factor) {
+  private static void refuseNoKey(VariantKind<?> kind, StudyFactor factor) {
     String name = Quoted.plain(factor.name());
-    if (!compared.recipes().keys().contains(factor.name())) {
+    if (!kind.recipes().keys().contains(factor.name())) {
       throw new IllegalArgumentException(
           "'factors.%s': no line of '%s' has {%s} in it, and no recipe such a key%s: use it, or leave the factor out"
               .formatted(
                   name,
-                  compared.key(),
+                  kind.key(),
                   name,
-                  compared
-                      .recipes()
+                  kind.recipes()
                       .meant(factor.name())
                       .map(key -> " (did you mean " + key + "?)")
                       .orElse("")));
     }
-    compared
-        .elsewhere()
-        .forEach(
-            (key, advice) -> {
-              if ((factor.name() + ".").startsWith(key + ".")) {
-                throw new IllegalArgumentException(
-                    "'factors.%s': that is no factor of a study: %s".formatted(name, advice));
-              }
+    kind.instead(factor.name())
+        .ifPresent(
+            advice -> {
+              throw new IllegalArgumentException(
+                  "'factors.%s': that is no factor of a study: %s".formatted(name, advice));
             });
   }
 
@@ -261,7 +257,7 @@ public record Crossing<V>(
           leftOut.stream().filter(left -> left.line().equals(line)).findFirst().orElseThrow();
       throw new IllegalArgumentException(
           "'%s': no combination of %s is legal: %s"
-              .formatted(compared.key(), Quoted.plain(line.text()), first.reason()));
+              .formatted(kind.key(), Quoted.plain(line.text()), first.reason()));
     }
   }
 
@@ -283,7 +279,7 @@ public record Crossing<V>(
 
   /** Rows of results are told apart by their variant alone. */
   private void refuseTwins() {
-    String key = compared.key();
+    String key = kind.key();
     Map<String, Combination<V>> seen = new HashMap<>();
     for (Combination<V> combination : combinations) {
       Combination<V> twin = seen.put(combination.name(), combination);
@@ -330,7 +326,7 @@ public record Crossing<V>(
   }
 
   /**
-   * What is compared.
+   * What is kind.
    *
    * @return as rows of results name it, in the order of the tables
    */
@@ -354,7 +350,7 @@ public record Crossing<V>(
                 new IllegalArgumentException(
                     "'baseline' is %s: it must be one of the study's variants, %s"
                         .formatted(
-                            baseline.map(compared.notation()).orElseThrow(),
+                            baseline.map(kind.notation()).orElseThrow(),
                             combinations.stream()
                                 .map(Combination::notation)
                                 .distinct()

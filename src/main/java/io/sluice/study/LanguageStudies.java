@@ -151,7 +151,8 @@ public record LanguageStudies(
       return new Cost(
           OptionalLong.of(model.parameters(text.vocabulary())),
           tokens,
-          OptionalDouble.of((double) tokens * model.flopsPerToken(text.vocabulary())));
+          OptionalDouble.of((double) tokens * model.flopsPerToken(text.vocabulary())),
+          run.recipe().training().steps());
     }
 
     @Override

@@ -59,8 +59,9 @@ public record Study(
     PrecisionChoice precision,
     OptionalInt overheadSteps) {
 
-  static final Compared<FeedForward> VARIANTS =
-      new Compared<>(
+  /** What is listed under {@code feed_forward}. */
+  public static final VariantKind<FeedForward> VARIANTS =
+      new VariantKind<>(
           "feed_forward",
           FeedForward::of,
           FeedForward::notation,

@@ -107,6 +107,12 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
     RunDirectory run = RunDirectory.open(folder);
     TrainingPlan trained =
         RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class).recipe().training();
+    long last = study.marks().get(study.marks().size() - 1);
+    if (last > trained.steps()) {
+      throw new IllegalArgumentException(
+          "%s ends at step %d, and a mark behind that, %d, needs another study: leave it out, or choose another --name"
+              .formatted(folder, trained.steps(), last));
+    }
     List<Long> missing = new ArrayList<>(study.marks());
     missing.removeAll(trained.marks());
     missing.removeIf(mark -> mark == steps || trained.steps() != steps);

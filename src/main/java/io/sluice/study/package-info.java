@@ -8,9 +8,9 @@
  * <p>What a study compares is a list of {@link io.sluice.study.Line}s, which may hold {@link
  * io.sluice.study.Factors} in braces; keys of the recipe may be factors too. {@link
  * io.sluice.study.Crossing} says which variants they come to and which combinations are not legal,
- * for this suite and the others, whose {@link io.sluice.study.Compared} says what their lines are.
- * {@link io.sluice.study.StudyOverhead} times the variants beside the ReLU of their form, after the
- * runs.
+ * for this suite and the others, whose {@link io.sluice.study.VariantKind} says what their lines
+ * are. {@link io.sluice.study.StudyOverhead} times the variants beside the ReLU of their form,
+ * after the runs.
  *
  * <table>
  *   <caption>Files</caption>

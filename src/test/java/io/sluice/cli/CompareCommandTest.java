@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.corpus.TokenizerChoice;
+import io.sluice.engine.DeviceChoice;
+import io.sluice.engine.EngineSettings;
+import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.ProcessMemory;
 import io.sluice.experiment.Factor;
+import io.sluice.experiment.InThisProcess;
+import io.sluice.experiment.StudyDiary;
+import io.sluice.experiment.StudyRunner;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.recipe.Change;
+import io.sluice.study.LanguageStudies;
 import io.sluice.study.Study;
+import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.language.LanguageRecipes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +119,8 @@ class CompareCommandTest {
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
     assertThat(typed.out())
         .contains("swiglu, peak=0.001", "swiglu, peak=0.002", "training.schedule.peak");
+    assertThat(Files.readString(home.resolve("eval/sweep/report.md")))
+        .contains("but for the factors: text, batches and first values of each seed, and ");
     assertThat(Files.readString(home.resolve("eval/sweep/results.csv")))
         .contains("\"swiglu, peak=0.001\"", "quick with model.layers=1 model.width=16");
     Typed again = Typed.in(home, "compare", home.resolve("eval/sweep/study.yaml").toString());
@@ -293,7 +305,59 @@ class CompareCommandTest {
 
     Typed longer = Typed.in(home, "compare", "grown", "--marks", "9", "--threads", "1");
     assertThat(longer.exit()).isEqualTo(Exit.WRONG_USE);
-    assertThat(longer.err()).contains("recipe.training.steps is 3 there and 9 here");
+    assertThat(longer.err())
+        .contains(
+            "relu-seed-1 ends at step 3, and a mark behind that, 9, needs another study: leave it out,"
+                + " or choose another --name");
+  }
+
+  @Test
+  void aStoppedRunGoesOnFromItsCheckpointWithTheThreadsThatItBeganWith() {
+    Path plan =
+        Typed.write(
+            home.resolve("eval/stopped/study.yaml"),
+            """
+            recipe: quick
+            text: %s
+            tokenizer: bytes
+            feed_forward: [relu, gelu]
+            seeds: [1]
+            marks: [5]
+            schedule: shared
+            precision: fp32
+            """
+                .formatted(Typed.text(home)));
+    StudyDiary diary = new StudyDiary(2);
+    new StudyRunner(new InThisProcess(1), diary, diary.stop)
+        .run(
+            new LanguageStudies(
+                LanguageRecipes.RECIPES::named,
+                new Home(home).sources(Optional.empty()),
+                new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 3),
+                new TrainingMemory()),
+            Study.read(plan),
+            "stopped",
+            plan.getParent(),
+            home.resolve("checkpoints/stopped"));
+    LanguageRecipe quick = LanguageRecipes.RECIPES.named("quick");
+    long tokens = (long) quick.batch() * quick.model().context();
+    Typed left = Typed.in(home, "compare", "stopped", "--workers", "2", "--dry-run");
+    assertThat(left.exit()).as(left.err()).isEqualTo(Exit.DONE);
+    assertThat(left.out())
+        .containsPattern("to go on +relu, ")
+        .contains(Text.of(", %,d tokens from step 3 on\n", 3 * tokens))
+        .containsPattern(Text.of("to learn +%,d tokens\n", (3 + 5) * tokens));
+    Typed rest = Typed.in(home, "compare", "stopped", "--workers", "2");
+    assertThat(rest.exit()).as(rest.err()).isEqualTo(Exit.DONE);
+    assertThat(home.resolve("checkpoints/stopped/gelu-seed-1/config.json"))
+        .content()
+        .contains("\"threads\" : 3");
+
+    Typed rate = Typed.in(home, "compare", "stopped", "--learning-rate", "1e-2");
+    assertThat(rate.err()).contains(": write factors: {training.schedule.peak: [0.01]} into ");
+    Typed steps = Typed.in(home, "compare", "--set", "training.steps=400");
+    assertThat(steps.err())
+        .contains("--set training.steps=400: that is no factor of a study: give --steps");
   }
 
   @Test

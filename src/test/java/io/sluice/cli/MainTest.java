@@ -70,6 +70,13 @@ class MainTest {
         .doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExampleCanBePasted(String example) throws Exception {
+    Process shell = new ProcessBuilder("bash", "-n", "-c", example).inheritIO().start();
+    assertThat(shell.waitFor()).isZero();
+  }
+
   @Test
   void overviewNamesEveryCommandAndExitCode() {
     for (String word : List.of("--help", "-h", "help")) {

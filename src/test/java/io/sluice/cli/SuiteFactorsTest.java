@@ -35,7 +35,7 @@ class SuiteFactorsTest {
     done(
         "vision compare --nets mlp(1,width=8) --activations relu --factor training.peak=1e-3,2e-3"
             + " --set batch=50 --epochs 1 --training-images 100 --test-images 20 --seeds 1"
-            + " --threads 1 --name rates");
+            + " --threads 3 --name rates");
     Path folder = home.resolve("eval/rates");
     assertThat(Files.readString(folder.resolve("study.yaml")))
         .contains("training.peak:\n    - \"0.001\"\n    - \"0.002\"\n", "batch:\n    - \"50\"\n");
@@ -48,11 +48,11 @@ class SuiteFactorsTest {
             "recipe shapes-cnn with batch=50, 1 epoch in batches of 50, learning rate up to (a factor)",
             "## Factors\n");
 
-    String more =
-        "vision compare rates --nets mlp(2,width=8) --activations mish --seeds 2 --threads 1";
+    // With the threads that it began with, whatever this machine has.
+    String more = "vision compare rates --nets mlp(2,width=8) --activations mish --seeds 2";
     assertThat(typed(more + " --dry-run").out())
         .contains("16: 2 done, 14 left")
-        .containsPattern("memory +not known before a run is there\n");
+        .containsPattern("memory +not measured for such runs\n");
     assertThat(done(more)).contains("run 1 of 16: ");
     assertThat(csv.read(folder.resolve("results.csv"))).hasSize(16);
     String report = Files.readString(folder.resolve("report.md"));
@@ -65,7 +65,13 @@ class SuiteFactorsTest {
     assertThat(typed("vision compare rates --folds 3 --dry-run").err())
         .contains("folds is missing there and 3 here");
     assertThat(typed("vision compare rates --set batch=20").err())
-        .contains("--set belongs to a study that is described by options: write it into");
+        .contains(
+            "--set belongs to a study that is described by options: write factors: {batch: [20]} into",
+            ", or into a copy in another folder once it has runs, or leave one of the two out");
+    assertThat(typed("vision compare rates --epochs 3").err())
+        .contains(": write its value as epochs: into ");
+    assertThat(typed("vision compare --learning-rate 2e-3 --set training.epochs=9").err())
+        .contains("--set training.epochs=9: that is no factor of a study: give --epochs");
   }
 
   @Test

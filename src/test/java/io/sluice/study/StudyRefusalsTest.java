@@ -35,11 +35,12 @@ class StudyRefusalsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(tiny.checkpoints().resolve("swiglu-seed-5").toString())
         .hasMessageContaining("recipe.training.schedule.peak is 0.01 there and 0.02 here")
-        .hasMessageContaining("delete that folder, or choose another --name")
+        .hasMessageContaining(
+            "; put that back as it was, delete that folder, or choose another --name")
         .hasMessageNotContaining("--threads");
     assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0), name -> tiny.recipe(1e-2), 2))
         .hasMessageContaining("compute.threads is 1 there and 2 here")
-        .hasMessageContaining("continue the study with --threads 1, or delete that folder");
+        .hasMessageContaining("continue the study with --threads 1, delete that folder, or choose");
     assertThatThrownBy(() -> tiny.run(study, new StudyDiary(0), name -> tiny.recipe(2e-2), 2))
         .hasMessageContaining("recipe.training.schedule.peak")
         .hasMessageNotContaining("--threads");

@@ -147,7 +147,8 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
       return new Cost(
           OptionalLong.of(estimate.parameters()),
           trained * run.recipe().iterations(),
-          OptionalDouble.of(FLOPS_OF_A_MULTIPLY * estimate.multiplies()));
+          OptionalDouble.of(FLOPS_OF_A_MULTIPLY * estimate.multiplies()),
+          estimate.steps());
     }
 
     @Override

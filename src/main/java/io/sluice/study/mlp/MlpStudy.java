@@ -6,10 +6,10 @@ import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.NetworkSettings;
 import io.sluice.shallow.OutputReset;
-import io.sluice.study.Compared;
 import io.sluice.study.Crossing;
 import io.sluice.study.DistinctValues;
 import io.sluice.study.Factors;
+import io.sluice.study.VariantKind;
 import io.sluice.suite.mlp.DataSplit;
 import io.sluice.suite.mlp.EarlyStopping;
 import io.sluice.suite.mlp.MlpMethod;
@@ -72,8 +72,9 @@ public record MlpStudy(
   /** The most parts that a person could wait for. */
   public static final int MOST_FOLDS = 1_000;
 
-  private static final Compared<MlpMethod> ALGORITHMS =
-      new Compared<>(
+  /** What is listed under {@code algorithms}. */
+  public static final VariantKind<MlpMethod> ALGORITHMS =
+      new VariantKind<>(
           "algorithms",
           MlpMethod::of,
           MlpMethod::notation,

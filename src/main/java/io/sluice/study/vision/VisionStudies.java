@@ -7,13 +7,13 @@ import io.sluice.experiment.RunTables;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.Suite;
+import io.sluice.image.ImageBatches;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.UnmarkedRuns;
 import io.sluice.run.VisionRow;
 import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.PretrainedWeights;
-import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionInputs;
 import io.sluice.suite.vision.VisionResult;
 import io.sluice.suite.vision.VisionRun;
@@ -145,13 +145,14 @@ public record VisionStudies(
 
     @Override
     public Cost cost(VisionStudyRun run) {
-      long seen =
-          run.recipe().training().epochs()
-              * (long) VisionConfiguration.ImageFingerprint.of(images.of(run)).trainingImages();
+      int epochs = run.recipe().training().epochs();
+      int count = images.of(run).training().size();
+      long seen = (long) epochs * count;
       return new Cost(
           OptionalLong.of(run.recipe().shape().parameters()),
           seen,
-          OptionalDouble.of((double) seen * run.recipe().shape().flopsPerImage()));
+          OptionalDouble.of((double) seen * run.recipe().shape().flopsPerImage()),
+          ImageBatches.steps(epochs, count, run.recipe().batch()));
     }
 
     @Override

@@ -8,10 +8,10 @@ import io.sluice.image.DataSet;
 import io.sluice.notation.Limit;
 import io.sluice.recipe.Recipes;
 import io.sluice.run.StudyYaml;
-import io.sluice.study.Compared;
 import io.sluice.study.Crossing;
 import io.sluice.study.DistinctValues;
 import io.sluice.study.Factors;
+import io.sluice.study.VariantKind;
 import io.sluice.suite.vision.EpochPlan;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.ImageChoice;
@@ -70,8 +70,9 @@ public record VisionStudy(
     List<Long> seeds,
     PrecisionChoice precision) {
 
-  private static final Compared<SiteActivations> ACTIVATIONS =
-      new Compared<>(
+  /** What is listed under {@code activations}. */
+  public static final VariantKind<SiteActivations> ACTIVATIONS =
+      new VariantKind<>(
           "activations",
           SiteActivations::of,
           SiteActivations::notation,

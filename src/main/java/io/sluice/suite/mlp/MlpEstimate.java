@@ -12,13 +12,14 @@ import java.util.function.Supplier;
  * What the training of a network takes, by its first iterations, which leave nothing behind.
  *
  * @param parameters trained numbers
+ * @param steps of Adam, as its checkpoints count them; else iterations
  * @param multiplies of the whole training, counted as its records count them
  * @param elapsedS seconds of the whole training on one thread; none for Adam, whose engine is not
  *     started for it
  * @param heapBytes of Java's heap, at most
  */
 public record MlpEstimate(
-    long parameters, double multiplies, OptionalDouble elapsedS, long heapBytes) {
+    long parameters, long steps, double multiplies, OptionalDouble elapsedS, long heapBytes) {
 
   private static final int MOST_ITERATIONS = 20;
 
@@ -42,11 +43,11 @@ public record MlpEstimate(
       Network first =
           ShallowTraining.first(
               recipe.network(seed), recipe.loss(), recipe.ridge(), recipe.dependence(), training);
+      long steps = adam.stepsPerEpoch(training.count()) * recipe.iterations();
       return new MlpEstimate(
           recipe.parameters(first),
-          AdamTask.multipliesPerStep(first, training, adam.batch())
-              * adam.stepsPerEpoch(training.count())
-              * recipe.iterations(),
+          steps,
+          AdamTask.multipliesPerStep(first, training, adam.batch()) * steps,
           OptionalDouble.empty(),
           heap);
     }
@@ -60,6 +61,7 @@ public record MlpEstimate(
     double share = (double) recipe.iterations() / tried.last;
     return new MlpEstimate(
         recipe.parameters(network),
+        recipe.iterations(),
         tried.multiplies * share,
         OptionalDouble.of(tried.nanos * share / 1e9),
         heap);
