@@ -40,8 +40,12 @@ record VisionConditions(VisionRow.Conditions all, boolean hasSites) implements R
                     : ", those before the head as given, from %s".formatted(all.weights())));
     facts.add("seeds: " + Numbers.list(plan.seeds().stream().map(String::valueOf).toList()));
     facts.add(
-        "machine: %s, %s, %d threads, sluice %s"
-            .formatted(all.device(), all.precision(), all.threads(), all.sluice()));
+        "machine: %s, %s, %s, sluice %s"
+            .formatted(
+                all.device(),
+                all.precision(),
+                Numbers.count(all.threads(), "thread"),
+                all.sluice()));
     return Optional.of(Section.of("Conditions", List.of(), facts));
   }
 

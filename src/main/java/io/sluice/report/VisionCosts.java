@@ -94,8 +94,8 @@ final class VisionCosts {
                     "more parameters: than %s in the same net".formatted(plan.baseline()),
                     "images / s: trained on in a second, median over %2$s; speed / %1$s: its ratio to that of %1$s in the same net"
                         .formatted(plan.baseline(), plan.meanOver()),
-                    "runs were trained one after the other, so a ratio holds only as far as the"
-                        + " machine was equally busy"))
+                    "runs were not trained in turns, so a ratio holds only as far as the machine was"
+                        + " equally busy"))
             .with("costs", costs));
   }
 

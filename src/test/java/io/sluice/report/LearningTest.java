@@ -137,7 +137,7 @@ class LearningTest {
             mlp(3)  relu                      0       1,000         1.000
             mlp(3)  mish                      0       1,000         1.000
             """)
-        .contains("runs were trained one after the other");
+        .contains("runs were not trained in turns");
   }
 
   @Test
