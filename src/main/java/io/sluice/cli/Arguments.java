@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.notation.Nearest;
+import io.sluice.notation.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,7 +64,13 @@ record Arguments(Map<String, Object> values, List<String> operands) {
     List<String> legal = flags.stream().map(flag -> "--" + flag.name()).toList();
     return legal.contains(name)
         ? name + " takes no value: leave " + word.substring(name.length()) + " out"
-        : "unknown option of %s %s".formatted(command.name(), Nearest.among(name, legal));
+        : "unknown option of %s %s"
+            .formatted(
+                command.name(),
+                command
+                    .instead(name.replaceFirst("^--", ""))
+                    .map(advice -> Quoted.of(name) + ": " + advice)
+                    .orElseGet(() -> Nearest.among(name, legal)));
   }
 
   private static void refuseRepetition(CommandLine line, List<Flag<?>> flags)

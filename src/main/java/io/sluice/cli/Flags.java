@@ -113,6 +113,7 @@ final class Flags {
             + usual
             + ")",
         name -> {
+          RecipeSuite.requireOwn(recipes, name);
           recipes.named(name);
           return name;
         });

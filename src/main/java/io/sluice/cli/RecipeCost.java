@@ -4,10 +4,14 @@ import io.sluice.corpus.Corpus;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.TextSources;
+import io.sluice.suite.mlp.MlpEstimate;
+import io.sluice.suite.mlp.MlpRecipe;
+import io.sluice.suite.mlp.MlpRun;
+import io.sluice.suite.mlp.PreparedPatterns;
 import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.transformer.TransformerShape;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +24,12 @@ import java.util.OptionalLong;
  *
  * @param parameters numbers that are learned
  * @param vocabulary of a language model's tokenizer
- * @param tokens tokens, or images, that are trained on
+ * @param tokens tokens, images or rows that are trained on
  * @param flops floating-point operations of the training
  * @param memoryBytes estimated, of the whole process
  * @param gflops of the machine's own matrix products, 10⁹ a second, where they were measured
  * @param atLeastS the training at that rate
+ * @param aboutS the training, of a small network that was tried
  * @param unknown why something is not known
  */
 record RecipeCost(
@@ -35,12 +40,16 @@ record RecipeCost(
     OptionalDouble memoryBytes,
     OptionalDouble gflops,
     OptionalDouble atLeastS,
+    OptionalDouble aboutS,
     Optional<String> unknown) {
 
   /**
    * A process that has loaded libtorch and trains next to nothing, as {@code bench} measures it.
    */
   private static final double PROCESS_BYTES = 0.28e9;
+
+  /** Rows are divided, and first weights drawn, by it. */
+  private static final long TRIED_SEED = 1;
 
   static RecipeCost of(LanguageRecipe recipe, TextSources sources) {
     long tokens =
@@ -77,6 +86,7 @@ record RecipeCost(
         OptionalDouble.of(PROCESS_BYTES + model.memory(vocabulary, 0).trainedBytes() + kept),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
         Optional.empty());
   }
 
@@ -94,14 +104,30 @@ record RecipeCost(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
         Optional.of("the memory of a net's feature maps is not known before it is trained"));
   }
 
-  /** Of a small network nothing is known before its table is read. */
-  static RecipeCost ofTable() {
-    return unknown(
-        OptionalLong.empty(),
-        "sizes depend on the table: ./sluice mlp train says them when it begins");
+  /** Of a small network, whose first iterations are tried. */
+  static RecipeCost of(MlpRecipe recipe, Path dataDirectory) {
+    try {
+      PreparedPatterns patterns =
+          MlpRun.fit(recipe, TRIED_SEED, recipe.data().seenBefore().open(dataDirectory));
+      MlpEstimate estimate = MlpEstimate.of(recipe, TRIED_SEED, patterns);
+      return new RecipeCost(
+          OptionalLong.of(estimate.parameters()),
+          OptionalInt.empty(),
+          OptionalLong.of((long) patterns.training().count() * recipe.iterations()),
+          OptionalLong.of(Math.round(estimate.flops())),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          estimate.elapsedS(),
+          Optional.empty());
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return unknown(
+          OptionalLong.empty(), "sizes depend on the table, which is not here: " + e.getMessage());
+    }
   }
 
   private static RecipeCost unknown(OptionalLong tokens, String why) {
@@ -110,6 +136,7 @@ record RecipeCost(
         OptionalInt.empty(),
         tokens,
         OptionalLong.empty(),
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
@@ -128,6 +155,7 @@ record RecipeCost(
         flops.isPresent()
             ? OptionalDouble.of(flops.getAsLong() / (rate * 1e9))
             : OptionalDouble.empty(),
+        aboutS,
         unknown);
   }
 
@@ -148,14 +176,21 @@ record RecipeCost(
     flops.ifPresent(count -> lines.add(Text.row("FLOPs", "%.3g", (double) count)));
     memoryBytes.ifPresent(bytes -> lines.add(Text.row("memory", "about %.1f GB", bytes / 1e9)));
     unknown.ifPresent(sentence -> lines.add(Text.row("unknown", "%s", sentence)));
-    lines.add(
-        atLeastS.isPresent()
-            ? Text.row(
-                "time",
-                "at least %s: at the %,.0f GFLOP/s of this machine's matrix products",
-                Text.time(Duration.ofMillis((long) (1000 * atLeastS.getAsDouble()))),
-                gflops.getAsDouble())
-            : Text.row("time", "unknown; --measure measures what this machine is capable of"));
+    lines.add(Text.row("time", "%s", time()));
     return lines;
+  }
+
+  private String time() {
+    if (aboutS.isPresent()) {
+      return Text.of("about %s, by its first iterations", Text.time(aboutS.getAsDouble()));
+    }
+    if (atLeastS.isPresent()) {
+      return Text.of(
+          "at least %s: at the %,.0f GFLOP/s of this machine's matrix products",
+          Text.time(atLeastS.getAsDouble()), gflops.getAsDouble());
+    }
+    return flops.isPresent()
+        ? "unknown; --measure measures what this machine is capable of"
+        : "unknown, as the FLOPs are";
   }
 }

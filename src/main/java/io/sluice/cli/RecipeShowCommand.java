@@ -2,9 +2,12 @@ package io.sluice.cli;
 
 import io.sluice.engine.MatrixProductRate;
 import io.sluice.engine.TensorEngine;
+import io.sluice.experiment.Paragraph;
 import io.sluice.run.Json;
 import io.sluice.suite.language.LanguageRecipe;
+import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.suite.vision.VisionRecipe;
+import java.util.Optional;
 
 /** Prints a recipe with what training by it takes. */
 final class RecipeShowCommand implements Command {
@@ -14,6 +17,9 @@ final class RecipeShowCommand implements Command {
           "RECIPE", Operand.Times.ONCE, "a name of ./sluice recipe list, or a YAML file of yours");
   private static final Flag<Boolean> MEASURE =
       Flag.toggle("measure", "load libtorch and measure this machine's rate, to estimate the time");
+
+  /** Of a comment. */
+  private static final String MARK = "# ";
 
   /** Enough for the clock. */
   private static final int PRODUCTS = 4;
@@ -35,7 +41,8 @@ final class RecipeShowCommand implements Command {
         .details(
             "What is printed is a recipe itself: written to a file, --recipe takes it. Parameters,"
                 + " tokens and FLOPs are exact, the memory is an estimate, and the time is known to"
-                + " be no less once --measure has measured the machine.")
+                + " be no less once --measure has measured the machine. Of a small network the first"
+                + " iterations are tried, which gives the time.")
         .operands(RECIPE)
         .flags(RecipeFlags.flags(RecipeFlags.TRAINING, RecipeFlags.SET))
         .flags(MEASURE, Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON)
@@ -46,30 +53,45 @@ final class RecipeShowCommand implements Command {
   }
 
   @Override
+  public Optional<String> instead(String option) {
+    return RecipeSuite.keyOf(option).map("write --set %s=VALUE"::formatted);
+  }
+
+  @Override
   public Exit run(Invocation invocation) {
     String name = invocation.arguments().operand(0).orElseThrow();
     RecipeSuite suite = RecipeSuite.of(name);
     Object recipe = suite.changed(invocation, name);
     RecipeCost cost = cost(invocation, recipe);
-    if (invocation.arguments().has(MEASURE)) {
+    if (invocation.arguments().has(MEASURE)
+        && cost.flops().isPresent()
+        && cost.aboutS().isEmpty()) {
       cost = cost.at(gflops(invocation));
     }
     if (invocation.json()) {
       invocation.printJson(new Shown(name, recipe, cost));
       return Exit.DONE;
     }
-    invocation.print("# %s, for ./sluice %s --recipe", name, suite.command());
-    cost.lines(suite == RecipeSuite.VISION ? "images" : "tokens")
-        .forEach(line -> invocation.print("# %s", line));
+    comment(invocation, "%s, for ./sluice %s --recipe".formatted(name, suite.command()));
+    cost.lines(suite.examples()).forEach(line -> comment(invocation, line));
     invocation.out().print(Json.yaml(recipe));
     return Exit.DONE;
+  }
+
+  /** Each line of it is one: what is printed is a file. */
+  private static void comment(Invocation invocation, String text) {
+    int columns = invocation.terminal().outWidth().columns().orElse(Integer.MAX_VALUE);
+    Paragraph.lines(Text.of("%s", text), " ".repeat(Text.LABEL), columns - MARK.length())
+        .forEach(line -> invocation.out().println(MARK + line));
   }
 
   private static RecipeCost cost(Invocation invocation, Object recipe) {
     if (recipe instanceof LanguageRecipe language) {
       return RecipeCost.of(language, invocation.sources());
     }
-    return recipe instanceof VisionRecipe vision ? RecipeCost.of(vision) : RecipeCost.ofTable();
+    return recipe instanceof MlpRecipe mlp
+        ? RecipeCost.of(mlp, invocation.sources().dataDirectory())
+        : RecipeCost.of((VisionRecipe) recipe);
   }
 
   private static double gflops(Invocation invocation) {

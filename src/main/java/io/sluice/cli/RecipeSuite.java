@@ -7,21 +7,26 @@ import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.suite.mlp.MlpRecipes;
 import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who trains a recipe. */
 enum RecipeSuite {
-  LANGUAGE("train", LanguageRecipes.RECIPES, RecipeFlags.TRAINING),
-  VISION("vision train", VisionRecipes.RECIPES, VisionFlags.KEYS),
-  MLP("mlp train", MlpRecipes.RECIPES, List.of());
+  LANGUAGE("train", "tokens", LanguageRecipes.RECIPES, RecipeFlags.TRAINING),
+  VISION("vision train", "images", VisionRecipes.RECIPES, VisionFlags.KEYS),
+  MLP("mlp train", "rows", MlpRecipes.RECIPES, MlpTrainCommand.KEYS);
 
   private final String command;
+  private final String examples;
   private final Recipes<?> recipes;
   private final List<KeyFlag<?>> words;
 
-  RecipeSuite(String command, Recipes<?> recipes, List<KeyFlag<?>> words) {
+  RecipeSuite(String command, String examples, Recipes<?> recipes, List<KeyFlag<?>> words) {
     this.command = command;
+    this.examples = examples;
     this.recipes = recipes;
     this.words = words;
   }
@@ -29,6 +34,40 @@ enum RecipeSuite {
   /** The command that trains it. */
   String command() {
     return command;
+  }
+
+  /** What is trained on. */
+  String examples() {
+    return examples;
+  }
+
+  /** The key that an option sets which only other suites than that of language models have. */
+  static Optional<String> keyOf(String option) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    Stream.of(VISION, MLP)
+        .flatMap(suite -> suite.words.stream())
+        .forEach(word -> keys.putIfAbsent(word.flag().name(), word.key()));
+    LANGUAGE.words.forEach(word -> keys.remove(word.flag().name()));
+    return Nearest.to(option, keys.keySet()).map(keys::get);
+  }
+
+  /**
+   * Refuses a recipe of another suite.
+   *
+   * @param own those of the suite that is asked
+   * @throws IllegalArgumentException with the command that trains it
+   */
+  static void requireOwn(Recipes<?> own, String nameOrFile) {
+    Stream.of(values())
+        .filter(suite -> !own.has(nameOrFile) && suite.recipes.has(nameOrFile))
+        .findFirst()
+        .ifPresent(
+            suite -> {
+              throw new IllegalArgumentException(
+                  "%s is a recipe of ./sluice %s: train it by that, or give one of %s"
+                      .formatted(
+                          nameOrFile, suite.command, String.join(", ", own.shipped().keySet())));
+            });
   }
 
   Recipes<?> recipes() {
@@ -42,6 +81,7 @@ enum RecipeSuite {
         return suite;
       }
     }
+    Recipes.requireWhole(nameOrFile);
     if (!Recipes.isFile(nameOrFile)) {
       throw new IllegalArgumentException(
           "unknown recipe "

@@ -6,7 +6,6 @@ import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.Suite;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -112,7 +111,7 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
     invocation.row(
         "time",
         "about %s, by %s",
-        Text.time(Duration.ofNanos((long) (sum * 1e9))),
+        Text.time(sum),
         perExample.isPresent() ? "the runs that are there" : "a few timed steps");
   }
 

@@ -11,6 +11,9 @@ final class Text {
   /** The columns of a label with the space behind it. */
   static final int LABEL = 15;
 
+  /** Seconds below which a whole number of them says too little. */
+  private static final double FEW_SECONDS = 10;
+
   private Text() {}
 
   static String of(String format, Object... values) {
@@ -50,6 +53,13 @@ final class Text {
     return seconds < 3600
         ? of("%d min %02d s", seconds / 60, seconds % 60)
         : of("%d h %02d min", seconds / 3600, seconds / 60 % 60);
+  }
+
+  /** What was estimated: of a few seconds two digits. */
+  static String time(double seconds) {
+    return seconds < FEW_SECONDS
+        ? of("%.2g s", seconds)
+        : time(Duration.ofNanos((long) (seconds * 1e9)));
   }
 
   /** 10⁶ bytes each. */

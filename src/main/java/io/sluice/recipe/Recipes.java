@@ -84,14 +84,11 @@ public final class Recipes<R> {
     if (known != null) {
       return known;
     }
+    requireWhole(nameOrFile);
     if (!isFile(nameOrFile)) {
       throw new IllegalArgumentException(
-          "unknown recipe %s; a file of your own is named by its path, as in %s"
-              .formatted(
-                  Nearest.among(nameOrFile, shipped.keySet()),
-                  isRegularFile(nameOrFile + ENDING)
-                      ? "--recipe " + ShellWord.of(Path.of(nameOrFile + ENDING))
-                      : "./mine.yaml"));
+          "unknown recipe %s; a file of your own is named by its path, as in ./mine.yaml"
+              .formatted(Nearest.among(nameOrFile, shipped.keySet())));
     }
     if (!isRegularFile(nameOrFile)) {
       throw new IllegalArgumentException(
@@ -110,6 +107,12 @@ public final class Recipes<R> {
   public static String shortName(String nameOrFile) {
     String name = String.valueOf(Path.of(nameOrFile).getFileName());
     return name.replaceFirst("\\.(ya?ml|json)$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
+  }
+
+  /** Whether one ships with this name, or a file that is there is {@linkplain #isMeantBy meant}. */
+  public boolean has(String nameOrFile) {
+    return shipped.containsKey(nameOrFile)
+        || (isRegularFile(nameOrFile) && isMeantBy(Path.of(nameOrFile)));
   }
 
   /**
@@ -139,6 +142,19 @@ public final class Recipes<R> {
   /** Whether this names a file and no recipe that ships. */
   public static boolean isFile(String nameOrFile) {
     return nameOrFile.matches(".*(/|\\\\|\\.ya?ml|\\.json).*") || isRegularFile(nameOrFile);
+  }
+
+  /**
+   * Refuses the path of a file without its ending.
+   *
+   * @param nameOrFile no name of one that ships
+   */
+  public static void requireWhole(String nameOrFile) {
+    if (!isRegularFile(nameOrFile) && isRegularFile(nameOrFile + ENDING)) {
+      throw new IllegalArgumentException(
+          "unknown recipe %s: write %s, which is there"
+              .formatted(Quoted.of(nameOrFile), ShellWord.of(Path.of(nameOrFile + ENDING))));
+    }
   }
 
   /** Not every word can be a path: none with a zero character is. */

@@ -7,8 +7,12 @@ import io.sluice.run.Json;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
 import io.sluice.suite.vision.VisionRecipes;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,5 +115,59 @@ class RecipeCommandsTest {
     assertThat(refused.err())
         .contains("a warm-up of 50 steps does not end in a run of 20", "training.steps");
     assertThat(home.resolve("eval")).doesNotExist();
+  }
+
+  /** Its first iterations are tried, so that the table is known and so is the time. */
+  @Test
+  void whatASmallNetworkCostsIsThatOfTheRunItWouldBe() {
+    JsonNode cost = typed("recipe show bumps-adact --json --set iterations=3").json().path("cost");
+    JsonNode run = typed("mlp train --json --iterations 3 --out " + home.resolve("run")).json();
+    assertThat(cost.path("parameters").asLong()).isEqualTo(run.path("parameters").asLong());
+    assertThat(cost.path("flops").asDouble()).isEqualTo(2 * run.path("multiplies").asDouble());
+    assertThat(cost.path("about_s").asDouble()).isBetween(1e-6, 60.0);
+    assertThat(typed("recipe show bumps-adact --measure").out())
+        .containsPattern("# rows +\\d")
+        .containsPattern("# time +about [0-9.]+ s, by its first iterations")
+        .doesNotContain("unknown", "--measure measures");
+    assertThat(typed("recipe show bumps-adact --measure --set data=gone.csv").out())
+        .contains("gone.csv", "unknown, as the FLOPs are");
+  }
+
+  @Test
+  void whatIsShownIsARecipeInATerminalOfAnyWidthToo() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    Terminal narrow = new Terminal(stream, stream, true, Width.of(50), Width.of(50));
+    new Main(new Home(home), narrow, new Interruption())
+        .run(List.of("recipe", "show", "quick", "--set", "corpus.name=absent"));
+    String shown = out.toString(StandardCharsets.UTF_8);
+    assertThat(shown.lines()).anyMatch(line -> line.startsWith("#               "));
+    assertThat(Json.parseYaml(shown, "shown", LanguageRecipe.class).batch()).isPositive();
+  }
+
+  @Test
+  void anOptionOfAnotherSuiteIsAnsweredWithItsKey() {
+    assertThat(typed("recipe show shapes-cnn --activation relu").err())
+        .contains("unknown option of recipe show '--activation': write --set activations=VALUE");
+    assertThat(typed("recipe show bumps-adact --hidden 20").err())
+        .contains("'--hidden': write --set hidden=VALUE");
+    assertThat(typed("recipe show shapes-cnn --activatoin relu").err())
+        .contains("write --set activations=VALUE");
+    assertThat(typed("recipe show quick --learning-rat 1").err())
+        .contains("did you mean --learning-rate?");
+  }
+
+  @Test
+  void aRecipeOfAnotherSuiteIsAnsweredWithTheCommandThatTrainsIt() throws Exception {
+    assertThat(typed("vision train --recipe quick").err())
+        .contains("quick is a recipe of ./sluice train: train it by that", "shapes-cnn");
+    assertThat(typed("train --recipe shapes-cnn").err())
+        .contains("shapes-cnn is a recipe of ./sluice vision train");
+    Path file = Files.writeString(home.resolve("m.yaml"), typed("recipe show bumps-adact").out());
+    assertThat(typed("compare --recipe " + file).err())
+        .contains("m.yaml is a recipe of ./sluice mlp train");
+    for (String command : List.of("mlp train --recipe ", "recipe show ")) {
+      assertThat(typed(command + home.resolve("m")).err()).contains("m.yaml, which is there");
+    }
   }
 }

@@ -41,9 +41,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudyRun, MlpRow> {
 
-  /** With what is added. */
-  private static final double FLOPS_OF_A_MULTIPLY = 2;
-
   @Override
   public Class<MlpStudy> plan() {
     return MlpStudy.class;
@@ -147,7 +144,7 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
       return new Cost(
           OptionalLong.of(estimate.parameters()),
           trained * run.recipe().iterations(),
-          OptionalDouble.of(FLOPS_OF_A_MULTIPLY * estimate.multiplies()),
+          OptionalDouble.of(estimate.flops()),
           estimate.steps());
     }
 

@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 public record MlpEstimate(
     long parameters, long steps, double multiplies, OptionalDouble elapsedS, long heapBytes) {
 
+  /** With what is added. */
+  private static final double FLOPS_OF_A_MULTIPLY = 2;
+
   private static final int MOST_ITERATIONS = 20;
 
   /** Long enough for a mean, and short enough for all networks of a study. */
@@ -65,6 +68,11 @@ public record MlpEstimate(
         tried.multiplies * share,
         OptionalDouble.of(tried.nanos * share / 1e9),
         heap);
+  }
+
+  /** Floating-point operations: two a multiply. */
+  public double flops() {
+    return FLOPS_OF_A_MULTIPLY * multiplies;
   }
 
   /** Looks at the first iterations; the clock starts behind the first solve. */
