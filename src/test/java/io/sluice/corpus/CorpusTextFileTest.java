@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.data.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ final class CorpusTextFileTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is a folder");
     assertThatThrownBy(() -> Corpora.ofText(folder.resolve("none.txt"), 0.1))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("none.txt does not exist");
   }
 
