@@ -89,7 +89,8 @@ class RecipeFlagsTest {
                 .replaceFirst("name: fables.*", "text: " + text + "\n  validation_share: 0.2")
                 .replaceFirst("tokenizer: words.*", "tokenizer: bytes")
                 .replace("context: 128", "context: 16")
-                .replace("steps: 300", "steps: 2")
+                .replace("  steps: 300", "  steps: 2")
+                .replace("warmup_steps: 30", "warmup_steps: 1")
                 .replace("[150, 300]", "[1]"));
     Typed typed = Typed.in(home, "train", "--recipe", file.toString());
     trained(typed);
