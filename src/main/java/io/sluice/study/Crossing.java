@@ -326,7 +326,7 @@ public record Crossing<V>(
   }
 
   /**
-   * What is kind.
+   * What is compared.
    *
    * @return as rows of results name it, in the order of the tables
    */

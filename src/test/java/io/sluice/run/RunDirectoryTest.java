@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
@@ -47,6 +50,15 @@ class RunDirectoryTest {
     assertThat(run.tokenizer()).isEqualTo(folder.resolve("tokenizer.json"));
     assertThat(run.result()).isEqualTo(folder.resolve("result.json"));
     assertThat(run.done()).isEqualTo(folder.resolve("DONE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17,17", "abc,0", "-1,0", "9999999999999999999,0"})
+  void whatIsSavedHasItsStep(String written, long step) {
+    RunDirectory run = createdWithConfig();
+    assertThat(run.savedStep()).isZero();
+    Safetensors.write(run.trainingState(), Map.of("step", written), List.of());
+    assertThat(run.savedStep()).isEqualTo(step);
   }
 
   @Test
