@@ -169,9 +169,9 @@ final class StudyFlags {
     for (Flag<?> flag : inTheFile) {
       if (invocation.arguments().has(flag)) {
         boolean isFactor =
-            flag == FACTOR
-                || flag == RecipeFlags.SET
-                || words.stream().anyMatch(word -> word.flag() == flag);
+            flag.isSameAs(FACTOR)
+                || flag.isSameAs(RecipeFlags.SET)
+                || words.stream().anyMatch(word -> flag.isSameAs(word.flag()));
         String lines =
             isFactor
                 ? "factors: {%s}"
