@@ -24,7 +24,8 @@ final class DownloadRefusalTest extends DownloadFixture {
     serve((exchange, range) -> rest(exchange, range, range == null ? 120_000 : range));
     assertThatThrownBy(() -> fetch(file()))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("/file.gz cannot be fetched, the connection broke")
+        // On a slow machine the next attempt may be closed before its first byte.
+        .hasMessageMatching(".*/file\\.gz cannot be fetched, (the connection broke|no answer).*")
         .hasMessageContaining(" of 300000 bytes are kept");
     assertThat(target).doesNotExist();
     byte[] kept = Files.readAllBytes(partial);
