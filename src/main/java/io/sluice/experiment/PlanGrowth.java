@@ -57,6 +57,22 @@ final class PlanGrowth {
   }
 
   /**
+   * Which keys of a plan are not as another has them.
+   *
+   * @param written the plan that is there
+   * @param asked another plan of its suite
+   * @return their names
+   */
+  static Set<String> changes(Object written, Object asked) {
+    Map<String, List<String>> before = Json.entries(written);
+    Map<String, List<String>> after = Json.entries(asked);
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    keys.removeIf(key -> Objects.equals(before.get(key), after.get(key)));
+    return keys;
+  }
+
+  /**
    * What a plan has more of than another, or otherwise.
    *
    * @param written the plan that is there
@@ -64,10 +80,8 @@ final class PlanGrowth {
    * @return {@code seeds: 1, 2, 3}
    */
   static String additions(Object written, Object asked) {
-    Map<String, List<String>> before = Json.entries(written);
     Map<String, List<String>> after = Json.entries(asked);
-    return after.keySet().stream()
-        .filter(key -> !after.get(key).equals(before.get(key)))
+    return changes(written, asked).stream()
         .map(key -> key + ": " + shown(after, key))
         .collect(Collectors.joining(" and "));
   }

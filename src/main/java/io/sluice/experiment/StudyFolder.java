@@ -2,6 +2,7 @@ package io.sluice.experiment;
 
 import io.sluice.data.FileFailure;
 import io.sluice.notation.ShellWord;
+import io.sluice.run.AtomicFile;
 import io.sluice.run.AttackRow;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
@@ -14,10 +15,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * {@code eval/NAME}: the plan and the results of one study, of whatever kind.
@@ -46,8 +47,6 @@ public final class StudyFolder<S, R extends Record> {
   public static final String CURVES = "curves.csv";
 
   private static final String PLAN = "study.yaml";
-  private static final Pattern QUOTED = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
-  private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#");
 
   /** What studies write beside their plan and results. */
   static final Set<String> WRITTEN =
@@ -95,10 +94,10 @@ public final class StudyFolder<S, R extends Record> {
   private final S study;
   private final Results<R> results;
   private final Set<Object> earlier;
-  private final boolean extended;
+  private final Optional<String> extended;
 
   private StudyFolder(
-      Path folder, S study, Results<R> results, Set<Object> earlier, boolean extended) {
+      Path folder, S study, Results<R> results, Set<Object> earlier, Optional<String> extended) {
     this.folder = folder;
     this.study = study;
     this.results = results;
@@ -130,10 +129,9 @@ public final class StudyFolder<S, R extends Record> {
                       .formatted(folder, run));
             });
     Path plan = folder.resolve(PLAN);
-    boolean extended = false;
+    Optional<String> extended = Optional.empty();
     if (Files.exists(plan)) {
       S written = StudyYaml.read(plan, type);
-      extended = !written.equals(study);
       PlanGrowth.refusal(written, study)
           .ifPresent(
               difference -> {
@@ -141,11 +139,8 @@ public final class StudyFolder<S, R extends Record> {
                     "%s holds another study than the one asked for, %s: choose another --name, or another folder for the study's file, or run that one with ./sluice %s %s"
                         .formatted(plan, difference, command, ShellWord.of(plan)));
               });
-      if (extended && hasComments(plan)) {
-        throw new IllegalArgumentException(
-            "%s has comments, which would be lost if an option wrote it anew: write %s into it, and run ./sluice %s %s"
-                .formatted(
-                    plan, PlanGrowth.additions(written, study), command, ShellWord.of(plan)));
+      if (!written.equals(study)) {
+        extended = Optional.of(extended(plan, written, study, type, command));
       }
     }
     Path file = folder.resolve(RESULTS);
@@ -161,11 +156,32 @@ public final class StudyFolder<S, R extends Record> {
     return new StudyFolder<>(folder, study, results, earlier, extended);
   }
 
-  private static boolean hasComments(Path plan) {
+  /** The plan's file with what is added to it. */
+  private static <S> String extended(Path plan, S written, S study, Class<S> type, String command) {
+    PlanText text;
     try {
-      return COMMENT.matcher(QUOTED.matcher(Files.readString(plan)).replaceAll("''")).find();
+      text = new PlanText(Files.readString(plan));
     } catch (IOException e) {
       throw new UncheckedIOException(plan + " cannot be read: " + FileFailure.reason(e), e);
+    }
+    String anew = Json.yaml(study);
+    Optional<String> changed =
+        text.with(new PlanText(anew), PlanGrowth.changes(written, study))
+            .filter(grown -> says(grown, plan, study, type));
+    if (changed.isEmpty() && text.hasComments()) {
+      throw new IllegalArgumentException(
+          "%s has comments, which would be lost if an option wrote it anew: write %s into it, and run ./sluice %s %s"
+              .formatted(plan, PlanGrowth.additions(written, study), command, ShellWord.of(plan)));
+    }
+    return changed.orElse(anew);
+  }
+
+  /** YAML has more forms than lines show. */
+  private static <S> boolean says(String grown, Path plan, S study, Class<S> type) {
+    try {
+      return StudyYaml.parse(grown, plan.toString(), type).equals(study);
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 
@@ -191,7 +207,9 @@ public final class StudyFolder<S, R extends Record> {
       throw new UncheckedIOException(
           folder + " cannot be made a folder: " + FileFailure.reason(e), e);
     }
-    if (extended || !Files.exists(folder.resolve(PLAN))) {
+    if (extended.isPresent()) {
+      AtomicFile.write(folder.resolve(PLAN), extended.get());
+    } else if (!Files.exists(folder.resolve(PLAN))) {
       Json.writeYaml(folder.resolve(PLAN), study);
     }
   }

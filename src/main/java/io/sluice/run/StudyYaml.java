@@ -25,19 +25,36 @@ public final class StudyYaml {
    * @throws IllegalArgumentException with the file and the key if something is wrong
    */
   public static <S> S read(Path file, Class<S> type) {
-    JsonNode tree = Json.yamlTree(file);
+    return bound(Json.yamlTree(file), file.toString(), type);
+  }
+
+  /**
+   * Reads a plan that is no file yet.
+   *
+   * @param text of the plan
+   * @param origin what a refusal calls it
+   * @param type of the plan
+   * @param <S> of the plan
+   * @return the plan, its seeds one by one
+   * @throws IllegalArgumentException with the origin and the key if something is wrong
+   */
+  public static <S> S parse(String text, String origin, Class<S> type) {
+    return bound(Json.parseYamlTree(text, origin), origin, type);
+  }
+
+  private static <S> S bound(JsonNode tree, String origin, Class<S> type) {
     JsonNode count = tree.path(SEEDS);
     if (tree instanceof ObjectNode object && count.isIntegralNumber()) {
       if (!count.canConvertToInt() || count.asInt() < 1 || count.asInt() > MOST) {
         throw new IllegalArgumentException(
             "%s: 'seeds' is %s: give their number, 1 to %d, or a list"
-                .formatted(file, count.asText(), MOST));
+                .formatted(origin, count.asText(), MOST));
       }
       ArrayNode seeds = object.putArray(SEEDS);
       for (int seed = 1; seed <= count.asInt(); seed++) {
         seeds.add(seed);
       }
     }
-    return Json.bind(tree, file.toString(), type);
+    return Json.bind(tree, origin, type);
   }
 }

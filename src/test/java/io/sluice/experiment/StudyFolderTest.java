@@ -56,6 +56,9 @@ class StudyFolderTest {
     Files.writeString(plan, notes);
     open(folder, PLAN).writePlan();
     assertThat(plan).hasContent(notes);
+    open(folder, PLAN.replace("[1, 2]", "[1, 2, 3]")).writePlan();
+    assertThat(plan).hasContent(notes.replace("seeds: [1, 2]", "seeds:\n  - 1\n  - 2\n  - 3"));
+    Files.writeString(plan, notes.replace("[1, 2]", "[1, 2] # two are few"));
     assertThatThrownBy(() -> open(folder, PLAN.replace("[1, 2]", "[1, 2, 3]")))
         .hasMessage(
             plan

@@ -1,0 +1,71 @@
+package io.sluice.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The file of a plan: where some of its keys change, the others and all comments stay as somebody
+ * wrote them.
+ *
+ * @param text YAML
+ */
+record PlanText(String text) {
+
+  private static final Pattern BEGINNING = Pattern.compile("([A-Za-z_]+):.*|#.*", Pattern.DOTALL);
+  private static final Pattern QUOTED = Pattern.compile("'[^'\\n]*'|\"[^\"\\n]*\"");
+  private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#");
+
+  /** A key with its value, or a line of comment. */
+  private record Block(String key, String lines) {}
+
+  boolean hasComments() {
+    return COMMENT.matcher(QUOTED.matcher(text).replaceAll("''")).find();
+  }
+
+  /**
+   * The text with some keys as another one has them.
+   *
+   * @param other with the values that they become; a key that it lacks is left out
+   * @param keys that change
+   * @return the text, unless a comment stands within what changes
+   */
+  Optional<String> with(PlanText other, Set<String> keys) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    other.blocks().forEach(block -> wanted.put(block.key(), block.lines()));
+    StringBuilder all = new StringBuilder();
+    for (Block block : blocks()) {
+      if (!keys.contains(block.key())) {
+        all.append(block.lines());
+      } else if (new PlanText(block.lines()).hasComments()) {
+        return Optional.empty();
+      } else {
+        all.append(wanted.getOrDefault(block.key(), ""));
+        wanted.remove(block.key());
+      }
+    }
+    wanted.keySet().retainAll(keys);
+    wanted.values().forEach(all::append);
+    return Optional.of(all.toString());
+  }
+
+  private List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    for (String line : text.lines().map(each -> each + "\n").toList()) {
+      Matcher beginning = BEGINNING.matcher(line);
+      if (beginning.matches() || blocks.isEmpty()) {
+        String key = beginning.matches() && beginning.group(1) != null ? beginning.group(1) : "";
+        blocks.add(new Block(key, line));
+      } else {
+        Block last = blocks.remove(blocks.size() - 1);
+        blocks.add(new Block(last.key(), last.lines() + line));
+      }
+    }
+    return blocks;
+  }
+}
