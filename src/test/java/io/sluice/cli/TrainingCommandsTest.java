@@ -68,7 +68,7 @@ class TrainingCommandsTest {
   void trainSaysBeforehandWhatItIsGoingToDo() {
     assertThat(trained.err())
         .contains("swiglu", "parameters", "6 x parameters", "4 steps of 1,536 tokens")
-        .contains("epochs", "cpu, fp32, 1 threads", "step 4 of 4, validation");
+        .contains("epochs", "cpu, fp32, 1 thread\n", "step 4 of 4, validation");
   }
 
   @Test
