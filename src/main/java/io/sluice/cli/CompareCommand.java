@@ -93,7 +93,7 @@ final class CompareCommand implements Command {
 
   /** A plan of images or tables is for the command that has their options. */
   private static Optional<Command> other(Invocation invocation) {
-    return PlanFile.of(invocation)
+    return PlanFile.of(invocation, invocation.get(StudyFlags.NAME))
         .flatMap(
             plan ->
                 switch (RunSuite.ofPlan(plan.file())) {

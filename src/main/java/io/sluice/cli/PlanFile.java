@@ -20,13 +20,8 @@ record PlanFile(Path file, String name, Path folder) {
 
   private static final String PLAN = "study.yaml";
 
-  /** The plan that the first operand names, if there is one. */
-  static Optional<PlanFile> of(Invocation invocation) {
-    return of(invocation, Optional.empty());
-  }
-
   /**
-   * A plan.
+   * The plan that the first operand names, if there is one.
    *
    * @param asked another name for the study
    * @throws IllegalArgumentException if there is none, or if nothing could give the study a name

@@ -32,7 +32,7 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
   /** Reads the data, looks at the runs, and prints; writes nothing. */
   <S, U extends Run, R extends Record> Exit print(Suite<S, U, R> suite, S study, String unit) {
     // Refuses what would be refused without it.
-    StudyFolder.open(evaluation, study, suite.plan(), suite.results(), suite.command());
+    StudyFolder.open(evaluation, study, suite);
     OpenedStudy<U, R> opened =
         suite.open(
             study,

@@ -1,6 +1,7 @@
 package io.sluice.experiment;
 
 import io.sluice.notation.Quoted;
+import io.sluice.run.FlowYaml;
 import io.sluice.run.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,19 +78,16 @@ final class PlanGrowth {
    *
    * @param written the plan that is there
    * @param asked another plan of its suite
-   * @return {@code seeds: 1, 2, 3}
+   * @return as a plan has it: {@code seeds: [1, 2, 3]}
    */
   static String additions(Object written, Object asked) {
-    Map<String, List<String>> after = Json.entries(asked);
+    Map<String, String> after = FlowYaml.entries(asked);
     return changes(written, asked).stream()
-        .map(key -> key + ": " + shown(after, key))
+        .map(key -> key + ": " + after.getOrDefault(key, "nothing"))
         .collect(Collectors.joining(" and "));
   }
 
   private static boolean isKept(String key, List<String> before, List<String> after) {
-    if (before == null && key.equals("nets")) {
-      return true; // Before there was the recipe's, which a study that grows names.
-    }
     if (before == null || after == null || !GROWING.contains(key)) {
       return Objects.equals(before, after);
     }

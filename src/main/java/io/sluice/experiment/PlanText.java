@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * The file of a plan: where some of its keys change, the others and all comments stay as somebody
  * wrote them.
  *
- * @param text YAML
+ * @param text YAML, whose lines may end as on Windows
  */
 record PlanText(String text) {
 
@@ -23,6 +23,10 @@ record PlanText(String text) {
 
   /** A key with its value, or a line of comment. */
   private record Block(String key, String lines) {}
+
+  private String lineEnd() {
+    return text.contains("\r\n") ? "\r\n" : "\n";
+  }
 
   boolean hasComments() {
     return COMMENT.matcher(QUOTED.matcher(text).replaceAll("''")).find();
@@ -37,7 +41,9 @@ record PlanText(String text) {
    */
   Optional<String> with(PlanText other, Set<String> keys) {
     Map<String, String> wanted = new LinkedHashMap<>();
-    other.blocks().forEach(block -> wanted.put(block.key(), block.lines()));
+    other
+        .blocks()
+        .forEach(block -> wanted.put(block.key(), block.lines().replaceAll("\\R", lineEnd())));
     StringBuilder all = new StringBuilder();
     for (Block block : blocks()) {
       if (!keys.contains(block.key())) {
@@ -56,7 +62,8 @@ record PlanText(String text) {
 
   private List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
-    for (String line : text.lines().map(each -> each + "\n").toList()) {
+    String whole = text.endsWith("\n") ? text : text + lineEnd();
+    for (String line : whole.split("(?<=\n)")) {
       Matcher beginning = BEGINNING.matcher(line);
       if (beginning.matches() || blocks.isEmpty()) {
         String key = beginning.matches() && beginning.group(1) != null ? beginning.group(1) : "";

@@ -110,9 +110,7 @@ public final class StudyFolder<S, R extends Record> {
    *
    * @param folder where the study's files are
    * @param study the plan
-   * @param type of the plan
-   * @param results its kind of results
-   * @param command what runs a plan of this kind: {@code compare}
+   * @param suite whose plan it is
    * @param <S> the plan
    * @param <R> a row of the results
    * @return the folder
@@ -120,7 +118,7 @@ public final class StudyFolder<S, R extends Record> {
    *     files or files of somebody else, or lies in a run
    */
   public static <S, R extends Record> StudyFolder<S, R> open(
-      Path folder, S study, Class<S> type, Results<R> results, String command) {
+      Path folder, S study, Suite<S, ?, R> suite) {
     RunDirectory.around(folder)
         .ifPresent(
             run -> {
@@ -131,16 +129,17 @@ public final class StudyFolder<S, R extends Record> {
     Path plan = folder.resolve(PLAN);
     Optional<String> extended = Optional.empty();
     if (Files.exists(plan)) {
-      S written = StudyYaml.read(plan, type);
-      PlanGrowth.refusal(written, study)
+      S written = suite.explicit(StudyYaml.read(plan, suite.plan()));
+      S asked = suite.explicit(study);
+      PlanGrowth.refusal(written, asked)
           .ifPresent(
               difference -> {
                 throw new IllegalArgumentException(
                     "%s holds another study than the one asked for, %s: choose another --name, or another folder for the study's file, or run that one with ./sluice %s %s"
-                        .formatted(plan, difference, command, ShellWord.of(plan)));
+                        .formatted(plan, difference, suite.command(), ShellWord.of(plan)));
               });
-      if (!written.equals(study)) {
-        extended = Optional.of(extended(plan, written, study, type, command));
+      if (!written.equals(asked)) {
+        extended = Optional.of(extended(plan, written, asked, suite));
       }
     }
     Path file = folder.resolve(RESULTS);
@@ -152,12 +151,13 @@ public final class StudyFolder<S, R extends Record> {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       requireNoneOfOthers(folder);
     }
+    Results<R> results = suite.results();
     Set<Object> earlier = Files.exists(file) ? results.keys(results.csv().read(file)) : Set.of();
     return new StudyFolder<>(folder, study, results, earlier, extended);
   }
 
   /** The plan's file with what is added to it. */
-  private static <S> String extended(Path plan, S written, S study, Class<S> type, String command) {
+  private static <S> String extended(Path plan, S written, S study, Suite<S, ?, ?> suite) {
     PlanText text;
     try {
       text = new PlanText(Files.readString(plan));
@@ -167,19 +167,20 @@ public final class StudyFolder<S, R extends Record> {
     String anew = Json.yaml(study);
     Optional<String> changed =
         text.with(new PlanText(anew), PlanGrowth.changes(written, study))
-            .filter(grown -> says(grown, plan, study, type));
+            .filter(grown -> says(grown, plan, study, suite));
     if (changed.isEmpty() && text.hasComments()) {
       throw new IllegalArgumentException(
           "%s has comments, which would be lost if an option wrote it anew: write %s into it, and run ./sluice %s %s"
-              .formatted(plan, PlanGrowth.additions(written, study), command, ShellWord.of(plan)));
+              .formatted(
+                  plan, PlanGrowth.additions(written, study), suite.command(), ShellWord.of(plan)));
     }
     return changed.orElse(anew);
   }
 
   /** YAML has more forms than lines show. */
-  private static <S> boolean says(String grown, Path plan, S study, Class<S> type) {
+  private static <S> boolean says(String grown, Path plan, S study, Suite<S, ?, ?> suite) {
     try {
-      return StudyYaml.parse(grown, plan.toString(), type).equals(study);
+      return suite.explicit(StudyYaml.parse(grown, plan.toString(), suite.plan())).equals(study);
     } catch (IllegalArgumentException e) {
       return false;
     }

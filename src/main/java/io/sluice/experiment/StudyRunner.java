@@ -45,8 +45,7 @@ public record StudyRunner(Executor executor, StudyListener listener, StopSignal 
     try (RunLock lock = RunLock.ofStudy(checkpoints)) {
       Left<U, R> left;
       try {
-        StudyFolder<S, R> folder =
-            StudyFolder.open(evaluation, study, suite.plan(), suite.results(), suite.command());
+        StudyFolder<S, R> folder = StudyFolder.open(evaluation, study, suite);
         OpenedStudy<U, R> opened = suite.open(study, name, evaluation, checkpoints, listener);
         requireSame(opened);
         opened.requireTrainable();

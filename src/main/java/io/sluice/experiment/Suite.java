@@ -19,6 +19,16 @@ public interface Suite<S, U extends Run, R extends Record> {
   Class<S> plan();
 
   /**
+   * A plan with what it leaves to its recipe of what may grow.
+   *
+   * @param study the plan
+   * @return one of the same runs that says so
+   */
+  default S explicit(S study) {
+    return study;
+  }
+
+  /**
    * Its results.
    *
    * @return their file and what a row is about

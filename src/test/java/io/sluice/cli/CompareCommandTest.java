@@ -105,6 +105,28 @@ class CompareCommandTest {
     assertThat(StudyPlans.of(asked("--width", "32").study(), "x").crossing()).isEmpty();
   }
 
+  /** With a name of its own a study's folder may be called anything. */
+  @Test
+  void aNameIsInPlaceOfTheFolders() throws Exception {
+    Path plan = Typed.homeWithCorpus(home).resolve("My Study/study.yaml");
+    Files.createDirectories(plan.getParent());
+    Files.writeString(
+        plan,
+        """
+        recipe: quick
+        corpus: tiny
+        feed_forward: [relu]
+        seeds: [1]
+        marks: [2]
+        schedule: shared
+        precision: fp32
+        """);
+    Typed unnamed = Typed.in(home, "compare", plan.toString(), "--dry-run");
+    assertThat(unnamed.err()).contains("'My Study' cannot be a folder");
+    Typed named = Typed.in(home, "compare", plan.toString(), "--name", "mine", "--dry-run");
+    assertThat(named.exit()).as(named.err()).isEqualTo(Exit.DONE);
+  }
+
   /** A sweep from the command line to the report. */
   @Test
   void aSweepIsTrainedAndReported() throws Exception {

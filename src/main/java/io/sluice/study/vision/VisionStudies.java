@@ -45,6 +45,11 @@ public record VisionStudies(
   }
 
   @Override
+  public VisionStudy explicit(VisionStudy study) {
+    return study.withNets();
+  }
+
+  @Override
   public StudyFolder.Results<VisionRow> results() {
     return new StudyFolder.Results<>(
         new RecordCsv<>(VisionRow.class),

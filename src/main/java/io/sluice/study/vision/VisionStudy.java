@@ -178,6 +178,11 @@ public record VisionStudy(
         precision);
   }
 
+  /** The same with the recipe's net where it names none. */
+  VisionStudy withNets() {
+    return nets.isPresent() ? this : grown(allNets(), List.of(), OptionalInt.empty(), List.of());
+  }
+
   /**
    * The nets.
    *
