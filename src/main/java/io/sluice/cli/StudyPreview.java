@@ -46,6 +46,7 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
               }
             });
     opened.runs().stream().filter(Run::isBegun).forEach(opened::requireSame);
+    opened.requireTrainable();
     List<U> left = opened.runs().stream().filter(run -> !run.hasResult()).toList();
     List<U> done = opened.runs().stream().filter(Run::isDone).toList();
     int all = opened.runs().size();

@@ -39,15 +39,27 @@ public final class ImageBatches {
    */
   public ImageBatches(
       ImageSet set, int batch, Augmentation augmentation, PixelNormalization normalization) {
-    if (batch < 1 || batch > set.size()) {
-      throw new IllegalArgumentException(
-          "a batch of %,d cannot be drawn from the %,d images of %s: take more training images (--training-images, or training_images in a study), or give a lesser --batch"
-              .formatted(batch, set.size(), set.name()));
-    }
+    requireFits(batch, set.size(), set.name());
     this.set = set;
     this.batch = batch;
     this.augmentation = augmentation;
     this.brush = new Brush(set, normalization);
+  }
+
+  /**
+   * Refuses a batch that would hold an image twice.
+   *
+   * @param batch B
+   * @param images to draw from
+   * @param name of their set
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public static void requireFits(int batch, int images, String name) {
+    if (batch < 1 || batch > images) {
+      throw new IllegalArgumentException(
+          "a batch of %,d cannot be drawn from the %,d images of %s: take more training images (--training-images, or training_images in a study), or give a lesser --batch"
+              .formatted(batch, images, name));
+    }
   }
 
   /** How many steps end within the first so many epochs or just after: rounded up. */

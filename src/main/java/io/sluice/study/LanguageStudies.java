@@ -85,6 +85,7 @@ public record LanguageStudies(
               text.corpus().fingerprint(),
               text.tokenizer().fingerprint(),
               text.tokenizer().vocabularySize()),
+          text.training().count(),
           Compute.of(opened),
           engine,
           new RunRows(study, name, listener));
@@ -101,6 +102,7 @@ public record LanguageStudies(
       StudyPlan plan,
       List<StudyRun> runs,
       LanguageConfiguration.TextFingerprint text,
+      long trainingTokens,
       Compute compute,
       EngineSettings engine,
       RunRows rows)
@@ -125,9 +127,15 @@ public record LanguageStudies(
 
     @Override
     public void requireTrainable() {
-      runs.stream()
-          .filter(run -> !run.isBegun())
-          .forEach(run -> run.recipe().training().requirePeak());
+      for (StudyRun run : runs) {
+        if (!run.isBegun()) {
+          run.recipe().training().requirePeak();
+        }
+        if (!run.hasResult()) {
+          LanguageRun.requireTrainable(
+              run.recipe(), trainingTokens, text.vocabulary(), compute.device());
+        }
+      }
     }
 
     @Override

@@ -70,7 +70,6 @@ public record StartingWeights(Path file, String sha256) {
   void load(Map<String, NDArray> parameters) {
     try (Safetensors tensors = open()) {
       requireFits(tensors, parameters);
-      FiniteWeights.require(file, tensors);
       parameters.forEach((name, array) -> NativeArrays.set(array, tensors.floats(name)));
     }
   }
@@ -80,6 +79,7 @@ public record StartingWeights(Path file, String sha256) {
    *
    * @param parameters by their full names
    * @throws IllegalArgumentException with the first that differs
+   * @throws java.io.UncheckedIOException if one of its numbers is none
    */
   public void requireFit(Map<String, NDArray> parameters) {
     try (Safetensors tensors = open()) {
@@ -107,6 +107,7 @@ public record StartingWeights(Path file, String sha256) {
   }
 
   private void requireFits(Safetensors tensors, Map<String, NDArray> parameters) {
+    FiniteWeights.require(file, tensors);
     for (Map.Entry<String, NDArray> parameter : parameters.entrySet()) {
       String name = parameter.getKey();
       long[] wanted = parameter.getValue().getShape().getShape();

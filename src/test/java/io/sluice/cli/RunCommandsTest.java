@@ -160,6 +160,20 @@ class RunCommandsTest {
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
+  /** A folder with a configuration would be in the way of the next attempt. */
+  @ParameterizedTest
+  @EnumSource
+  void noRunIsBegunFromThem(SuiteRuns suite) throws IOException {
+    Path run = SuiteRuns.copy(RUNS.get(suite), folder.resolve("run"));
+    Path file = run.resolve("model.safetensors");
+    String tensor = spoil(file, false);
+    Path out = folder.resolve("new");
+    Typed given = suite.train(home, out, "--from", file.toString());
+    assertThat(given.exit()).as(given.err()).isNotEqualTo(Exit.DONE);
+    assertThat(given.err()).contains(file.toString(), tensor, "NaN");
+    assertThat(out).doesNotExist();
+  }
+
   /** Writes the file again with a NaN in its first tensor, whose name it returns. */
   private static String spoil(Path file, boolean sealed) throws IOException {
     List<TensorSource> tensors = new ArrayList<>();

@@ -116,6 +116,34 @@ class SuiteFactorsTest {
         MlpRecipes.RECIPES.text(MlpRecipes.USUAL).replace("bypass: full", "bypass: cascade"));
   }
 
+  private static final String IMAGES =
+      "vision compare --nets mlp(1,width=8) --activations relu --epochs 1 --seeds 1"
+          + " --training-images 100 --test-images 20 --factor ";
+  private static final String TEXT =
+      "compare --text notes.txt --tokenizer characters --layers 1 --width 16 --heads 2 --batch 2"
+          + " --feed-forward relu --marks 2 --seeds 1 --factor ";
+
+  /** What only the data tells, and what a study of options or a file would be refused for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        IMAGES + "batch=50,200|a batch of 200 cannot be drawn from the 100 images of shapes",
+        TEXT + "model.context=8,100000|tokens and the recipe's context of 100,000 needs at least",
+      })
+  void whatTheDataDoesNotAllowIsRefusedBeforeTheFirstRunAndByADryRun(String mistake)
+      throws IOException {
+    String[] parts = mistake.replace("notes.txt", Typed.text(home).toString()).split("\\|", -1);
+    for (String end : new String[] {" --dry-run", ""}) {
+      Typed typed = typed(parts[0] + end);
+      assertThat(typed.exit()).as(typed.out()).isEqualTo(Exit.WRONG_USE);
+      assertThat(typed.err()).contains(parts[1]);
+      assertThat(home.resolve("eval")).doesNotExist();
+      try (Stream<Path> files = Files.walk(home)) {
+        assertThat(files).noneMatch(file -> file.endsWith("config.json"));
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -80,14 +80,20 @@ enum SuiteRuns {
   /** Trains a run of a seed. */
   Path train(Path home, int seed) {
     Path out = home.resolve("checkpoints/" + name().toLowerCase(Locale.ROOT) + "-" + seed);
+    Typed typed = train(home, out, "--seed", "" + seed);
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    return out;
+  }
+
+  /** Types the command that trains a run. */
+  Typed train(Path home, Path out, String... more) {
     List<String> words = new ArrayList<>(train);
-    words.addAll(List.of("--seed", "" + seed, "--out", out.toString()));
+    words.addAll(List.of("--out", out.toString()));
+    words.addAll(List.of(more));
     if (this == LANGUAGE) {
       words.addAll(List.of("--text", Typed.text(home).toString()));
     }
-    Typed typed = Typed.in(home, words.toArray(String[]::new));
-    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
-    return out;
+    return Typed.in(home, words.toArray(String[]::new));
   }
 
   /** Types a command of a run. */

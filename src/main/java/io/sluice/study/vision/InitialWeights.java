@@ -3,12 +3,15 @@ package io.sluice.study.vision;
 import io.sluice.engine.EngineSettings;
 import io.sluice.experiment.Divergence;
 import io.sluice.experiment.StudyListener;
+import io.sluice.image.DataSet;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
 import io.sluice.suite.vision.Learned;
 import io.sluice.suite.vision.OpenedImages;
 import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionConfiguration;
+import io.sluice.suite.vision.VisionRecipe;
+import io.sluice.suite.vision.VisionRun;
 import io.sluice.training.DivergenceException;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
@@ -111,6 +114,16 @@ final class InitialWeights {
     throw new IllegalArgumentException(
         "the pre-training in %s diverged at step %d: give the study a lower 'learning_rate' and another name"
             .formatted(first.folder(), divergence.step()));
+  }
+
+  /** Refuses a pre-training that could not be trained. */
+  void requireTrainable(VisionStudyRun run, String device) {
+    if (study.pretraining().isPresent() && !areThere(run)) {
+      VisionRecipe first = pretraining(run).recipe();
+      DataSet data = first.images().data();
+      int images = first.images().training().orElse(data.trainingImages());
+      VisionRun.requireTrainable(first, images, data.notation(), device);
+    }
   }
 
   /** Whether what a run is to start from is there. */

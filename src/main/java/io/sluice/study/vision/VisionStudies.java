@@ -8,6 +8,7 @@ import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.Suite;
 import io.sluice.image.ImageBatches;
+import io.sluice.image.ImageSet;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.UnmarkedRuns;
@@ -123,6 +124,19 @@ public record VisionStudies(
     public void requireSame(VisionStudyRun run) {
       common.requireSame(run);
       weights.requireSame(run);
+    }
+
+    /** Images and batches are known now, which a plan alone does not tell. */
+    @Override
+    public void requireTrainable() {
+      for (VisionStudyRun run : runs) {
+        if (!run.hasResult()) {
+          ImageSet training = images.of(run).training();
+          String device = common.compute().device();
+          VisionRun.requireTrainable(run.recipe(), training.size(), training.name(), device);
+          weights.requireTrainable(run, device);
+        }
+      }
     }
 
     @Override

@@ -103,6 +103,30 @@ public record LanguageRun(TextSources sources, TrainingListener listener, StopSi
   }
 
   /**
+   * Refuses what could not be trained, before a run is begun with it.
+   *
+   * @param recipe of the run
+   * @param tokens of the training text
+   * @param vocabulary of its tokenizer
+   * @param device as {@link TensorEngine#deviceName()} says it
+   * @throws IllegalArgumentException if the context is more than the text, or the model more than
+   *     the memory
+   */
+  public static void requireTrainable(
+      LanguageRecipe recipe, long tokens, int vocabulary, String device) {
+    requireTrainable(recipe, tokens, vocabulary, device, TOO_LARGE);
+  }
+
+  private static void requireTrainable(
+      LanguageRecipe recipe, long tokens, int vocabulary, String device, String advice) {
+    LanguageTask.requireWindow(recipe, tokens);
+    recipe
+        .model()
+        .memory(vocabulary, recipe.batch())
+        .requireTrainable(device, MachineMemory.here(), advice);
+  }
+
+  /**
    * Finishes an interrupted run, to the bits of an undisturbed one.
    *
    * @param folder the run's folder
@@ -244,12 +268,12 @@ public record LanguageRun(TextSources sources, TrainingListener listener, StopSi
       TokenizedCorpus text,
       LanguageConfiguration configuration,
       String advice) {
-    LanguageRecipe recipe = configuration.recipe();
-    LanguageTask.requireWindow(recipe, text.training().count());
-    recipe
-        .model()
-        .memory(configuration.text().vocabulary(), recipe.batch())
-        .requireTrainable(engine.deviceName(), MachineMemory.here(), advice);
+    requireTrainable(
+        configuration.recipe(),
+        text.training().count(),
+        configuration.text().vocabulary(),
+        engine.deviceName(),
+        advice);
     Transformer model =
         Transformer.create(
             engine,

@@ -5,6 +5,7 @@ import io.sluice.classifier.ClassifierShape;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.MachineMemory;
 import io.sluice.engine.TensorEngine;
+import io.sluice.image.ImageBatches;
 import io.sluice.run.Outcome;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.Provenance;
@@ -69,6 +70,21 @@ public record VisionRun(Path dataDirectory, TrainingListener listener, StopSigna
       inputs.from().ifPresent(trained -> trained.requireFit(task.parameters()));
       return RunDirectory.begin(out, configuration, run -> train(engine, task, configuration, run));
     }
+  }
+
+  /**
+   * Refuses what could not be trained, before a run is begun with it.
+   *
+   * @param recipe of the run
+   * @param images that are trained on
+   * @param name of their set
+   * @param device as {@link TensorEngine#deviceName()} says it
+   * @throws IllegalArgumentException if the batch is more than the images, or the net more than the
+   *     memory
+   */
+  public static void requireTrainable(VisionRecipe recipe, int images, String name, String device) {
+    ImageBatches.requireFits(recipe.batch(), images, name);
+    recipe.shape().memory().requireTrainable(device, MachineMemory.here(), TOO_LARGE);
   }
 
   /**
