@@ -6,9 +6,12 @@ import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.Suite;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a study has and what is left of it, told before anything is trained.
@@ -31,7 +34,7 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
 
   /** Reads the data, looks at the runs, and prints; writes nothing. */
   <S, U extends Run, R extends Record> Exit print(Suite<S, U, R> suite, S study, String unit) {
-    // Refuses what would be refused without it.
+    // Refuses the plan, its data and its runs as it would be refused without it.
     StudyFolder.open(evaluation, study, suite);
     OpenedStudy<U, R> opened =
         suite.open(
@@ -89,19 +92,18 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
     return count.isPresent() ? Text.of(", %,d parameters", count.getAsLong()) : "";
   }
 
-  /** From runs that are there, as far as they are of the same length; else from a few steps. */
+  /** From runs that are there and most like those that are left; else from a few steps. */
   private <U extends Run> void time(OpenedStudy<U, ?> opened, List<U> left, List<U> done) {
-    OptionalDouble perExample =
-        done.stream()
-            .mapToDouble(run -> opened.end(run).elapsedS() / opened.cost(run).examples())
-            .average();
+    DoneRuns known = DoneRuns.of(opened, done);
     double sum = 0;
+    Set<String> by = new TreeSet<>(Comparator.reverseOrder());
     for (U run : left) {
       OpenedStudy.Cost whole = opened.cost(run);
-      OptionalDouble seconds =
-          perExample.isPresent()
-              ? OptionalDouble.of(perExample.getAsDouble() * whole.examples())
-              : opened.measuredS(run);
+      OptionalDouble seconds = known.secondsFor(whole, opened.isIndependent(run));
+      by.add(seconds.isPresent() ? "the runs that are there" : "a few timed steps");
+      if (seconds.isEmpty()) {
+        seconds = opened.measuredS(run);
+      }
       if (seconds.isEmpty()) {
         invocation.row("time", "not known until a run of the study is done");
         return;
@@ -109,11 +111,7 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
       long steps = whole.behind(run.savedStep()).steps();
       sum += seconds.getAsDouble() * steps / whole.steps() / atOnce;
     }
-    invocation.row(
-        "time",
-        "about %s, by %s",
-        Text.time(sum),
-        perExample.isPresent() ? "the runs that are there" : "a few timed steps");
+    invocation.row("time", "about %s, by %s", Text.time(sum), String.join(" and ", by));
   }
 
   private <U extends Run> void memory(OpenedStudy<U, ?> opened, List<U> left) {

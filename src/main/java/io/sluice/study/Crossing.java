@@ -110,6 +110,7 @@ public record Crossing<V>(
       VariantKind<V> kind, List<? extends Line> lines, Optional<Factors> factors) {
     List<StudyFactor> all = factors.map(Factors::all).orElse(List.of());
     refuseUnknown(kind.key(), lines, factors);
+    all.stream().filter(factor -> isInALine(factor, lines)).forEach(kind::requireOwnName);
     List<StudyFactor> ofRecipe = all.stream().filter(factor -> !isInALine(factor, lines)).toList();
     ofRecipe.forEach(factor -> refuseNoKey(kind, factor));
     List<Combination<V>> combinations = new ArrayList<>();

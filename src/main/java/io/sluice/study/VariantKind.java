@@ -48,6 +48,20 @@ public record VariantKind<V>(
             });
   }
 
+  /**
+   * Refuses a name in braces that is one of the study's own lists: a report could not tell the
+   * values of the one from those of the other.
+   *
+   * @param factor that stands in a line
+   */
+  void requireOwnName(StudyFactor factor) {
+    if (elsewhere.containsKey(factor.name())) {
+      throw new IllegalArgumentException(
+          "'factors.%s': a study has '%1$s' of its own beside '%s': give what stands in braces another name"
+              .formatted(factor.name(), key));
+    }
+  }
+
   Optional<String> instead(String key) {
     return elsewhere.keySet().stream()
         .filter(beginning -> (key + ".").startsWith(beginning + "."))

@@ -151,6 +151,8 @@ class SuiteFactorsTest {
         "vision compare --set batch=0|shapes-cnn with batch=0: batch is 0",
         "vision compare --factor images.data=shapes,mnist|'factors.images.data': that is no factor of a study: give 'images'",
         "mlp compare --factor ridge=0,-1|'factors': adact(pwl(9)), ridge=-1 cannot be trained, take one of its values out: bumps-adact with ridge=-1: ridge -1.0: give ",
+        "mlp compare --algorithms adact(pwl({hidden})) --factor hidden=5,9|'factors.hidden': a study has 'hidden' of its own beside 'algorithms': give what stands in braces another name",
+        "vision compare --activations dyn({net}) --factor net=relu,mish|'factors.net': a study has 'net' of its own beside 'activations': give what",
         "mlp compare --factor hidden=3,4|'factors.hidden': that is no factor of a study: list them under 'hidden'",
         "mlp compare --ridge 1 --factor ridge=0,1|'factors.ridge' and 'ridge' set the same: leave one of them out",
         "compare --factor model.width=96,101|'factors': swiglu, width=101 cannot be trained, take one of its values out: quick with model.width=101: 'model': width 101 with 4 heads",

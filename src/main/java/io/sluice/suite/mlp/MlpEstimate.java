@@ -46,11 +46,12 @@ public record MlpEstimate(
       Network first =
           ShallowTraining.first(
               recipe.network(seed), recipe.loss(), recipe.ridge(), recipe.dependence(), training);
+      int batch = new AdamBatches(training.count(), adam.batch(), seed).size();
       long steps = adam.stepsPerEpoch(training.count()) * recipe.iterations();
       return new MlpEstimate(
           recipe.parameters(first),
           steps,
-          AdamTask.multipliesPerStep(first, training, adam.batch()) * steps,
+          AdamTask.multipliesPerStep(first, training, batch) * steps,
           OptionalDouble.empty(),
           heap);
     }
