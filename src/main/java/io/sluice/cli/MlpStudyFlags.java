@@ -41,7 +41,10 @@ final class MlpStudyFlags {
               + MlpRecipes.USUAL
               + "); tables, hidden units, algorithms, iterations and folds are the study's");
 
-  /** What is added to what a study file has, beside algorithms. */
+  /**
+   * What is added to what a study file has, beside algorithms; other folds are for a copy of it
+   * with another name.
+   */
   private static final List<Flag<?>> ADDED = List.of(TABLES, HIDDEN, FOLDS, SEEDS);
 
   /** The other options that a study file has an answer to already. */

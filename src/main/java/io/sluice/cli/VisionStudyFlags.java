@@ -54,7 +54,7 @@ final class VisionStudyFlags {
                       .contains(word.flag().name()))
           .toList();
 
-  /** What is added to what a study file has. */
+  /** What is added to what a study file has; other folds are for a copy of it with another name. */
   private static final List<Flag<?>> ADDED = List.of(NETS, ACTIVATIONS, FOLDS, StudyFlags.SEEDS);
 
   /** The other options that a study file has an answer to already. */

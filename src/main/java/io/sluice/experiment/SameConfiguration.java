@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -26,8 +27,12 @@ public final class SameConfiguration {
    * @throws IllegalArgumentException with the folder, the first key that differs, and what to do
    */
   public static void require(Path folder, Object found, Object wanted) {
-    RunIdentity.of(found).differences(RunIdentity.of(wanted), "a configuration").stream()
+    List<RunIdentity.Difference> all =
+        RunIdentity.of(found).differences(RunIdentity.of(wanted), "a configuration");
+    all.stream()
+        .filter(difference -> !difference.key().equals(THREADS))
         .findFirst()
+        .or(() -> all.stream().findFirst())
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(
@@ -62,7 +67,7 @@ public final class SameConfiguration {
     }
   }
 
-  /** The thread count is the last key, so nothing else differs, and the option continues it. */
+  /** If the thread count alone differs, the option continues the study. */
   private static String continuation(RunIdentity.Difference difference) {
     return difference.key().equals(THREADS)
         ? "continue the study with --threads %s, delete that folder,".formatted(difference.here())

@@ -73,6 +73,46 @@ class AdviceTest {
     assertThat(options).containsAll(seen);
   }
 
+  /** Where studies come as well as runs, an option of runs alone is told with what a study has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "transformer,suite/language|compare|Prompt,Generation,SamplingSettings,Benchmark,TrainedModel",
+        "image,classifier,suite/vision|vision compare|FastGradientSign",
+        "table,shallow,suite/mlp|mlp compare|StartingNetwork,TrainedNetwork"
+      })
+  void whatAStudyIsToldIsNoOptionThatItLacks(String packages, String command, String readers)
+      throws IOException {
+    Set<String> options =
+        Commands.ALL.stream()
+            .filter(each -> each.usage().name().equals(command))
+            .flatMap(each -> each.usage().flags().stream())
+            .map(Flag::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // Of a run that is resumed, where a study has its --name.
+    options.add("out");
+    Pattern where =
+        Pattern.compile(
+            ".*/sluice/(%s)/(?!(%s)\\.)\\w+\\.java"
+                .formatted(packages.replace(',', '|'), readers.replace(',', '|')));
+    TreeSet<String> lacking = new TreeSet<>();
+    TreeSet<String> seen = new TreeSet<>();
+    texts(
+        (file, text) -> {
+          if (where.matcher(file.toString()).matches() && !text.contains("study")) {
+            OPTION.matcher(text).results().forEach(found -> seen.add(found.group(1)));
+            OPTION
+                .matcher(text)
+                .results()
+                .filter(found -> !options.contains(found.group(1)))
+                .forEach(found -> lacking.add(file + ": " + text));
+          }
+        });
+    assertThat(seen).isNotEmpty();
+    assertThat(lacking).isEmpty();
+  }
+
   @Test
   void everyCommandInAMessageIsOne() throws IOException {
     TreeMap<String, String> unknown = new TreeMap<>();

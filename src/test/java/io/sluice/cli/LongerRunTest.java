@@ -248,5 +248,6 @@ class LongerRunTest {
     done(compare);
     done("resume " + run("short/relu-seed-1") + " --steps 3");
     refused(compare, "holds a run that this study would not train: continued");
+    refused(compare + " --threads 7", "holds a run that this study would not train: continued");
   }
 }

@@ -153,6 +153,8 @@ class SuiteFactorsTest {
         "mlp compare --factor ridge=0,-1|'factors': adact(pwl(9)), ridge=-1 cannot be trained, take one of its values out: bumps-adact with ridge=-1: ridge -1.0: give ",
         "mlp compare --algorithms adact(pwl({hidden})) --factor hidden=5,9|'factors.hidden': a study has 'hidden' of its own beside 'algorithms': give what stands in braces another name",
         "vision compare --activations dyn({net}) --factor net=relu,mish|'factors.net': a study has 'net' of its own beside 'activations': give what",
+        "mlp compare --folds 2 --early-stopping validation-fold|'folds' is 2: early stopping by a validation fold needs at least 3",
+        "mlp compare --folds 2 --factor early_stopping=none,validation-fold|with the division fold(1, 2): it needs a fold of at least 3, such as --test 'fold(1, 10)', or so many --folds in a study",
         "mlp compare --factor hidden=3,4|'factors.hidden': that is no factor of a study: list them under 'hidden'",
         "mlp compare --ridge 1 --factor ridge=0,1|'factors.ridge' and 'ridge' set the same: leave one of them out",
         "compare --factor model.width=96,101|'factors': swiglu, width=101 cannot be trained, take one of its values out: quick with model.width=101: 'model': width 101 with 4 heads",

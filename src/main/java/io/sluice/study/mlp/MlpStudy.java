@@ -113,6 +113,12 @@ public record MlpStudy(
     if (folds < 2) {
       throw new IllegalArgumentException("'folds' is %d: give at least 2".formatted(folds));
     }
+    if (earlyStopping.equals(Optional.of(EarlyStopping.VALIDATION_FOLD))
+        && folds < MlpRecipe.LEAST_FOLDS_TO_VALIDATE) {
+      throw new IllegalArgumentException(
+          "'folds' is %d: early stopping by a validation fold needs at least %d"
+              .formatted(folds, MlpRecipe.LEAST_FOLDS_TO_VALIDATE));
+    }
     if (folds > MOST_FOLDS) {
       throw new IllegalArgumentException(
           "'folds' is %d: give at most %d".formatted(folds, MOST_FOLDS));
@@ -148,7 +154,7 @@ public record MlpStudy(
    * @param moreData tables
    * @param moreHidden numbers of hidden units
    * @param moreAlgorithms trained on the same rows
-   * @param otherFolds in place of the study's, if any; refused once there are runs
+   * @param otherFolds in place of the study's, if any; only a study of another name can have them
    * @param moreSeeds each with a division and first weights of its own
    * @return the study with what of that it did not have
    */

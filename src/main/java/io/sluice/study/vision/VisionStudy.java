@@ -148,7 +148,7 @@ public record VisionStudy(
    *
    * @param moreNets trained with each activation
    * @param moreActivations trained in each net
-   * @param otherFolds in place of the study's, if any; refused once there are runs
+   * @param otherFolds in place of the study's, if any; only a study of another name can have them
    * @param moreSeeds each pair is trained with them too
    * @return the study with what of that it did not have
    */

@@ -123,7 +123,7 @@ final class AdamTask implements Task, Replica {
 
   @Override
   public String remedy() {
-    return "give adam a lower learning-rate, as in --algorithm 'adam(learning-rate=0.001)'";
+    return "give adam a lower learning-rate, as in 'adam(learning-rate=0.001)'";
   }
 
   @Override

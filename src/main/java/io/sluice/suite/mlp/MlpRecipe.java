@@ -54,7 +54,8 @@ public record MlpRecipe(
   /** Outputs are told by their mean alone long before. */
   public static final double GREATEST_RIDGE = 1e6;
 
-  private static final int LEAST_FOLDS_TO_VALIDATE = 3;
+  /** One is trained on, one says when to stop, and one is measured on. */
+  public static final int LEAST_FOLDS_TO_VALIDATE = 3;
 
   /** Refuses what does not go together. */
   public MlpRecipe {
@@ -68,7 +69,7 @@ public record MlpRecipe(
     if (earlyStopping == EarlyStopping.VALIDATION_FOLD
         && !(division instanceof DataSplit.Fold fold && fold.folds() >= LEAST_FOLDS_TO_VALIDATE)) {
       throw new IllegalArgumentException(
-          "early stopping by a validation fold with the division %s: it needs a fold of at least %d, such as --test 'fold(1, 10)'"
+          "early stopping by a validation fold with the division %s: it needs a fold of at least %d, such as --test 'fold(1, 10)', or so many --folds in a study"
               .formatted(division.notation(), LEAST_FOLDS_TO_VALIDATE));
     }
     if (method.algorithm().is(Algorithm.LEVENBERG_MARQUARDT) && loss == Loss.CROSS_ENTROPY) {

@@ -34,6 +34,9 @@ final class WeightMatch {
   private static final int CIFAR_WINDOW = 3;
   private static final int IMAGENET_WINDOW = 7;
 
+  private static final String ANOTHER =
+      "give --weights of this net, or the --net that they are of (weights and nets in a study)";
+
   private final Path file;
   private final Safetensors tensors;
   private final ClassifierShape shape;
@@ -65,7 +68,7 @@ final class WeightMatch {
         .ifPresent(
             what -> {
               throw new IllegalArgumentException(
-                  "%s: %s: give --weights of a training that went well".formatted(file, what));
+                  "%s: %s: give weights of a training that went well".formatted(file, what));
             });
   }
 
@@ -73,8 +76,8 @@ final class WeightMatch {
     String name = naming.of(parameter.name());
     if (!tensors.names().contains(name)) {
       throw new IllegalArgumentException(
-          "%s has no %s, which %s needs in shape %s: give --weights of this net, or the --net that they are of"
-              .formatted(file, name, shape.net().notation(), parameter.shape()));
+          "%s has no %s, which %s needs in shape %s: %s"
+              .formatted(file, name, shape.net().notation(), parameter.shape(), ANOTHER));
     }
     Shape found = new Shape(tensors.shape(name));
     if (!naming.fits(parameter.name(), found, parameter.shape())) {
@@ -97,23 +100,23 @@ final class WeightMatch {
     Shape wanted = parameter.shape();
     boolean comparable = found.dimension() == wanted.dimension() && wanted.dimension() >= 2;
     if (!comparable || found.get(0) != wanted.get(0)) {
-      return "give --weights of this net, or the --net that they are of, with its width";
+      return ANOTHER + ", with its width";
     }
     if (wanted.dimension() == 2) {
-      return "they are of images of another size than %s, so give --images of that size, or other --weights"
+      return "they are of images of another size than %s, so give images of that size, or other weights"
           .formatted(shape.image());
     }
     if (found.get(1) != wanted.get(1)) {
-      return "they are of images with %d %s, so give --images with as many, or other --weights"
+      return "they are of images with %d %s, so give images with as many, or other weights"
           .formatted(found.get(1), found.get(1) == 1 ? "channel" : "channels");
     }
     if (parameter.name().equals(STEM) && found.get(2) == IMAGENET_WINDOW) {
-      return "the cifar stem differs from the imagenet one, so take --net 'resnet18(stem=imagenet)'";
+      return "the cifar stem differs from the imagenet one, so take the net 'resnet18(stem=imagenet)'";
     }
     if (parameter.name().equals(STEM) && found.get(2) == CIFAR_WINDOW) {
-      return "the imagenet stem differs from the cifar one, so take --net 'resnet18(stem=cifar)'";
+      return "the imagenet stem differs from the cifar one, so take the net 'resnet18(stem=cifar)'";
     }
-    return "give --weights of this net, or the --net that they are of";
+    return ANOTHER;
   }
 
   private void requireNothingElse() {
@@ -129,8 +132,8 @@ final class WeightMatch {
         name -> name.endsWith(COUNT_OF_BATCHES) || replaceable.stream().anyMatch(name::startsWith));
     if (!unused.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s has %s, for which %s has no place: give --weights of this net, or the --net that they are of"
-              .formatted(file, unused.iterator().next(), shape.net().notation()));
+          "%s has %s, for which %s has no place: %s"
+              .formatted(file, unused.iterator().next(), shape.net().notation(), ANOTHER));
     }
   }
 

@@ -165,32 +165,32 @@ class PretrainedWeightsTest {
         "resnet18(filters=0.01)",
         COLOUR,
         " has conv1.weight in shape (4, 3, 7, 7) where resnet18(filters=0.01) has conv1.weight in"
-            + " shape (4, 3, 3, 3): the cifar stem differs from the imagenet one, so take --net 'resnet18(stem=imagenet)'");
+            + " shape (4, 3, 3, 3): the cifar stem differs from the imagenet one, so take the net 'resnet18(stem=imagenet)'");
     assertRefused(
         file("resnet18(filters=0.01)", COLOUR, "relu"),
         "resnet18(stem=imagenet, filters=0.01)",
         COLOUR,
         " has conv1.weight in shape (4, 3, 3, 3) where resnet18(stem=imagenet, filters=0.01) has"
             + " conv1.weight in shape (4, 3, 7, 7): the imagenet stem differs from the cifar one,"
-            + " so take --net 'resnet18(stem=cifar)'");
+            + " so take the net 'resnet18(stem=cifar)'");
     assertRefused(
         file("simple-cnn(filters=0.1)", GREY, "relu"),
         "simple-cnn(filters=0.1)",
         COLOUR,
         " has features.0.weight in shape (4, 1, 3, 3) where simple-cnn(filters=0.1) has"
-            + " features.0.weight in shape (4, 3, 3, 3): they are of images with 1 channel, so give --images with as many, or other --weights");
+            + " features.0.weight in shape (4, 3, 3, 3): they are of images with 1 channel, so give images with as many, or other weights");
     assertRefused(
         file("mlp(1, width=8)", GREY, "relu"),
         "mlp(1, width=8)",
         COLOUR,
         " has layers.0.weight in shape (8, 784) where mlp(1, width=8) has layers.0.weight in shape"
-            + " (8, 3072): they are of images of another size than 3 x 32 x 32, so give --images of that size, or other --weights");
+            + " (8, 3072): they are of images of another size than 3 x 32 x 32, so give images of that size, or other weights");
     assertRefused(
         file("mlp(2, width=8)", GREY, "relu"),
         "mlp(2, width=9)",
         GREY,
         " has layers.0.weight in shape (8, 784) where mlp(2, width=9) has layers.0.weight in shape"
-            + " (9, 784): give --weights of this net, or the --net that they are of, with its"
+            + " (9, 784): give --weights of this net, or the --net that they are of (weights and nets in a study), with its"
             + " width");
   }
 
@@ -205,7 +205,7 @@ class PretrainedWeightsTest {
         net,
         COLOUR,
         " has pre_logits.fc1.weight in shape (8, 20, 7, 7) where vgg11(filters=0.01) has"
-            + " classifier.0.weight in shape (40, 196): give --weights of this net, or the --net that they are of, with its width");
+            + " classifier.0.weight in shape (40, 196): give --weights of this net, or the --net that they are of (weights and nets in a study), with its width");
     WeightFile torchvision = file(net, COLOUR, "relu");
     torchvision.rename("classifier.0.weight", "classifier.0.weight", 40, 4, 7, 7);
     assertRefused(
@@ -213,12 +213,13 @@ class PretrainedWeightsTest {
         net,
         COLOUR,
         " has classifier.0.weight in shape (40, 4, 7, 7) where vgg11(filters=0.01) has"
-            + " classifier.0.weight in shape (40, 196): give --weights of this net, or the --net that they are of, with its width");
+            + " classifier.0.weight in shape (40, 196): give --weights of this net, or the --net that they are of (weights and nets in a study), with its width");
   }
 
   @Test
   void whatIsMissingOrForNothingIsRefused() {
-    String remedy = ": give --weights of this net, or the --net that they are of";
+    String remedy =
+        ": give --weights of this net, or the --net that they are of (weights and nets in a study)";
     String vgg = "vgg11(filters=0.01)";
     assertRefused(
         file("vgg11(norm=batch, filters=0.01)", COLOUR, "relu"),
@@ -251,7 +252,7 @@ class PretrainedWeightsTest {
         file(net, image, "relu").put("layers.0.bias", new float[] {1, Float.NaN}, 2),
         net,
         image,
-        ": layers.0.bias holds NaN: give --weights of a training that went well");
+        ": layers.0.bias holds NaN: give weights of a training that went well");
     WeightFile file = file(net, image, "relu").remove("layers.0.bias");
     file.put(
         TensorSource.of(
