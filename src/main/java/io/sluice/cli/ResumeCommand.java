@@ -2,11 +2,10 @@ package io.sluice.cli;
 
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunSuite;
-import io.sluice.suite.language.LanguageRun;
-import io.sluice.suite.mlp.MlpRun;
-import io.sluice.suite.vision.VisionRun;
 import io.sluice.training.Continuation;
+import io.sluice.training.LearningRateSchedule;
 import io.sluice.training.Lengthening;
+import io.sluice.training.Longer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,46 +81,52 @@ record ResumeCommand(Optional<RunSuite> suite) implements Command {
     suite.get().requireMade(run);
     return switch (suite.get()) {
       case LANGUAGE -> {
-        invocation.get(STEPS).ifPresent(n -> say(invocation, LanguageRun.lengthen(folder, n)));
-        Resumption resumption = Resumption.of(invocation, folder);
+        Optional<Longer> longer = longer(invocation, invocation.get(STEPS));
+        Resumption resumption = Resumption.of(invocation, folder, longer);
         yield new LanguageTraining(invocation, folder, OptionalLong.empty())
             .run(
                 invocation.sources(),
                 training ->
-                    resumption.run(() -> training.resume(folder, invocation.get(MOVED_TEXT))));
+                    resumption.run(
+                        () -> training.resume(folder, invocation.get(MOVED_TEXT), longer)));
       }
       case VISION -> {
-        invocation.get(EPOCHS).ifPresent(n -> say(invocation, VisionRun.lengthen(folder, n)));
-        Resumption resumption = Resumption.of(invocation, folder);
+        Optional<Longer> longer = longer(invocation, invocation.get(EPOCHS));
+        Resumption resumption = Resumption.of(invocation, folder, longer);
         yield new VisionTraining(invocation, folder)
-            .run(training -> resumption.run(() -> training.resume(folder)));
+            .run(training -> resumption.run(() -> training.resume(folder, longer)));
       }
       case MLP -> {
-        invocation.get(ITERATIONS).ifPresent(n -> say(invocation, MlpRun.lengthen(folder, n)));
-        Resumption resumption = Resumption.of(invocation, folder);
+        Optional<Longer> longer = longer(invocation, invocation.get(ITERATIONS));
+        Resumption resumption = Resumption.of(invocation, folder, longer);
         yield new MlpTraining(invocation, folder, MlpFlags.dataDirectory(invocation))
-            .run(training -> resumption.run(() -> training.resume(folder)));
+            .run(training -> resumption.run(() -> training.resume(folder, longer)));
       }
     };
   }
 
-  private void say(Invocation invocation, Lengthening longer) {
-    Continuation added = longer.recorded();
+  private Optional<Longer> longer(Invocation invocation, Optional<? extends Number> length) {
+    return length.map(asked -> new Longer(asked.longValue(), longer -> say(invocation, longer)));
+  }
+
+  private void say(Invocation invocation, Lengthening<?> longer) {
+    Continuation added = longer.added();
     invocation.note(
         "lengthened",
         "from %,d to %,d %s%s",
         longer.from(),
-        longer.to(),
+        longer.asked().length(),
         suite.orElseThrow().unit(),
-        added
-            .schedule()
-            .map(
-                schedule ->
-                    Text.of(
-                        "; the learning rate goes on at %.3g and falls to %s",
-                        schedule.at(added.after() + 1, added.steps()),
-                        rate(schedule.at(added.steps(), added.steps()))))
-            .orElse("; it keeps no checkpoint and is trained again from the first"));
+        longer.goesOn()
+            ? added.schedule().map(schedule -> rates(schedule, added)).orElse("")
+            : "; it goes on from no checkpoint and is trained again from the first");
+  }
+
+  private static String rates(LearningRateSchedule schedule, Continuation added) {
+    return Text.of(
+        "; the learning rate goes on at %.3g and falls to %s",
+        schedule.at(added.after() + 1, added.steps()),
+        rate(schedule.at(added.steps(), added.steps())));
   }
 
   private static String rate(double rate) {

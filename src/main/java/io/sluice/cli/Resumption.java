@@ -2,8 +2,10 @@ package io.sluice.cli;
 
 import io.sluice.run.Outcome;
 import io.sluice.run.RunDirectory;
+import io.sluice.training.Longer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -16,9 +18,10 @@ import java.util.function.Supplier;
 record Resumption(Invocation invocation, Path folder, boolean wasFinished) {
 
   /** Says of a run of an earlier version what cannot be known of it. */
-  static Resumption of(Invocation invocation, Path folder) {
+  static Resumption of(Invocation invocation, Path folder, Optional<Longer> longer) {
     invocation.noteUnmarked(List.of(folder));
-    return new Resumption(invocation, folder, RunDirectory.open(folder).isDone());
+    boolean isDone = RunDirectory.open(folder).isDone();
+    return new Resumption(invocation, folder, isDone && longer.isEmpty());
   }
 
   /** Goes on, and says that nothing was left to do once the run's files have been found whole. */

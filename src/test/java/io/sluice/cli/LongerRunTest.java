@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +226,50 @@ class LongerRunTest {
     refused("mlp train --from small --algorithm cg" + out("a"), "9 hinges", "units of sigmoid");
     refused("mlp train --from net" + out("a"), "net is an image classifier, not a small network");
     assertThat(run("a")).doesNotExist();
+  }
+
+  /** A text, rows or weights that are gone or others must not cost the finished run. */
+  @Test
+  void whatItGoesOnWithIsLookedAtBeforeTheRunIsTouched() throws Exception {
+    Path text = Typed.text(home);
+    Path rows = home.resolve("rows.csv");
+    StringBuilder lines = new StringBuilder("a,y\n");
+    for (int i = 0; i < 60; i++) {
+      lines.append(i).append(',').append(i * i % 17).append('\n');
+    }
+    Files.writeString(rows, lines);
+    done(
+        "train --text %s --layers 1 --width 16 --heads 2 --context 8 --batch 2 --steps 2"
+                .formatted(text)
+            + " --tokenizer characters"
+            + out("language"));
+    String small = "mlp train --data " + rows + " --hidden 2 --iterations 2";
+    done(small + " --algorithm adam" + out("adam"));
+    done(small + " --algorithm cg" + out("first"));
+    done(small + " --algorithm cg --from first" + out("further"));
+    Map<String, Map<String, String>> before = new TreeMap<>();
+    for (String name : List.of("language", "adam", "further")) {
+      before.put(name, files(name));
+    }
+    Files.writeString(text, "Another text.\n".repeat(500));
+    Files.writeString(rows, lines.append("60,3\n"));
+    refused("resume language --steps 9", "has changed since the run began");
+    refused("resume language --steps 9 --text " + home.resolve("none.txt"), "does not exist");
+    refused("resume adam --iterations 9", "the rows of", "have changed since the run began");
+    refused("resume further --iterations 9", "the rows of", "have changed since the run began");
+    Files.writeString(rows, lines.substring(0, lines.length() - 5));
+    Files.delete(run("first").resolve("model.safetensors"));
+    refused("resume further --iterations 9", "model.safetensors are not there any more");
+    for (String name : before.keySet()) {
+      assertThat(files(name)).as(name).isEqualTo(before.get(name));
+    }
+    done("resume adam --iterations 9");
+  }
+
+  private Map<String, String> files(String name) {
+    Map<String, String> files = SuiteRuns.content(run(name));
+    files.remove("run.lock");
+    return files;
   }
 
   /** A run is another one when it has been lengthened. */

@@ -20,6 +20,7 @@ import io.sluice.training.Compute;
 import io.sluice.training.Continuation;
 import io.sluice.training.Course;
 import io.sluice.training.Lengthening;
+import io.sluice.training.Longer;
 import io.sluice.training.StartingWeights;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
@@ -133,24 +134,28 @@ public record LanguageRun(TextSources sources, TrainingListener listener, StopSi
    * @return the result, or the step at which somebody stopped it
    */
   public Outcome<RunResult> resume(Path folder) {
-    return resume(folder, Optional.empty());
+    return resume(folder, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Finishes an interrupted run whose text may lie elsewhere now.
+   * Finishes an interrupted run whose text may lie elsewhere now, or lengthens a finished one.
    *
    * @param folder the run's folder
    * @param moved where the run's text file lies, if not where the run began with it; its content
    *     must be the same
+   * @param asked how many steps it is to have, if more than it was finished with
    * @return the result, or the step at which somebody stopped it
+   * @throws IllegalArgumentException if it cannot be lengthened, or its text is another one; the
+   *     run is as it was then
    */
-  public Outcome<RunResult> resume(Path folder, Optional<Path> moved) {
+  public Outcome<RunResult> resume(Path folder, Optional<Path> moved, Optional<Longer> asked) {
     RunDirectory run = RunDirectory.open(folder);
-    LanguageConfiguration configuration =
-        RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
+    LanguageConfiguration configuration = configuration(run);
     OwnFiles own = OwnFiles.of(run);
     CorpusChoice began = configuration.recipe().corpus();
-    if (run.isDone()) {
+    Optional<Lengthening<LanguageConfiguration>> longer =
+        asked.map(more -> longer(run, configuration, more));
+    if (run.isDone() && longer.isEmpty()) {
       Outcome<RunResult> outcome = own.outcome(RunResult.class);
       savedTokenizer(run, configuration).close();
       // Whose text need not be there any more, unless somebody says where it is.
@@ -167,30 +172,26 @@ public record LanguageRun(TextSources sources, TrainingListener listener, StopSi
         text.tokenizer().save(run.tokenizer());
       }
       LanguageTask task = task(engine, text, configuration, DAMAGED);
-      return train(engine, text, task, configuration, run);
+      LanguageConfiguration whole =
+          Lengthening.begin(run, configuration, configuration(run), longer);
+      return train(engine, text, task, whole, run);
     }
   }
 
-  /**
-   * Lengthens a finished run, which {@link #resume} then finishes again.
-   *
-   * @param folder the run's folder
-   * @param steps all steps, those that are done among them
-   * @return what the run records of it
-   * @throws IllegalArgumentException if it is not finished, or has as many steps already
-   */
-  public static Lengthening lengthen(Path folder, long steps) {
-    RunDirectory run = Lengthening.finished(folder, RunSuite.LANGUAGE);
-    LanguageConfiguration configuration =
-        RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
+  private static Lengthening<LanguageConfiguration> longer(
+      RunDirectory run, LanguageConfiguration configuration, Longer asked) {
     TrainingPlan plan = configuration.course().plan();
     return Lengthening.of(
         run,
         configuration,
-        plan.steps(),
-        steps,
+        asked,
+        plan::steps,
         true,
-        () -> new Continuation(plan.steps(), steps, Optional.of(plan.schedule())));
+        () -> new Continuation(plan.steps(), asked.length(), Optional.of(plan.schedule())));
+  }
+
+  private static LanguageConfiguration configuration(RunDirectory run) {
+    return RunSuite.LANGUAGE.configuration(run, LanguageConfiguration.class);
   }
 
   private Corpus corpus(CorpusChoice choice, LanguageConfiguration configuration, Path folder) {

@@ -22,6 +22,7 @@ import io.sluice.table.OpenedTable;
 import io.sluice.table.TableChoice;
 import io.sluice.training.Continuation;
 import io.sluice.training.Lengthening;
+import io.sluice.training.Longer;
 import io.sluice.training.StartingWeights;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Trains a small network into a run directory. Adam goes on from its last checkpoint. The other
@@ -102,7 +104,21 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
    * @return the result, or the iteration at which somebody stopped it
    */
   public Outcome<MlpResult> resume(Path folder) {
-    return resume(folder, choice -> choice.seenBefore().open(dataDirectory));
+    return resume(folder, Optional.empty());
+  }
+
+  /**
+   * The same, or lengthens a finished run: from its checkpoint, or where there is none, from the
+   * beginning.
+   *
+   * @param folder the run's folder
+   * @param asked how many iterations it is to have, if more than it was finished with
+   * @return the result, or the iteration at which somebody stopped it
+   * @throws IllegalArgumentException if it cannot be lengthened, or its rows or the weights that it
+   *     begins with are others; the run is as it was then
+   */
+  public Outcome<MlpResult> resume(Path folder, Optional<Longer> asked) {
+    return resume(folder, choice -> choice.seenBefore().open(dataDirectory), asked);
   }
 
   /**
@@ -113,10 +129,25 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
    * @return the result, or the iteration at which somebody stopped it
    */
   public Outcome<MlpResult> resume(Path folder, Function<TableChoice, OpenedTable> open) {
+    return resume(folder, open, Optional.empty());
+  }
+
+  /**
+   * The same, or lengthens a finished run.
+   *
+   * @param folder the run's folder
+   * @param open what the recipe's choice gives, asked for where something is left to do
+   * @param asked how long it is to be, if longer than it was finished
+   * @return the result, or the iteration at which somebody stopped it
+   */
+  public Outcome<MlpResult> resume(
+      Path folder, Function<TableChoice, OpenedTable> open, Optional<Longer> asked) {
     RunDirectory run = RunDirectory.open(folder);
     MlpConfiguration configuration = configuration(folder);
     OwnFiles own = OwnFiles.of(run);
-    if (run.isDone()) {
+    Optional<Lengthening<MlpConfiguration>> longer =
+        asked.map(more -> longer(run, configuration, more));
+    if (run.isDone() && longer.isEmpty()) {
       return own.outcome(MlpResult.class);
     }
     own.requireNothingForeign();
@@ -126,37 +157,31 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
     OpenedTable table = open.apply(configuration.recipe().data());
     configuration.requireSame(table, folder, "train anew with another --out");
     PreparedPatterns patterns = fit(configuration.recipe(), configuration.seed(), table);
+    if (!configuration.goesOnFromCheckpoints() || !Files.exists(run.trainingState())) {
+      network(configuration, patterns); // Given weights must be there where it begins again.
+    }
     try (RunLock lock = run.lock()) {
-      return train(configuration, patterns, run);
+      MlpConfiguration whole = Lengthening.begin(run, configuration, configuration(folder), longer);
+      return train(whole, patterns, run);
     }
   }
 
-  /**
-   * Lengthens a finished run, which {@link #resume} then finishes again: from its checkpoint, or
-   * where there is none, from the beginning.
-   *
-   * @param folder the run's folder
-   * @param iterations all iterations, those that are done among them
-   * @return what the run records of it
-   * @throws IllegalArgumentException if it is not finished, or has as many iterations already
-   */
-  public static Lengthening lengthen(Path folder, int iterations) {
-    RunDirectory run = Lengthening.finished(folder, RunSuite.MLP);
-    MlpConfiguration configuration = configuration(folder);
-    long patterns = OwnFiles.of(run).result(MlpResult.class).trainingPatterns();
-    long now = configuration.iterations(patterns);
-    long each = configuration.stepsPerIteration(patterns);
+  private static Lengthening<MlpConfiguration> longer(
+      RunDirectory run, MlpConfiguration configuration, Longer asked) {
+    Supplier<Long> patterns = () -> OwnFiles.of(run).result(MlpResult.class).trainingPatterns();
     return Lengthening.of(
         run,
         configuration,
-        now,
-        iterations,
+        asked,
+        () -> (long) configuration.iterations(patterns.get()),
         configuration.goesOnFromCheckpoints(),
-        () ->
-            new Continuation(
-                now * each,
-                iterations * each,
-                configuration.recipe().method().adam().map(AdamSettings::schedule)));
+        () -> {
+          long each = configuration.stepsPerIteration(patterns.get());
+          return new Continuation(
+              configuration.iterations(patterns.get()) * each,
+              asked.length() * each,
+              configuration.recipe().method().adam().map(AdamSettings::schedule));
+        });
   }
 
   /**

@@ -16,6 +16,7 @@ import io.sluice.training.Compute;
 import io.sluice.training.Continuation;
 import io.sluice.training.Course;
 import io.sluice.training.Lengthening;
+import io.sluice.training.Longer;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.TrainingLoop;
@@ -94,7 +95,20 @@ public record VisionRun(Path dataDirectory, TrainingListener listener, StopSigna
    * @return the result, or the step at which somebody stopped it
    */
   public Outcome<VisionResult> resume(Path folder) {
-    return resume(folder, choice -> OpenedImages.open(choice, dataDirectory));
+    return resume(folder, Optional.empty());
+  }
+
+  /**
+   * The same, or lengthens a finished run.
+   *
+   * @param folder the run's folder
+   * @param asked how many epochs it is to have, if more than it was finished with
+   * @return the result, or the step at which somebody stopped it
+   * @throws IllegalArgumentException if it cannot be lengthened, or its images are others; the run
+   *     is as it was then
+   */
+  public Outcome<VisionResult> resume(Path folder, Optional<Longer> asked) {
+    return resume(folder, choice -> OpenedImages.open(choice, dataDirectory), asked);
   }
 
   /**
@@ -105,10 +119,25 @@ public record VisionRun(Path dataDirectory, TrainingListener listener, StopSigna
    * @return the result, or the step at which somebody stopped it
    */
   public Outcome<VisionResult> resume(Path folder, Function<ImageChoice, OpenedImages> open) {
+    return resume(folder, open, Optional.empty());
+  }
+
+  /**
+   * The same, or lengthens a finished run.
+   *
+   * @param folder the run's folder
+   * @param open what the recipe's choice gives, asked for where something is left to do
+   * @param asked how long it is to be, if longer than it was finished
+   * @return the result, or the step at which somebody stopped it
+   */
+  public Outcome<VisionResult> resume(
+      Path folder, Function<ImageChoice, OpenedImages> open, Optional<Longer> asked) {
     RunDirectory run = RunDirectory.open(folder);
     VisionConfiguration configuration = configuration(run);
     OwnFiles own = OwnFiles.of(run);
-    if (run.isDone()) {
+    Optional<Lengthening<VisionConfiguration>> longer =
+        asked.map(more -> longer(run, configuration, more));
+    if (run.isDone() && longer.isEmpty()) {
       return own.outcome(VisionResult.class);
     }
     own.requireNothingForeign();
@@ -126,33 +155,25 @@ public record VisionRun(Path dataDirectory, TrainingListener listener, StopSigna
         // Without a checkpoint it begins anew, and so from what it was given.
         configuration.weights().ifPresent(weights -> weights.load(model));
       }
-      return train(engine, task(engine, model, images, configuration), configuration, run);
+      VisionTask task = task(engine, model, images, configuration);
+      VisionConfiguration whole = Lengthening.begin(run, configuration, configuration(run), longer);
+      return train(engine, task, whole, run);
     }
   }
 
-  /**
-   * Lengthens a finished run, which {@link #resume} then finishes again.
-   *
-   * @param folder the run's folder
-   * @param epochs all epochs, those that are done among them
-   * @return what the run records of it
-   * @throws IllegalArgumentException if it is not finished, or has as many epochs already
-   */
-  public static Lengthening lengthen(Path folder, int epochs) {
-    RunDirectory run = Lengthening.finished(folder, RunSuite.VISION);
-    VisionConfiguration configuration = configuration(run);
-    TrainingPlan longer = configuration.plan(epochs);
+  private static Lengthening<VisionConfiguration> longer(
+      RunDirectory run, VisionConfiguration configuration, Longer asked) {
     return Lengthening.of(
         run,
         configuration,
-        configuration.epochs(),
-        epochs,
+        asked,
+        () -> (long) configuration.epochs(),
         true,
-        () ->
-            new Continuation(
-                configuration.course().plan().steps(),
-                longer.steps(),
-                Optional.of(longer.schedule())));
+        () -> {
+          TrainingPlan plan = configuration.plan(Math.toIntExact(asked.length()));
+          return new Continuation(
+              configuration.course().plan().steps(), plan.steps(), Optional.of(plan.schedule()));
+        });
   }
 
   private static VisionConfiguration configuration(RunDirectory run) {

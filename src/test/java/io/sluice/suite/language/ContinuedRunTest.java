@@ -12,6 +12,9 @@ import io.sluice.run.Safetensors;
 import io.sluice.run.TrainRecord;
 import io.sluice.training.Continuation;
 import io.sluice.training.LearningRateSchedule;
+import io.sluice.training.Longer;
+import io.sluice.training.StopSignal;
+import io.sluice.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +42,7 @@ class ContinuedRunTest {
     LanguageSamples.train(
         LanguageSamples.replicated(text, STEPS, 5), LanguageSamples.sources(folder), finished);
     undisturbed = copy("undisturbed");
-    LanguageRun.lengthen(undisturbed, LONGER);
-    resume(undisturbed);
+    run(new StopSignal(), undisturbed, LONGER);
   }
 
   private static Path copy(String name) throws IOException {
@@ -55,6 +57,18 @@ class ContinuedRunTest {
 
   private static Outcome<RunResult> resume(Path run) {
     return LanguageSamples.resume(LanguageSamples.sources(folder), run);
+  }
+
+  /** Lengthens a run that is stopped before its next step. */
+  private static void lengthen(Path run, long steps) {
+    StopSignal stop = new StopSignal();
+    stop.request();
+    assertThat(run(stop, run, steps).result()).isEmpty();
+  }
+
+  private static Outcome<RunResult> run(StopSignal stop, Path run, long steps) {
+    return new LanguageRun(LanguageSamples.sources(folder), new TrainingListener() {}, stop)
+        .resume(run, Optional.empty(), Optional.of(new Longer(steps, longer -> {})));
   }
 
   private static LanguageConfiguration configuration(Path run) {
@@ -90,7 +104,7 @@ class ContinuedRunTest {
   @Test
   void killedItGoesOnToTheSameBits() throws Exception {
     Path killed = copy("killed");
-    LanguageRun.lengthen(killed, LONGER);
+    lengthen(killed, LONGER);
     int kills = 0;
     for (int steps : new int[] {1, 4, 7}) {
       try (TrainingProcess process =
@@ -111,7 +125,7 @@ class ContinuedRunTest {
   @Test
   void withoutItsCheckpointItBeginsAgainToTheSameBits() throws Exception {
     Path lost = copy("lost");
-    LanguageRun.lengthen(lost, LONGER);
+    lengthen(lost, LONGER);
     Files.delete(lost.resolve("training-state.safetensors"));
     Files.delete(lost.resolve("model.safetensors"));
     resume(lost);
@@ -130,7 +144,7 @@ class ContinuedRunTest {
   void oneThatKeptItsIdentityIsReadAndResumed() throws Exception {
     String began = configuration(finished).provenance().identity().orElseThrow();
     Path earlier = copy("earlier");
-    LanguageRun.lengthen(earlier, LONGER);
+    lengthen(earlier, LONGER);
     String now = configuration(earlier).provenance().identity().orElseThrow();
     assertThat(now).isNotEqualTo(began);
     Path config = earlier.resolve("config.json");
@@ -157,9 +171,9 @@ class ContinuedRunTest {
   @Test
   void itIsLengthenedAgain() throws Exception {
     Path twice = copy("twice");
-    LanguageRun.lengthen(twice, 14);
+    lengthen(twice, 14);
     resume(twice);
-    LanguageRun.lengthen(twice, 16);
+    lengthen(twice, 16);
     assertThat(resume(twice).result().orElseThrow().steps()).isEqualTo(16);
     assertThat(configuration(twice).continued().orElseThrow())
         .extracting(Continuation::steps)
@@ -168,16 +182,16 @@ class ContinuedRunTest {
 
   @Test
   void whatCannotGoOnIsRefusedAndLeftAsItWas() throws Exception {
-    assertThatThrownBy(() -> LanguageRun.lengthen(finished, STEPS))
+    assertThatThrownBy(() -> lengthen(finished, STEPS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has 12 steps already: give more --steps than that");
     Path open = copy("open");
-    LanguageRun.lengthen(open, LONGER);
-    assertThatThrownBy(() -> LanguageRun.lengthen(open, LONGER + 1))
+    lengthen(open, LONGER);
+    assertThatThrownBy(() -> lengthen(open, LONGER + 1))
         .hasMessageContaining("is not finished: let ./sluice resume");
     Path stateless = copy("stateless");
     Files.delete(stateless.resolve("training-state.safetensors"));
-    assertThatThrownBy(() -> LanguageRun.lengthen(stateless, LONGER))
+    assertThatThrownBy(() -> lengthen(stateless, LONGER))
         .hasMessageContainingAll("training-state.safetensors is missing", "train --from");
     assertThat(RunDirectory.open(stateless).isDone()).isTrue();
   }

@@ -12,6 +12,7 @@ import io.sluice.shallow.OutputReset;
 import io.sluice.table.OpenedTable;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
+import io.sluice.training.Longer;
 import io.sluice.training.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,32 @@ class MlpRunTest {
         .usingRecursiveComparison()
         .ignoringFields("elapsedS")
         .isEqualTo(MlpSamples.records(whole));
+  }
+
+  /** Between a look at the run and its lock somebody else may have lengthened it. */
+  @Test
+  void aLengtheningDoesNotReplaceAnotherOne() throws IOException {
+    MlpRecipe recipe = MlpSamples.recipe(MlpSamples.kinds(folder), "adam", 4);
+    Path out = folder.resolve("run");
+    MlpSamples.train(recipe, out);
+    MlpRun trainer = new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal());
+    assertThatThrownBy(
+            () ->
+                trainer.resume(
+                    out,
+                    choice -> {
+                      trainer.resume(out, Optional.of(new Longer(6, longer -> {})));
+                      return choice.open(Path.of("."));
+                    },
+                    Optional.of(new Longer(9, longer -> {}))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(out + " was trained by somebody else meanwhile");
+    assertThat(MlpRun.configuration(out).continued().orElseThrow()).hasSize(1);
+    assertThat(trainer.resume(out).result().orElseThrow().iterations()).isEqualTo(6);
+    Outcome<MlpResult> longer =
+        trainer.resume(
+            out, Optional.of(new Longer(9, told -> assertThat(told.from()).isEqualTo(6))));
+    assertThat(longer.result().orElseThrow().iterations()).isEqualTo(9);
   }
 
   /** Four rows to train on, and networks of 31 weights and more. */

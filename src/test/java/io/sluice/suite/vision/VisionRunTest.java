@@ -17,9 +17,12 @@ import io.sluice.run.RunDirectory;
 import io.sluice.run.SiteRecord;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
+import io.sluice.training.Longer;
 import io.sluice.training.StopSignal;
 import io.sluice.training.TrainingListener;
 import io.sluice.training.UntimedMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +128,26 @@ class VisionRunTest {
     return MetricsLog.read(folder.resolve(run).resolve("metrics.jsonl"), TrainRecord.class)
         .get(0)
         .lossNats();
+  }
+
+  @Test
+  void imagesAreLookedAtBeforeARunIsLengthened() throws IOException {
+    VisionRecipe recipe = recipe("mlp(1, width=16)", "relu");
+    Path out = folder.resolve("run");
+    train(recipe, 7, out);
+    String before = Files.readString(out.resolve("config.json"));
+    ImageChoice others = recipe.images().withImages(OptionalInt.of(119), OptionalInt.empty());
+    VisionRun trainer = new VisionRun(out, new TrainingListener() {}, new StopSignal());
+    assertThatThrownBy(
+            () ->
+                trainer.resume(
+                    out,
+                    choice -> OpenedImages.open(others, Path.of("nowhere")),
+                    Optional.of(new Longer(9, longer -> {}))))
+        .hasMessageContaining("have changed since the run began");
+    assertThat(out.resolve("config.json")).hasContent(before);
+    assertThat(out.resolve("result.json")).exists();
+    assertThat(out.resolve("DONE")).exists();
   }
 
   @Test
