@@ -35,6 +35,11 @@ final class MlpStudyFlags {
       StudyFlags.SEEDS.described(
           "how many seeds, or which: other folds, other first weights (default 1)");
 
+  private static final Flag<Double> MARGIN =
+      StudyFlags.MARGIN.described(
+          "differences up to which two pass as equivalent, as a share of the baseline's test error"
+              + " (default: none is tested)");
+
   private static final Flag<String> RECIPE =
       MlpFlags.RECIPE.described(
           "the recipe whose values hold where no option says otherwise (default "
@@ -50,6 +55,7 @@ final class MlpStudyFlags {
   /** The other options that a study file has an answer to already. */
   private static final List<Flag<?>> IN_THE_FILE =
       List.of(
+          MARGIN,
           MlpFlags.ITERATIONS,
           MlpFlags.EARLY_STOPPING,
           MlpFlags.SCALING,
@@ -130,6 +136,7 @@ final class MlpStudyFlags {
         algorithms,
         StudyFlags.factors(invocation, MlpStudy.ALGORITHMS, List.of()),
         baseline,
+        StudyFlags.margin(invocation),
         invocation.get(MlpFlags.ITERATIONS).orElse(MlpFlags.DEFAULT_ITERATIONS),
         invocation.get(FOLDS).orElse(10),
         invocation.get(SEEDS).orElse(List.of(1L)),

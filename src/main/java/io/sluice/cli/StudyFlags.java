@@ -47,6 +47,12 @@ final class StudyFlags {
           "VARIANT",
           "what the others are compared with (default: the first)",
           FeedForward::of);
+  static final Flag<Double> MARGIN =
+      Flag.of(
+          "margin",
+          "X",
+          "differences up to which two pass as equivalent, in nats a token (default: none is tested)",
+          Values.number());
   static final Flag<List<Long>> SEEDS =
       Flag.of(
           "seeds",
@@ -97,6 +103,7 @@ final class StudyFlags {
               Flags.TOKENIZER,
               FACTOR,
               BASELINE,
+              MARGIN,
               STEPS,
               SCHEDULE,
               OVERHEAD_STEPS,
@@ -108,6 +115,7 @@ final class StudyFlags {
               FEED_FORWARD,
               FACTOR,
               BASELINE,
+              MARGIN,
               SEEDS,
               MARKS,
               STEPS,
@@ -235,6 +243,7 @@ final class StudyFlags {
         invocation.get(FEED_FORWARD).orElse(Study.quick().feedForward()),
         factors(invocation, Study.VARIANTS, RecipeFlags.WORDS),
         invocation.get(BASELINE),
+        margin(invocation),
         invocation.get(SEEDS).orElse(Study.quick().seeds()),
         invocation.get(MARKS).orElse(ownMarks),
         invocation.get(SCHEDULE).orElse(Schedule.SHARED),
@@ -259,6 +268,10 @@ final class StudyFlags {
         "what stands in braces in what is compared, or values of a key of the recipe, such as "
             + example
             + "; factors are crossed; may be given several times");
+  }
+
+  static OptionalDouble margin(Invocation invocation) {
+    return invocation.get(MARGIN).map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   /** A name, and its values behind an equals sign. */

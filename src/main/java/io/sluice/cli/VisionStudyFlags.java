@@ -37,6 +37,10 @@ final class VisionStudyFlags {
           "ACTIVATION",
           "what the others are compared with (default: the first)",
           SiteActivations::of);
+  private static final Flag<Double> MARGIN =
+      StudyFlags.MARGIN.described(
+          "differences up to which two pass as equivalent, in points of accuracy (default: none is"
+              + " tested)");
   private static final Flag<Integer> FOLDS =
       Flag.of(
           "folds",
@@ -62,6 +66,7 @@ final class VisionStudyFlags {
       Flags.joined(
           List.of(
               BASELINE,
+              MARGIN,
               StudyFlags.factor(StudyFlags.FACTOR, "batch=32,64"),
               VisionFlags.RECIPE,
               VisionFlags.IMAGES,
@@ -125,6 +130,7 @@ final class VisionStudyFlags {
         invocation.get(ACTIVATIONS).orElse(USUAL),
         StudyFlags.factors(invocation, VisionStudy.ACTIVATIONS, WORDS),
         invocation.get(BASELINE),
+        StudyFlags.margin(invocation),
         Optional.empty(),
         number(invocation, VisionFlags.EPOCHS),
         OptionalDouble.empty(),

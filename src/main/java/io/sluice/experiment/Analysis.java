@@ -1,6 +1,5 @@
 package io.sluice.experiment;
 
-import io.sluice.measure.Holm;
 import io.sluice.measure.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +24,8 @@ public final class Analysis {
   private final Map<Map<String, String>, NavigableMap<Long, Map<Trial, Observation>>> places =
       new HashMap<>();
 
-  /** The p-values of the study's comparisons, adjusted to how many they are. */
-  private final Map<Place, OptionalDouble> adjusted = new HashMap<>();
+  /** The differences at the study's marks, judged together. */
+  private final Map<Place, Difference> judged = new HashMap<>();
 
   private record Place(Map<String, String> arm, long checkpoint, Metric metric) {}
 
@@ -57,7 +56,7 @@ public final class Analysis {
         throw refused(each, "occurs twice");
       }
     }
-    adjust();
+    plan.metrics().forEach(this::judge);
   }
 
   private boolean isPlanned(Observation each) {
@@ -234,9 +233,9 @@ public final class Analysis {
     return cell(arm, own.get(own.size() - 1), metric);
   }
 
-  /** The main effects of a factor's levels at the last mark of the plan. */
-  public List<Effect> effects(Factor factor, Metric metric) {
-    return new Effects(this, metric).of(factor);
+  /** The main effects of factors' levels at the last mark of the plan, judged together. */
+  public List<Effect> effects(List<Factor> factors, Metric metric) {
+    return new Effects(this, metric).of(factors);
   }
 
   /** How many runs are there, diverged ones included. */
@@ -250,37 +249,56 @@ public final class Analysis {
 
   /** To the baseline, over the pairs that both have. */
   private Optional<Difference> difference(Map<String, String> arm, long checkpoint, Metric metric) {
+    Difference known = judged.get(new Place(arm, checkpoint, metric));
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Family alone = new Family();
+    return add(alone, arm, checkpoint, metric)
+        ? Optional.of(alone.differences().get(0))
+        : Optional.empty();
+  }
+
+  /** Whether there is something to compare. */
+  private boolean add(Family family, Map<String, String> arm, long checkpoint, Metric metric) {
     if (plan.isBaseline(arm)) {
-      return Optional.empty();
+      return false;
     }
     Map<Object, List<Observation>> own = pairs(arm, checkpoint, metric, plan.baselineOf(arm));
     Map<Object, List<Observation>> baseline = pairs(plan.baselineOf(arm), checkpoint, metric, arm);
     if (own.isEmpty()) {
-      return Optional.empty();
+      return false;
     }
-    return Optional.of(
-        Difference.of(
-            means(own.values(), metric),
-            means(baseline.values(), metric),
-            own.values().iterator().next().get(0).testOverTraining(),
-            adjusted.getOrDefault(new Place(arm, checkpoint, metric), OptionalDouble.empty())));
+    double[] beside = means(baseline.values(), metric);
+    family.add(
+        means(own.values(), metric),
+        beside,
+        own.values().iterator().next().get(0).testOverTraining(),
+        metric.equals(plan.metric()) ? margin(Sample.of(beside).mean()) : OptionalDouble.empty());
+    return true;
   }
 
-  /** The study's comparisons by its first metric are one family, all marks together. */
-  private void adjust() {
-    List<Cell> family =
-        cells(plan.metric()).stream().filter(cell -> pValue(cell).isPresent()).toList();
-    double[] pValues =
-        Holm.adjust(family.stream().mapToDouble(cell -> pValue(cell).orElseThrow()).toArray());
-    for (int i = 0; i < pValues.length; i++) {
-      adjusted.put(
-          new Place(family.get(i).arm(), family.get(i).checkpoint(), plan.metric()),
-          OptionalDouble.of(pValues[i]));
-    }
+  private OptionalDouble margin(double baseline) {
+    return plan.margin().isPresent() && plan.metric().unit().isEmpty()
+        ? OptionalDouble.of(plan.margin().getAsDouble() * Math.abs(baseline))
+        : plan.margin();
   }
 
-  private static OptionalDouble pValue(Cell cell) {
-    return cell.difference().map(Difference::pValue).orElse(OptionalDouble.empty());
+  /** The study's comparisons by a metric are one family, all marks together. */
+  private void judge(Metric metric) {
+    Family family = new Family();
+    List<Place> compared = new ArrayList<>();
+    for (long mark : plan.marks()) {
+      for (Map<String, String> arm : plan.arms()) {
+        if (add(family, arm, mark, metric)) {
+          compared.add(new Place(arm, mark, metric));
+        }
+      }
+    }
+    List<Difference> differences = family.differences();
+    for (int i = 0; i < compared.size(); i++) {
+      judged.put(compared.get(i), differences.get(i));
+    }
   }
 
   /** The runs of an arm that the other arm has too, those of a pair together. */

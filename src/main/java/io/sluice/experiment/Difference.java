@@ -1,24 +1,32 @@
 package io.sluice.experiment;
 
 import io.sluice.measure.Interval;
-import io.sluice.measure.PairedDifference;
-import io.sluice.measure.Sample;
-import io.sluice.measure.TTest;
 import io.sluice.measure.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * An arm less its baseline, over the pairs that both have, as programs read it.
  *
  * @param n pairs
  * @param mean difference
- * @param interval of the mean difference, 95 %; absent for one pair
- * @param verdict what the interval allows one to say, as if this were the study's only comparison
+ * @param interval of the mean difference, 95 %, for itself; absent for one pair
+ * @param verdict what the adjusted p-value allows one to say
  * @param baseline mean of the baseline in these pairs
+ * @param comparisons how many are judged together, see {@link Family}
  * @param pValue Student's, two-sided; absent for one pair
- * @param adjusted the p-value adjusted by Holm over the comparisons of the study by its first
- *     metric, those of all arms at all marks; absent for one pair, other metrics and between marks
+ * @param adjusted the same, adjusted by Holm over the comparisons that are judged together
+ * @param signedRank the p-value of Wilcoxon's signed rank test, two-sided, for itself; absent for
+ *     one pair and for folds, which share training data
+ * @param joint an interval that holds together with those of the other comparisons in 95 % of
+ *     studies (Bonferroni); absent for one pair
+ * @param detectable the smallest true difference that these pairs would show, judged together with
+ *     the others, in four of five studies; absent for one pair
+ * @param needed how many pairs would show a true difference of the size that was seen in as many;
+ *     absent for one pair and for folds, and where a thousand would not
+ * @param equivalence the p-value of lying within the plan's margin by two one-sided tests, adjusted
+ *     by Holm likewise; absent for one pair and without a margin
  */
 public record Difference(
     int n,
@@ -26,34 +34,23 @@ public record Difference(
     Optional<Interval> interval,
     Verdict verdict,
     double baseline,
+    int comparisons,
     OptionalDouble pValue,
-    OptionalDouble adjusted) {
+    OptionalDouble adjusted,
+    OptionalDouble signedRank,
+    Optional<Interval> joint,
+    OptionalDouble detectable,
+    OptionalInt needed,
+    OptionalDouble equivalence) {
+  private static final double LEVEL = 0.05;
 
-  /**
-   * Pairs by position.
-   *
-   * @param own one number a pair
-   * @param baseline likewise
-   * @param testOverTraining widens the interval where runs share training data, see {@link
-   *     PairedDifference}
-   * @param adjusted the p-value among those of the study
-   * @return the difference
-   */
-  static Difference of(
-      double[] own, double[] baseline, double testOverTraining, OptionalDouble adjusted) {
-    PairedDifference paired = PairedDifference.of(own, baseline, testOverTraining);
-    return new Difference(
-        paired.count(),
-        paired.mean(),
-        paired.interval(),
-        paired.verdict(),
-        Sample.of(baseline).mean(),
-        paired.test().stream().mapToDouble(TTest::pValue).findFirst(),
-        adjusted);
+  /** Whether the true difference is within the plan's margin, as far as 5 % of studies may err. */
+  public boolean isEquivalent() {
+    return equivalence.isPresent() && equivalence.getAsDouble() < LEVEL;
   }
 
-  /** What the adjusted p-value allows one to say among all comparisons; unknown without one. */
-  public Verdict adjustedVerdict() {
-    return adjusted.isPresent() ? Verdict.of(mean, adjusted.getAsDouble()) : Verdict.UNKNOWN;
+  /** Whether the comparison would have a verdict if it were the study's only one. */
+  public boolean isLowerOrHigherAlone() {
+    return pValue.isPresent() && pValue.getAsDouble() < LEVEL;
   }
 }

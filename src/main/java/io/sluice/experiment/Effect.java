@@ -24,4 +24,10 @@ public record Effect(
     int n,
     OptionalDouble mean,
     OptionalDouble spread,
-    Optional<Difference> difference) {}
+    Optional<Difference> difference) {
+
+  Effect with(Difference judged) {
+    return new Effect(
+        factor, level, blocks, plannedBlocks, n, mean, spread, Optional.of(judged));
+  }
+}

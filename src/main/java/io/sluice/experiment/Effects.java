@@ -3,6 +3,7 @@ package io.sluice.experiment;
 import io.sluice.measure.Sample;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,19 @@ final class Effects {
     return analysis.value(item.arm(), trial, analysis.plan().end(), metric);
   }
 
-  List<Effect> of(Factor factor) {
+  List<Effect> of(List<Factor> factors) {
+    Family family = new Family();
+    List<Level> levels = factors.stream().flatMap(each -> of(each, family).stream()).toList();
+    Iterator<Difference> judged = family.differences().iterator();
+    return levels.stream()
+        .map(level -> level.isCompared() ? level.effect().with(judged.next()) : level.effect())
+        .toList();
+  }
+
+  /** An effect whose difference is one of the family's, or that has none. */
+  private record Level(Effect effect, boolean isCompared) {}
+
+  private List<Level> of(Factor factor, Family family) {
     Map<Block, Map<String, Item>> blocks = new LinkedHashMap<>();
     for (Item item : items) {
       String level = item.settings().get(factor.name());
@@ -85,12 +98,12 @@ final class Effects {
     List<Map<String, Item>> complete =
         blocks.values().stream().filter(block -> isComplete(block, factor)).toList();
     boolean any = !complete.isEmpty() && !pairs.isEmpty();
-    List<Effect> effects = new ArrayList<>();
+    List<Level> levels = new ArrayList<>();
     String first = factor.notations().get(0);
     for (String level : factor.notations()) {
       Optional<Sample> sample =
           any ? Optional.of(Sample.of(means(complete, level))) : Optional.empty();
-      effects.add(
+      Effect effect =
           new Effect(
               factor.name(),
               level,
@@ -99,16 +112,18 @@ final class Effects {
               any ? pairs.size() : 0,
               sample.stream().mapToDouble(Sample::mean).findFirst(),
               sample.map(Sample::standardDeviation).orElse(OptionalDouble.empty()),
-              any && !level.equals(first)
-                  ? Optional.of(
-                      Difference.of(
-                          means(complete, level),
-                          means(complete, first),
-                          testOverTraining(),
-                          OptionalDouble.empty()))
-                  : Optional.empty()));
+              Optional.empty());
+      boolean isCompared = any && !level.equals(first);
+      if (isCompared) {
+        family.add(
+            means(complete, level),
+            means(complete, first),
+            testOverTraining(),
+            OptionalDouble.empty());
+      }
+      levels.add(new Level(effect, isCompared));
     }
-    return effects;
+    return levels;
   }
 
   private double testOverTraining() {

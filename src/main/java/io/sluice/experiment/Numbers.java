@@ -64,6 +64,14 @@ public final class Numbers {
     return decimal(1e3 * seconds, 1) + " ms";
   }
 
+  /** Three decimals, or that it is below them; empty if there is none. */
+  public static String pValue(OptionalDouble value) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    return value.getAsDouble() < 0.0005 ? "< 0.001" : decimal(value.getAsDouble(), 3);
+  }
+
   /** Rounded as one would say it: {@code 45 s}, {@code 12 min}, {@code 3.4 h}. */
   public static String duration(double seconds) {
     if (seconds < 90) {

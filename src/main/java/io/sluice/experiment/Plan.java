@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param compared the factor whose levels are compared, all others held
  * @param baseline the level of it that the others are compared with
  * @param trials the runs of each arm
+ * @param margin differences of the first metric up to which arms pass as equivalent, in its unit or,
+ *     where it has none, as a share of the baseline's
  * @param pairing which of them are compared with each other
  * @param clock what checkpoints count: {@code step}, {@code epoch}, {@code iteration}
  * @param marks the checkpoints at which arms are compared, ascending
@@ -30,6 +33,7 @@ public record Plan(
     String compared,
     String baseline,
     List<Trial> trials,
+    OptionalDouble margin,
     Pairing pairing,
     String clock,
     List<Long> marks,

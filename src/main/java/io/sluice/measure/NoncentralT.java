@@ -1,11 +1,13 @@
 package io.sluice.measure;
 
+import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** What Student's t is distributed as where the true mean is not zero: the power of its test. */
 final class NoncentralT {
   private static final double POWER = 0.8;
+  private static final int MOST = 1000;
   private static final double NEGLIGIBLE = 41; // exp(-41) is 2e-18
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -29,6 +31,36 @@ final class NoncentralT {
       }
     }
     return high;
+  }
+
+  /**
+   * The fewest independent measurements with which a two-sided test finds a true mean with 80 %
+   * power; absent where a thousand do not.
+   *
+   * @param size of the mean, in standard deviations of a measurement
+   * @param level of the test
+   */
+  static OptionalInt needed(double size, double level) {
+    if (!isFound(MOST, size, level)) {
+      return OptionalInt.empty();
+    }
+    int few = 1;
+    int enough = MOST;
+    while (enough - few > 1) {
+      int middle = (few + enough) / 2;
+      if (isFound(middle, size, level)) {
+        enough = middle;
+      } else {
+        few = middle;
+      }
+    }
+    return OptionalInt.of(enough);
+  }
+
+  private static boolean isFound(int count, double size, double level) {
+    int degrees = count - 1;
+    double critical = TDistribution.of(degrees).inverseSurvivalProbability(level / 2);
+    return power(degrees, critical, size * Math.sqrt(count)) >= POWER;
   }
 
   /**

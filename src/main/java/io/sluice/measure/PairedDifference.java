@@ -2,6 +2,7 @@ package io.sluice.measure;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A variant less its baseline, seed by seed. Runs that share a seed share batches and starting
@@ -58,8 +59,17 @@ public record PairedDifference(
     return test.map(TTest::interval);
   }
 
-  /** What the test allows one to say; an interval that touches zero lies within noise. */
-  public Verdict verdict() {
-    return test.map(each -> Verdict.of(mean(), each.pValue())).orElse(Verdict.UNKNOWN);
+  /**
+   * How many pairs would find a true difference of the size that was seen, with this deviation, in
+   * four of five studies; absent for a single pair, where a thousand would not, and where
+   * measurements share training data: more folds are smaller ones.
+   *
+   * @param level of the test
+   */
+  public OptionalInt needed(double level) {
+    return signedRank.isEmpty()
+        ? OptionalInt.empty()
+        : NoncentralT.needed(
+            Math.abs(mean()) / differences.standardDeviation().orElseThrow(), level);
   }
 }

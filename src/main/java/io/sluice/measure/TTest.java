@@ -77,11 +77,13 @@ public record TTest(double mean, double standardError, int degreesOfFreedom) {
   }
 
   /**
-   * The smallest true mean that a two-sided test at 5 % would find with 80 % power with as many
+   * The smallest true mean that a two-sided test would find with 80 % power with as many
    * measurements of this deviation: more than is found is no sign of absence.
+   *
+   * @param level of the test: 0.05, or less where it is one of several
    */
-  public double detectable() {
-    return NoncentralT.detectable(degreesOfFreedom, LEVEL) * standardError;
+  public double detectable(double level) {
+    return NoncentralT.detectable(degreesOfFreedom, level) * standardError;
   }
 
   /** How likely noise alone exceeds a difference. */

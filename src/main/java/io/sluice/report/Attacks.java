@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -62,6 +63,7 @@ record Attacks(Analysis analysis) {
             study.compared(),
             study.baseline(),
             study.trials(),
+            OptionalDouble.empty(),
             Pairing.SEED,
             study.clock(),
             List.of(study.end()),

@@ -14,30 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
-/**
- * What a reader may and may not conclude, in sentences made from the numbers.
- *
- * @param intervals how many the report shows
- */
-record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
+/** What a reader may and may not conclude, in sentences made from the numbers. */
+record Conclusions() implements ReportPart {
   private static final double SAME_SIZE = 0.01; // parameter counts closer than this pass as equal
-  private static final double BY_CHANCE = 0.05; // of 95 % intervals that miss a true zero
-
-  /** Where a report shows the intervals of what arms are compared by before all. */
-  Conclusions() {
-    this(analysis -> intervals(analysis.cells(analysis.plan().metric()).stream()));
-  }
-
-  static long intervals(Stream<Cell> cells) {
-    return cells
-        .flatMap(cell -> cell.difference().stream())
-        .filter(difference -> difference.interval().isPresent())
-        .count();
-  }
 
   @Override
   public Optional<Section> of(Analysis analysis) {
@@ -63,7 +43,8 @@ record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
       }
     }
     unseen(plan, last).ifPresent(sentences::add);
-    byChance(plan, intervals.applyAsLong(analysis)).ifPresent(sentences::add);
+    Power.sentence(plan, last).ifPresent(sentences::add);
+    together(analysis).ifPresent(sentences::add);
     last.forEach(cell -> diverged(analysis, cell).ifPresent(sentences::add));
     plan.comparedLevels().forEach(level -> size(analysis, level).ifPresent(sentences::add));
     return sentences;
@@ -87,23 +68,44 @@ record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
   private static String verdict(Plan plan, String level, Cell cell) {
     Difference difference = cell.difference().orElseThrow();
     String start = "After %s %s".formatted(Numbers.count(cell.checkpoint(), plan.clock()), level);
-    String mean = amount(plan.metric(), difference.mean(), difference);
+    Amount amount = Amount.of(plan.metric(), difference);
+    String mean = amount.withUnit(difference.mean());
     return difference
         .interval()
         .map(
             interval ->
-                "%s %s: %s, 95 %% interval %s to %s, n = %d."
+                "%s %s: %s%s, 95 %% interval %s to %s, n = %d, p %s%s.%s"
                     .formatted(
                         start,
                         relation(plan, difference.verdict()),
                         mean,
-                        number(plan.metric(), interval.low(), difference),
-                        number(plan.metric(), interval.high(), difference),
-                        difference.n()))
+                        plan.metric().equals(LanguageReport.LOSS)
+                            ? " (%s of perplexity)".formatted(Amount.perplexity(difference.mean()))
+                            : "",
+                        amount.number(interval.low()),
+                        amount.number(interval.high()),
+                        difference.n(),
+                        Numbers.pValue(difference.pValue()),
+                        difference.comparisons() > 1
+                            ? ", adjusted " + Numbers.pValue(difference.adjusted())
+                            : "",
+                        equivalence(plan, difference, amount)))
         .orElseGet(
             () ->
                 "%s differs from %s by %s in one pair of runs, which shows no spread, so nothing follows."
                     .formatted(start, plan.baseline(), mean));
+  }
+
+  private static String equivalence(Plan plan, Difference difference, Amount amount) {
+    return difference.equivalence().isEmpty()
+        ? ""
+        : " It is%s equivalent within %s (p %s)."
+            .formatted(
+                difference.isEquivalent() ? "" : " not shown to be",
+                plan.metric().unit().isEmpty()
+                    ? Numbers.percent(plan.margin().orElseThrow())
+                    : amount.withUnit(plan.margin().orElseThrow()),
+                Numbers.pValue(difference.equivalence()));
   }
 
   private static String relation(Plan plan, Verdict verdict) {
@@ -130,7 +132,8 @@ record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
                         ? context
                         : "%s (%s)"
                             .formatted(
-                                context, amount(plan.metric(), difference.mean(), difference));
+                                context,
+                                Amount.of(plan.metric(), difference).withUnit(difference.mean()));
                   })
               .toList();
       if (!names.isEmpty()) {
@@ -151,65 +154,36 @@ record Conclusions(ToLongFunction<Analysis> intervals) implements ReportPart {
             String.join("; ", parts));
   }
 
-  /** Of errors without a unit a share of the baseline's, which all data sets have. */
-  private static String number(Metric metric, double value, Difference difference) {
-    if (metric.unit().isEmpty()) {
-      return Numbers.percent(difference.baseline() == 0 ? 0 : value / difference.baseline());
-    }
-    return metric.better() == Metric.Better.HIGHER ? Numbers.points(value) : Numbers.nats(value);
-  }
-
-  private static String amount(Metric metric, double value, Difference difference) {
-    String number = number(metric, value, difference);
-    return metric.unit().isEmpty() ? number : number + " " + metric.unit().split(" ", 2)[0];
-  }
-
   /** Within noise is not the same as equal. */
   private static Optional<String> unseen(Plan plan, List<Cell> last) {
-    OptionalDouble widest =
-        last.stream()
+    List<Difference> noise = Power.withinNoise(last);
+    return noise.stream()
+        .max(Comparator.comparingDouble(difference -> Amount.of(plan.metric(), difference).share(farthest(difference))))
+        .map(
+            widest ->
+                "Within noise does not mean equal: differences of up to %s would fit these runs as well."
+                    .formatted(Amount.of(plan.metric(), widest).inWords(farthest(widest))));
+  }
+
+  private static double farthest(Difference difference) {
+    return difference.interval().map(i -> Math.max(Math.abs(i.low()), Math.abs(i.high()))).orElse(0.0);
+  }
+
+  /** What is left of the intervals' claims where there are several. */
+  private static Optional<String> together(Analysis analysis) {
+    List<Difference> all =
+        analysis.cells(analysis.plan().metric()).stream()
             .flatMap(cell -> cell.difference().stream())
-            .filter(difference -> difference.verdict() == Verdict.WITHIN_NOISE)
-            .mapToDouble(
-                difference ->
-                    difference
-                        .interval()
-                        .map(i -> Math.max(Math.abs(i.low()), Math.abs(i.high())))
-                        .map(
-                            far ->
-                                plan.metric().unit().isEmpty() ? far / difference.baseline() : far)
-                        .orElse(0.0))
-            .max();
-    if (widest.isEmpty()) {
+            .filter(difference -> difference.interval().isPresent())
+            .toList();
+    if (all.size() < 2) {
       return Optional.empty();
     }
-    Metric metric = plan.metric();
-    String words =
-        metric.unit().isEmpty()
-            ? Numbers.percent(widest.getAsDouble()) + " of the baseline's " + metric.words()
-            : "%s %s"
-                .formatted(
-                    metric.better() == Metric.Better.HIGHER
-                        ? Numbers.points(widest.getAsDouble())
-                        : Numbers.nats(widest.getAsDouble()),
-                    metric.unit().split(" ", 2)[0]);
+    long alone = all.stream().filter(Difference::isLowerOrHigherAlone).count();
+    long held = all.stream().filter(each -> each.verdict() != Verdict.WITHIN_NOISE).count();
     return Optional.of(
-        "Within noise does not mean equal: differences of up to %s would fit these runs as well."
-            .formatted(words));
-  }
-
-  private static Optional<String> byChance(Plan plan, long intervals) {
-    return intervals < 2
-        ? Optional.empty()
-        : Optional.of(
-            ("Each interval stands for one comparison; if no %s differed from %s at all, the chance that at least one of"
-                    + " these %d excludes zero could be as high as %s.")
-                .formatted(plan.compared(), plan.baseline(), intervals, chance(intervals)));
-  }
-
-  /** How likely it is at most that one of so many intervals misses a true zero. */
-  static String chance(long intervals) {
-    return "%.0f %%".formatted(100 * Math.min(1, BY_CHANCE * intervals));
+        "Verdicts are of the study's %d comparisons together (p-values adjusted by Holm): %d of their intervals exclude zero, each for itself, and %d of these %s."
+            .formatted(all.size(), alone, held, held == 1 ? "holds" : "hold"));
   }
 
   private static Optional<String> diverged(Analysis analysis, Cell cell) {

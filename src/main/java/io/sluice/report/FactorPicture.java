@@ -58,7 +58,7 @@ record FactorPicture(List<Metric> metrics) implements ReportPart {
       return Optional.empty();
     }
     List<Point> points = new ArrayList<>();
-    for (Effect effect : analysis.effects(factor, metric)) {
+    for (Effect effect : analysis.effects(List.of(factor), metric)) {
       double level = factor.level(effect.level()).number().orElseThrow();
       effect
           .mean()

@@ -60,6 +60,7 @@ public final class LanguageReport {
             List.<ReportPart>of(
                 new Conclusions(),
                 LanguageTables::results,
+                new Comparisons(),
                 new MainEffects(LOSS, List.of(VARIANT)),
                 LanguageTables::gap));
     Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);

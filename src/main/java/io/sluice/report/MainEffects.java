@@ -45,8 +45,7 @@ record MainEffects(Metric metric, List<String> without) implements ReportPart {
 
   private Section section(Analysis analysis, List<Factor> factors) {
     Plan plan = analysis.plan();
-    List<Effect> effects =
-        factors.stream().flatMap(factor -> analysis.effects(factor, metric).stream()).toList();
+    List<Effect> effects = analysis.effects(factors, metric);
     if (plan.crossing().isEmpty()) {
       return Section.of("Factors", List.of(table(effects)), notes(plan, effects))
           .with("factors", Map.of("effects", effects));
@@ -209,8 +208,8 @@ record MainEffects(Metric metric, List<String> without) implements ReportPart {
             .count();
     if (intervals > 1) {
       notes.add(
-          "chance: if no factor mattered at all, at least one of the %d intervals of effects would exclude zero with a chance of up to %s"
-              .formatted(intervals, Conclusions.chance(intervals)));
+          "verdicts: of these %d effects together, by p-values adjusted by Holm; each interval stands for itself"
+              .formatted(intervals));
     }
     return notes;
   }

@@ -55,11 +55,9 @@ public final class MlpReport {
     return Report.of(
         analysis,
         List.of(
-            new Conclusions(
-                numbers ->
-                    Conclusions.intervals(
-                        METRICS.stream().flatMap(metric -> numbers.cells(metric).stream()))),
+            new Conclusions(),
             data::results,
+            new Comparisons(),
             Rankings::section,
             new MainEffects(LOG_TEST, List.of(DATA)),
             MlpCosts::section,

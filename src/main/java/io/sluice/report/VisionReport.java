@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Studies of image classifiers. */
 public final class VisionReport {
@@ -61,13 +60,9 @@ public final class VisionReport {
     List<ReportPart> parts =
         new ArrayList<>(
             List.<ReportPart>of(
-                new Conclusions(
-                    numbers ->
-                        Conclusions.intervals(
-                            Stream.concat(
-                                numbers.cells(ACCURACY).stream(),
-                                attacks.stream().flatMap(Attacks::attacked)))),
+                new Conclusions(),
                 VisionResults::section,
+                new Comparisons(),
                 new MainEffects(ACCURACY, List.of()),
                 Learning::section));
     attacks.ifPresent(each -> parts.add(numbers -> each.section()));

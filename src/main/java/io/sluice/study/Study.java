@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  *     factors
  * @param factors what stands in braces in the lines, and other values for keys of the recipe
  * @param baseline the variant that the others are compared with; the first unless given
+ * @param margin differences up to which variants pass as equivalent, in nats a token; none unless given
  * @param seeds each variant is trained once with each
  * @param marks the steps at which the variants are compared, ascending
  * @param schedule whether marks share a run
@@ -53,6 +54,7 @@ public record Study(
     List<FeedForwardLine> feedForward,
     Optional<Factors> factors,
     Optional<FeedForward> baseline,
+    OptionalDouble margin,
     List<Long> seeds,
     List<Long> marks,
     Schedule schedule,
@@ -80,6 +82,7 @@ public record Study(
     marks = List.copyOf(marks);
     StudyRules.check(corpus, text, validationShare);
     StudyRules.check(feedForward, factors, baseline, seeds);
+    margin.ifPresent(new Limit("'margin'", 1e-12, 1e12)::require);
     StudyRules.check(marks, steps, schedule);
     StudyRules.check(overheadSteps, Crossing.of(VARIANTS, feedForward, factors));
   }
@@ -105,6 +108,7 @@ public record Study(
             .toList(),
         Optional.empty(),
         Optional.empty(),
+        OptionalDouble.empty(),
         firstSeeds(3),
         List.of(150L, 300L),
         Schedule.SHARED,
@@ -122,6 +126,7 @@ public record Study(
    * @param feedForward the variants, or lines to cross with factors
    * @param factors what stands in braces in the lines
    * @param baseline what they are compared with
+   * @param margin differences up to which they pass as equivalent
    * @param seeds one run each
    * @param marks steps, in any order; none for the end of the recipe
    * @param schedule whether marks share a run
@@ -138,6 +143,7 @@ public record Study(
       List<FeedForwardLine> feedForward,
       Optional<Factors> factors,
       Optional<FeedForward> baseline,
+      OptionalDouble margin,
       List<Long> seeds,
       List<Long> marks,
       Schedule schedule,
@@ -156,6 +162,7 @@ public record Study(
         feedForward,
         factors,
         baseline,
+        margin,
         seeds,
         marks.isEmpty() ? end : marks.stream().sorted().toList(),
         schedule,
@@ -225,6 +232,7 @@ public record Study(
         DistinctValues.joined(feedForward, moreLines),
         factors,
         baseline,
+        margin,
         DistinctValues.joined(seeds, moreSeeds),
         DistinctValues.joined(marks, moreMarks).stream().sorted().toList(),
         schedule,

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class AnalysisTest {
         "activation",
         "relu",
         Trial.all(seeds, folds),
+        OptionalDouble.empty(),
         pairing,
         "epoch",
         List.of(2L),
@@ -139,6 +141,7 @@ class AnalysisTest {
             "activation",
             "relu",
             Trial.all(List.of(1L, 2L, 3L), 0),
+            OptionalDouble.empty(),
             Pairing.SEED,
             "step",
             List.of(10L, 30L),
@@ -172,13 +175,18 @@ class AnalysisTest {
     assertThat(adjusted(analysis, "mish", 30)).isCloseTo(3 * 0.013072, within(1e-5));
     assertThat(adjusted(analysis, "tanh", 10)).isCloseTo(2 * 0.035099, within(1e-5));
     assertThat(adjusted(analysis, "tanh", 30)).isCloseTo(0.225403, within(1e-5));
-    Difference alone = difference(analysis, "tanh", 10, LOSS);
-    assertThat(alone.verdict()).isEqualTo(Verdict.HIGHER);
-    assertThat(alone.adjustedVerdict()).isEqualTo(Verdict.WITHIN_NOISE);
-    assertThat(difference(analysis, "mish", 30, LOSS).adjustedVerdict()).isEqualTo(Verdict.LOWER);
-    assertThat(difference(analysis, "mish", 20, LOSS).adjusted()).as("no mark").isEmpty();
-    assertThat(difference(analysis, "mish", 20, LOSS).adjustedVerdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(difference(analysis, "mish", 10, time).adjusted()).as("second metric").isEmpty();
+    Difference tanh = difference(analysis, "tanh", 10, LOSS);
+    assertThat(tanh.isLowerOrHigherAlone()).isTrue();
+    assertThat(tanh.verdict()).as("0.035 alone, 0.070 among four").isEqualTo(Verdict.WITHIN_NOISE);
+    assertThat(tanh.comparisons()).isEqualTo(4);
+    // 0.05 / 4, two-sided: t is 8.86 with 2 degrees of freedom, times 0.0577.
+    assertThat(tanh.joint().orElseThrow().low()).isCloseTo(0.3 - 0.5115, within(1e-3));
+    assertThat(difference(analysis, "mish", 30, LOSS).verdict()).isEqualTo(Verdict.LOWER);
+    Difference between = difference(analysis, "mish", 20, LOSS);
+    assertThat(between.comparisons()).as("no mark, so for itself").isEqualTo(1);
+    assertThat(between.adjusted()).isEqualTo(between.pValue());
+    assertThat(between.joint()).isEqualTo(between.interval());
+    assertThat(difference(analysis, "mish", 10, time).comparisons()).as("a family of its own").isEqualTo(4);
   }
 
   private static Difference difference(Analysis analysis, String level, long mark, Metric metric) {
@@ -197,7 +205,7 @@ class AnalysisTest {
       all.add(run("mish", seed, 0, seed - 0.5));
     }
     Plan plan = plan(Pairing.SEED, List.of(1L, 2L), 0);
-    Effect none = new Analysis(plan, all).effects(plan.factor("activation"), LOSS).get(1);
+    Effect none = new Analysis(plan, all).effects(List.of(plan.factor("activation")), LOSS).get(1);
     assertThat(none.n()).as("a net has no run").isZero();
     for (Observation run : List.copyOf(all)) {
       all.add(
@@ -209,11 +217,11 @@ class AnalysisTest {
               OptionalLong.empty(),
               0));
     }
-    Effect mish = new Analysis(plan, all).effects(plan.factor("activation"), LOSS).get(1);
+    Effect mish = new Analysis(plan, all).effects(List.of(plan.factor("activation")), LOSS).get(1);
     assertThat(mish.blocks()).isEqualTo(2);
     assertThat(mish.mean().orElseThrow()).isCloseTo(1.25, within(1e-12));
     assertThat(mish.difference().orElseThrow().mean()).isCloseTo(-0.5, within(1e-12));
-    Effect deep = new Analysis(plan, all).effects(plan.factor("net"), LOSS).get(1);
+    Effect deep = new Analysis(plan, all).effects(List.of(plan.factor("net")), LOSS).get(1);
     assertThat(deep.difference().orElseThrow().mean()).isCloseTo(0.5, within(1e-12));
   }
 

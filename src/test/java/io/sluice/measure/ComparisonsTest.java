@@ -62,7 +62,7 @@ class ComparisonsTest {
     assertThat(test.interval().high()).isCloseTo(comparison.get("high").doubleValue(), EXACT);
     assertThat(test.equivalence(comparison.get("margin").doubleValue()))
         .isCloseTo(comparison.get("equivalence").doubleValue(), EXACT);
-    assertThat(test.detectable()).isCloseTo(comparison.get("detectable").doubleValue(), EXACT);
+    assertThat(test.detectable(0.05)).isCloseTo(comparison.get("detectable").doubleValue(), EXACT);
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class ComparisonsTest {
     assertThat(test.pValue()).isEqualTo(1);
     assertThat(none.signedRank()).hasValue(1);
     assertThat(test.equivalence(0.1)).isZero();
-    assertThat(test.detectable()).isZero();
+    assertThat(test.detectable(0.05)).isZero();
     TTest always = TTest.of(Sample.of(0.5, 0.5), 0);
     assertThat(always.pValue()).isZero();
     assertThat(always.equivalence(0.4)).isEqualTo(1);
@@ -120,7 +120,7 @@ class ComparisonsTest {
   @Test
   void aDifferenceOfTheDetectableSizeIsFoundInFourOfFiveStudies() {
     int seeds = 4;
-    double size = new TTest(0, 1 / Math.sqrt(seeds), seeds - 1).detectable();
+    double size = new TTest(0, 1 / Math.sqrt(seeds), seeds - 1).detectable(0.05);
     Random random = new Random(80);
     int found = 0;
     int studies = 20_000;

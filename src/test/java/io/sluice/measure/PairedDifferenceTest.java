@@ -19,8 +19,7 @@ class PairedDifferenceTest {
     assertThat(difference.interval()).isPresent();
     assertThat(difference.interval().get().low()).isCloseTo(-2.4598858, within(1e-7));
     assertThat(difference.interval().get().high()).isCloseTo(-0.7001142, within(1e-7));
-    assertThat(difference.verdict()).isEqualTo(Verdict.LOWER);
-    assertThat(PairedDifference.of(second, first, 0).verdict()).isEqualTo(Verdict.HIGHER);
+    assertThat(difference.test().orElseThrow().pValue()).isCloseTo(0.00283289, within(1e-8));
   }
 
   @Test
@@ -33,7 +32,6 @@ class PairedDifferenceTest {
         .isCloseTo(Math.sqrt(0.03), within(1e-12));
     assertThat(difference.interval().orElseThrow().low()).isCloseTo(-0.8302653, within(1e-7));
     assertThat(difference.interval().orElseThrow().high()).isCloseTo(0.0302653, within(1e-7));
-    assertThat(difference.verdict()).isEqualTo(Verdict.WITHIN_NOISE);
   }
 
   @Test
@@ -42,13 +40,25 @@ class PairedDifferenceTest {
     assertThat(difference.mean()).isEqualTo(-8);
     assertThat(difference.interval()).isEmpty();
     assertThat(difference.differences().standardDeviation()).isEmpty();
-    assertThat(difference.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(difference.needed(0.05)).isEmpty();
+  }
+
+  @Test
+  void asManyPairsAsWouldShowWhatWasSeen() {
+    // A mean of 1.58 with a deviation of 1.23: G*Power and R's power.t.test say 7 pairs.
+    double[] sleep = {-1.2, -2.4, -1.3, -1.3, 0, -1, -1.8, -0.8, -4.6, -1.4};
+    PairedDifference difference = PairedDifference.of(sleep, new double[10], 0);
+    assertThat(difference.needed(0.05)).hasValue(7);
+    assertThat(difference.needed(0.05 / 48)).hasValueGreaterThan(7);
+    double[] hardly = {1.0001, -1, 1, -1};
+    assertThat(PairedDifference.of(hardly, new double[4], 0).needed(0.05)).as("a thousand are too few").isEmpty();
+    assertThat(PairedDifference.of(sleep, new double[10], 0.1).needed(0.05)).as("folds").isEmpty();
   }
 
   @Test
   void equalRunsLieWithinNoise() {
     double[] same = {1.25, 1.5, 1.75};
-    assertThat(PairedDifference.of(same, same, 0).verdict()).isEqualTo(Verdict.WITHIN_NOISE);
+    assertThat(PairedDifference.of(same, same, 0).needed(0.05)).isEmpty();
     assertThat(PairedDifference.of(same, same, 0).interval()).contains(new Interval(0, 0));
   }
 

@@ -63,7 +63,7 @@ class FactorReportTest {
     Analysis analysis = LanguageReport.analysis(plan(), rows);
     return analysis.plan().crossed().stream()
         .filter(each -> each.name().equals(factor))
-        .flatMap(each -> analysis.effects(each, LanguageReport.LOSS).stream())
+        .flatMap(each -> analysis.effects(List.of(each), LanguageReport.LOSS).stream())
         .filter(effect -> effect.level().equals(level))
         .findFirst()
         .orElseThrow();

@@ -47,6 +47,7 @@ final class MlpRows {
         MlpReport.METHOD,
         methods.get(0),
         Trial.all(seeds, folds),
+        OptionalDouble.empty(),
         Pairing.RUN,
         "iteration",
         List.of(iterations),

@@ -46,6 +46,7 @@ final class Rows {
         LanguageReport.VARIANT,
         variants[0],
         Trial.all(seeds, 0),
+        OptionalDouble.empty(),
         Pairing.SEED,
         "step",
         List.of(150L, 300L),

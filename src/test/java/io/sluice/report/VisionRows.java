@@ -54,6 +54,7 @@ final class VisionRows {
         VisionReport.ACTIVATION,
         activations[0],
         Trial.all(seeds, folds),
+        OptionalDouble.empty(),
         folds == 0 ? Pairing.SEED : Pairing.FOLD,
         "epoch",
         List.of(epochs),

@@ -49,6 +49,7 @@ class StudyOverheadTest {
             plain.feedForward(),
             plain.factors(),
             plain.baseline(),
+            plain.margin(),
             plain.seeds(),
             plain.marks(),
             plain.schedule(),

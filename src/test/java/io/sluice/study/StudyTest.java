@@ -80,6 +80,7 @@ class StudyTest {
                         new StudyFactor("form", List.of("plain", "gated")),
                         new StudyFactor("base", List.of("silu", "leaky-relu(0.2)"))))),
             Optional.of(FeedForward.of("gated(dyn(relu))")),
+            OptionalDouble.of(0.01),
             List.of(0L, 7L),
             List.of(1L, 400L),
             Schedule.SHARED,

@@ -104,6 +104,7 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
         Stream.of(variants).map(FeedForwardLine::new).toList(),
         Optional.empty(),
         Optional.empty(),
+        OptionalDouble.empty(),
         List.of(5L, 3L),
         List.of(3L, 6L),
         schedule,

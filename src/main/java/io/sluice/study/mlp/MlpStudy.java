@@ -1,5 +1,6 @@
 package io.sluice.study.mlp;
 
+import io.sluice.notation.Limit;
 import io.sluice.notation.Words;
 import io.sluice.run.StudyYaml;
 import io.sluice.shallow.Bypass;
@@ -39,6 +40,7 @@ import java.util.stream.IntStream;
  *     crossed with factors
  * @param factors what stands in braces in the lines, and other values for keys of the recipe
  * @param baseline what the others are compared with; the first unless given
+ * @param margin differences up to which algorithms pass as equivalent, as a share of the baseline's test error; none unless given
  * @param iterations of each; epochs of Adam
  * @param folds cross-validation: each is trained once for each part of the rows, on the others, and
  *     measured on it
@@ -59,6 +61,7 @@ public record MlpStudy(
     List<AlgorithmLine> algorithms,
     Optional<Factors> factors,
     Optional<MlpMethod> baseline,
+    OptionalDouble margin,
     int iterations,
     int folds,
     List<Long> seeds,
@@ -96,6 +99,7 @@ public record MlpStudy(
     DistinctValues.require("hidden", hidden);
     DistinctValues.require("algorithms", algorithms);
     DistinctValues.requireSeeds(seeds);
+    margin.ifPresent(new Limit("'margin'", 1e-12, 1e12)::require);
     for (int units : hidden) {
       if (units < 1 || units > NetworkSettings.MOST_HIDDEN) {
         throw new IllegalArgumentException(
@@ -172,6 +176,7 @@ public record MlpStudy(
         DistinctValues.joined(algorithms, moreAlgorithms),
         factors,
         baseline,
+        margin,
         iterations,
         otherFolds.orElse(folds),
         DistinctValues.joined(seeds, moreSeeds),
@@ -212,6 +217,7 @@ public record MlpStudy(
             algorithms,
             factors,
             baseline,
+            margin,
             iterations,
             folds,
             seeds,

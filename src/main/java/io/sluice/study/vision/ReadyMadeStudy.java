@@ -131,6 +131,7 @@ public record ReadyMadeStudy(String word, String text) {
         full.activations(),
         full.factors(),
         full.baseline(),
+        full.margin(),
         full.initialization(),
         OptionalInt.of(setting.epochs(full.epochs().orElseThrow())),
         full.learningRate(),

@@ -47,6 +47,7 @@ import java.util.stream.IntStream;
  *     with, shares of full brightness
  * @param folds cross-validation on the training images: each pair and seed is trained once for each
  *     of so many parts, on the others, and measured on it
+ * @param margin differences up to which activations pass as equivalent, in points of accuracy; none unless given
  * @param seeds each pair is trained once with each
  * @param precision the number format of matrix products
  */
@@ -60,6 +61,7 @@ public record VisionStudy(
     List<ActivationLine> activations,
     Optional<Factors> factors,
     Optional<SiteActivations> baseline,
+    OptionalDouble margin,
     Optional<WeightInitialization> initialization,
     OptionalInt epochs,
     OptionalDouble learningRate,
@@ -95,6 +97,7 @@ public record VisionStudy(
         "nets", nets.orElse(List.of(Net.of("simple-cnn"))).stream().map(Net::notation).toList());
     DistinctValues.require("activations", activations);
     DistinctValues.requireSeeds(seeds);
+    margin.ifPresent(new Limit("'margin'", 1e-12, 1e12)::require);
     attacks = attacks.map(List::copyOf);
     attacks.ifPresent(strengths -> DistinctValues.require("attacks", strengths));
     if (attacks.isPresent() && folds.isPresent()) {
@@ -167,6 +170,7 @@ public record VisionStudy(
         DistinctValues.joined(activations, moreActivations),
         factors,
         baseline,
+        margin,
         initialization,
         epochs,
         learningRate,
