@@ -14,6 +14,7 @@ import io.sluice.study.StudyRun;
 import io.sluice.suite.language.LanguageRecipes;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The main job: variants x seeds at fixed steps. */
 final class CompareCommand implements Command {
@@ -54,8 +55,12 @@ final class CompareCommand implements Command {
       return BySuite.run(this, other.get(), invocation);
     }
     StudyFlags.Asked<Study> asked = StudyFlags.read(invocation);
-    Study study = asked.study();
-    StudyFlags.sayLeftOut(invocation, study.crossing());
+    StudyFlags.sayLeftOut(invocation, asked.study().crossing());
+    StudyFlags.sayUntil(invocation, asked.study().seedsUntil());
+    return trained(invocation, asked);
+  }
+
+  private static Exit trained(Invocation invocation, StudyFlags.Asked<Study> asked) {
     StudyTraining training = StudyTraining.of(invocation, asked);
     return training.compare(
         new LanguageStudies(
@@ -64,7 +69,7 @@ final class CompareCommand implements Command {
             training.engine(),
             new TrainingMemory()),
         RunSuite.LANGUAGE,
-        study,
+        asked.study(),
         invocation.sources().dataDirectory(),
         1,
         Optional.of("tokens"),
@@ -78,8 +83,9 @@ final class CompareCommand implements Command {
       StudyOutcome<StudyRun, ResultRow> outcome) {
     Plan plan = StudyPlans.of(asked.study(), asked.name());
     Report report = LanguageReport.of(plan, outcome.rows(), outcome.sites(), List.of());
-    if (asked.study().overheadSteps().isEmpty()) {
-      return training.report(report);
+    Supplier<Exit> another = () -> trained(invocation, asked.with(asked.study().withAnotherSeed()));
+    if (asked.study().overheadSteps().isEmpty() || report.tooWide().isPresent()) {
+      return training.report(report, another);
     }
     // What the runs came to does not wait for what they cost.
     report.write(asked.evaluation());
@@ -88,7 +94,8 @@ final class CompareCommand implements Command {
       return Exit.STOPPED;
     }
     List<OverheadRow> overhead = overhead(invocation, asked, training, outcome);
-    return training.report(LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead));
+    return training.report(
+        LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead), another);
   }
 
   /** A plan of images or tables is for the command that has their options. */

@@ -4,8 +4,10 @@ import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.measure.StoppingRule;
 import io.sluice.recipe.Change;
 import io.sluice.run.Json;
+import io.sluice.run.ShortestDecimal;
 import io.sluice.study.Crossing;
 import io.sluice.study.Factors;
 import io.sluice.study.FeedForwardLine;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -59,6 +62,23 @@ final class StudyFlags {
           "N|A,B,...",
           "how many seeds, or which (default 3: the seeds 1, 2 and 3)",
           StudyFlags::seeds);
+  static final Flag<Double> HALF_WIDTH =
+      Flag.of(
+          "half-width",
+          "X",
+          "add seeds until every interval at the last mark is at most X to either side, in nats a"
+              + " token; with --most-seeds",
+          Values.number());
+  static final Flag<Integer> MOST_SEEDS =
+      Flag.of(
+          "most-seeds",
+          "N",
+          "the most seeds of --half-width; --seeds are the first (default 3)",
+          Values.integer(3, 1000));
+
+  /** Seeds before the first look at intervals. */
+  private static final int FIRST_LOOK = 3;
+
   private static final Flag<List<Long>> MARKS =
       Flag.of(
           "marks",
@@ -104,6 +124,8 @@ final class StudyFlags {
               FACTOR,
               BASELINE,
               MARGIN,
+              HALF_WIDTH,
+              MOST_SEEDS,
               STEPS,
               SCHEDULE,
               OVERHEAD_STEPS,
@@ -117,6 +139,8 @@ final class StudyFlags {
               BASELINE,
               MARGIN,
               SEEDS,
+              HALF_WIDTH,
+              MOST_SEEDS,
               MARKS,
               STEPS,
               SCHEDULE,
@@ -152,9 +176,22 @@ final class StudyFlags {
    */
   record Asked<S>(S study, String name, Path evaluation) {
 
+    Asked<S> with(S other) {
+      return new Asked<>(other, name, evaluation);
+    }
+
     static <S> Asked<S> named(Invocation invocation, S study, String name) {
       return new Asked<>(study, name, invocation.home().evaluation().resolve(name));
     }
+  }
+
+  /** Says that there may be more runs than those of the first seeds. */
+  static void sayUntil(Invocation invocation, Optional<StoppingRule> until) {
+    until.ifPresent(
+        rule ->
+            invocation.say(
+                "seeds: from %d on as many as make every interval at most %s to either side, at most %d",
+                rule.from(), ShortestDecimal.of(rule.halfWidth()), rule.to()));
   }
 
   /** Says which combinations are not trained, and why. */
@@ -244,7 +281,8 @@ final class StudyFlags {
         factors(invocation, Study.VARIANTS, RecipeFlags.WORDS),
         invocation.get(BASELINE),
         margin(invocation),
-        invocation.get(SEEDS).orElse(Study.quick().seeds()),
+        seeds(invocation, Study.quick().seeds()),
+        seedsUntil(invocation),
         invocation.get(MARKS).orElse(ownMarks),
         invocation.get(SCHEDULE).orElse(Schedule.SHARED),
         invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32),
@@ -268,6 +306,27 @@ final class StudyFlags {
         "what stands in braces in what is compared, or values of a key of the recipe, such as "
             + example
             + "; factors are crossed; may be given several times");
+  }
+
+  /** The first ones where more are added until something is known. */
+  static List<Long> seeds(Invocation invocation, List<Long> usual) {
+    return invocation
+        .get(SEEDS)
+        .or(() -> seedsUntil(invocation).map(rule -> Study.firstSeeds(rule.from())))
+        .orElse(usual);
+  }
+
+  static Optional<StoppingRule> seedsUntil(Invocation invocation) {
+    Optional<Integer> most = invocation.get(MOST_SEEDS);
+    Optional<Double> halfWidth = invocation.get(HALF_WIDTH);
+    if (most.isPresent() != halfWidth.isPresent()) {
+      throw new IllegalArgumentException(
+          "--most-seeds and --half-width belong together: seeds are added until every interval is that narrow, but no more than so many");
+    }
+    return halfWidth.map(
+        width ->
+            new StoppingRule(
+                invocation.get(SEEDS).map(List::size).orElse(FIRST_LOOK), most.get(), width));
   }
 
   static OptionalDouble margin(Invocation invocation) {

@@ -4,6 +4,7 @@ import io.sluice.engine.EngineSettings;
 import io.sluice.experiment.Executor;
 import io.sluice.experiment.InThisProcess;
 import io.sluice.experiment.InWorkerProcesses;
+import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.Run;
 import io.sluice.experiment.SameConfiguration;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The runs of a study that a person waits for, whatever they train.
@@ -91,6 +93,26 @@ record StudyTraining(Invocation invocation, String name, Path evaluation, Engine
   Exit report(Report report) {
     report.write(evaluation);
     return StudyEnd.reported(invocation, evaluation, report);
+  }
+
+  /**
+   * Writes the report, and shows it unless another seed is to come.
+   *
+   * @param another compares with one seed more
+   */
+  Exit report(Report report, Supplier<Exit> another) {
+    if (report.tooWide().isEmpty()) {
+      return report(report);
+    }
+    report.write(evaluation);
+    if (invocation.interruption().signal().isRequested()) {
+      invocation.say("stopped before another seed; the same command goes on");
+      return Exit.STOPPED;
+    }
+    invocation.say(
+        "the widest interval is %s to either side: another seed is added",
+        Numbers.nats(report.tooWide().getAsDouble()));
+    return another.get();
   }
 
   private <S, U extends Run, R extends Record> StudyOutcome<U, R> run(

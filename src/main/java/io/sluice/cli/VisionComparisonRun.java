@@ -14,6 +14,11 @@ final class VisionComparisonRun {
 
   static Exit run(Invocation invocation, StudyFlags.Asked<VisionStudy> asked) {
     StudyFlags.sayLeftOut(invocation, asked.study().crossing());
+    StudyFlags.sayUntil(invocation, asked.study().seedsUntil());
+    return trained(invocation, asked);
+  }
+
+  private static Exit trained(Invocation invocation, StudyFlags.Asked<VisionStudy> asked) {
     Path data = invocation.sources().dataDirectory();
     StudyTraining training = StudyTraining.of(invocation, asked);
     return training.compare(
@@ -29,6 +34,7 @@ final class VisionComparisonRun {
                     StudyPlans.of(asked.study(), asked.name()),
                     outcome.rows(),
                     outcome.sites(),
-                    outcome.attacks())));
+                    outcome.attacks()),
+                () -> trained(invocation, asked.with(asked.study().withAnotherSeed()))));
   }
 }

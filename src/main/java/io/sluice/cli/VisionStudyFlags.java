@@ -41,6 +41,10 @@ final class VisionStudyFlags {
       StudyFlags.MARGIN.described(
           "differences up to which two pass as equivalent, in points of accuracy (default: none is"
               + " tested)");
+  private static final Flag<Double> HALF_WIDTH =
+      StudyFlags.HALF_WIDTH.described(
+          "add seeds until every interval is at most X to either side, in points of accuracy; with"
+              + " --most-seeds");
   private static final Flag<Integer> FOLDS =
       Flag.of(
           "folds",
@@ -67,6 +71,8 @@ final class VisionStudyFlags {
           List.of(
               BASELINE,
               MARGIN,
+              HALF_WIDTH,
+              StudyFlags.MOST_SEEDS,
               StudyFlags.factor(StudyFlags.FACTOR, "batch=32,64"),
               VisionFlags.RECIPE,
               VisionFlags.IMAGES,
@@ -138,7 +144,8 @@ final class VisionStudyFlags {
         Optional.empty(),
         Optional.empty(),
         number(invocation, FOLDS),
-        invocation.get(StudyFlags.SEEDS).orElse(Study.firstSeeds(3)),
+        StudyFlags.seeds(invocation, Study.firstSeeds(3)),
+        StudyFlags.seedsUntil(invocation),
         invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32));
   }
 

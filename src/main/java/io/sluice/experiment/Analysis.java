@@ -238,6 +238,25 @@ public final class Analysis {
     return new Effects(this, metric).of(factors);
   }
 
+  /**
+   * The widest interval at the last mark, where it calls for another seed.
+   *
+   * @return its half width; none where seeds are a fixed number, the budget has ended, or every
+   *     interval is narrow enough
+   */
+  public OptionalDouble tooWide() {
+    return plan.seedsUntil().stream()
+        .filter(rule -> plan.seeds().size() < rule.to())
+        .flatMapToDouble(
+            rule ->
+                cells(plan.metric(), plan.end()).stream()
+                    .flatMap(cell -> cell.difference().stream())
+                    .flatMap(difference -> difference.interval().stream())
+                    .mapToDouble(interval -> (interval.high() - interval.low()) / 2)
+                    .filter(half -> half > rule.halfWidth()))
+        .max();
+  }
+
   /** How many runs are there, diverged ones included. */
   public int runs() {
     return arms().stream().mapToInt(arm -> runs(arm).size()).sum();
@@ -253,7 +272,7 @@ public final class Analysis {
     if (known != null) {
       return Optional.of(known);
     }
-    Family alone = new Family();
+    Family alone = new Family(plan.seedsUntil());
     return add(alone, arm, checkpoint, metric)
         ? Optional.of(alone.differences().get(0))
         : Optional.empty();
@@ -286,7 +305,7 @@ public final class Analysis {
 
   /** The study's comparisons by a metric are one family, all marks together. */
   private void judge(Metric metric) {
-    Family family = new Family();
+    Family family = new Family(plan.seedsUntil());
     List<Place> compared = new ArrayList<>();
     for (long mark : plan.marks()) {
       for (Map<String, String> arm : plan.arms()) {

@@ -27,7 +27,6 @@ public record Effect(
     Optional<Difference> difference) {
 
   Effect with(Difference judged) {
-    return new Effect(
-        factor, level, blocks, plannedBlocks, n, mean, spread, Optional.of(judged));
+    return new Effect(factor, level, blocks, plannedBlocks, n, mean, spread, Optional.of(judged));
   }
 }

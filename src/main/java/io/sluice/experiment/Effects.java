@@ -72,7 +72,7 @@ final class Effects {
   }
 
   List<Effect> of(List<Factor> factors) {
-    Family family = new Family();
+    Family family = new Family(analysis.plan().seedsUntil());
     List<Level> levels = factors.stream().flatMap(each -> of(each, family).stream()).toList();
     Iterator<Difference> judged = family.differences().iterator();
     return levels.stream()

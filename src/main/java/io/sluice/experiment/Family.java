@@ -1,8 +1,10 @@
 package io.sluice.experiment;
 
 import io.sluice.measure.Holm;
+import io.sluice.measure.MeanTest;
 import io.sluice.measure.PairedDifference;
 import io.sluice.measure.Sample;
+import io.sluice.measure.StoppingRule;
 import io.sluice.measure.TTest;
 import io.sluice.measure.Verdict;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.function.ToDoubleBiFunction;
 final class Family {
   private static final double LEVEL = 0.05;
 
+  private final Optional<StoppingRule> rule;
   private final List<Paired> members = new ArrayList<>();
 
   /** What the unit differences are multiples of, by degrees of freedom: slow to find. */
@@ -28,9 +31,18 @@ final class Family {
 
   /** Numbers of an arm and its baseline, pair by pair. */
   private record Paired(PairedDifference difference, double baseline, OptionalDouble margin) {
-    double equivalence(TTest test) {
+    double equivalence(MeanTest test) {
       return test.equivalence(margin.orElseThrow());
     }
+  }
+
+  /**
+   * Nobody yet.
+   *
+   * @param rule by which seeds were added until something was known
+   */
+  Family(Optional<StoppingRule> rule) {
+    this.rule = rule;
   }
 
   /**
@@ -44,7 +56,7 @@ final class Family {
   void add(double[] own, double[] baseline, double testOverTraining, OptionalDouble margin) {
     members.add(
         new Paired(
-            PairedDifference.of(own, baseline, testOverTraining),
+            PairedDifference.of(own, baseline, testOverTraining, rule),
             Sample.of(baseline).mean(),
             margin));
   }
@@ -68,7 +80,7 @@ final class Family {
   }
 
   /** Single pairs have no test, and do not count. */
-  private List<OptionalDouble> adjusted(ToDoubleBiFunction<Paired, TTest> pValue) {
+  private List<OptionalDouble> adjusted(ToDoubleBiFunction<Paired, MeanTest> pValue) {
     double[] all =
         members.stream()
             .flatMapToDouble(
@@ -91,18 +103,16 @@ final class Family {
   private Difference difference(
       Paired member, OptionalDouble adjusted, OptionalDouble equivalence) {
     PairedDifference paired = member.difference();
-    Optional<TTest> test = paired.test();
+    Optional<MeanTest> test = paired.test();
     double level = LEVEL / Math.max(1, size());
     return new Difference(
         paired.count(),
         paired.mean(),
         paired.interval(),
-        adjusted.isPresent()
-            ? Verdict.of(paired.mean(), adjusted.getAsDouble())
-            : Verdict.UNKNOWN,
+        adjusted.isPresent() ? Verdict.of(paired.mean(), adjusted.getAsDouble()) : Verdict.UNKNOWN,
         member.baseline(),
         size(),
-        test.stream().mapToDouble(TTest::pValue).findFirst(),
+        test.stream().mapToDouble(MeanTest::pValue).findFirst(),
         adjusted,
         paired.signedRank(),
         test.map(each -> each.interval(level)),
@@ -111,9 +121,11 @@ final class Family {
         equivalence);
   }
 
-  private double detectable(TTest test, double level) {
-    return test.standardError()
-        * detectable.computeIfAbsent(
-            test.degreesOfFreedom(), degrees -> new TTest(0, 1, degrees).detectable(level));
+  private double detectable(MeanTest test, double level) {
+    return test instanceof TTest fixed
+        ? fixed.standardError()
+            * detectable.computeIfAbsent(
+                fixed.degreesOfFreedom(), degrees -> new TTest(0, 1, degrees).detectable(level))
+        : test.detectable(level);
   }
 }

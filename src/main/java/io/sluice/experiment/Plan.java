@@ -1,5 +1,6 @@
 package io.sluice.experiment;
 
+import io.sluice.measure.StoppingRule;
 import io.sluice.run.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  * @param compared the factor whose levels are compared, all others held
  * @param baseline the level of it that the others are compared with
  * @param trials the runs of each arm
- * @param margin differences of the first metric up to which arms pass as equivalent, in its unit or,
- *     where it has none, as a share of the baseline's
+ * @param margin differences of the first metric up to which arms pass as equivalent, in its unit
+ *     or, where it has none, as a share of the baseline's
+ * @param seedsUntil by which rule seeds are added until something is known; none for a fixed number
  * @param pairing which of them are compared with each other
  * @param clock what checkpoints count: {@code step}, {@code epoch}, {@code iteration}
  * @param marks the checkpoints at which arms are compared, ascending
@@ -34,6 +36,7 @@ public record Plan(
     String baseline,
     List<Trial> trials,
     OptionalDouble margin,
+    Optional<StoppingRule> seedsUntil,
     Pairing pairing,
     String clock,
     List<Long> marks,

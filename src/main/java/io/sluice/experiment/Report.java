@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param answer the same in one line, made of the numbers
  * @param cost how many runs, and how long they trained
  * @param sections in order, of the parts that apply
+ * @param tooWide half the width of an interval that calls for another seed, see {@link
+ *     Analysis#tooWide}
  * @param source where the numbers come from, as a last sentence
  */
 public record Report(
@@ -26,6 +29,7 @@ public record Report(
     String answer,
     String cost,
     List<Section> sections,
+    OptionalDouble tooWide,
     String source) {
   /** The file's name in the folder of a study. */
   public static final String NAME = "report.md";
@@ -78,6 +82,7 @@ public record Report(
                 Stream.of(summary), parts.stream().flatMap(part -> part.of(analysis).stream()))
             .map(section -> Picture.obstacle().isPresent() ? section.withoutPictures() : section)
             .toList(),
+        analysis.tooWide(),
         "The plan is in `study.yaml`, every measurement in `results.csv`; `%s eval/%s/study.yaml` makes them again."
             .formatted(command, plan.name()));
   }

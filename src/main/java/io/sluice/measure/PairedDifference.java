@@ -15,7 +15,9 @@ import java.util.OptionalInt;
  *     pair, and where measurements share training data, of which it does not know
  */
 public record PairedDifference(
-    Sample differences, Optional<TTest> test, OptionalDouble signedRank) {
+    Sample differences, Optional<MeanTest> test, OptionalDouble signedRank) {
+  private static final double LEVEL = 0.05;
+
   /**
    * Pairs the measurements by position: the same seed or fold at the same index.
    *
@@ -24,6 +26,16 @@ public record PairedDifference(
    * @throws IllegalArgumentException when the arrays differ in length or are empty
    */
   public static PairedDifference of(double[] variant, double[] baseline, double testOverTraining) {
+    return of(variant, baseline, testOverTraining, Optional.empty());
+  }
+
+  /**
+   * The same where seeds were added until something was known.
+   *
+   * @param rule when no more are added; the test is Student's before its first look
+   */
+  public static PairedDifference of(
+      double[] variant, double[] baseline, double testOverTraining, Optional<StoppingRule> rule) {
     if (variant.length != baseline.length) {
       throw new IllegalArgumentException(
           String.format(
@@ -38,7 +50,12 @@ public record PairedDifference(
     boolean one = sample.count() < 2;
     return new PairedDifference(
         sample,
-        one ? Optional.empty() : Optional.of(TTest.of(sample, testOverTraining)),
+        one
+            ? Optional.empty()
+            : Optional.of(
+                rule.flatMap(each -> each.last(differences))
+                    .<MeanTest>map(last -> last)
+                    .orElseGet(() -> TTest.of(sample, testOverTraining))),
         one || testOverTraining > 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(SignedRankTest.pValue(differences)));
@@ -56,7 +73,7 @@ public record PairedDifference(
 
   /** Where the true mean difference lies with 95 % confidence; absent for a single pair. */
   public Optional<Interval> interval() {
-    return test.map(TTest::interval);
+    return test.map(each -> each.interval(LEVEL));
   }
 
   /**

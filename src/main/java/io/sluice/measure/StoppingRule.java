@@ -3,6 +3,7 @@ package io.sluice.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Seeds are added until an interval is narrow enough or the budget ends: a fixed-width sequential
@@ -33,6 +34,17 @@ public record StoppingRule(int from, int to, double halfWidth) {
           "seeds are added from 3 or more to no fewer until a half width above 0 is reached, not from %d to %d until %s"
               .formatted(from, to, halfWidth));
     }
+  }
+
+  /**
+   * What the last look finds.
+   *
+   * @param differences one a seed, independent, in the order in which they were made
+   * @return none where there are fewer than the first look asks for
+   */
+  public Optional<SequentialTTest> last(double... differences) {
+    List<SequentialTTest> looks = looks(differences);
+    return looks.isEmpty() ? Optional.empty() : Optional.of(looks.get(looks.size() - 1));
   }
 
   /**

@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param standardError of it; zero where all measurements are the same
  * @param degreesOfFreedom measurements less one
  */
-public record TTest(double mean, double standardError, int degreesOfFreedom) {
+public record TTest(double mean, double standardError, int degreesOfFreedom) implements MeanTest {
   private static final double LEVEL = 0.05;
 
   public TTest {
@@ -41,34 +41,19 @@ public record TTest(double mean, double standardError, int degreesOfFreedom) {
         sample.count() - 1);
   }
 
-  /** Where the mean lies with 95 % confidence: mean ± t(0.975) · standardError. */
-  public Interval interval() {
-    return interval(LEVEL);
-  }
-
-  /**
-   * Where the mean lies with another confidence.
-   *
-   * @param level how often the interval may miss: 0.05 for 95 %, 0.05 / 48 for each of 48 intervals
-   *     that are to hold together (Bonferroni)
-   */
-  public Interval interval(double level) {
-    double half = distribution().inverseSurvivalProbability(level / 2) * standardError;
+  /** Mean ± t(1 - missed/2) · standardError. */
+  @Override
+  public Interval interval(double missed) {
+    double half = distribution().inverseSurvivalProbability(missed / 2) * standardError;
     return new Interval(mean - half, mean + half);
   }
 
-  /** Two-sided: how likely a mean at least this far from zero is where the true one is zero. */
+  @Override
   public double pValue() {
     return Math.min(1, 2 * above(Math.abs(mean)));
   }
 
-  /**
-   * The p-value of equivalence by two one-sided tests (Schuirmann 1987): how likely at most a mean
-   * this well inside the margin is where the true one lies outside. At most 0.05 where the 90 %
-   * interval lies within ± margin.
-   *
-   * @param margin the smallest difference that would matter, above zero
-   */
+  @Override
   public double equivalence(double margin) {
     if (!(margin > 0)) {
       throw new IllegalArgumentException("a margin of equivalence is above 0, not " + margin);
@@ -76,12 +61,7 @@ public record TTest(double mean, double standardError, int degreesOfFreedom) {
     return Math.max(above(margin + mean), above(margin - mean));
   }
 
-  /**
-   * The smallest true mean that a two-sided test would find with 80 % power with as many
-   * measurements of this deviation: more than is found is no sign of absence.
-   *
-   * @param level of the test: 0.05, or less where it is one of several
-   */
+  @Override
   public double detectable(double level) {
     return NoncentralT.detectable(degreesOfFreedom, level) * standardError;
   }

@@ -24,6 +24,7 @@ import io.sluice.picture.Series;
 import io.sluice.run.AttackRow;
 import io.sluice.run.ShortestDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ record Attacks(Analysis analysis) {
             study.baseline(),
             study.trials(),
             OptionalDouble.empty(),
+            study.seedsUntil(),
             Pairing.SEED,
             study.clock(),
             List.of(study.end()),
@@ -83,6 +85,12 @@ record Attacks(Analysis analysis) {
   }
 
   private static Observation observation(AttackRow row, long end) {
+    Map<Metric, Double> values = new HashMap<>();
+    values.put(CLEAN, PERCENT * row.clean());
+    values.put(ATTACKED, PERCENT * row.attacked());
+    if (row.epsilon() > 0) { // without an attack nothing drops, which is no comparison
+      values.put(DROP, PERCENT * (row.clean() - row.attacked()));
+    }
     return new Observation(
         Map.of(
             VisionReport.NET,
@@ -93,13 +101,7 @@ record Attacks(Analysis analysis) {
             row.activation()),
         new Trial(row.seed(), 0),
         end,
-        Map.of(
-            DROP,
-            PERCENT * (row.clean() - row.attacked()),
-            CLEAN,
-            PERCENT * row.clean(),
-            ATTACKED,
-            PERCENT * row.attacked()),
+        values,
         OptionalLong.empty(),
         0);
   }
@@ -130,6 +132,7 @@ record Attacks(Analysis analysis) {
                 columns.spread(),
                 columns.difference("vs " + plan.baseline()),
                 columns.interval(),
+                columns.verdict(),
                 Columns.n()));
     return drops.isEmpty()
         ? Optional.empty()
@@ -143,7 +146,7 @@ record Attacks(Analysis analysis) {
                             + " over seeds",
                         "drop: clean less attacked in points, and spread its standard deviation"
                             + " over seeds",
-                        "vs %s: difference of the drops in points within the same net, seed by seed, with Student's t; a negative one is a smaller drop"
+                        "vs %s: difference of the drops in points within the same net, seed by seed, with Student's t for itself; a negative one is a smaller drop, and verdicts are of these drops together (Holm)"
                             .formatted(plan.baseline()),
                         "a drop alone flatters weak nets, which have less to lose: read it beside"
                             + " both accuracies"))

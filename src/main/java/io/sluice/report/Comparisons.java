@@ -11,6 +11,7 @@ import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.ReportTable;
 import io.sluice.experiment.ReportTable.Column;
 import io.sluice.experiment.Section;
+import io.sluice.measure.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,22 +43,20 @@ record Comparisons() implements ReportPart {
       all.add(column("of perplexity", (cell, d) -> Amount.perplexity(d.mean())).detail());
     }
     boolean signs = plan.pairing() == Pairing.SEED;
-    all.add(column("p", (cell, d) -> Numbers.pValue(d.pValue())).detail());
-    all.add(column("adjusted", (cell, d) -> Numbers.pValue(d.adjusted())));
+    boolean several = together(tested) > 1;
+    all.add(column("p", (cell, d) -> Numbers.pValue(d.pValue())));
+    if (several) {
+      all.add(column("adjusted", (cell, d) -> Numbers.pValue(d.adjusted())));
+    }
     if (signs) {
       all.add(column("signed rank", (cell, d) -> Numbers.pValue(d.signedRank())).detail().detail());
     }
+    if (several) {
+      all.add(column("joint interval", (cell, d) -> joint(columns, cell, d)).detail().detail());
+    }
     all.add(
-        column(
-                "joint interval",
-                (cell, d) ->
-                    d.joint()
-                        .map(i -> columns.digits().of(cell, i.low()) + " to " + columns.digits().of(cell, i.high()))
-                        .orElse(""))
-            .detail()
+        column("would find", (cell, d) -> amount(metric, cell, d.detectable().orElseThrow()))
             .detail());
-    all.add(
-        column("would find", (cell, d) -> amount(metric, cell, d.detectable().orElseThrow())).detail());
     if (signs) {
       all.add(
           column(
@@ -72,6 +71,17 @@ record Comparisons() implements ReportPart {
         Section.of("Comparisons", List.of(ReportTable.of(tested, all)), notes(plan, tested)));
   }
 
+  private static int together(List<Cell> tested) {
+    return tested.get(0).difference().orElseThrow().comparisons();
+  }
+
+  private static String joint(Columns columns, Cell cell, Difference difference) {
+    Interval interval = difference.joint().orElseThrow();
+    return columns.digits().of(cell, interval.low())
+        + " to "
+        + columns.digits().of(cell, interval.high());
+  }
+
   private static Column<Cell> column(String heading, BiFunction<Cell, Difference, String> words) {
     return Column.numbers(heading, cell -> words.apply(cell, cell.difference().orElseThrow()));
   }
@@ -82,17 +92,20 @@ record Comparisons() implements ReportPart {
 
   private static List<String> notes(Plan plan, List<Cell> tested) {
     List<String> notes = new ArrayList<>();
-    int together = tested.get(0).difference().orElseThrow().comparisons();
+    int together = together(tested);
     notes.add(
-        "p: Student's t, two-sided; adjusted: the same by Holm over these %d comparisons, of which a verdict asks for less than 0.05; joint interval: all %1$d hold at once in 95 %% of studies (Bonferroni)"
-            .formatted(together));
+        together == 1
+            ? "p: Student's t, two-sided, of which a verdict asks for less than 0.05"
+            : "p: Student's t, two-sided; adjusted: the same by Holm over these %d comparisons, of which a verdict asks for less than 0.05; joint interval: all %1$d hold at once in 95 %% of studies (Bonferroni)"
+                .formatted(together));
     if (plan.pairing() == Pairing.SEED) {
       notes.add(
           "signed rank: Wilcoxon's p, for itself, which cannot be below 0.05 with fewer than six pairs");
     }
     notes.add(
-        "would find: the smallest true difference that as many pairs of this spread show among these comparisons in four of five studies%s"
+        "would find: the smallest true difference that as many pairs of this spread show%s in four of five studies%s"
             .formatted(
+                together == 1 ? "" : " among these comparisons",
                 plan.pairing() == Pairing.SEED
                     ? "; seeds: how many would show one as large as was seen, none if a thousand do not"
                     : ""));

@@ -11,6 +11,7 @@ import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Section;
 import io.sluice.measure.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ record Conclusions() implements ReportPart {
     unseen(plan, last).ifPresent(sentences::add);
     Power.sentence(plan, last).ifPresent(sentences::add);
     together(analysis).ifPresent(sentences::add);
+    seedsUntil(analysis).ifPresent(sentences::add);
     last.forEach(cell -> diverged(analysis, cell).ifPresent(sentences::add));
     plan.comparedLevels().forEach(level -> size(analysis, level).ifPresent(sentences::add));
     return sentences;
@@ -158,7 +160,9 @@ record Conclusions() implements ReportPart {
   private static Optional<String> unseen(Plan plan, List<Cell> last) {
     List<Difference> noise = Power.withinNoise(last);
     return noise.stream()
-        .max(Comparator.comparingDouble(difference -> Amount.of(plan.metric(), difference).share(farthest(difference))))
+        .max(
+            Comparator.comparingDouble(
+                difference -> Amount.of(plan.metric(), difference).share(farthest(difference))))
         .map(
             widest ->
                 "Within noise does not mean equal: differences of up to %s would fit these runs as well."
@@ -166,7 +170,10 @@ record Conclusions() implements ReportPart {
   }
 
   private static double farthest(Difference difference) {
-    return difference.interval().map(i -> Math.max(Math.abs(i.low()), Math.abs(i.high()))).orElse(0.0);
+    return difference
+        .interval()
+        .map(i -> Math.max(Math.abs(i.low()), Math.abs(i.high())))
+        .orElse(0.0);
   }
 
   /** What is left of the intervals' claims where there are several. */
@@ -182,8 +189,29 @@ record Conclusions() implements ReportPart {
     long alone = all.stream().filter(Difference::isLowerOrHigherAlone).count();
     long held = all.stream().filter(each -> each.verdict() != Verdict.WITHIN_NOISE).count();
     return Optional.of(
-        "Verdicts are of the study's %d comparisons together (p-values adjusted by Holm): %d of their intervals exclude zero, each for itself, and %d of these %s."
-            .formatted(all.size(), alone, held, held == 1 ? "holds" : "hold"));
+        "Verdicts are of the study's %d comparisons together (p-values adjusted by Holm): %d of their intervals %s zero, each for itself, and %s of these %s."
+            .formatted(
+                all.size(),
+                alone,
+                alone == 1 ? "excludes" : "exclude",
+                held == 0 ? "none" : held,
+                held <= 1 ? "holds" : "hold"));
+  }
+
+  private static Optional<String> seedsUntil(Analysis analysis) {
+    Plan plan = analysis.plan();
+    return plan.seedsUntil()
+        .map(
+            rule ->
+                "Seeds were to be added from %d on until every interval at the last mark is at most %s to either side: %s. Intervals and p-values allow for that."
+                    .formatted(
+                        rule.from(),
+                        new Amount(plan.metric(), 0).withUnit(rule.halfWidth()),
+                        analysis.tooWide().isPresent()
+                            ? "more are to come"
+                            : plan.seeds().size() == rule.to()
+                                ? "the budget of %d ended it".formatted(rule.to())
+                                : "%d were enough".formatted(plan.seeds().size())));
   }
 
   private static Optional<String> diverged(Analysis analysis, Cell cell) {

@@ -105,7 +105,7 @@ record MlpData(List<MlpRow> sets) {
                         .formatted(
                             stopsEarly() ? " of the network that early stopping keeps" : "",
                             plan.meanOver()),
-                    "difference: of errors, to those of %s on the same data set with as many hidden units, %s; its interval is Student's t, and a verdict of within noise that it contains zero"
+                    "difference: of errors, to those of %s on the same data set with as many hidden units, %s; its interval is Student's t, for itself; verdicts are of all comparisons together"
                         .formatted(
                             plan.baseline(),
                             plan.folds() == 0 ? Pairing.SEED.words() : Pairing.FOLD.words()),

@@ -25,9 +25,14 @@ final class Power {
         .toList();
   }
 
+  /** Equal runs are no measure of what could be found. */
+  private static boolean hasSpread(Difference difference) {
+    return difference.detectable().orElseThrow() > 0;
+  }
+
   /** None where every comparison has an answer. */
   static Optional<String> sentence(Plan plan, List<Cell> last) {
-    List<Difference> open = withinNoise(last);
+    List<Difference> open = withinNoise(last).stream().filter(Power::hasSpread).toList();
     Metric metric = plan.metric();
     return open.stream()
         .min(
@@ -35,8 +40,7 @@ final class Power {
                 each -> Amount.of(metric, each).share(each.detectable().orElseThrow())))
         .map(
             finest -> {
-              String least =
-                  Amount.of(metric, finest).inWords(finest.detectable().orElseThrow());
+              String least = Amount.of(metric, finest).inWords(finest.detectable().orElseThrow());
               int pairs = open.stream().mapToInt(Difference::n).min().orElseThrow();
               String word = plan.pairing() == Pairing.SEED ? "seeds" : "folds";
               return "%s: the smallest difference that four of five such studies would find%s is %s%s."
@@ -44,12 +48,10 @@ final class Power {
                       pairs < FEW
                           ? "%d %s are too few to find small differences".formatted(pairs, word)
                           : "%d %s".formatted(pairs, word),
-                      finest.comparisons() > 1
-                          ? " among as many comparisons"
-                          : "",
+                      finest.comparisons() > 1 ? " among as many comparisons" : "",
                       least,
                       needed(open)
-                          .map(n -> "; to find one as large as was seen takes %s or more".formatted(n))
+                          .map(n -> "; one as large as was seen takes %s or more".formatted(n))
                           .orElse(""));
             });
   }

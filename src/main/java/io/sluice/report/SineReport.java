@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** A demonstration with sines for people: the same rows as text and as Markdown. */
@@ -66,6 +67,7 @@ public final class SineReport {
         report.answer(),
         Numbers.count(rows.size(), "network"),
         sections,
+        OptionalDouble.empty(),
         "The numbers are in `results.csv`, those of the pictures in `curves.csv`; `%s` makes them again."
             .formatted(report.command()));
   }

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 
-/** {@code study.yaml} of any suite, in which {@code seeds: 3} is short for the first three. */
+/**
+ * {@code study.yaml} of any suite, in which {@code seeds: 3} is short for the first three, and
+ * {@code seeds: {from: 3, to: 20, half_width: 0.005}} for these with the rest as {@code
+ * seeds_until}.
+ */
 public final class StudyYaml {
 
   private static final String SEEDS = "seeds";
+  private static final String UNTIL = "seeds_until";
 
   /** More than anybody trains. */
   private static final int MOST = 1000;
@@ -43,6 +48,15 @@ public final class StudyYaml {
   }
 
   private static <S> S bound(JsonNode tree, String origin, Class<S> type) {
+    if (tree instanceof ObjectNode object && object.get(SEEDS) instanceof ObjectNode rule) {
+      if (object.has(UNTIL)) {
+        throw new IllegalArgumentException(
+            "%s: 'seeds' and 'seeds_until' both say when no more seeds are added: leave one of them out"
+                .formatted(origin));
+      }
+      object.set(UNTIL, rule);
+      object.set(SEEDS, rule.path("from"));
+    }
     JsonNode count = tree.path(SEEDS);
     if (tree instanceof ObjectNode object && count.isIntegralNumber()) {
       if (!count.canConvertToInt() || count.asInt() < 1 || count.asInt() > MOST) {

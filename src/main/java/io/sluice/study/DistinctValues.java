@@ -1,9 +1,11 @@
 package io.sluice.study;
 
+import io.sluice.measure.StoppingRule;
 import io.sluice.notation.Quoted;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists in the plan of a study, which name something, and nothing twice. */
@@ -40,6 +42,35 @@ public final class DistinctValues {
       throw new IllegalArgumentException(
           "'seeds': " + Collections.min(seeds) + " is negative, a seed is 0 or more");
     }
+  }
+
+  /**
+   * Refuses seeds that are none, or not as many as a rule has looked at.
+   *
+   * @param seeds of the plan, each 0 or more
+   * @param until when no more are added
+   * @throws IllegalArgumentException with the key
+   */
+  public static void requireSeeds(List<Long> seeds, Optional<StoppingRule> until) {
+    requireSeeds(seeds);
+    until
+        .filter(rule -> seeds.size() < rule.from() || seeds.size() > rule.to())
+        .ifPresent(
+            rule -> {
+              throw new IllegalArgumentException(
+                  "'seeds' lists %d, and 'seeds_until' goes from %d to %d: list from %2$d to %3$d"
+                      .formatted(seeds.size(), rule.from(), rule.to()));
+            });
+  }
+
+  /**
+   * The seeds with one more.
+   *
+   * @param seeds of the plan
+   * @return the same and the one above the greatest
+   */
+  public static List<Long> withAnother(List<Long> seeds) {
+    return joined(seeds, List.of(Collections.max(seeds) + 1));
   }
 
   /**

@@ -5,6 +5,8 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
+import io.sluice.measure.StoppingRule;
+import io.sluice.notation.Limit;
 import io.sluice.recipe.Recipes;
 import io.sluice.run.StudyYaml;
 import io.sluice.suite.language.CorpusChoice;
@@ -35,8 +37,10 @@ import java.util.stream.Stream;
  *     factors
  * @param factors what stands in braces in the lines, and other values for keys of the recipe
  * @param baseline the variant that the others are compared with; the first unless given
- * @param margin differences up to which variants pass as equivalent, in nats a token; none unless given
+ * @param margin differences up to which variants pass as equivalent, in nats a token; none unless
+ *     given
  * @param seeds each variant is trained once with each
+ * @param seedsUntil when no more seeds are added; none for those that are listed
  * @param marks the steps at which the variants are compared, ascending
  * @param schedule whether marks share a run
  * @param precision the number format of matrix products
@@ -56,6 +60,7 @@ public record Study(
     Optional<FeedForward> baseline,
     OptionalDouble margin,
     List<Long> seeds,
+    Optional<StoppingRule> seedsUntil,
     List<Long> marks,
     Schedule schedule,
     PrecisionChoice precision,
@@ -81,7 +86,8 @@ public record Study(
     seeds = List.copyOf(seeds);
     marks = List.copyOf(marks);
     StudyRules.check(corpus, text, validationShare);
-    StudyRules.check(feedForward, factors, baseline, seeds);
+    StudyRules.check(feedForward, factors, baseline);
+    DistinctValues.requireSeeds(seeds, seedsUntil);
     margin.ifPresent(new Limit("'margin'", 1e-12, 1e12)::require);
     StudyRules.check(marks, steps, schedule);
     StudyRules.check(overheadSteps, Crossing.of(VARIANTS, feedForward, factors));
@@ -110,6 +116,7 @@ public record Study(
         Optional.empty(),
         OptionalDouble.empty(),
         firstSeeds(3),
+        Optional.empty(),
         List.of(150L, 300L),
         Schedule.SHARED,
         PrecisionChoice.FP32,
@@ -128,6 +135,7 @@ public record Study(
    * @param baseline what they are compared with
    * @param margin differences up to which they pass as equivalent
    * @param seeds one run each
+   * @param seedsUntil when no more seeds are added
    * @param marks steps, in any order; none for the end of the recipe
    * @param schedule whether marks share a run
    * @param precision the number format of matrix products
@@ -145,6 +153,7 @@ public record Study(
       Optional<FeedForward> baseline,
       OptionalDouble margin,
       List<Long> seeds,
+      Optional<StoppingRule> seedsUntil,
       List<Long> marks,
       Schedule schedule,
       PrecisionChoice precision,
@@ -164,6 +173,7 @@ public record Study(
         baseline,
         margin,
         seeds,
+        seedsUntil,
         marks.isEmpty() ? end : marks.stream().sorted().toList(),
         schedule,
         precision,
@@ -234,10 +244,16 @@ public record Study(
         baseline,
         margin,
         DistinctValues.joined(seeds, moreSeeds),
+        seedsUntil,
         DistinctValues.joined(marks, moreMarks).stream().sorted().toList(),
         schedule,
         precision,
         overheadSteps);
+  }
+
+  /** The same with another seed. */
+  public Study withAnotherSeed() {
+    return grown(List.of(), DistinctValues.withAnother(seeds), List.of());
   }
 
   /**

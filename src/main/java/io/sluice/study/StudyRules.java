@@ -30,13 +30,9 @@ final class StudyRules {
   }
 
   static void check(
-      List<FeedForwardLine> lines,
-      Optional<Factors> factors,
-      Optional<FeedForward> baseline,
-      List<Long> seeds) {
+      List<FeedForwardLine> lines, Optional<Factors> factors, Optional<FeedForward> baseline) {
     require(!lines.isEmpty(), "'feed_forward': a study needs at least one variant");
     Crossing.of(Study.VARIANTS, lines, factors).baseline(baseline);
-    DistinctValues.requireSeeds(seeds);
   }
 
   static void check(List<Long> marks, OptionalLong steps, Schedule schedule) {

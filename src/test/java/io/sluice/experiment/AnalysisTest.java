@@ -31,6 +31,7 @@ class AnalysisTest {
         "relu",
         Trial.all(seeds, folds),
         OptionalDouble.empty(),
+        Optional.empty(),
         pairing,
         "epoch",
         List.of(2L),
@@ -142,6 +143,7 @@ class AnalysisTest {
             "relu",
             Trial.all(List.of(1L, 2L, 3L), 0),
             OptionalDouble.empty(),
+            Optional.empty(),
             Pairing.SEED,
             "step",
             List.of(10L, 30L),
@@ -186,7 +188,63 @@ class AnalysisTest {
     assertThat(between.comparisons()).as("no mark, so for itself").isEqualTo(1);
     assertThat(between.adjusted()).isEqualTo(between.pValue());
     assertThat(between.joint()).isEqualTo(between.interval());
-    assertThat(difference(analysis, "mish", 10, time).comparisons()).as("a family of its own").isEqualTo(4);
+    assertThat(difference(analysis, "mish", 10, time).comparisons())
+        .as("a family of its own")
+        .isEqualTo(4);
+  }
+
+  /** Means of -0.3 and 0.01 with deviations of 0.1, three seeds each. */
+  @Test
+  void whatLiesWithinTheMarginIsEquivalent() {
+    Metric share = new Metric("error", "error", "", Better.LOWER);
+    for (Metric metric : List.of(LOSS, share)) {
+      Plan plan =
+          new Plan(
+              "study",
+              Optional.empty(),
+              List.of(Factor.of("activation", List.of("relu", "mish", "tanh"))),
+              "activation",
+              "relu",
+              Trial.all(List.of(1L, 2L, 3L), 0),
+              OptionalDouble.of(0.4),
+              Optional.empty(),
+              Pairing.SEED,
+              "step",
+              List.of(10L),
+              List.of(metric),
+              Optional.empty());
+      List<Observation> all = new ArrayList<>();
+      double[] noise = {-0.1, 0, 0.1};
+      for (int seed = 1; seed <= 3; seed++) {
+        for (Map.Entry<String, Double> arm :
+            Map.of("relu", 0.0, "mish", -0.3, "tanh", 0.01).entrySet()) {
+          double own = arm.getKey().equals("relu") ? 0 : arm.getValue() + noise[seed - 1];
+          all.add(
+              new Observation(
+                  Map.of("activation", arm.getKey()),
+                  new Trial(seed, 0),
+                  10,
+                  Map.of(metric, 2 + own),
+                  OptionalLong.empty(),
+                  0));
+        }
+      }
+      Analysis analysis = new Analysis(plan, all);
+      Difference mish = difference(analysis, "mish", 10, metric);
+      Difference tanh = difference(analysis, "tanh", 10, metric);
+      if (metric.equals(LOSS)) {
+        // t of (0.4 - 0.3) / 0.0577 = 1.73 and of 0.39 / 0.0577 = 6.75, one-sided with 2 degrees of
+        // freedom: 0.1127 and 0.01062, of which Holm doubles the smaller.
+        assertThat(mish.equivalence().orElseThrow()).isCloseTo(0.1127, within(1e-4));
+        assertThat(tanh.equivalence().orElseThrow()).isCloseTo(0.02124, within(1e-4));
+        assertThat(mish.isEquivalent()).isFalse();
+      } else {
+        // The margin is 0.4 of the baseline's 2: t of 0.5 / 0.0577 = 8.66 is 0.00654.
+        assertThat(mish.equivalence().orElseThrow()).isCloseTo(0.00654, within(1e-4));
+        assertThat(mish.isEquivalent()).isTrue();
+      }
+      assertThat(tanh.isEquivalent()).isTrue();
+    }
   }
 
   private static Difference difference(Analysis analysis, String level, long mark, Metric metric) {

@@ -45,13 +45,15 @@ class PairedDifferenceTest {
 
   @Test
   void asManyPairsAsWouldShowWhatWasSeen() {
-    // A mean of 1.58 with a deviation of 1.23: G*Power and R's power.t.test say 7 pairs.
+    // A mean of 1.58 with a deviation of 1.23: statsmodels asks for 6.91 pairs.
     double[] sleep = {-1.2, -2.4, -1.3, -1.3, 0, -1, -1.8, -0.8, -4.6, -1.4};
     PairedDifference difference = PairedDifference.of(sleep, new double[10], 0);
     assertThat(difference.needed(0.05)).hasValue(7);
-    assertThat(difference.needed(0.05 / 48)).hasValueGreaterThan(7);
+    assertThat(difference.needed(0.05 / 48).orElseThrow()).isGreaterThan(7);
     double[] hardly = {1.0001, -1, 1, -1};
-    assertThat(PairedDifference.of(hardly, new double[4], 0).needed(0.05)).as("a thousand are too few").isEmpty();
+    assertThat(PairedDifference.of(hardly, new double[4], 0).needed(0.05))
+        .as("a thousand are too few")
+        .isEmpty();
     assertThat(PairedDifference.of(sleep, new double[10], 0.1).needed(0.05)).as("folds").isEmpty();
   }
 

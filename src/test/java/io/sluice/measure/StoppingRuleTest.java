@@ -126,10 +126,10 @@ class StoppingRuleTest {
           assertThat(look.interval(pValue * 0.999).contains(0)).isTrue();
           assertThat(look.interval(pValue * 1.001).contains(0)).isFalse();
         }
-        double half = (look.interval().high() - look.interval().low()) / 2;
+        double half = (look.interval(0.05).high() - look.interval(0.05).low()) / 2;
         assertThat(look.isWithin(half * (1 + 1e-9))).isTrue();
         assertThat(look.isWithin(half * (1 - 1e-9))).isFalse();
-        assertThat(half).isGreaterThan(look.test().interval().high() - look.test().mean());
+        assertThat(half).isGreaterThan(look.test().interval(0.05).high() - look.test().mean());
       }
     }
   }
@@ -139,7 +139,7 @@ class StoppingRuleTest {
     SequentialTTest look = new StoppingRule(3, 20, 1e-9).looks(0, 0, 0).get(0);
     assertThat(look.isWithin(1e-9)).isTrue();
     assertThat(look.pValue()).isCloseTo(1, within(0.0));
-    assertThat(look.interval()).isEqualTo(new Interval(0, 0));
+    assertThat(look.interval(0.05)).isEqualTo(new Interval(0, 0));
   }
 
   @Test

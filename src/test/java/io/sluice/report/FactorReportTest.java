@@ -170,8 +170,7 @@ class FactorReportTest {
         .contains("|    2 | a    | x     | 2.1000 | 0.1414 |")
         .contains("- line 1: plain\n- line 2: " + LINE + "\n")
         .contains("- left out, since it is not legal: gated(b, z): b does not fit z\n")
-        .contains("at least one of the 3 intervals of effects")
-        .contains("up to 15 %");
+        .contains("of these 3 effects together, by p-values adjusted by Holm");
   }
 
   @Test

@@ -48,6 +48,7 @@ final class MlpRows {
         methods.get(0),
         Trial.all(seeds, folds),
         OptionalDouble.empty(),
+        Optional.empty(),
         Pairing.RUN,
         "iteration",
         List.of(iterations),

@@ -47,6 +47,7 @@ final class Rows {
         variants[0],
         Trial.all(seeds, 0),
         OptionalDouble.empty(),
+        Optional.empty(),
         Pairing.SEED,
         "step",
         List.of(150L, 300L),

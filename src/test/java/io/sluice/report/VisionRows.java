@@ -55,6 +55,7 @@ final class VisionRows {
         activations[0],
         Trial.all(seeds, folds),
         OptionalDouble.empty(),
+        Optional.empty(),
         folds == 0 ? Pairing.SEED : Pairing.FOLD,
         "epoch",
         List.of(epochs),

@@ -51,6 +51,7 @@ class StudyOverheadTest {
             plain.baseline(),
             plain.margin(),
             plain.seeds(),
+            plain.seedsUntil(),
             plain.marks(),
             plain.schedule(),
             plain.precision(),

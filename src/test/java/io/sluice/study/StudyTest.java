@@ -8,6 +8,7 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
+import io.sluice.measure.StoppingRule;
 import io.sluice.run.Json;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipes;
@@ -51,7 +52,9 @@ class StudyTest {
         variants.stream().map(FeedForwardLine::new).toList(),
         Optional.empty(),
         Optional.empty(),
+        OptionalDouble.empty(),
         Study.firstSeeds(3),
+        Optional.empty(),
         marks,
         schedule,
         PrecisionChoice.AUTO,
@@ -81,7 +84,8 @@ class StudyTest {
                         new StudyFactor("base", List.of("silu", "leaky-relu(0.2)"))))),
             Optional.of(FeedForward.of("gated(dyn(relu))")),
             OptionalDouble.of(0.01),
-            List.of(0L, 7L),
+            List.of(0L, 7L, 9L),
+            Optional.of(new StoppingRule(3, 20, 0.005)),
             List.of(1L, 400L),
             Schedule.SHARED,
             PrecisionChoice.BF16,
@@ -265,7 +269,9 @@ class StudyTest {
             study.feedForward(),
             Optional.empty(),
             Optional.empty(),
+            OptionalDouble.empty(),
             study.seeds(),
+            Optional.empty(),
             study.marks(),
             Schedule.SHARED,
             PrecisionChoice.FP32,

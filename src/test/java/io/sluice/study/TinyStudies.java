@@ -106,6 +106,7 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
         Optional.empty(),
         OptionalDouble.empty(),
         List.of(5L, 3L),
+        Optional.empty(),
         List.of(3L, 6L),
         schedule,
         PrecisionChoice.FP32,

@@ -40,7 +40,8 @@ import java.util.stream.IntStream;
  *     crossed with factors
  * @param factors what stands in braces in the lines, and other values for keys of the recipe
  * @param baseline what the others are compared with; the first unless given
- * @param margin differences up to which algorithms pass as equivalent, as a share of the baseline's test error; none unless given
+ * @param margin differences up to which algorithms pass as equivalent, as a share of the baseline's
+ *     test error; none unless given
  * @param iterations of each; epochs of Adam
  * @param folds cross-validation: each is trained once for each part of the rows, on the others, and
  *     measured on it

@@ -140,6 +140,7 @@ public record ReadyMadeStudy(String word, String text) {
         full.attacks(),
         full.folds(),
         setting.seeds().isPresent() ? Study.firstSeeds(setting.seeds().getAsInt()) : full.seeds(),
+        full.seedsUntil(),
         full.precision());
   }
 

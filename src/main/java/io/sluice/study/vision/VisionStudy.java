@@ -5,6 +5,7 @@ import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.image.DataSet;
+import io.sluice.measure.StoppingRule;
 import io.sluice.notation.Limit;
 import io.sluice.recipe.Recipes;
 import io.sluice.run.StudyYaml;
@@ -47,8 +48,10 @@ import java.util.stream.IntStream;
  *     with, shares of full brightness
  * @param folds cross-validation on the training images: each pair and seed is trained once for each
  *     of so many parts, on the others, and measured on it
- * @param margin differences up to which activations pass as equivalent, in points of accuracy; none unless given
+ * @param margin differences up to which activations pass as equivalent, in points of accuracy; none
+ *     unless given
  * @param seeds each pair is trained once with each
+ * @param seedsUntil when no more seeds are added; none for those that are listed
  * @param precision the number format of matrix products
  */
 public record VisionStudy(
@@ -70,6 +73,7 @@ public record VisionStudy(
     Optional<List<Double>> attacks,
     OptionalInt folds,
     List<Long> seeds,
+    Optional<StoppingRule> seedsUntil,
     PrecisionChoice precision) {
 
   /** What is listed under {@code activations}. */
@@ -96,10 +100,14 @@ public record VisionStudy(
     DistinctValues.require(
         "nets", nets.orElse(List.of(Net.of("simple-cnn"))).stream().map(Net::notation).toList());
     DistinctValues.require("activations", activations);
-    DistinctValues.requireSeeds(seeds);
+    DistinctValues.requireSeeds(seeds, seedsUntil);
     margin.ifPresent(new Limit("'margin'", 1e-12, 1e12)::require);
     attacks = attacks.map(List::copyOf);
     attacks.ifPresent(strengths -> DistinctValues.require("attacks", strengths));
+    if (seedsUntil.isPresent() && folds.isPresent()) {
+      throw new IllegalArgumentException(
+          "'seeds_until' and 'folds': pairs are folds, which more seeds do not add to: leave one of them out");
+    }
     if (attacks.isPresent() && folds.isPresent()) {
       throw new IllegalArgumentException(
           "'attacks' and 'folds': attacks are on the test images, leave one of them out");
@@ -179,12 +187,18 @@ public record VisionStudy(
         attacks,
         otherFolds.isPresent() ? otherFolds : folds,
         DistinctValues.joined(seeds, moreSeeds),
+        seedsUntil,
         precision);
   }
 
   /** The same with the recipe's net where it names none. */
   VisionStudy withNets() {
     return nets.isPresent() ? this : grown(allNets(), List.of(), OptionalInt.empty(), List.of());
+  }
+
+  /** The same with another seed. */
+  public VisionStudy withAnotherSeed() {
+    return grown(List.of(), List.of(), OptionalInt.empty(), DistinctValues.withAnother(seeds));
   }
 
   /**
