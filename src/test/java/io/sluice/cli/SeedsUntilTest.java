@@ -42,7 +42,8 @@ class SeedsUntilTest {
     Typed typed = compare(" --half-width 1e-9 --most-seeds 5");
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
     assertThat(typed.err())
-        .contains("seeds: from 3 on as many as make every interval at most 0.000000001 to either side")
+        .contains(
+            "seeds: from 3 on as many as make every interval at most 0.000000001 to either side")
         .containsPattern("(?s)another seed is added.*another seed is added");
     assertThat(typed.out().replaceAll("\\s+", " ")).contains("the budget of 5 ended it");
     assertThat(plan()).contains("- 5").contains("seeds_until").doesNotContain("- 6");
@@ -79,13 +80,13 @@ class SeedsUntilTest {
         recipe: quick
         corpus: tiny
         feed_forward: [swiglu, relu]
-        factors: {model.layers: [1], model.width: [16], model.heads: [2], model.context: [8], batch: [2]}
+        factors: {model.layers: [1], model.width: [16], model.attention.heads: [2], model.context: [8], batch: [2]}
         seeds: {from: 3, to: 4, half_width: 1e-9}
         marks: [2]
         schedule: shared
         precision: fp32
         """);
-    Typed typed = Typed.in(home, "compare", "eval/rule/study.yaml");
+    Typed typed = Typed.in(home, "compare", file.toString());
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
     assertThat(typed.err()).contains("another seed is added");
     assertThat(Files.readString(file)).contains("seeds_until").contains("- 4");
