@@ -78,11 +78,11 @@ record House(Map<String, Room> rooms) {
     // A recipe names its model's shape, whose size and cost a study reports.
     table.row(
         "study",
-        "experiment recipe suite.language notation run feedforward transformer corpus engine training",
+        "experiment measure recipe suite.language notation run feedforward transformer corpus engine training",
         JACKSON_ANNOTATIONS);
     table.row(
         "study.vision",
-        "recipe experiment study suite.vision run image classifier notation engine training",
+        "recipe experiment measure study suite.vision run image classifier notation engine training",
         JACKSON_ANNOTATIONS);
     table.row(
         "study.mlp",

@@ -81,7 +81,8 @@ class ReportCommandTest {
     results(List.of("quick"));
     Typed first = Typed.in(home, "report", "--all");
     assertThat(first.exit()).as(first.err()).isEqualTo(Exit.DONE);
-    assertThat(first.out()).startsWith("quick: loss against swiglu after 300 steps: lower with");
+    assertThat(first.out())
+        .startsWith("quick: loss against swiglu after 300 steps: within noise with");
     Path index = home.resolve("eval/README.md");
     assertThat(index)
         .content()
