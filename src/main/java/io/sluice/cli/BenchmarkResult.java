@@ -90,12 +90,12 @@ record BenchmarkResult(
   void print(Invocation invocation) {
     invocation.row(
         "model",
-        "%s, %,d parameters, %s, %s, %d threads",
+        "%s, %,d parameters, %s, %s, %s",
         feedForward.notation(),
         parameters,
         device,
         Words.of(precision),
-        threads);
+        Words.count(threads, "thread"));
     invocation.row("speed", "%,.0f tokens/s, %.1f ms a step", tokensPerS, stepMs);
     invocation.row(
         "FLOPs a token", "%,d = 6 x parameters + 6 x layers x width x context", flopsPerToken);

@@ -111,7 +111,11 @@ final class DoctorCommand implements Command {
       invocation.row(
           "corpus",
           "%s",
-          corpus.name() + corpus.missing().map(why -> ": missing, " + why).orElse(": found"));
+          corpus.name()
+              + corpus
+                  .missing()
+                  .map(why -> ": not on this machine, " + why)
+                  .orElse(": on this machine"));
     }
     report.problems().forEach(problem -> invocation.row("PROBLEM", "%s", problem));
   }

@@ -36,11 +36,11 @@ record Flag<T>(Option option, int most, Reader<T> reader) {
         option(name, argument, description), 1, texts -> converter.apply(texts.get(0)));
   }
 
-  /** An option that may be given several times, a value each. */
+  /** An option that may be given several times, a value each; a command says what it is for. */
   static <T> Flag<List<T>> repeatable(
-      String name, String argument, String description, Converter<T, ParseException> converter) {
+      String name, String argument, Converter<T, ParseException> converter) {
     return new Flag<>(
-        option(name, argument, description + "; may be given several times"),
+        option(name, argument, ""),
         Integer.MAX_VALUE,
         texts -> {
           List<T> values = new ArrayList<>();

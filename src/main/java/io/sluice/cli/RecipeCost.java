@@ -9,6 +9,7 @@ import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.suite.mlp.MlpRun;
 import io.sluice.suite.mlp.PreparedPatterns;
 import io.sluice.suite.vision.VisionRecipe;
+import io.sluice.table.OpenedTable;
 import io.sluice.transformer.TransformerShape;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -110,24 +111,31 @@ record RecipeCost(
 
   /** Of a small network, whose first iterations are tried. */
   static RecipeCost of(MlpRecipe recipe, Path dataDirectory) {
+    OpenedTable table;
     try {
-      PreparedPatterns patterns =
-          MlpRun.fit(recipe, TRIED_SEED, recipe.data().seenBefore().open(dataDirectory));
-      MlpEstimate estimate = MlpEstimate.of(recipe, TRIED_SEED, patterns);
-      return new RecipeCost(
-          OptionalLong.of(estimate.parameters()),
-          OptionalInt.empty(),
-          OptionalLong.of((long) patterns.training().count() * recipe.iterations()),
-          OptionalLong.of(Math.round(estimate.flops())),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          estimate.elapsedS(),
-          Optional.empty());
+      table = recipe.data().seenBefore().open(dataDirectory);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return unknown(
           OptionalLong.empty(), "sizes depend on the table, which is not here: " + e.getMessage());
     }
+    PreparedPatterns patterns;
+    try {
+      patterns = MlpRun.fit(recipe, TRIED_SEED, table);
+    } catch (IllegalArgumentException e) {
+      return unknown(
+          OptionalLong.empty(), "it cannot be trained on its table here: " + e.getMessage());
+    }
+    MlpEstimate estimate = MlpEstimate.of(recipe, TRIED_SEED, patterns);
+    return new RecipeCost(
+        OptionalLong.of(estimate.parameters()),
+        OptionalInt.empty(),
+        OptionalLong.of((long) patterns.training().count() * recipe.iterations()),
+        OptionalLong.of(Math.round(estimate.flops())),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        estimate.elapsedS(),
+        Optional.empty());
   }
 
   private static RecipeCost unknown(OptionalLong tokens, String why) {

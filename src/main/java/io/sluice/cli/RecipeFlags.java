@@ -11,7 +11,7 @@ final class RecipeFlags {
 
   static final Flag<List<Change>> SET =
       set(
-          Flag.repeatable("set", "KEY=VALUE", "", text -> Change.parse(text, "--set")),
+          Flag.repeatable("set", "KEY=VALUE", text -> Change.parse(text, "--set")),
           "model.width=128");
 
   /** Of language models, the keys that are changed most. */

@@ -7,6 +7,7 @@ import io.sluice.run.Json;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.mlp.MlpRecipe;
 import io.sluice.suite.vision.VisionRecipe;
+import java.util.List;
 import java.util.Optional;
 
 /** Prints a recipe with what training by it takes. */
@@ -39,10 +40,11 @@ final class RecipeShowCommand implements Command {
             "recipe show",
             "print a recipe, with single values changed, and what training by it takes")
         .details(
-            "What is printed is a recipe itself: written to a file, --recipe takes it. Parameters,"
-                + " tokens and FLOPs are exact, the memory is an estimate, and the time is known to"
-                + " be no less once --measure has measured the machine. Of a small network the first"
-                + " iterations are tried, which gives the time.")
+            "What is printed is a recipe itself: written to a file, --recipe takes it. Parameters"
+                + " and tokens are exact, and so are FLOPs; the memory is an estimate, and the time"
+                + " is known to be no less once --measure has measured the machine. Of a small"
+                + " network the first iterations are tried, from which FLOPs and time are"
+                + " estimated.")
         .operands(RECIPE)
         .flags(RecipeFlags.flags(RecipeFlags.TRAINING, RecipeFlags.SET))
         .flags(MEASURE, Flags.PRECISION, Flags.DEVICE, Flags.THREADS, Flags.DATA, Flags.JSON)
@@ -54,7 +56,8 @@ final class RecipeShowCommand implements Command {
 
   @Override
   public Optional<String> instead(String option) {
-    return RecipeSuite.keyOf(option).map("write --set %s=VALUE"::formatted);
+    List<String> own = usage().flags().stream().map(Flag::name).toList();
+    return RecipeSuite.keyOf(option, own).map("write --set %s=VALUE"::formatted);
   }
 
   @Override

@@ -41,14 +41,21 @@ enum RecipeSuite {
     return examples;
   }
 
-  /** The key that an option sets which only other suites than that of language models have. */
-  static Optional<String> keyOf(String option) {
+  /**
+   * The key that an option sets which only other suites than that of language models have.
+   *
+   * @param option as it was typed, without its hyphens
+   * @param own options of the command, any of which is meant rather than one that is misspelt too
+   */
+  static Optional<String> keyOf(String option, List<String> own) {
     Map<String, String> keys = new LinkedHashMap<>();
     Stream.of(VISION, MLP)
         .flatMap(suite -> suite.words.stream())
         .forEach(word -> keys.putIfAbsent(word.flag().name(), word.key()));
     LANGUAGE.words.forEach(word -> keys.remove(word.flag().name()));
-    return Nearest.to(option, keys.keySet()).map(keys::get);
+    return keys.containsKey(option) || Nearest.to(option, own).isEmpty()
+        ? Nearest.to(option, keys.keySet()).map(keys::get)
+        : Optional.empty();
   }
 
   /**

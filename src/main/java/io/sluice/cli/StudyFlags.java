@@ -42,8 +42,7 @@ final class StudyFlags {
               + "; factors in braces, gated(dyn({base})) (default swiglu,geglu,dynactglu)",
           Values.list(FeedForwardLine::new));
   static final Flag<List<StudyFactor>> FACTOR =
-      factor(
-          Flag.repeatable("factor", "NAME=A,B,...", "", StudyFlags::factor), "model.width=64,128");
+      factor(Flag.repeatable("factor", "NAME=A,B,...", StudyFlags::factor), "model.width=64,128");
   private static final Flag<FeedForward> BASELINE =
       Flag.of(
           "baseline",

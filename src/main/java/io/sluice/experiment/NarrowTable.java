@@ -38,7 +38,8 @@ record NarrowTable(ReportTable table, int width) {
     List<Integer> details =
         columns(i -> heading(i).detail() > 0 && heading(i).detail() <= turns && !isSame(i));
     ReportTable brief = table.with(columns(i -> !same.contains(i) && !details.contains(i)));
-    return whole(brief)
+    return nothingElse(brief)
+        .or(() -> whole(brief))
         .or(() -> isGrouped(brief) ? shown(brief, 1, width) : Optional.empty())
         .or(() -> shown(brief, 0, width))
         .map(
@@ -56,6 +57,11 @@ record NarrowTable(ReportTable table, int width) {
               }
               return all;
             });
+  }
+
+  /** Rows that are told already. */
+  private static Optional<List<String>> nothingElse(ReportTable brief) {
+    return brief.columns().isEmpty() ? Optional.of(List.of()) : Optional.empty();
   }
 
   private interface Choice {

@@ -62,13 +62,8 @@ public final class ImageBatches {
     }
   }
 
-  /** How many steps end within the first so many epochs or just after: rounded up. */
-  public long steps(long epochs) {
-    return steps(epochs, set.size(), batch);
-  }
-
   /**
-   * The same, of any set.
+   * How many steps end within the first so many epochs or just after: rounded up.
    *
    * @param images of the set
    * @param batch B

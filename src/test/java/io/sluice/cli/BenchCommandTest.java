@@ -64,6 +64,11 @@ class BenchCommandTest {
   }
 
   @Test
+  void oneThreadIsOne() {
+    assertThat(typed("--threads", "1").out()).containsPattern(", fp32, 1 thread\\s");
+  }
+
+  @Test
   void severalVariantsAreAList() {
     JsonNode results = bench("--feed-forward", "swiglu,dynactglu", "--precision", "bf16");
     assertThat(results).hasSize(2);

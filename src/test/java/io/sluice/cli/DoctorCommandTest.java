@@ -23,6 +23,8 @@ class DoctorCommandTest {
     assertThat(report.get("engine").get("libtorch").asText()).contains("2.7.1");
     assertThat(report.get("corpora")).hasSize(2);
     assertThat(report.get("problems")).isEmpty();
+    assertThat(Typed.in(home, "doctor", "--device", "cpu", "--threads", "1").out())
+        .contains("tiny: on this machine", "absent: not on this machine, ");
   }
 
   @Test

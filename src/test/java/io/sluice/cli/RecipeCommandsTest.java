@@ -130,7 +130,10 @@ class RecipeCommandsTest {
         .containsPattern("# time +about [0-9.]+ s, by its first iterations")
         .doesNotContain("unknown", "--measure measures");
     assertThat(typed("recipe show bumps-adact --measure --set data=gone.csv").out())
-        .contains("gone.csv", "unknown, as the FLOPs are");
+        .contains("the table, which is not here: ", "gone.csv", "unknown, as the FLOPs are");
+    assertThat(typed("recipe show bumps-adact --set loss=cross-entropy").out())
+        .contains("it cannot be trained on its table here: the loss cross-entropy is for classes")
+        .doesNotContain("which is not here");
   }
 
   @Test
@@ -153,6 +156,7 @@ class RecipeCommandsTest {
         .contains("'--hidden': write --set hidden=VALUE");
     assertThat(typed("recipe show shapes-cnn --activatoin relu").err())
         .contains("write --set activations=VALUE");
+    assertThat(typed("recipe show quick --dta ../data").err()).contains("did you mean --data?");
     assertThat(typed("recipe show quick --learning-rat 1").err())
         .contains("did you mean --learning-rate?");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.experiment.ReportTable.Column;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A table becomes narrower with its terminal, and says what its file has besides. */
@@ -79,6 +80,21 @@ class ReportTableTest {
             "  1:1))",
             "geglu       2.0000   4.0000",
             "also in report.md: halved");
+  }
+
+  @Test
+  void rowsThatAreAllTheSameAreSaidOnce() {
+    ReportTable table = ReportTable.of(List.of(1, 2), sameColumns(8));
+    assertThat(table.text(40))
+        .startsWith("all rows: column 0 the same, column 1")
+        .allMatch(line -> line.length() <= 40)
+        .hasSize(5);
+  }
+
+  private static List<Column<Integer>> sameColumns(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> Column.<Integer>words("column " + i, row -> "the same"))
+        .toList();
   }
 
   @Test

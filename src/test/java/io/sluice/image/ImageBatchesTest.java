@@ -63,7 +63,7 @@ final class ImageBatchesTest {
   @CsvSource({"16", "103", "1", "100", "7"})
   void everyImageIsSeenOnceAnEpochWhateverTheBatch(int batch) {
     ImageBatches batches = batches(batch, Augmentation.NONE);
-    long steps = batches.steps(3);
+    long steps = ImageBatches.steps(3, 103, batch);
     assertThat(steps).isEqualTo((3 * 103 + batch - 1) / batch);
     int[] drawn =
         IntStream.rangeClosed(1, (int) steps)

@@ -44,7 +44,8 @@ final class LinearClassifier {
     Arrays.fill(weights, 0);
     Arrays.fill(biases, 0);
     ImageBatches batches = new ImageBatches(training, 100, Augmentation.NONE, normalization);
-    for (long step = 1; step <= batches.steps(epochs); step++) {
+    long steps = ImageBatches.steps(epochs, training.size(), 100);
+    for (long step = 1; step <= steps; step++) {
       ImageBatch batch = batches.batch(1, step);
       for (int row = 0; row < batch.rows(); row++) {
         float[] shares = scores(batch.pixels(), row * size);

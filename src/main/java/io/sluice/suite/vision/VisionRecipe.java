@@ -34,26 +34,6 @@ public record VisionRecipe(
   }
 
   /**
-   * Other images.
-   *
-   * @param other the images
-   * @return a copy
-   */
-  public VisionRecipe withImages(ImageChoice other) {
-    return new VisionRecipe(other, net, activations, initialization, training, batch);
-  }
-
-  /**
-   * Another length or rate.
-   *
-   * @param other the plan
-   * @return a copy
-   */
-  public VisionRecipe withTraining(EpochPlan other) {
-    return new VisionRecipe(images, net, activations, initialization, other, batch);
-  }
-
-  /**
    * The classifier.
    *
    * @return net, image shape, classes and activations in one

@@ -46,7 +46,7 @@ class FastGradientSignTest {
   @Test
   void anAttackHurtsATrainedNetTheMoreTheStrongerItIs() {
     VisionRecipe recipe = VisionSamples.recipe("mlp(2, width=32)", "relu");
-    recipe = recipe.withTraining(recipe.training().withEpochs(12));
+    recipe = VisionSamples.withEpochs(recipe, 12);
     Path run = folder.resolve("run");
     VisionResult result = VisionSamples.train(recipe, 3, run).result().orElseThrow();
     try (TrainedClassifier model = TrainedClassifier.open(run, VisionSamples.SETTINGS)) {

@@ -39,10 +39,10 @@ class VisionRecipesTest {
     assumeTrue(
         generated || data != null, "SLUICE_DATA is not set: only generated images are tried");
     VisionRecipe few =
-        recipe
-            .withImages(
-                recipe.images().withImages(OptionalInt.of(recipe.batch()), OptionalInt.of(20)))
-            .withTraining(recipe.training().withEpochs(1));
+        VisionSamples.with(
+            recipe,
+            recipe.images().withImages(OptionalInt.of(recipe.batch()), OptionalInt.of(20)),
+            recipe.training().withEpochs(1));
     Path dataDirectory = generated ? folder : Path.of(data);
     VisionResult result =
         new VisionRun(dataDirectory, new TrainingListener() {}, new StopSignal())
@@ -65,10 +65,10 @@ class VisionRecipesTest {
   void theGeneratedImagesInColourCanBeLearned(DataSet set) {
     VisionRecipe recipe = VisionRecipes.RECIPES.named("shapes-cnn");
     VisionRecipe few =
-        recipe
-            .withImages(
-                recipe.images().withData(set).withImages(OptionalInt.of(2000), OptionalInt.of(500)))
-            .withTraining(recipe.training().withEpochs(2));
+        VisionSamples.with(
+            recipe,
+            recipe.images().withData(set).withImages(OptionalInt.of(2000), OptionalInt.of(500)),
+            recipe.training().withEpochs(2));
     VisionResult result =
         new VisionRun(folder, new TrainingListener() {}, new StopSignal())
             .train(

@@ -53,7 +53,7 @@ class VisionRunTest {
   void aRunLearnsAndSaysHowMuch() {
     Path out = folder.resolve("run");
     VisionRecipe recipe = recipe("mlp(2, width=32)", "dyn(mish)");
-    VisionRecipe longer = recipe.withTraining(recipe.training().withEpochs(8));
+    VisionRecipe longer = VisionSamples.withEpochs(recipe, 8);
     VisionResult result = train(longer, 7, out).result().orElseThrow();
     RunDirectory run = RunDirectory.open(out);
     List<TrainRecord> steps = MetricsLog.read(run.metrics(), TrainRecord.class);

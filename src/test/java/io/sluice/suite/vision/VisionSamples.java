@@ -54,6 +54,22 @@ final class VisionSamples {
         16);
   }
 
+  /** The recipe with other images and another plan. */
+  static VisionRecipe with(VisionRecipe recipe, ImageChoice images, EpochPlan training) {
+    return new VisionRecipe(
+        images,
+        recipe.net(),
+        recipe.activations(),
+        recipe.initialization(),
+        training,
+        recipe.batch());
+  }
+
+  /** The recipe of another length. */
+  static VisionRecipe withEpochs(VisionRecipe recipe, int epochs) {
+    return with(recipe, recipe.images(), recipe.training().withEpochs(epochs));
+  }
+
   static Outcome<VisionResult> train(VisionRecipe recipe, long seed, Path out) {
     return new VisionRun(out, new TrainingListener() {}, new StopSignal())
         .train(recipe, seed, SETTINGS, out, new VisionInputs(OPENED, Optional.empty()));
