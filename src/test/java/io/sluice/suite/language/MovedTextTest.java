@@ -66,6 +66,6 @@ class MovedTextTest extends InterruptedRunTest {
 
   private void resumeWith(Path text) {
     new LanguageRun(sources, new TrainingListener() {}, new StopSignal())
-        .resume(run.folder(), Optional.of(text));
+        .resume(run.folder(), Optional.of(text), Optional.empty());
   }
 }
