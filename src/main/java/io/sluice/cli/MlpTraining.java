@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.notation.ShellWord;
 import io.sluice.notation.Words;
+import io.sluice.recipe.Change;
 import io.sluice.run.IterationRecord;
 import io.sluice.run.Outcome;
 import io.sluice.suite.mlp.MlpConfiguration;
@@ -118,6 +119,16 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
         recipe.method().algorithm().word(),
         iterations,
         configuration.seed());
+    recipe
+        .method()
+        .adam()
+        .ifPresent(
+            adam ->
+                invocation.note(
+                    "learning rate",
+                    "%s at its highest, batches of %,d",
+                    Change.plain(Double.toString(adam.learningRate())),
+                    Math.min(adam.batch(), patterns.training().count())));
     invocation.noteWeights(configuration.weights());
   }
 

@@ -7,11 +7,9 @@ import io.sluice.experiment.StudyListener;
 import io.sluice.run.TrainRecord;
 import io.sluice.training.TrainingListener;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Shows how a study goes, whatever it trains: a line a run, and the steps of the run that goes on,
@@ -28,7 +26,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
   private final Progress progress;
   private final StatusLine line;
   private final String unit;
-  private final Map<Run, String> going = new LinkedHashMap<>();
+  private final Map<Run, Optional<SideBySideLine.At>> going = new LinkedHashMap<>();
   private boolean alone;
   private long startedAt = System.nanoTime();
   private long printedAt = startedAt;
@@ -82,7 +80,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
   @Override
   public synchronized TrainingListener onRunStart(Run run, int index, int runs) {
     if (!alone) {
-      going.put(run, "");
+      going.put(run, Optional.empty());
       return new Beside(run);
     }
     String left = "";
@@ -159,16 +157,11 @@ final class StudyProgress implements StudyListener, AutoCloseable {
     line.end();
   }
 
-  private synchronized void at(Run run, String where) {
-    going.put(run, where);
+  private synchronized void at(Run run, SideBySideLine.At where) {
+    going.put(run, Optional.of(where));
     if (invocation.terminal().interactive() && line.isDue()) {
-      line.draw(columns -> shortened(going.values(), columns));
+      line.draw(new SideBySideLine(going.values().stream().flatMap(Optional::stream).toList())::in);
     }
-  }
-
-  private static String shortened(Collection<String> texts, int columns) {
-    String all = texts.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" | "));
-    return all.substring(0, Math.min(all.length(), Math.max(0, columns)));
   }
 
   /** The steps of one among several runs. */
@@ -192,11 +185,8 @@ final class StudyProgress implements StudyListener, AutoCloseable {
 
     @Override
     public void onStep(TrainRecord record) {
-      at(run, Text.of("%s: %,d/%,d, loss %.3f", name(), record.step(), steps, record.lossNats()));
-    }
-
-    private String name() {
-      return run.folder().getFileName().toString();
+      String name = run.folder().getFileName().toString();
+      at(run, new SideBySideLine.At(name, record.step(), steps, record.lossNats()));
     }
   }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * {@code study.yaml} of any suite, in which {@code seeds: 3} is short for the first three, and
  * {@code seeds: {from: 3, to: 20, half_width: 0.005}} for these with the rest as {@code
- * seeds_until}.
+ * seeds_until}, and which need not say what is usual.
  */
 public final class StudyYaml {
 
@@ -17,6 +19,10 @@ public final class StudyYaml {
 
   /** More than anybody trains. */
   private static final int MOST = 1000;
+
+  /** Values of keys that are left out, in plans that have such keys. */
+  private static final Map<String, String> USUAL =
+      Map.of("schedule", "shared", "precision", "fp32");
 
   private StudyYaml() {}
 
@@ -68,6 +74,15 @@ public final class StudyYaml {
       for (int seed = 1; seed <= count.asInt(); seed++) {
         seeds.add(seed);
       }
+    }
+    if (tree instanceof ObjectNode object) {
+      List<String> keys = Json.keys(type);
+      USUAL.forEach(
+          (key, value) -> {
+            if (keys.contains(key) && !object.has(key)) {
+              object.put(key, value);
+            }
+          });
     }
     return Json.bind(tree, origin, type);
   }

@@ -50,17 +50,19 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
   private Stream<StudyRun> runs(
       Crossing.Combination<FeedForward> arm, long seed, StudyListener listener) {
     FeedForward variant = arm.variant();
-    LanguageRecipe varied =
-        arm.recipe(LanguageRecipes.RECIPES, recipe.withFeedForward(variant), study.recipe());
     String name = StudyName.fileSafe(arm.name()) + "-seed-" + seed;
     List<Long> marks = study.marks();
     return switch (study.schedule()) {
       case SHARED -> {
         long steps = study.steps().orElse(marks.get(marks.size() - 1));
-        LanguageRecipe complete = varied.withSteps(steps).withMarks(marks);
         yield Stream.of(
             new StudyRun(
-                arm.name(), variant, seed, marks, complete, shared(name, steps, listener)));
+                arm.name(),
+                variant,
+                seed,
+                marks,
+                complete(arm, steps, marks),
+                shared(name, steps, listener)));
       }
       case OWN ->
           marks.stream()
@@ -71,9 +73,18 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
                           variant,
                           seed,
                           List.of(mark),
-                          varied.withSteps(mark).withMarks(List.of(mark)),
+                          complete(arm, mark, List.of(mark)),
                           checkpoints.resolve(name + "-steps-" + mark)));
     };
+  }
+
+  /** What the study gives goes last: a warm-up of its own does not go with the length. */
+  private LanguageRecipe complete(
+      Crossing.Combination<FeedForward> arm, long steps, List<Long> marks) {
+    return arm.recipe(
+        LanguageRecipes.RECIPES,
+        recipe.withFeedForward(arm.variant()).withSteps(steps).withMarks(marks),
+        study.recipe());
   }
 
   /**

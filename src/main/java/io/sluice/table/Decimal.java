@@ -1,5 +1,6 @@
 package io.sluice.table;
 
+import io.sluice.notation.DecimalLiteral;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,8 @@ final class Decimal {
       Pattern.compile("[+-]?+(?:nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
   /** What people are told to write. */
-  static final String RULE = "give finite numbers of at most 1e30 in size";
+  static final String RULE =
+      "give finite numbers of at most 1e30 in size, and 0 for what is too small for a number";
 
   private Decimal() {}
 
@@ -33,7 +35,7 @@ final class Decimal {
   static OptionalDouble parse(String text) {
     if (isNumber(text)) {
       double value = Double.parseDouble(text);
-      if (Math.abs(value) <= Table.GREATEST) {
+      if (Math.abs(value) <= Table.GREATEST && !DecimalLiteral.vanishes(text, value)) {
         return OptionalDouble.of(value);
       }
     }

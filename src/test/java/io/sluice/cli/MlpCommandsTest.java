@@ -110,6 +110,15 @@ class MlpCommandsTest {
   }
 
   @Test
+  void theRateOfAdamIsTold() {
+    String line = "mlp train --data sine --hidden 2 --iterations 1 --algorithm ";
+    Typed adam = Typed.in(home, (line + "adam(learning-rate=0.02,batch=100000)").split(" "));
+    assertThat(adam.err()).containsPattern("learning rate +0.02 at its highest, batches of \\d+\n");
+    assertThat(adam.err()).doesNotContain("100,000");
+    assertThat(Typed.in(home, (line + "cg").split(" ")).err()).doesNotContain("learning rate");
+  }
+
+  @Test
   void aTrainingErrorWithTheRidgesPartIsTold() {
     String[] plain = {
       "mlp",

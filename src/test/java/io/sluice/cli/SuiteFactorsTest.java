@@ -128,6 +128,8 @@ class SuiteFactorsTest {
   @ValueSource(
       strings = {
         IMAGES + "batch=50,200|a batch of 200 cannot be drawn from the 100 images of shapes",
+        TEXT
+            + "training.schedule.warmup_steps=1,50|a warm-up of 50 steps does not end in a run of 2",
         TEXT + "model.context=8,100000|tokens and the recipe's context of 100,000 needs at least",
       })
   void whatTheDataDoesNotAllowIsRefusedBeforeTheFirstRunAndByADryRun(String mistake)

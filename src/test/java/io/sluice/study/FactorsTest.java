@@ -127,6 +127,26 @@ class FactorsTest {
       precision: fp32
       """;
 
+  /** Of a shorter run the recipe's own warm-up is shorter, but not what somebody asked for. */
+  @Test
+  void aWarmUpThatIsAFactorStays() throws IOException {
+    Study study =
+        read(
+            SWEEP.replace(
+                "training.schedule.peak: [1e-3, 2e-3]", "training.schedule.warmup_steps: [4, 8]"));
+    assertThat(
+            new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder)
+                .runs(new StudyListener() {}))
+        .extracting(run -> run.recipe().training().schedule().warmupSteps())
+        .containsOnly(4L, 8L);
+    Study own = read(SWEEP);
+    assertThat(
+            new StudyPlan(own, own.recipe(LanguageRecipes.RECIPES::named), folder)
+                .runs(new StudyListener() {}))
+        .extracting(run -> run.recipe().training().schedule().warmupSteps())
+        .containsOnly(1L);
+  }
+
   @Test
   void keysOfTheRecipeAreFactors() throws IOException {
     Study study = read(SWEEP);

@@ -119,6 +119,16 @@ class StudyTest {
             """);
   }
 
+  @Test
+  void whatIsUsualNeedNotBeSaid() throws IOException {
+    Path file = folder.resolve("study.yaml");
+    Files.writeString(file, PLAN);
+    Study said = Study.read(file);
+    Files.writeString(
+        file, PLAN.replace("schedule: shared\n", "").replace("precision: fp32\n", ""));
+    assertThat(Study.read(file)).isEqualTo(said);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -59,6 +59,7 @@ final class HostileCsvTest {
         file("a,y\n1,1\n-Infinity,2\n", "FILE:3: column 'a' is '-Infinity': " + RULE),
         file("a,y\n1,1\n+inf,2\n", "FILE:3: column 'a' is '+inf': " + RULE),
         file("a,y\n1,1\n1e999,2\n", "FILE:3: column 'a' is '1e999': " + RULE),
+        file("a,y\n1,1\n-1e-400,2\n", "FILE:3: column 'a' is '-1e-400': " + RULE + ", and 0 for"),
         file("a,y\n1,1\n2,-2e30\n", "FILE:3: column 'y' is '-2e30': " + RULE),
         file("a,y\n1,1\n0x10,2\n", "FILE:3: column 'a' is '0x10', which looks like a number"),
         file("a,y\n1,1\n1d,2\n", "FILE:3: column 'a' is '1d', a number elsewhere"),
