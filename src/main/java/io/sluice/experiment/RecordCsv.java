@@ -4,11 +4,16 @@ import io.sluice.run.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A table of records as a file of comma-separated values. Its columns are the components of the
- * record, {@code lossNats} as {@code loss_nats}; those of a record within it stand in its place.
+ * record, {@code lossNats} as {@code loss_nats}; those of a record within it stand in its place. Of
+ * a record that may be missing the columns may be missing too, and are where no row has it: so
+ * tables of an earlier version stay as they are.
  *
  * @param type a record of text, numbers that are not negative where they are whole, enums by their
  *     word, each of them or a whole record optional, and records of such
@@ -44,20 +49,26 @@ public record RecordCsv<R extends Record>(Class<R> type) {
   public List<R> read(Path file) {
     RowCells cells = RowCells.ofRecord(type);
     List<CsvText.Line> lines = CsvText.read(file);
-    if (lines.isEmpty() || !lines.get(0).cells().equals(cells.columns())) {
+    List<String> header = lines.isEmpty() ? List.of() : lines.get(0).cells();
+    if (!isHeader(header)) {
       throw new IllegalArgumentException(
           "%s:1: the header must be %s: is this another file?"
               .formatted(file, String.join(",", cells.columns())));
     }
     List<R> rows = new ArrayList<>();
     for (CsvText.Line line : lines.subList(1, lines.size())) {
-      if (line.cells().size() != cells.columns().size()) {
+      if (line.cells().size() != header.size()) {
         throw new IllegalArgumentException(
             "%s:%d: the line has %d cells, the header %d"
-                .formatted(file, line.number(), line.cells().size(), cells.columns().size()));
+                .formatted(file, line.number(), line.cells().size(), header.size()));
+      }
+      Iterator<String> there = line.cells().iterator();
+      List<String> all = new ArrayList<>();
+      for (String column : cells.columns()) {
+        all.add(header.contains(column) ? there.next() : "");
       }
       try {
-        rows.add(type.cast(cells.read(line.cells().iterator())));
+        rows.add(type.cast(cells.read(all.iterator())));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "%s:%d: %s: restore the file".formatted(file, line.number(), e.getMessage()), e);
@@ -80,6 +91,35 @@ public record RecordCsv<R extends Record>(Class<R> type) {
       cells.write(row, line);
       lines.add(line);
     }
-    AtomicFile.write(file, CsvText.of(cells.columns(), lines));
+    List<String> columns = cells.columns();
+    Set<Integer> empty = new HashSet<>();
+    for (List<String> together : cells.mayBeMissing()) {
+      List<Integer> places = together.stream().map(columns::indexOf).toList();
+      if (lines.stream().allMatch(line -> places.stream().allMatch(at -> line.get(at).isEmpty()))) {
+        empty.addAll(places);
+      }
+    }
+    AtomicFile.write(
+        file,
+        CsvText.of(without(empty, columns), lines.stream().map(l -> without(empty, l)).toList()));
+  }
+
+  private static List<String> without(Set<Integer> places, List<String> cells) {
+    return IntStream.range(0, cells.size())
+        .filter(at -> !places.contains(at))
+        .mapToObj(cells::get)
+        .toList();
+  }
+
+  /** All columns, or those but some that may be missing together. */
+  private boolean isHeader(List<String> found) {
+    RowCells cells = RowCells.ofRecord(type);
+    List<String> expected = new ArrayList<>(cells.columns());
+    for (List<String> together : cells.mayBeMissing()) {
+      if (together.stream().noneMatch(found::contains)) {
+        expected.removeAll(together);
+      }
+    }
+    return found.equals(expected);
   }
 }

@@ -33,6 +33,11 @@ interface RowCells {
     return false;
   }
 
+  /** The columns that a table may lack, those that it has or lacks together. */
+  default List<List<String>> mayBeMissing() {
+    return List.of();
+  }
+
   /** A record's components. */
   static OfRecord ofRecord(Class<?> type) {
     List<RecordComponent> components = List.of(type.getRecordComponents());
@@ -59,6 +64,11 @@ interface RowCells {
     @Override
     public List<String> columns() {
       return parts.stream().flatMap(part -> part.columns().stream()).toList();
+    }
+
+    @Override
+    public List<List<String>> mayBeMissing() {
+      return parts.stream().flatMap(part -> part.mayBeMissing().stream()).toList();
     }
 
     @Override
@@ -111,6 +121,11 @@ interface RowCells {
     @Override
     public List<String> columns() {
       return record.columns();
+    }
+
+    @Override
+    public List<List<String>> mayBeMissing() {
+      return List.of(columns());
     }
 
     @Override

@@ -30,6 +30,8 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
     Plan plan = analysis.plan();
     ResultRow.Conditions all = rows.get(0).conditions();
     List<ResultRow.Score> scores = rows.stream().flatMap(row -> row.score().stream()).toList();
+    Machines machines =
+        new Machines(rows.stream().map(row -> row.conditions().machine()).toList());
     List<String> facts = new ArrayList<>();
     scores.stream()
         .flatMapToDouble(score -> score.floorNats().stream())
@@ -71,17 +73,18 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
                 analysis,
                 arm -> ended(analysis, arm, LanguageReport.SPEED, Numbers::count, "none")));
     facts.add(
-        "machine: %s, %s, %d %s, sluice %s"
+        "machine: %s, %s, %s, sluice %s%s"
             .formatted(
                 all.device(),
                 all.precision(),
-                all.threads(),
-                all.threads() == 1 ? "thread" : "threads",
+                Numbers.count(all.threads(), "thread"),
                 rows.stream()
                     .map(row -> row.conditions().sluice())
                     .distinct()
                     .sorted()
-                    .collect(Collectors.joining(", "))));
+                    .collect(Collectors.joining(", ")),
+                machines.words()));
+    machines.difference().ifPresent(facts::add);
     return Optional.of(Section.of("Conditions", List.of(), facts));
   }
 

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  * The circumstances of a comparison of small networks, and what a reader may not conclude.
  *
  * @param data what they are trained on
+ * @param machines of all rows
  */
-record MlpConditions(MlpData data) implements ReportPart {
+record MlpConditions(MlpData data, Machines machines) implements ReportPart {
   /** Missing runs that are named one by one. */
   private static final int MOST_NAMED = 3;
 
@@ -50,7 +51,9 @@ record MlpConditions(MlpData data) implements ReportPart {
     facts.add(
         "machine: the processor, a thread a run; runs side by side, but those of adam one after the"
             + " other; sluice "
-            + data.each(MlpRow.Conditions::sluice));
+            + data.each(MlpRow.Conditions::sluice)
+            + machines.words());
+    machines.difference().ifPresent(facts::add);
     return Optional.of(Section.of("Conditions", List.of(), facts));
   }
 

@@ -69,7 +69,8 @@ public final class MlpReport {
             new LevelsPicture(data::words),
             new FactorPicture(List.of(LOG_TEST)),
             data::patterns,
-            new MlpConditions(data)),
+            new MlpConditions(
+                data, new Machines(rows.stream().map(row -> row.conditions().machine()).toList()))),
         "./sluice mlp compare");
   }
 
@@ -89,13 +90,13 @@ public final class MlpReport {
     analysis.requireAlike(
         rows,
         row -> List.of(row.data(), row.fold()),
-        row -> List.of(row.study(), plan.common(row.conditions(), VARYING)));
+        row -> List.of(row.study(), plan.common(row.conditions(), VARYING, "machine")));
     analysis.requireAlike(
         rows,
         MlpRow::data,
         row ->
             List.of(
-                plan.common(row.conditions(), VARYING, "training_patterns", "test_patterns"),
+                plan.common(row.conditions(), VARYING, "training_patterns", "test_patterns", "machine"),
                 row.testErrorRate().isPresent()));
     analysis.requireWhole();
     return analysis;

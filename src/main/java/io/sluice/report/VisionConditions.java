@@ -15,9 +15,11 @@ import java.util.Optional;
  * The circumstances of a comparison of image classifiers, and what a reader may not conclude.
  *
  * @param all what all runs have in common, with the images of the first
+ * @param machines of all rows
  * @param hasSites whether what training did to activations was recorded
  */
-record VisionConditions(VisionRow.Conditions all, boolean hasSites) implements ReportPart {
+record VisionConditions(VisionRow.Conditions all, Machines machines, boolean hasSites)
+    implements ReportPart {
 
   @Override
   public Optional<Section> of(Analysis analysis) {
@@ -40,12 +42,14 @@ record VisionConditions(VisionRow.Conditions all, boolean hasSites) implements R
                     : ", those before the head as given, from %s".formatted(all.weights())));
     facts.add("seeds: " + Numbers.list(plan.seeds().stream().map(String::valueOf).toList()));
     facts.add(
-        "machine: %s, %s, %s, sluice %s"
+        "machine: %s, %s, %s, sluice %s%s"
             .formatted(
                 all.device(),
                 all.precision(),
                 Numbers.count(all.threads(), "thread"),
-                all.sluice()));
+                all.sluice(),
+                machines.words()));
+    machines.difference().ifPresent(facts::add);
     return Optional.of(Section.of("Conditions", List.of(), facts));
   }
 

@@ -82,7 +82,10 @@ public final class VisionReport {
                 "test accuracy in percent, a dot a net")));
     attacks.ifPresent(each -> parts.add(numbers -> each.picture()));
     sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary.ofTheDeepest())));
-    parts.add(new VisionConditions(rows.get(0).conditions(), sites.isPresent()));
+    parts.add(new VisionConditions(
+            rows.get(0).conditions(),
+            new Machines(rows.stream().map(row -> row.conditions().machine()).toList()),
+            sites.isPresent()));
     return Report.of(analysis, parts, "./sluice vision compare");
   }
 
@@ -95,7 +98,7 @@ public final class VisionReport {
 
   static Analysis analysis(Plan plan, List<VisionRow> rows) {
     Analysis analysis = new Analysis(plan, rows.stream().map(VisionReport::observation).toList());
-    analysis.requireAlike(rows, VisionRow::fold, row -> plan.common(row.conditions(), VARYING));
+    analysis.requireAlike(rows, VisionRow::fold, row -> plan.common(row.conditions(), VARYING, "machine"));
     analysis.requireAlike(
         rows,
         row -> "all",
@@ -108,7 +111,8 @@ public final class VisionReport {
                     VARYING,
                     "training_images",
                     "test_images",
-                    "images_fingerprint")));
+                    "images_fingerprint",
+                    "machine")));
     analysis.requireWhole();
     return analysis;
   }

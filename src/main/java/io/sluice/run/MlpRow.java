@@ -1,5 +1,6 @@
 package io.sluice.run;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -83,6 +84,7 @@ public record MlpRow(
    * @param bypass what outputs see past the hidden layer
    * @param earlyStopping which network of a run its errors are of
    * @param sluice the version of this program
+   * @param machine what computed, and by which commit; rows of earlier versions do not say
    */
   public record Conditions(
       long iterations,
@@ -98,5 +100,6 @@ public record MlpRow(
       String source,
       String bypass,
       String earlyStopping,
-      String sluice) {}
+      String sluice,
+      Optional<Machine> machine) {}
 }

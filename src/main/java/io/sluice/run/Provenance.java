@@ -12,22 +12,28 @@ import java.util.Properties;
  * @param sluice the version of this program
  * @param commit the commit that the launcher found, where there is one
  * @param java the version of the JVM
+ * @param processor that began the run; runs of earlier versions do not say
  * @param identity the fingerprint that all files of the run carry, see {@link RunIdentity}; runs of
  *     earlier versions have none
  */
 public record Provenance(
-    String sluice, Optional<String> commit, String java, Optional<String> identity) {
+    String sluice,
+    Optional<String> commit,
+    String java,
+    Optional<Processor> processor,
+    Optional<String> identity) {
 
   /**
    * This process.
    *
-   * @return version, commit and JVM
+   * @return version, commit, JVM and processor
    */
   public static Provenance current() {
     return new Provenance(
         version(),
         Optional.ofNullable(System.getProperty("sluice.commit")).filter(text -> !text.isBlank()),
         Runtime.version().toString(),
+        Optional.of(Processor.current()),
         Optional.empty());
   }
 
@@ -39,7 +45,7 @@ public record Provenance(
    */
   public Provenance of(Object configuration) {
     return new Provenance(
-        sluice, commit, java, Optional.of(RunIdentity.of(configuration).sha256()));
+        sluice, commit, java, processor, Optional.of(RunIdentity.of(configuration).sha256()));
   }
 
   /**

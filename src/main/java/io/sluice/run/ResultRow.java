@@ -95,6 +95,7 @@ public record ResultRow(
    * @param device where it ran
    * @param precision the number format of matrix products
    * @param threads threads of the processor
+   * @param machine what computed, and by which commit; rows of earlier versions do not say
    */
   public record Conditions(
       String recipe,
@@ -106,7 +107,8 @@ public record ResultRow(
       String sluice,
       String device,
       String precision,
-      long threads) {
+      long threads,
+      Optional<Machine> machine) {
 
     private static final Limit VOCABULARY = new Limit("vocabulary", 1, Integer.MAX_VALUE);
 

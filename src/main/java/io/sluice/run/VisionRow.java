@@ -74,6 +74,7 @@ public record VisionRow(
    * @param device where it ran
    * @param precision the number format of matrix products
    * @param threads threads of the processor
+   * @param machine what computed, and by which commit; rows of earlier versions do not say
    */
   public record Conditions(
       String recipe,
@@ -88,5 +89,6 @@ public record VisionRow(
       String sluice,
       String device,
       String precision,
-      long threads) {}
+      long threads,
+      Optional<Machine> machine) {}
 }

@@ -3,6 +3,7 @@ package io.sluice.study;
 import io.sluice.experiment.Divergence;
 import io.sluice.experiment.StudyListener;
 import io.sluice.notation.Words;
+import io.sluice.run.Machine;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunDirectory;
@@ -140,7 +141,8 @@ record RunRows(Study study, String name, StudyListener listener) {
         configuration.provenance().sluice(),
         configuration.compute().device(),
         Words.of(configuration.compute().precision()),
-        configuration.compute().threads());
+        configuration.compute().threads(),
+        Machine.of(configuration.provenance()));
   }
 
   /** A text's folder is nobody else's business and differs between machines. */

@@ -144,6 +144,20 @@ class RecordCsvTest {
     assertThat(EVERYTHING.read(file)).isEqualTo(rows);
   }
 
+  /** As a later version adds columns: those of a record that earlier rows do not have. */
+  @Test
+  void columnsThatNoRowHasAreNotInTheFile() {
+    List<Everything> without = List.of(everything(1, "a", 0.25, false));
+    EVERYTHING.write(file, without);
+    assertThat(file)
+        .hasContent(
+            """
+            text,big_number,real,kind,maybe_text,maybe_whole,maybe_real
+            a,1,0.25,made-up,,,
+            """);
+    assertThat(EVERYTHING.read(file)).isEqualTo(without);
+  }
+
   private record Twice(long first, Part part) {}
 
   private record Strange(List<String> words) {}

@@ -260,7 +260,8 @@ class LanguageReportTest {
                 c.sluice(),
                 c.device(),
                 c.precision(),
-                c.threads()));
+                c.threads(),
+                c.machine()));
     Plan plan = Rows.plan("swiglu", "geglu");
     assertThatThrownBy(() -> Rows.report(plan, List.of(good, otherText)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -91,7 +91,8 @@ final class MlpRows {
         "seeded",
         "full",
         "none",
-        "0.1.0");
+        "0.1.0",
+        Optional.empty());
   }
 
   static MlpRow row(

@@ -51,7 +51,8 @@ class MlpRowsRefusedTest {
         plain.source(),
         plain.bypass(),
         plain.earlyStopping(),
-        plain.sluice());
+        plain.sluice(),
+        plain.machine());
   }
 
   @Test

@@ -30,7 +30,8 @@ final class Rows {
           "0.1.0",
           "cpu",
           "fp32",
-          2);
+          2,
+          Optional.empty());
 
   private Rows() {}
 

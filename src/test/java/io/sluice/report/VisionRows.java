@@ -34,7 +34,8 @@ final class VisionRows {
           "0.1.0",
           "cpu",
           "fp32",
-          2);
+          2,
+          Optional.empty());
 
   private VisionRows() {}
 
@@ -135,7 +136,8 @@ final class VisionRows {
                 "0.1.0",
                 "cpu",
                 "fp32",
-                2)));
+                2,
+                Optional.empty())));
   }
 
   static VisionRow row(

@@ -3,6 +3,7 @@ package io.sluice.study.mlp;
 import io.sluice.experiment.StudyListener;
 import io.sluice.notation.Words;
 import io.sluice.run.IterationRecord;
+import io.sluice.run.Machine;
 import io.sluice.run.MlpRow;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
@@ -93,6 +94,7 @@ record MlpRunRows(String name, StudyListener listener) {
         Words.of(recipe.source()),
         Words.of(recipe.bypass()),
         Words.of(recipe.earlyStopping()),
-        configuration.provenance().sluice());
+        configuration.provenance().sluice(),
+        Machine.of(configuration.provenance()));
   }
 }

@@ -4,6 +4,7 @@ import io.sluice.experiment.Divergence;
 import io.sluice.experiment.StudyListener;
 import io.sluice.image.ImageBatches;
 import io.sluice.notation.Words;
+import io.sluice.run.Machine;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
 import io.sluice.run.RunSuite;
@@ -137,6 +138,7 @@ record VisionRunRows(VisionStudy study, String name, StudyListener listener) {
             configuration.provenance().sluice(),
             configuration.compute().device(),
             Words.of(configuration.compute().precision()),
-            configuration.compute().threads()));
+            configuration.compute().threads(),
+            Machine.of(configuration.provenance())));
   }
 }
