@@ -30,8 +30,7 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
     Plan plan = analysis.plan();
     ResultRow.Conditions all = rows.get(0).conditions();
     List<ResultRow.Score> scores = rows.stream().flatMap(row -> row.score().stream()).toList();
-    Machines machines =
-        new Machines(rows.stream().map(row -> row.conditions().machine()).toList());
+    Machines machines = new Machines(rows.stream().map(row -> row.conditions().machine()).toList());
     List<String> facts = new ArrayList<>();
     scores.stream()
         .flatMapToDouble(score -> score.floorNats().stream())

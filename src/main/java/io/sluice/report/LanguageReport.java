@@ -87,7 +87,10 @@ public final class LanguageReport {
         rows,
         row -> "all",
         row ->
-            List.of(row.study(), plan.common(row.conditions(), VARYING, "sluice", "machine"), row.schedule()));
+            List.of(
+                row.study(),
+                plan.common(row.conditions(), VARYING, "sluice", "machine"),
+                row.schedule()));
     return analysis;
   }
 

@@ -33,7 +33,8 @@ record Machines(List<Optional<Machine>> rows) {
     Map<String, Long> counts =
         rows.stream()
             .map(row -> row.map(Machine::words).orElse("a machine that is not known"))
-            .collect(Collectors.groupingBy(words -> words, LinkedHashMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(words -> words, LinkedHashMap::new, Collectors.counting()));
     boolean alike = counts.size() < 2 && commits().size() < 2;
     if (alike) {
       return Optional.empty();
@@ -43,7 +44,9 @@ record Machines(List<Optional<Machine>> rows) {
             .formatted(
                 Numbers.list(
                     counts.entrySet().stream()
-                        .map(each -> "%s (%s)".formatted(each.getKey(), Numbers.count(each.getValue())))
+                        .map(
+                            each ->
+                                "%s (%s)".formatted(each.getKey(), Numbers.count(each.getValue())))
                         .toList()),
                 commits().size() > 1 ? ", and of %d commits".formatted(commits().size()) : ""));
   }

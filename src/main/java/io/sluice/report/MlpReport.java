@@ -96,7 +96,8 @@ public final class MlpReport {
         MlpRow::data,
         row ->
             List.of(
-                plan.common(row.conditions(), VARYING, "training_patterns", "test_patterns", "machine"),
+                plan.common(
+                    row.conditions(), VARYING, "training_patterns", "test_patterns", "machine"),
                 row.testErrorRate().isPresent()));
     analysis.requireWhole();
     return analysis;

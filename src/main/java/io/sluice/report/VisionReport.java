@@ -82,7 +82,8 @@ public final class VisionReport {
                 "test accuracy in percent, a dot a net")));
     attacks.ifPresent(each -> parts.add(numbers -> each.picture()));
     sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary.ofTheDeepest())));
-    parts.add(new VisionConditions(
+    parts.add(
+        new VisionConditions(
             rows.get(0).conditions(),
             new Machines(rows.stream().map(row -> row.conditions().machine()).toList()),
             sites.isPresent()));
@@ -98,7 +99,8 @@ public final class VisionReport {
 
   static Analysis analysis(Plan plan, List<VisionRow> rows) {
     Analysis analysis = new Analysis(plan, rows.stream().map(VisionReport::observation).toList());
-    analysis.requireAlike(rows, VisionRow::fold, row -> plan.common(row.conditions(), VARYING, "machine"));
+    analysis.requireAlike(
+        rows, VisionRow::fold, row -> plan.common(row.conditions(), VARYING, "machine"));
     analysis.requireAlike(
         rows,
         row -> "all",

@@ -32,8 +32,12 @@ class ThisProcessorTest {
   void instructionsAreThoseThatLibtorchTakes() {
     String all = "fma avx2 avx512f avx512bw avx512dq avx512vl";
     assertThat(instructions(all, Optional.empty())).isEqualTo("avx512");
-    assertThat(instructions("fma avx2 avx512f", Optional.empty())).as("not all of AVX-512").isEqualTo("avx2");
-    assertThat(instructions("avx2", Optional.empty())).as("without fused products").isEqualTo("default");
+    assertThat(instructions("fma avx2 avx512f", Optional.empty()))
+        .as("not all of AVX-512")
+        .isEqualTo("avx2");
+    assertThat(instructions("avx2", Optional.empty()))
+        .as("without fused products")
+        .isEqualTo("default");
     assertThat(instructions(all, Optional.of("AVX2"))).as("limited").isEqualTo("avx2");
   }
 
