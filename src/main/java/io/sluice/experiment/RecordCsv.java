@@ -112,7 +112,7 @@ public record RecordCsv<R extends Record>(Class<R> type) {
   }
 
   /** All columns, or those but some that may be missing together. */
-  private boolean isHeader(List<String> found) {
+  boolean isHeader(List<String> found) {
     RowCells cells = RowCells.ofRecord(type);
     List<String> expected = new ArrayList<>(cells.columns());
     for (List<String> together : cells.mayBeMissing()) {

@@ -84,7 +84,7 @@ class RecordCsvTest {
     String header = Files.readAllLines(committed).get(0);
     RecordCsv<?> csv =
         TABLES.stream()
-            .filter(table -> String.join(",", table.header()).equals(header))
+            .filter(table -> table.isHeader(List.of(header.split(","))))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no row has the columns " + header));
     rewrite(csv, committed);
@@ -248,7 +248,8 @@ class RecordCsvTest {
             .filter(table -> table.type().getSimpleName().equals(parts[0]))
             .findFirst()
             .orElseThrow();
-    String whole = String.join(",", csv.header()) + "\n" + parts[1] + "\n";
+    int machine = csv.header().size() - parts[1].split(",", -1).length;
+    String whole = String.join(",", csv.header()) + "\n" + parts[1] + ",".repeat(machine) + "\n";
     Files.writeString(file, whole);
     assertThat(csv.read(file)).hasSize(1);
     Files.writeString(file, whole.replace(parts[2], parts[3]));

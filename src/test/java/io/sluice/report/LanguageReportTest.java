@@ -10,10 +10,12 @@ import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.measure.Verdict;
 import io.sluice.run.Json;
+import io.sluice.run.Machine;
 import io.sluice.run.ResultRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -272,5 +274,53 @@ class LanguageReportTest {
     assertThatThrownBy(() -> Rows.report(plan, Rows.of("mishglu", 310_240, 300, 2.0)))
         .hasMessageContaining("not in the study's plan");
     assertThatThrownBy(() -> Rows.report(plan, List.of())).hasMessageContaining("no results yet");
+  }
+
+  private static List<ResultRow> on(Machine machine, List<ResultRow> rows) {
+    return rows.stream()
+        .map(
+            row -> {
+              ResultRow.Conditions c = row.conditions();
+              return new ResultRow(
+                  row.study(),
+                  row.variant(),
+                  row.seed(),
+                  row.mark(),
+                  row.schedule(),
+                  row.steps(),
+                  row.model(),
+                  row.trainingTokens(),
+                  row.score(),
+                  row.divergedStep(),
+                  new ResultRow.Conditions(
+                      c.recipe(),
+                      c.corpus(),
+                      c.tokenizer(),
+                      c.vocabulary(),
+                      c.textFingerprint(),
+                      c.hiddenPolicy(),
+                      c.sluice(),
+                      c.device(),
+                      c.precision(),
+                      c.threads(),
+                      Optional.of(machine)));
+            })
+        .toList();
+  }
+
+  @Test
+  void rowsOfUnlikeMachinesAreSaidToBe() {
+    Machine one = new Machine(Optional.of("abc"), "Xeon 6-143", "avx512");
+    assertThat(Rows.report(PLAN, on(one, ROWS)).markdown())
+        .contains("2 threads, sluice 0.1.0, commit abc, Xeon 6-143 (avx512)\n")
+        .doesNotContain("not made alike");
+    Machine other = new Machine(Optional.of("abd"), "EPYC 25-17", "avx2");
+    List<ResultRow> mixed = new ArrayList<>(on(one, ROWS.subList(0, 3)));
+    mixed.addAll(on(other, ROWS.subList(3, 5)));
+    mixed.addAll(ROWS.subList(5, ROWS.size()));
+    assertThat(Rows.report(PLAN, mixed).markdown())
+        .contains(
+            "not made alike: rows are of Xeon 6-143 (avx512) (3), EPYC 25-17 (avx2) (2) and a"
+                + " machine that is not known (%d), and of 2 commits;".formatted(ROWS.size() - 5));
   }
 }
