@@ -126,6 +126,10 @@ public final class StudyFolder<S, R extends Record> {
                   "%s lies in the run %s: give the study a folder of its own"
                       .formatted(folder, run));
             });
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          folder + " is a file, not a folder: move it away, or choose another --name");
+    }
     Path plan = folder.resolve(PLAN);
     Optional<String> extended = Optional.empty();
     if (Files.exists(plan)) {

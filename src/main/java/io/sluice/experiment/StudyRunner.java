@@ -42,19 +42,21 @@ public record StudyRunner(Executor executor, StudyListener listener, StopSignal 
   public <S, U extends Run, R extends Record> StudyOutcome<U, R> run(
       Suite<S, U, R> suite, S study, String name, Path evaluation, Path checkpoints) {
     StudyName.checked(name);
+    Optional<OpenedStudy<U, R>> looked = Optional.empty();
+    if (RunLock.isUnclaimed(checkpoints)) {
+      // Before the lock, which makes a folder and a file: a study that is refused leaves nothing.
+      StudyFolder.open(evaluation, study, suite);
+      looked = Optional.of(open(suite, study, name, evaluation, checkpoints));
+    }
     try (RunLock lock = RunLock.ofStudy(checkpoints)) {
-      Left<U, R> left;
-      try {
-        StudyFolder<S, R> folder = StudyFolder.open(evaluation, study, suite);
-        OpenedStudy<U, R> opened = suite.open(study, name, evaluation, checkpoints, listener);
-        requireSame(opened);
-        opened.requireTrainable();
-        folder.writePlan();
-        left = new Left<>(opened, folder);
-      } catch (IllegalArgumentException | UncheckedIOException refused) {
-        lock.forget();
-        throw refused;
-      }
+      // Again, now that nobody else can begin: before the lock somebody may have.
+      StudyFolder<S, R> folder = StudyFolder.open(evaluation, study, suite);
+      OpenedStudy<U, R> opened =
+          looked
+              .filter(found -> found.runs().stream().noneMatch(Run::isBegun))
+              .orElseGet(() -> open(suite, study, name, evaluation, checkpoints));
+      folder.writePlan();
+      Left<U, R> left = new Left<>(opened, folder);
       left.start();
       executor.execute(left);
       return left.outcome();
@@ -82,6 +84,14 @@ public record StudyRunner(Executor executor, StudyListener listener, StopSignal 
             .orElseThrow(() -> new IllegalStateException(run + " is no run of " + name));
     train(opened, one, listener.onRunStart(one, 1, 1));
     complete(opened, one);
+  }
+
+  private <S, U extends Run, R extends Record> OpenedStudy<U, R> open(
+      Suite<S, U, R> suite, S study, String name, Path evaluation, Path checkpoints) {
+    OpenedStudy<U, R> opened = suite.open(study, name, evaluation, checkpoints, listener);
+    requireSame(opened);
+    opened.requireTrainable();
+    return opened;
   }
 
   private <U extends Run> void requireSame(OpenedStudy<U, ?> opened) {

@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -33,6 +35,26 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
+   * Whether nobody has claimed the runs of a study yet.
+   *
+   * @param folder {@code checkpoints/NAME}
+   * @return whether it is empty or not there
+   * @throws IllegalArgumentException when the folder lies in that of a run
+   */
+  public static boolean isUnclaimed(Path folder) {
+    requireOutsideOfRuns(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (NotDirectoryException e) {
+      return false; // whoever claims it says so
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be looked at: " + FileFailure.reason(e), e);
+    }
+  }
+
+  /**
    * Claims the runs of a study for this process.
    *
    * @param folder {@code checkpoints/NAME}; made if it is not there
@@ -41,14 +63,7 @@ public final class RunLock implements AutoCloseable {
    *     folder lies in that of a run
    */
   public static RunLock ofStudy(Path folder) {
-    Optional<Path> run = RunDirectory.around(folder);
-    if (run.isPresent()) {
-      throw new IllegalArgumentException(
-          (isIn(folder, run.get())
-                  ? "%s would lie in the folder of a run, %s: choose another --name"
-                  : "%s is the folder of a run: choose another --name")
-              .formatted(folder, run.get()));
-    }
+    requireOutsideOfRuns(folder);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -60,6 +75,17 @@ public final class RunLock implements AutoCloseable {
         folder,
         "%s is being trained by another comparison: wait for it, or give this one another --name,"
             + " or its file another folder");
+  }
+
+  private static void requireOutsideOfRuns(Path folder) {
+    Optional<Path> run = RunDirectory.around(folder);
+    if (run.isPresent()) {
+      throw new IllegalArgumentException(
+          (isIn(folder, run.get())
+                  ? "%s would lie in the folder of a run, %s: choose another --name"
+                  : "%s is the folder of a run: choose another --name")
+              .formatted(folder, run.get()));
+    }
   }
 
   private static boolean isIn(Path folder, Path run) {
@@ -116,24 +142,6 @@ public final class RunLock implements AutoCloseable {
       }
     }
     return lock == null ? null : new RunLock(file, channel);
-  }
-
-  /**
-   * Gives back what nothing was done with, and leaves nothing of it: not the lock's file, nor its
-   * folder if that is empty then. For a study that was refused before its first file.
-   */
-  public void forget() {
-    Path folder = file.getParent();
-    try (Stream<Path> files = Files.list(folder)) {
-      if (files.allMatch(file::equals)) {
-        Files.delete(file);
-        Files.delete(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be deleted: " + FileFailure.reason(e), e);
-    } finally {
-      close();
-    }
   }
 
   /** Gives the run back. The lock's file stays: deleting it would race with the next owner. */

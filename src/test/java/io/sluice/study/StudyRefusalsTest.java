@@ -11,6 +11,9 @@ import io.sluice.suite.language.LanguageRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,66 @@ class StudyRefusalsTest {
         .hasMessageContaining("study.yaml holds another study");
     assertThat(other.checkpoints()).doesNotExist();
     assertThat(tiny.checkpoints().resolve("study.lock")).exists();
+  }
+
+  /** Nor does it take anything away that somebody else made. */
+  @Test
+  void aRefusedStudyLeavesFoldersAsTheyWere() throws IOException {
+    tiny.run(study(Schedule.SHARED, "swiglu"), new StudyDiary(1));
+    TinyStudies other = tiny.withRunsElsewhere();
+    Path kept = Files.createDirectories(folder.resolve("kept"));
+    Files.createSymbolicLink(other.checkpoints(), kept);
+    assertThatThrownBy(() -> other.run(study(Schedule.SHARED, "geglu"), new StudyDiary(0)))
+        .hasMessageContaining("study.yaml holds another study");
+    assertThat(kept).isEmptyDirectory();
+    assertThat(other.checkpoints()).isSymbolicLink();
+
+    // Another process may have opened the lock's file, and would lock one that is deleted.
+    RunLock.ofStudy(kept).close();
+    assertThatThrownBy(() -> other.run(study(Schedule.SHARED, "geglu"), new StudyDiary(0)))
+        .hasMessageContaining("study.yaml holds another study");
+    assertThat(kept.resolve("study.lock")).exists();
+  }
+
+  @Test
+  void aStudyWhoseFolderIsAFileLeavesNothing() throws IOException {
+    Files.createDirectories(tiny.evaluation().getParent());
+    Files.createFile(tiny.evaluation());
+    assertThatThrownBy(() -> tiny.run(study(Schedule.SHARED, "swiglu"), new StudyDiary(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is a file, not a folder: move it away");
+    assertThat(tiny.checkpoints()).doesNotExist();
+  }
+
+  @Test
+  void whatSomebodyElseTrainedMeanwhileIsSeen() {
+    Study study = study(Schedule.SHARED, "swiglu");
+    AtomicBoolean first = new AtomicBoolean(true);
+    StudyDiary diary = new StudyDiary(0);
+    Function<String, LanguageRecipe> slow =
+        name -> {
+          if (first.getAndSet(false)) {
+            tiny.run(study, new StudyDiary(0));
+          }
+          return tiny.recipe(1e-2);
+        };
+    assertThat(tiny.run(study, diary, slow, 1).isComplete()).isTrue();
+    assertThat(diary.lines).isNotEmpty().allMatch(line -> line.startsWith("skip"));
+  }
+
+  @Test
+  void aStudyThatSomebodyElseBeganMeanwhileIsLeftAlone() {
+    List<RunLock> others = new ArrayList<>();
+    Function<String, LanguageRecipe> slow =
+        name -> {
+          others.add(RunLock.ofStudy(tiny.checkpoints()));
+          return tiny.recipe(1e-2);
+        };
+    assertThatThrownBy(() -> tiny.run(study(Schedule.SHARED, "swiglu"), new StudyDiary(0), slow, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(tiny.checkpoints() + " is being trained by another comparison");
+    assertThat(tiny.evaluation()).doesNotExist();
+    others.forEach(RunLock::close);
   }
 
   @Test
