@@ -60,7 +60,7 @@ record InnerCuts(Pieces pieces) {
             + (text.codePointCount(0, begin) + 1)
             + " on, ids depend on each other over more than "
             + LONGEST_PIECE
-            + " characters: break the text into lines, or take --tokenizer bytes");
+            + " characters: break the text into lines, or train with --tokenizer bytes");
   }
 
   private OptionalInt among(String text, int begin, int first) {

@@ -57,7 +57,7 @@ final class NativeTokenizer implements AutoCloseable {
           "a stretch of "
               + text.length()
               + " characters offers no place where this tokenizer could be cut: put line breaks"
-              + " into it, or take --tokenizer bytes");
+              + " into it, or train with --tokenizer bytes");
     }
     long[] ids;
     try {
@@ -70,7 +70,7 @@ final class NativeTokenizer implements AutoCloseable {
       throw new IllegalArgumentException(
           "the tokenizer cannot encode the text ("
               + e.getMessage()
-              + "): take a --tokenizer that knows every text, such as bytes or gpt2",
+              + "): train with a --tokenizer that knows every text, such as bytes or gpt2",
           e);
     }
     int[] narrow = new int[ids.length];

@@ -52,7 +52,7 @@ public record Split(double validationShare, Optional<String> boundary) {
               + " cannot be split with a validation share of "
               + validationShare
               + boundary.map(b -> " at " + printable(b)).orElse("")
-              + ", one part would be empty: give a longer text, or another share with --validation-share");
+              + ", one part would be empty: give a longer text, or another share (--validation-share of a --text)");
     }
     return cut;
   }

@@ -59,7 +59,7 @@ final class TextFile {
     }
     int mark = bytes.length - text.length;
     if (text.length == 0) {
-      throw new IllegalArgumentException(origin + " is empty: give --text a file with text in it");
+      throw new IllegalArgumentException(origin + " is empty: give a file with text in it");
     }
     for (int i = 0; i < text.length; i++) {
       if (text[i] == 0) {

@@ -48,7 +48,7 @@ record TrialProcess(String origin, Path folder, long heapMegabytes) {
           origin
               + " must be tried in a process of its own before it is used, and none can be started ("
               + oneLine(e.getMessage())
-              + "): free memory and space for temporary files, or take --tokenizer bytes",
+              + "): free memory and space for temporary files, or train with --tokenizer bytes",
           e);
     } finally {
       delete(folder);

@@ -27,7 +27,7 @@ public record ValidationSweep(TokenFile file, int batch, int length)
       throw new IllegalArgumentException(
           "the validation text has "
               + file.count()
-              + " tokens and nothing to predict: give a longer text, or more of it with --validation-share");
+              + " tokens and nothing to predict: give a longer text, or more of it (--validation-share of a --text)");
     }
   }
 

@@ -2,9 +2,9 @@ package io.sluice.notation;
 
 /**
  * Text of others, such as names of files and cells of tables, as a terminal may show it. Letters of
- * all scripts stay as they are; what moves the cursor, changes colours, turns the direction of
- * writing or cannot be seen is written as JSON writes it, {@code \u001b}, so that JSON with such
- * text in it stays JSON of the same text.
+ * all scripts stay as they are, and so does what has no letter yet; controls, which move the cursor
+ * or change colours, and what formats unseen, such as turning the direction of writing, is written
+ * as JSON writes it, {@code \u001b}, so that JSON with such text in it stays JSON of the same text.
  */
 public final class Printable {
   private static final int NON_JOINER = 0x200C;

@@ -21,8 +21,13 @@ import java.util.Map;
 /**
  * Why a tree could not become a record, for a person. What Jackson found is looked up again in the
  * tree by its path, so that the sentence does not depend on Jackson's wording.
+ *
+ * @param mapper that was to make the record
+ * @param tree what it was to be made of
+ * @param origin what a refusal calls the tree
+ * @param remedy what a refusal adds where a key is missing
  */
-record BindingError(ObjectMapper mapper, JsonNode tree, String origin) {
+record BindingError(ObjectMapper mapper, JsonNode tree, String origin, String remedy) {
   private static final int SHOWN = 60; // letters of a wrong text that are quoted
 
   RuntimeException explain(JsonProcessingException e) {
@@ -69,8 +74,7 @@ record BindingError(ObjectMapper mapper, JsonNode tree, String origin) {
         }
       }
     }
-    // What people write; the other files are the program's own.
-    return "'" + path(path) + "' is missing" + (origin.matches(".*\\.ya?ml") ? ": add it" : "");
+    return "'" + path(path) + "' is missing" + remedy;
   }
 
   private List<String> legalKeys(Class<?> type) {

@@ -67,7 +67,7 @@ public final class Json {
    * @param origin what a refusal calls the text: a file's name, or an option's
    */
   public static <T> T parseYaml(String text, String origin, Class<T> type) {
-    return bind(StrictTree.read(YAML, text, origin), origin, type);
+    return bindYaml(StrictTree.read(YAML, text, origin), origin, type);
   }
 
   /**
@@ -147,10 +147,19 @@ public final class Json {
    * @param origin what a refusal calls the tree: a file's name, or an option's
    */
   public static <T> T bind(JsonNode tree, String origin, Class<T> type) {
+    return bind(tree, origin, "", type);
+  }
+
+  /** The same of a tree in YAML, which people write: a key that is missing is theirs to add. */
+  static <T> T bindYaml(JsonNode tree, String origin, Class<T> type) {
+    return bind(tree, origin, ": add it", type);
+  }
+
+  private static <T> T bind(JsonNode tree, String origin, String remedy, Class<T> type) {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
-      throw new BindingError(MAPPER, tree, origin).explain(e);
+      throw new BindingError(MAPPER, tree, origin, remedy).explain(e);
     }
   }
 
@@ -162,7 +171,7 @@ public final class Json {
       if (e instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
         return Optional.empty();
       }
-      throw new BindingError(MAPPER, tree, origin).explain(e);
+      throw new BindingError(MAPPER, tree, origin, "").explain(e);
     }
   }
 

@@ -84,6 +84,6 @@ public final class StudyYaml {
             }
           });
     }
-    return Json.bind(tree, origin, type);
+    return Json.bindYaml(tree, origin, type);
   }
 }

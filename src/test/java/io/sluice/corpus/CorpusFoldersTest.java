@@ -102,6 +102,22 @@ final class CorpusFoldersTest {
         .hasMessageContaining("does not exist");
   }
 
+  /** It has no option: nobody is told to give one. */
+  @Test
+  void aTextThatCannotBeUsedIsNamedAndNoOption() throws IOException {
+    settings("mine", FILES + SPLIT);
+    Path file = data.resolve("set/a.txt");
+    Files.createFile(file);
+    assertThatThrownBy(() -> open().open("mine"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(file + " is empty: give a file with text in it");
+    Files.writeString(file, "a");
+    assertThatThrownBy(() -> open().open("mine"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the corpus mine cannot be split")
+        .hasMessageEndingWith("or another share (--validation-share of a --text)");
+  }
+
   @Test
   void settingsThatAreNotRightAreRefused() throws IOException {
     refused(HEAD, "exactly one of text and fables");

@@ -53,7 +53,7 @@ final class CorpusTextFileTest {
 
   @Test
   void whatIsNoTextIsRefusedInASentence() throws IOException {
-    refused(new byte[0], "text.txt is empty");
+    refused(new byte[0], "text.txt is empty: give a file with text in it");
     refused(TokenizerSamples.utf8("\uFEFF"), "text.txt is empty");
     refused(new byte[] {'a', 'b', 0, 'c'}, "looks binary (byte 2 is zero)");
     refused("abcdé".getBytes(StandardCharsets.ISO_8859_1), "not UTF-8 (byte 4 is 0xE9)");

@@ -3,6 +3,7 @@ package io.sluice.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.corpus.huggingface.TokenizerFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,29 @@ final class EndlessTextTest {
     assertThatThrownBy(() -> cuts.next(text, 7, 100))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("from character 8 on")
-        .hasMessageContaining("take --tokenizer bytes");
+        .hasMessageContaining("train with --tokenizer bytes");
+  }
+
+  /** Whoever evaluates or generates has no option of a tokenizer. */
+  @Test
+  void whatTheLibraryIsNotAskedIsRefusedWithAdviceForAllCommands() {
+    try (NativeTokenizer library =
+        NativeTokenizer.parse(TokenizerSamples.byteLevelJson(), "sample")) {
+      assertThatThrownBy(() -> library.encode("a".repeat(TokenizerFile.LONGEST_TEXT + 1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith("put line breaks into it, or train with --tokenizer bytes");
+    }
+    String closed =
+        """
+        {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [],
+         "normalizer": null, "pre_tokenizer": null, "post_processor": null, "decoder": null,
+         "model": {"type": "WordLevel", "unk_token": "[UNK]", "vocab": {"a": 0}}}
+        """;
+    try (NativeTokenizer library = NativeTokenizer.parse(closed, "sample")) {
+      assertThatThrownBy(() -> library.encode("b"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("): train with a --tokenizer that knows every text");
+    }
   }
 
   @Test

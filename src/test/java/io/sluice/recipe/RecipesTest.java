@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recipes by name and from files, and single values of them changed. */
 class RecipesTest {
@@ -47,6 +48,18 @@ class RecipesTest {
         .hasMessageContainingAll(file.toString(), "'layer'", "did you mean layers?");
     assertThatThrownBy(() -> LanguageRecipes.RECIPES.named(folder.resolve("none.yaml").toString()))
         .hasMessageContaining("none.yaml does not exist");
+  }
+
+  /** Whatever its name ends with: a person wrote it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mine.yaml", "mine.json", "mine"})
+  void aKeyThatIsMissingIsToBeAdded(String name) throws Exception {
+    LanguageRecipe recipe = quickWith("batch=5");
+    String text = Json.pretty(recipe).replaceFirst(",\\s*\"batch\" : 5", "");
+    Path file = Files.writeString(folder.resolve(name), text);
+    assertThatThrownBy(() -> LanguageRecipes.RECIPES.named(file.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(file + ": 'batch' is missing: add it");
   }
 
   @Test

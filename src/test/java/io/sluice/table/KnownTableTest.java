@@ -48,9 +48,11 @@ final class KnownTableTest {
     assertThat(abalone.inputs()[0])
         .containsExactly(0, 0, 1, 0.455, 0.365, 0.095, 0.514, 0.2245, 0.101, 0.15);
     assertThat(abalone.targets()[0]).containsExactly(15);
-    Table twod = KnownTable.TWOD.open(Path.of(directory)).training();
+    OpenedTable opened = KnownTable.TWOD.open(Path.of(directory));
+    Table twod = opened.training();
     assertThat(twod.inputs()[0]).startsWith(-13.2727, -13.4448).endsWith(-25.7921);
     assertThat(twod.targets()[0]).startsWith(3.23014).endsWith(0.00913441);
+    assertThat(opened.test().orElseThrow().count()).isEqualTo(1000);
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ final class Draw implements GrammarSymbol {
 
   private final Role role;
   private final List<String> surfaces;
-  private final List<Path> excluded;
+  final List<Path> excluded;
   private final int tableTotal;
 
   /**
@@ -32,10 +32,6 @@ final class Draw implements GrammarSymbol {
 
   Role role() {
     return role;
-  }
-
-  List<Path> excluded() {
-    return excluded;
   }
 
   /** What is written when a row is drawn. */

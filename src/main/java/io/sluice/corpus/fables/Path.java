@@ -50,14 +50,6 @@ record Path(Role role, List<Step> steps, Step word) {
     return row(scene).word(word.column(scene));
   }
 
-  /** The roles on whose rows the fact depends. */
-  Set<Role> roles() {
-    Set<Role> roles = new LinkedHashSet<>(Set.of(role));
-    steps.forEach(step -> step.chooser().ifPresent(roles::add));
-    word.chooser().ifPresent(roles::add);
-    return roles;
-  }
-
   /** Every row the path reaches in any scene whatever, and maybe some that no scene has. */
   Set<Row> everyRow() {
     Set<Row> reached = new LinkedHashSet<>(role.table().rows());

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.notation.Printable;
 import java.util.regex.Pattern;
 
-/** Values of a foreign file as they stand in an error: short, on one line, nothing invisible. */
+/**
+ * Values of a foreign file as they stand in an error: short, and as {@link Printable#line} has
+ * them.
+ */
 final class Shown {
   private static final int MOST_CHARACTERS = 40;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,39}");

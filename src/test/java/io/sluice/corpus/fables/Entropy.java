@@ -64,7 +64,7 @@ final class Entropy {
 
     @Override
     public void draw(Draw draw) {
-      draw.excluded().forEach(path -> remembered.addAll(path.roles()));
+      draw.excluded.forEach(path -> remembered.addAll(roles(path)));
     }
   }
 
@@ -126,7 +126,15 @@ final class Entropy {
   }
 
   private static boolean dependsOn(Draw draw, Role role) {
-    return draw.excluded().stream().anyMatch(path -> path.roles().contains(role));
+    return draw.excluded.stream().anyMatch(path -> roles(path).contains(role));
+  }
+
+  /** The roles on whose rows a fact depends. */
+  private static Set<Role> roles(Path path) {
+    Set<Role> roles = new LinkedHashSet<>(Set.of(path.role()));
+    path.steps().forEach(step -> step.chooser().ifPresent(roles::add));
+    path.word().chooser().ifPresent(roles::add);
+    return roles;
   }
 
   /** The entropy of the last draw of a chain, averaged over the rows of the draws before it. */
