@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.notation.ShellWord;
 import io.sluice.run.Outcome;
+import io.sluice.run.RunDirectory;
 import io.sluice.training.TrainingListener;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -27,7 +28,9 @@ record ForegroundTraining(
 
   /** Trains, and prints the result or how to go on. */
   <R> Exit run(Function<TrainingListener, Outcome<R>> training, Consumer<R> summary) {
-    invocation.interruption().keeping(new KeptRun(folder, resume)::sentence);
+    invocation
+        .interruption()
+        .keeping(new KeptRun(folder, resume, RunDirectory::savedStep)::sentence);
     Outcome<R> outcome;
     try (Progress progress = Progress.of(invocation.terminal(), units)) {
       outcome = training.apply(new HeaderThenProgress(progress));

@@ -4,14 +4,16 @@ import io.sluice.notation.ShellWord;
 import io.sluice.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.ToLongFunction;
 
 /**
  * What the disk holds of a run, for somebody who ends its training at once.
  *
  * @param folder of the run; it need not be there yet
  * @param resume the command that goes on with it
+ * @param savedStep the step that it goes on from; 0 if it begins again
  */
-record KeptRun(Path folder, String resume) {
+record KeptRun(Path folder, String resume, ToLongFunction<RunDirectory> savedStep) {
 
   /** One sentence without a full stop; every file that it looks at appears whole. */
   String sentence() {
@@ -26,7 +28,9 @@ record KeptRun(Path folder, String resume) {
     if (!Files.exists(run.trainingState())) {
       return "there is no checkpoint yet; " + command + " begins anew";
     }
-    return "the checkpoint of step %d is kept; %s goes on from there"
-        .formatted(run.savedStep(), command);
+    long step = savedStep.applyAsLong(run);
+    return step > 0
+        ? "the checkpoint of step %d is kept; %s goes on from there".formatted(step, command)
+        : "such a run goes on from no checkpoint; " + command + " begins anew";
   }
 }

@@ -29,7 +29,9 @@ record MlpTraining(Invocation invocation, Path folder, Path dataDirectory) {
 
   /** Trains, and prints the result or how to go on. */
   Exit run(Function<MlpRun, Outcome<MlpResult>> training) {
-    invocation.interruption().keeping(new KeptRun(folder, "mlp resume")::sentence);
+    invocation
+        .interruption()
+        .keeping(new KeptRun(folder, "mlp resume", MlpRun::savedStep)::sentence);
     Outcome<MlpResult> outcome =
         training.apply(new MlpRun(dataDirectory, new Lines(), invocation.interruption().signal()));
     if (outcome.result().isEmpty()) {

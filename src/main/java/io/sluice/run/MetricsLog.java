@@ -56,9 +56,14 @@ public final class MetricsLog implements AutoCloseable {
   }
 
   private void open(FileChannel appending) throws IOException {
-    channel = appending;
-    written = FileChannel.open(file, StandardOpenOption.READ);
-    key = key();
+    try {
+      key = key();
+      written = FileChannel.open(file, StandardOpenOption.READ);
+      channel = appending;
+    } catch (IOException | RuntimeException e) {
+      appending.close();
+      throw e;
+    }
   }
 
   /** What tells one file from another of the same name, where the system has that. */
@@ -92,22 +97,27 @@ public final class MetricsLog implements AutoCloseable {
     }
     MetricsLog log = open(file, keepThroughStep, expected);
     long step = Math.max(0, keepThroughStep);
-    MetricsExtent found = log.extent();
-    expected
-        .filter(extent -> !extent.equals(found))
-        .ifPresent(
-            extent -> {
-              log.append(new GapRecord(step, extent.missingFrom(found)));
-              log.notice =
-                  Optional.of(
-                      extent.sentence(file.toString(), found)
-                          + ": the weights are whole and the run goes on, and its curves lack"
-                          + " them");
-            });
+    try {
+      expected.ifPresent(extent -> log.noteGap(step, extent));
+    } catch (UncheckedIOException e) {
+      log.close();
+      throw e;
+    }
     if (!isSaid) {
       log.heading = Json.line(RunRecord.of(step, own.identity())) + "\n";
     }
     return log;
+  }
+
+  private void noteGap(long step, MetricsExtent expected) {
+    MetricsExtent found = extent();
+    if (!expected.equals(found)) {
+      append(new GapRecord(step, expected.missingFrom(found)));
+      notice =
+          Optional.of(
+              expected.sentence(file.toString(), found)
+                  + ": the weights are whole and the run goes on, and its curves lack them");
+    }
   }
 
   /**
@@ -205,12 +215,8 @@ public final class MetricsLog implements AutoCloseable {
     try {
       boolean isThere = Files.exists(file) && Objects.equals(key(), key);
       if (!isThere) {
-        ByteBuffer records = ByteBuffer.allocate((int) written.size());
-        while (records.hasRemaining() && written.read(records, records.position()) >= 0) {
-          // It reads on.
-        }
+        AtomicFile.write(file, this::copy);
         close();
-        AtomicFile.write(file, records.array());
         open(appending(file));
       }
       channel.force(false);
@@ -224,6 +230,15 @@ public final class MetricsLog implements AutoCloseable {
       throw new UncheckedIOException(
           file + " cannot be forced to disk: " + FileFailure.reason(e), e);
     }
+  }
+
+  private void copy(FileChannel target) throws IOException {
+    long at = 0;
+    long moved;
+    do {
+      moved = written.transferTo(at, Long.MAX_VALUE, target);
+      at += moved;
+    } while (moved > 0);
   }
 
   @Override

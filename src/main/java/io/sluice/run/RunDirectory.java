@@ -163,15 +163,19 @@ public final class RunDirectory {
   /**
    * The step that a resumed run goes on from, unless it is done.
    *
-   * @return of its training state; 0 without one, and where that is damaged, as resuming will say
+   * @return of its training state; 0 without one, and where it cannot be read, as resuming will say
    */
   public long savedStep() {
     if (!Files.exists(trainingState())) {
       return 0;
     }
-    // Not opened, which reads all of it.
-    String step = Safetensors.metadata(trainingState()).getOrDefault("step", "0");
-    return step.matches("\\d{1,18}") ? Long.parseLong(step) : 0;
+    try {
+      // Not opened, which reads all of it.
+      String step = Safetensors.metadata(trainingState()).getOrDefault("step", "0");
+      return step.matches("\\d{1,18}") ? Long.parseLong(step) : 0;
+    } catch (UncheckedIOException e) {
+      return 0;
+    }
   }
 
   /** With how many threads it rounds; nothing of a suite that rounds the same with any. */

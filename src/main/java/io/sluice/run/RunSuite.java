@@ -1,6 +1,7 @@
 package io.sluice.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.notation.ShellWord;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -139,6 +140,21 @@ public enum RunSuite {
       throw new IllegalArgumentException(
           "%s is %s, not %s: use ./sluice %s"
               .formatted(run.folder(), maker.what, what, maker.command(maker.commands)));
+    }
+  }
+
+  /**
+   * Refuses a run whose weights are not there yet: those of a small network are written when it is
+   * finished, and what its model holds before is a part of a checkpoint.
+   *
+   * @param run of this suite
+   * @throws IllegalArgumentException with the command that finishes it
+   */
+  public void requireWeights(RunDirectory run) {
+    if (this == MLP && !run.isDone()) {
+      throw new IllegalArgumentException(
+          "%s is not finished: ./sluice %s %s finishes it"
+              .formatted(run.folder(), command("resume"), ShellWord.of(run.folder())));
     }
   }
 

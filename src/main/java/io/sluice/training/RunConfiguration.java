@@ -26,11 +26,15 @@ public interface RunConfiguration<C extends RunConfiguration<C>> {
     return with(provenance().of(this), continued());
   }
 
-  /** The same, lengthened, which is another run from now on. */
+  /**
+   * The same, lengthened, which is another run from now on. One of an earlier version, whose files
+   * carry no identity, gets none: with it none of them would be the run's own.
+   */
   default C lengthened(Continuation added) {
     List<Continuation> all =
         Stream.concat(continued().orElse(List.of()).stream(), Stream.of(added)).toList();
-    return with(provenance(), Optional.of(all)).identified();
+    C longer = with(provenance(), Optional.of(all));
+    return provenance().identity().isPresent() ? longer.identified() : longer;
   }
 
   /**

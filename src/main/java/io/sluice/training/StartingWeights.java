@@ -37,7 +37,7 @@ public record StartingWeights(Path file, String sha256) {
    * @param suite whose run it must be
    * @return the file and its fingerprint
    * @throws IllegalArgumentException if nothing is there, or it is the folder of a run of another
-   *     suite, or of one without a checkpoint
+   *     suite, or of one that has no weights yet
    * @throws java.io.UncheckedIOException if the file is damaged or of another format
    */
   public static StartingWeights of(Path given, RunSuite suite) {
@@ -45,6 +45,7 @@ public record StartingWeights(Path file, String sha256) {
     if (Files.isDirectory(given)) {
       RunDirectory run = RunDirectory.open(given);
       suite.requireMade(run);
+      suite.requireWeights(run);
       file = run.model();
       if (Files.exists(file)) {
         OwnFiles.of(run).requireWholeModel();

@@ -110,6 +110,9 @@ public final class TrainingLoop {
       }
       if (lastSaved.step() < step) {
         save(step, metrics, stopwatch);
+      } else {
+        // What was made good above has no checkpoint behind it, and the run may be done now.
+        flush(metrics);
       }
       return new TrainingOutcome(
           step, stopwatch.elapsed(), step == plan.steps() ? validation : Optional.empty());
@@ -201,7 +204,7 @@ public final class TrainingLoop {
   /** Metrics reach the disk before the state that makes them count, never after. */
   private void save(long step, MetricsLog metrics, Stopwatch stopwatch) {
     listener.onSaveStart(step);
-    metrics.flushToDisk().ifPresent(listener::onNotice);
+    flush(metrics);
     TrainingState state =
         new TrainingState(step, stopwatch.elapsed(), Optional.of(metrics.extent()));
     state.save(
@@ -209,6 +212,10 @@ public final class TrainingLoop {
     lastSaved = state;
     saveModel(step);
     listener.onSaved(step);
+  }
+
+  private void flush(MetricsLog metrics) {
+    metrics.flushToDisk().ifPresent(listener::onNotice);
   }
 
   private void saveModel(long step) {

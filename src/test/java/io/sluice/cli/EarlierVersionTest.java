@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
 import io.sluice.run.Safetensors;
 import io.sluice.run.TensorSource;
 import java.io.IOException;
@@ -62,6 +63,25 @@ class EarlierVersionTest {
       assertThat(refused.err())
           .hasLineCount(1)
           .contains(mixed.resolve(file) + " does not say that it belongs to this run");
+    }
+  }
+
+  /** It is lengthened twice, to the weights of a run of today. */
+  @ParameterizedTest
+  @EnumSource
+  void aRunIsLengthened(SuiteRuns suite) throws IOException {
+    Path run = suite.train(home, 1);
+    Path marked = SuiteRuns.copy(run, home.resolve("marked"));
+    unmark(run);
+    String longer = suite.resume() + " --" + RunSuite.valueOf(suite.name()).unit() + " ";
+    for (String length : List.of("6", "8")) {
+      Typed today = SuiteRuns.type(home, longer + length, marked);
+      assertThat(today.exit()).as(today.err()).isEqualTo(Exit.DONE);
+      Typed typed = SuiteRuns.type(home, longer + length, run);
+      assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+      assertThat(typed.err().split(NOTE, -1)).hasSize(2);
+      assertThat(run.resolve("model.safetensors"))
+          .hasSameBinaryContentAs(marked.resolve("model.safetensors"));
     }
   }
 

@@ -6,6 +6,7 @@ import io.sluice.run.IterationRecord;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.Safetensors;
+import io.sluice.suite.mlp.MlpRun;
 import io.sluice.training.UntimedMetrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +138,9 @@ class LongerRunTest {
     String rest = (more == null ? "" : " " + more) + " --iterations ";
     done(train + rest + "3" + out("longer"));
     List<String> before = UntimedMetrics.of(run("longer").resolve("metrics.jsonl"));
-    done("mlp resume longer --iterations 8");
+    assertThat(done("mlp resume longer --iterations 8").err())
+        .contains("from 3 to 8 iterations; it goes on from no checkpoint and is trained again")
+        .doesNotContain("learning rate");
     done(train + rest + "8" + out("straight"));
     List<String> longer = UntimedMetrics.of(run("longer").resolve("metrics.jsonl"));
     List<String> straight = UntimedMetrics.of(run("straight").resolve("metrics.jsonl"));
@@ -146,6 +150,26 @@ class LongerRunTest {
     if (!algorithm.equals("adam")) {
       assertThat(longer.subList(1, longer.size())).isEqualTo(straight.subList(1, straight.size()));
     }
+  }
+
+  /** Nobody counts on what adam has saved where early stopping makes it begin again. */
+  @Test
+  void aCheckpointThatNothingGoesOnFromIsNoStep() throws Exception {
+    done(
+        "mlp compare --data bumps --hidden 3 --algorithms adam --folds 3 --iterations 4"
+            + " --early-stopping validation-fold --name stopping");
+    Path interrupted;
+    try (Stream<Path> runs = Files.list(run("stopping"))) {
+      interrupted = runs.filter(Files::isDirectory).sorted().findFirst().orElseThrow();
+    }
+    SuiteRuns.unfinish(interrupted);
+    assertThat(RunDirectory.open(interrupted).savedStep()).isPositive();
+    assertThat(done("mlp compare stopping --dry-run").out())
+        .contains("to go on")
+        .doesNotContain("from step");
+    assertThat(new KeptRun(interrupted, "mlp resume", MlpRun::savedStep).sentence())
+        .startsWith("such a run goes on from no checkpoint; ./sluice mlp resume ")
+        .endsWith(" begins anew");
   }
 
   @ParameterizedTest

@@ -84,7 +84,7 @@ class TerminalInterruptionTest {
     }
     long first = savedStep(run);
     assertThat(first).isEqualTo(lastStep(run));
-    assertThat(new KeptRun(run, "resume").sentence())
+    assertThat(new KeptRun(run, "resume", RunDirectory::savedStep).sentence())
         .isEqualTo(
             "the checkpoint of step %d is kept; ./sluice resume %s goes on from there"
                 .formatted(first, run));

@@ -217,6 +217,35 @@ class MetricsLogTest {
   }
 
   @Test
+  void whatCannotBeReadBackIsNotKeptOpen() throws IOException {
+    Path other = folder.resolve("other");
+    FileChannel channel =
+        FileChannel.open(other, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> new MetricsLog(file, channel)).isInstanceOf(IOException.class);
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
+  void whatWasTakenAwayIsMadeAgainOnceThereIsAPlace() throws IOException {
+    Path run = Files.createDirectory(folder.resolve("run"));
+    file = run.resolve("metrics.jsonl");
+    try (MetricsLog log = MetricsLog.open(file, 0)) {
+      for (long step = 1; step <= 3; step++) {
+        log.append(train(step));
+      }
+      Path away = Files.move(run, folder.resolve("away"));
+      assertThatThrownBy(log::flushToDisk)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("its folder is missing");
+      Files.createDirectory(run);
+      assertThat(log.flushToDisk().orElseThrow()).contains("is made again, with all records");
+      log.append(train(4));
+      assertThat(steps()).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(Files.readAllLines(away.resolve("metrics.jsonl"))).hasSize(3);
+    }
+  }
+
+  @Test
   void fullDiskIsSaid() throws IOException {
     Path full = Path.of("/dev/full");
     Assumptions.assumeTrue(Files.exists(full), "this platform has no /dev/full");

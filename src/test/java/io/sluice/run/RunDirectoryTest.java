@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,23 @@ class RunDirectoryTest {
     assertThat(run.savedStep()).isZero();
     Safetensors.write(run.trainingState(), Map.of("step", written), List.of());
     assertThat(run.savedStep()).isEqualTo(step);
+  }
+
+  /** Whoever only looks is told of no step; resuming says what is wrong. */
+  @Test
+  void whatIsSavedAndDamagedHasNone() throws IOException {
+    RunDirectory run = createdWithConfig();
+    Safetensors.write(run.trainingState(), Map.of("step", "17"), List.of());
+    byte[] whole = Files.readAllBytes(run.trainingState());
+    for (int length : new int[] {0, 7, 8, whole.length - 1}) {
+      Files.write(run.trainingState(), Arrays.copyOf(whole, length));
+      assertThat(run.savedStep()).as("of %d bytes", length).isZero();
+    }
+    Files.writeString(run.trainingState(), "no safetensors, but a text of somebody");
+    assertThat(run.savedStep()).isZero();
+    Files.delete(run.trainingState());
+    Files.createDirectory(run.trainingState());
+    assertThat(run.savedStep()).isZero();
   }
 
   @Test

@@ -10,6 +10,8 @@ import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
 import io.sluice.run.ValidationRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +110,45 @@ class ValidationStopTest {
     assertThat(MetricsLog.read(stopped.metrics(), ValidationRecord.class))
         .anyMatch(record -> record.step() == 20);
     assertThat(RunRecords.of(stopped).notice()).isEmpty();
+  }
+
+  /** The last step's, too, which no checkpoint comes after: it reaches the disk all the same. */
+  @Test
+  void whatWasMadeGoodAtTheEndIsForcedToDisk() {
+    TrainingPlan plan = TrainingPlans.plan(4, 1, 4, 10);
+    RunDirectory run = runs.create("run");
+    StopSignal stop = new StopSignal();
+    TrainingListener stopping =
+        new TrainingListener() {
+          @Override
+          public void onValidationStart(long at) {
+            stop.request();
+          }
+        };
+    runs.train(new GivenUp(runs.task()), plan, run, stop, stopping);
+    List<String> notices = new ArrayList<>();
+    TrainingListener deleting =
+        new TrainingListener() {
+          @Override
+          public void onValidation(ValidationRecord record) {
+            try {
+              Files.delete(run.metrics());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+
+          @Override
+          public void onNotice(String sentence) {
+            notices.add(sentence);
+          }
+        };
+    assertThat(runs.train(runs.task(), plan, run, new StopSignal(), deleting).isComplete())
+        .isTrue();
+    // Only a log that is forced to disk finds out that its file was taken away.
+    assertThat(notices).singleElement().asString().contains("is made again, with all records");
+    assertThat(MetricsLog.read(run.metrics(), ValidationRecord.class))
+        .anyMatch(record -> record.step() == 4);
   }
 
   @Test

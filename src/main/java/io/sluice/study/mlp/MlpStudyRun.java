@@ -62,6 +62,11 @@ public record MlpStudyRun(
   }
 
   @Override
+  public long savedStep() {
+    return recipe.goesOnFromCheckpoints() ? Run.super.savedStep() : 0;
+  }
+
+  @Override
   public String label() {
     return "%s with %d units by %s, seed %d, fold %d of %d"
         .formatted(recipe.data().notation(), recipe.hidden(), arm, seed, fold.held(), fold.folds());

@@ -71,11 +71,6 @@ public record MlpConfiguration(
     return record.step() / stepsPerIteration(trainingPatterns);
   }
 
-  /** Whether an interrupted run goes on from a checkpoint, and does not begin again. */
-  boolean goesOnFromCheckpoints() {
-    return recipe.method().adam().isPresent() && recipe.earlyStopping() == EarlyStopping.NONE;
-  }
-
   /** Refuses rows that are not those of the run. */
   void requireSame(OpenedTable opened, Path folder, String otherwise) {
     if (!TableFingerprint.of(opened).equals(table)) {

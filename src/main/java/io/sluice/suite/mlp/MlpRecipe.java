@@ -95,6 +95,15 @@ public record MlpRecipe(
     return outputReset.orElse(OutputReset.FRESH);
   }
 
+  /**
+   * Whether an interrupted run goes on from a checkpoint, and does not begin again.
+   *
+   * @return whether adam trains it, and to the end: no checkpoint says which network was the best
+   */
+  public boolean goesOnFromCheckpoints() {
+    return method.adam().isPresent() && earlyStopping == EarlyStopping.NONE;
+  }
+
   /** The network that is trained. */
   NetworkSettings network(long seed) {
     return new NetworkSettings(hidden, method.activation(), bypass, source, seed);

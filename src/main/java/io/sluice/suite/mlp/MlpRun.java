@@ -151,13 +151,13 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
       return own.outcome(MlpResult.class);
     }
     own.requireNothingForeign();
-    if (configuration.goesOnFromCheckpoints()) {
+    if (configuration.recipe().goesOnFromCheckpoints()) {
       own.requireCheckpointOfModel();
     }
     OpenedTable table = open.apply(configuration.recipe().data());
     configuration.requireSame(table, folder, "train anew with another --out");
     PreparedPatterns patterns = fit(configuration.recipe(), configuration.seed(), table);
-    if (!configuration.goesOnFromCheckpoints() || !Files.exists(run.trainingState())) {
+    if (!configuration.recipe().goesOnFromCheckpoints() || !Files.exists(run.trainingState())) {
       network(configuration, patterns); // Given weights must be there where it begins again.
     }
     try (RunLock lock = run.lock()) {
@@ -174,7 +174,7 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
         configuration,
         asked,
         () -> (long) configuration.iterations(patterns.get()),
-        configuration.goesOnFromCheckpoints(),
+        configuration.recipe().goesOnFromCheckpoints(),
         () -> {
           long each = configuration.stepsPerIteration(patterns.get());
           return new Continuation(
@@ -182,6 +182,16 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
               asked.length() * each,
               configuration.recipe().method().adam().map(AdamSettings::schedule));
         });
+  }
+
+  /**
+   * The step that an interrupted run goes on from.
+   *
+   * @param run of this suite
+   * @return 0 if it begins again
+   */
+  public static long savedStep(RunDirectory run) {
+    return configuration(run.folder()).recipe().goesOnFromCheckpoints() ? run.savedStep() : 0;
   }
 
   /**
@@ -250,7 +260,7 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
   private Optional<Network> adam(
       MlpConfiguration configuration, PreparedPatterns patterns, RunDirectory run, Scores scores) {
     MlpRecipe recipe = configuration.recipe();
-    if (!configuration.goesOnFromCheckpoints()) {
+    if (!recipe.goesOnFromCheckpoints()) {
       // No checkpoint says which network was the best so far, so this begins again.
       run.forgetTrainingState();
     }

@@ -100,7 +100,7 @@ final class NetworkFile {
       return Network.of(matrix(tensors, INPUT), matrix(tensors, OUTPUT), units);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          file + " is no network of this suite: " + e.getMessage(), e);
+          file + " holds no network as a finished run has one: " + e.getMessage(), e);
     }
   }
 

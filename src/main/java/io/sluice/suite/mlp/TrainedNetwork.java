@@ -1,8 +1,8 @@
 package io.sluice.suite.mlp;
 
-import io.sluice.notation.ShellWord;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.RunSuite;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.Patterns;
@@ -51,11 +51,7 @@ public record TrainedNetwork(Path folder, MlpConfiguration configuration, Networ
   public static TrainedNetwork open(Path folder) {
     RunDirectory run = RunDirectory.open(folder);
     MlpConfiguration configuration = MlpRun.configuration(folder);
-    if (!run.isDone()) {
-      throw new IllegalArgumentException(
-          "%s is not finished: ./sluice mlp resume %s finishes it"
-              .formatted(folder, ShellWord.of(folder)));
-    }
+    RunSuite.MLP.requireWeights(run);
     OwnFiles own = OwnFiles.of(run);
     own.requireWholeModel();
     Network network = NetworkFile.read(own);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.run.IterationRecord;
 import io.sluice.run.Outcome;
+import io.sluice.run.RunSuite;
 import io.sluice.shallow.Loss;
 import io.sluice.shallow.Network;
 import io.sluice.shallow.OutputReset;
@@ -13,6 +14,7 @@ import io.sluice.table.OpenedTable;
 import io.sluice.table.Scaling;
 import io.sluice.table.TableChoice;
 import io.sluice.training.Longer;
+import io.sluice.training.StartingWeights;
 import io.sluice.training.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +85,9 @@ class MlpRunTest {
     assertThat(half.result()).isEmpty();
     assertThat(half.step()).isBetween(5L, 6L);
     assertThatThrownBy(() -> TrainedNetwork.open(stopped)).hasMessageContaining("mlp resume");
+    assertThatThrownBy(() -> StartingWeights.of(stopped, RunSuite.MLP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("%s is not finished: ./sluice mlp resume %s finishes it", stopped, stopped);
 
     Outcome<MlpResult> resumed =
         new MlpRun(Path.of("."), new MlpListener() {}, new StopSignal()).resume(stopped);
