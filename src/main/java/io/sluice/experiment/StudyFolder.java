@@ -63,6 +63,7 @@ public final class StudyFolder<S, R extends Record> {
               "dead-units.png",
               "depth-by-activation.png",
               "depth.png",
+              "differences.png",
               "factors.png",
               "fgsm.png",
               "hinges.png",

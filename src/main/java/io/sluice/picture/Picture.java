@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What can be drawn. */
-public sealed interface Picture permits Figure, HeatMap {
+public sealed interface Picture permits Figure, ForestPlot, HeatMap {
 
   /**
    * What keeps this Java from drawing, for those who can do without pictures.

@@ -61,6 +61,7 @@ public final class LanguageReport {
                 new Conclusions(),
                 LanguageTables::results,
                 new Comparisons(),
+                new DifferencesPicture(),
                 new MainEffects(LOSS, List.of(VARIANT)),
                 LanguageTables::gap));
     Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);

@@ -58,6 +58,7 @@ public final class MlpReport {
             new Conclusions(),
             data::results,
             new Comparisons(),
+            new DifferencesPicture(),
             Rankings::section,
             new MainEffects(LOG_TEST, List.of(DATA)),
             MlpCosts::section,

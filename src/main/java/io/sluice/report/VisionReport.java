@@ -63,6 +63,7 @@ public final class VisionReport {
                 new Conclusions(),
                 VisionResults::section,
                 new Comparisons(),
+                new DifferencesPicture(),
                 new MainEffects(ACCURACY, List.of()),
                 Learning::section));
     attacks.ifPresent(each -> parts.add(numbers -> each.section()));
