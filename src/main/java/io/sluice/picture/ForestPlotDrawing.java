@@ -42,9 +42,8 @@ final class ForestPlotDrawing {
     this.scale = ForestScale.of(plot);
     this.typeface = Typeface.ofLabels(18);
     this.metrics = Typeface.metrics(typeface.label());
-    this.names =
-        plot.names().stream().map(name -> Lines.of(name, metrics, WIDEST_NAME)).toList();
-    this.left = names.stream().mapToInt(Lines::width).max().orElse(0) + 2 * MARGIN;
+    this.names = plot.names().stream().map(name -> Lines.of(name, metrics, WIDEST_NAME)).toList();
+    this.left = names.stream().mapToInt(Lines::width).max().orElse(0) + 2 * MARGIN + ARROW;
     int count = plot.panels().size();
     this.panelWidth =
         Math.max(NARROWEST_PANEL, (WIDTH - left - MARGIN - (count - 1) * GAP) / count);
@@ -100,7 +99,7 @@ final class ForestPlotDrawing {
       Lines name = names.get(row);
       int baseline = y + (height(row) - name.height()) / 2 + metrics.getAscent();
       for (String line : name.lines()) {
-        graphics.drawString(line, left - MARGIN - metrics.stringWidth(line), baseline);
+        graphics.drawString(line, left - MARGIN - ARROW - metrics.stringWidth(line), baseline);
         baseline += metrics.getHeight();
       }
       y += height(row);
@@ -120,8 +119,7 @@ final class ForestPlotDrawing {
       graphics.drawLine(x, top, x, bottom());
       graphics.setColor(Color.BLACK);
       String text = scale.text(tick);
-      graphics.drawString(
-          text, x - metrics.stringWidth(text) / 2, bottom() + metrics.getHeight());
+      graphics.drawString(text, x - metrics.stringWidth(text) / 2, bottom() + metrics.getHeight());
     }
     int y = top;
     for (int row = 0; row < names.size(); row++) {

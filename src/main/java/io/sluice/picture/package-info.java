@@ -4,8 +4,8 @@
  * <p>A {@link io.sluice.picture.Picture} is a {@link io.sluice.picture.Figure}, one or more {@link
  * io.sluice.picture.Chart}s of {@link io.sluice.picture.Series}, a {@link
  * io.sluice.picture.HeatMap}, numbers in a grid, or a {@link io.sluice.picture.ForestPlot},
- * differences with their intervals; all of them values. Whoever draws writes the
- * numbers beside the picture, as comma-separated values.
+ * differences with their intervals; all of them values. Whoever draws writes the numbers beside the
+ * picture, as comma-separated values.
  *
  * <table>
  * <caption>From values to pixels</caption>

@@ -49,7 +49,7 @@ record DifferencesPicture() implements ReportPart {
             new ForestPlot(
                 "%s, against %s".formatted(plan.name(), plan.baseline()),
                 label(plan),
-                arms.stream().map(analysis::label).toList(),
+                arms.stream().map(arm -> name(analysis, arm)).toList(),
                 marks.stream()
                     .map(
                         mark ->
@@ -61,6 +61,12 @@ record DifferencesPicture() implements ReportPart {
                                     .toList()))
                     .toList(),
                 caption(analysis, last))));
+  }
+
+  private static String name(Analysis analysis, Map<String, String> arm) {
+    boolean contexts = analysis.arms().stream().map(analysis::context).distinct().count() > 1;
+    String level = arm.get(analysis.plan().compared());
+    return contexts ? "%s on %s".formatted(level, analysis.context(arm)) : level;
   }
 
   private static Comparator<Cell> order(Metric metric) {

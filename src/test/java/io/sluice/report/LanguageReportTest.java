@@ -9,6 +9,7 @@ import io.sluice.experiment.Difference;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.measure.Verdict;
+import io.sluice.picture.ForestPlot;
 import io.sluice.run.Json;
 import io.sluice.run.Machine;
 import io.sluice.run.ResultRow;
@@ -274,6 +275,27 @@ class LanguageReportTest {
     assertThatThrownBy(() -> Rows.report(plan, Rows.of("mishglu", 310_240, 300, 2.0)))
         .hasMessageContaining("not in the study's plan");
     assertThatThrownBy(() -> Rows.report(plan, List.of())).hasMessageContaining("no results yet");
+  }
+
+  /** Of -0.01 and 0.1 at 300 steps, -0.11 and 0 at 150. */
+  @Test
+  void thePictureHasTheBestFirstAndSaysWhatHolds() {
+    ForestPlot plot = (ForestPlot) report().pictures().get("differences.png");
+    assertThat(plot.names()).containsExactly("geglu", "dynactglu");
+    assertThat(plot.panels())
+        .extracting(ForestPlot.Panel::title)
+        .containsExactly("after 150 steps", "after 300 steps");
+    assertThat(plot.panels().get(1).differences())
+        .extracting(ForestPlot.Difference::finding)
+        .containsExactly(ForestPlot.Finding.OPEN, ForestPlot.Finding.WORSE);
+    assertThat(plot.panels().get(0).differences().get(0).finding())
+        .isEqualTo(ForestPlot.Finding.BETTER);
+    ForestPlot.Difference last = plot.panels().get(1).differences().get(1);
+    assertThat(last.mean()).isCloseTo(0.1, within(1e-9));
+    assertThat(last.half()).isCloseTo(0.0248414, within(1e-7));
+    // t(1 - 0.05 / 8, 2) is 8.8602.
+    assertThat(last.jointHalf()).isCloseTo(8.8602 * 0.01 / Math.sqrt(3), within(1e-6));
+    assertThat(plot.caption()).contains("n = 3").contains("all 4 comparisons");
   }
 
   private static List<ResultRow> on(Machine machine, List<ResultRow> rows) {
