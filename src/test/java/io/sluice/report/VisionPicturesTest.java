@@ -47,7 +47,12 @@ class VisionPicturesTest {
     Map<String, Picture> pictures = pictures(DEPTHS);
     assertThat(pictures.keySet())
         .containsExactly(
-            "depth.png", "depth-by-activation.png", "curves.png", "areas.png", "accuracy.png");
+            "differences.png",
+            "depth.png",
+            "depth-by-activation.png",
+            "curves.png",
+            "areas.png",
+            "accuracy.png");
     List<Series> depth = charts(pictures.get("depth.png")).get(0).series();
     assertThat(depth).extracting(Series::name).containsExactly("relu", "mish");
     assertThat(depth.get(0).points()).extracting(Point::x).containsExactly(20.0, 3.0);
