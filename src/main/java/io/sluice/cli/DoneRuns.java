@@ -63,6 +63,6 @@ record DoneRuns(List<Timed> all) {
   }
 
   private static double operations(OpenedStudy.Cost work) {
-    return work.flops().orElse(work.examples());
+    return work.flops().orElse((double) work.examples());
   }
 }

@@ -63,7 +63,7 @@ record PlanText(String text) {
   private List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     String whole = text.endsWith("\n") ? text : text + lineEnd();
-    for (String line : whole.split("(?<=\n)")) {
+    for (String line : whole.split("(?<=\n)", 0)) {
       Matcher beginning = BEGINNING.matcher(line);
       if (beginning.matches() || blocks.isEmpty()) {
         String key = beginning.matches() && beginning.group(1) != null ? beginning.group(1) : "";

@@ -18,6 +18,9 @@ public record PairedDifference(
     Sample differences, Optional<MeanTest> test, OptionalDouble signedRank) {
   private static final double LEVEL = 0.05;
 
+  /** Of what is measured. */
+  private static final double ROUNDING = 1e-9;
+
   /**
    * Pairs the measurements by position: the same seed or fold at the same index.
    *
@@ -44,7 +47,7 @@ public record PairedDifference(
     }
     double[] differences = new double[variant.length];
     for (int i = 0; i < differences.length; i++) {
-      differences[i] = variant[i] - baseline[i];
+      differences[i] = difference(variant[i], baseline[i]);
     }
     Sample sample = Sample.of(differences);
     boolean one = sample.count() < 2;
@@ -59,6 +62,13 @@ public record PairedDifference(
         one || testOverTraining > 0
             ? OptionalDouble.empty()
             : OptionalDouble.of(SignedRankTest.pValue(differences)));
+  }
+
+  /** Runs that are equal on paper must not differ by how their sums are rounded. */
+  private static double difference(double variant, double baseline) {
+    double difference = variant - baseline;
+    double rounding = ROUNDING * Math.max(Math.abs(variant), Math.abs(baseline));
+    return Math.abs(difference) <= rounding ? 0 : difference;
   }
 
   /** How many pairs. */

@@ -11,8 +11,6 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param degreesOfFreedom measurements less one
  */
 public record TTest(double mean, double standardError, int degreesOfFreedom) implements MeanTest {
-  private static final double LEVEL = 0.05;
-
   public TTest {
     if (!Double.isFinite(mean) || !(standardError >= 0) || degreesOfFreedom < 1) {
       throw new IllegalArgumentException(

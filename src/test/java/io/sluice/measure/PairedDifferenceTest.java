@@ -58,6 +58,17 @@ class PairedDifferenceTest {
   }
 
   @Test
+  void roundingIsNoDifference() {
+    double[] runs = {1.25, 1.5, 1.75};
+    double[] rounded = {1.25 + 3e-11, 1.5 + 3e-11, 1.75 + 4e-11};
+    PairedDifference none = PairedDifference.of(rounded, runs, 0);
+    assertThat(none.mean()).isZero();
+    assertThat(none.test().orElseThrow().pValue()).isEqualTo(1);
+    double[] little = {1.25 + 3e-8, 1.5 + 3e-8, 1.75 + 4e-8};
+    assertThat(PairedDifference.of(little, runs, 0).mean()).isCloseTo(3.33e-8, within(1e-10));
+  }
+
+  @Test
   void equalRunsLieWithinNoise() {
     double[] same = {1.25, 1.5, 1.75};
     assertThat(PairedDifference.of(same, same, 0).needed(0.05)).isEmpty();
