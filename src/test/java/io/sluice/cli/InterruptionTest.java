@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterruptionTest {
 
   private static final Path STATUS = Path.of("/proc/self/status");
-  private static final long SIGHUP_BIT = 1;
+  static final long SIGHUP_BIT = 1;
   private static final long SIGINT_BIT = 1 << 1;
 
   @TempDir Path home;
@@ -283,7 +283,7 @@ class InterruptionTest {
     }
   }
 
-  private static boolean isIgnored(long bit) throws IOException {
+  static boolean isIgnored(long bit) throws IOException {
     return Files.isReadable(STATUS)
         && Files.readAllLines(STATUS).stream()
             .filter(line -> line.startsWith("SigIgn:"))

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
@@ -124,6 +125,10 @@ class TerminalInterruptionTest {
 
   @Test
   void aTerminalThatIsClosedSavesToo() throws Exception {
+    // As nohup does, and what a process starts then ignores it too.
+    assumeTrue(
+        !InterruptionTest.isIgnored(InterruptionTest.SIGHUP_BIT),
+        "this process was started with SIGHUP ignored");
     String text = Typed.text(home).toString();
     try (Pty pty =
         pty(
