@@ -125,7 +125,7 @@ class SiteReportTest {
   @Test
   void linearityAndDeadUnitsAreDrawn(@TempDir Path folder) {
     Map<String, Picture> figures = report().pictures();
-    assertThat(figures).containsOnlyKeys("linearity.png", "dead-units.png");
+    assertThat(figures).containsOnlyKeys("differences.png", "linearity.png", "dead-units.png");
     List<Series> linearity = ((Figure) figures.get("linearity.png")).charts().get(0).series();
     assertThat(linearity).extracting(Series::name).containsExactly("dynactglu");
     assertThat(linearity.get(0).points()).extracting(Point::x).containsExactly(0.0, 1.0);
@@ -141,7 +141,8 @@ class SiteReportTest {
   void whatIsEverywhereZeroOrUnknownIsNotDrawn() {
     List<SiteRow> rows = new ArrayList<>(sites());
     rows.removeIf(row -> !row.variant().equals("swiglu") || row.layer() == 1);
-    assertThat(LanguageReport.of(PLAN, RESULTS, rows, List.of()).pictures()).isEmpty();
+    assertThat(LanguageReport.of(PLAN, RESULTS, rows, List.of()).pictures())
+        .containsOnlyKeys("differences.png");
   }
 
   @Test
