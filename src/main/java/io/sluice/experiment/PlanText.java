@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The file of a plan: where some of its keys change, the others and all comments stay as somebody
@@ -22,10 +23,26 @@ record PlanText(String text) {
   private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#");
 
   /** A key with its value, or a line of comment. */
-  private record Block(String key, String lines) {}
+  private record Block(String key, String lines) {
+
+    /** That behind the value of a single line, to stand above it. */
+    Optional<String> comment() {
+      Matcher quoted = QUOTED.matcher(lines);
+      String bare = quoted.replaceAll(found -> "'".repeat(found.group().length()));
+      Matcher comment = COMMENT.matcher(bare);
+      return lines.indexOf('\n') == lines.length() - 1 && comment.find()
+          ? Optional.of(lines.substring(comment.end() - 1))
+          : Optional.empty();
+    }
+  }
 
   private String lineEnd() {
     return text.contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  /** The keys that it has. */
+  Set<String> keys() {
+    return blocks().stream().map(Block::key).collect(Collectors.toSet());
   }
 
   boolean hasComments() {
@@ -49,7 +66,12 @@ record PlanText(String text) {
       if (!keys.contains(block.key())) {
         all.append(block.lines());
       } else if (new PlanText(block.lines()).hasComments()) {
-        return Optional.empty();
+        Optional<String> comment = block.comment();
+        if (comment.isEmpty()) {
+          return Optional.empty();
+        }
+        all.append(comment.get()).append(wanted.getOrDefault(block.key(), ""));
+        wanted.remove(block.key());
       } else {
         all.append(wanted.getOrDefault(block.key(), ""));
         wanted.remove(block.key());

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * {@code eval/NAME}: the plan and the results of one study, of whatever kind.
@@ -170,9 +171,15 @@ public final class StudyFolder<S, R extends Record> {
       throw new UncheckedIOException(plan + " cannot be read: " + FileFailure.reason(e), e);
     }
     String anew = Json.yaml(study);
+    Set<String> changes = PlanGrowth.changes(written, study);
+    Set<String> said = new TreeSet<>(changes);
+    // A short form may stand for several keys: what it said is written out.
+    new PlanText(anew).keys().stream().filter(key -> !text.keys().contains(key)).forEach(said::add);
     Optional<String> changed =
-        text.with(new PlanText(anew), PlanGrowth.changes(written, study))
-            .filter(grown -> says(grown, plan, study, suite));
+        Stream.of(changes, said)
+            .flatMap(keys -> text.with(new PlanText(anew), keys).stream())
+            .filter(grown -> says(grown, plan, study, suite))
+            .findFirst();
     if (changed.isEmpty() && text.hasComments()) {
       throw new IllegalArgumentException(
           "%s has comments, which would be lost if an option wrote it anew: write %s into it, and run ./sluice %s %s"

@@ -6,6 +6,7 @@ import io.sluice.experiment.Difference;
 import io.sluice.experiment.Factor;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
+import io.sluice.experiment.Plan;
 import io.sluice.experiment.ReportTable.Column;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,6 +27,13 @@ record Columns(Analysis analysis, Digits digits) {
     default String of(Cell cell, OptionalDouble value) {
       return value.isPresent() ? of(cell, value.getAsDouble()) : "";
     }
+  }
+
+  /** Which intervals and p-values a study has. */
+  static String student(Plan plan) {
+    return plan.seedsUntil().isPresent()
+        ? "Student's t, allowing for seeds that were added by a rule"
+        : "Student's t";
   }
 
   /** A column a factor. */

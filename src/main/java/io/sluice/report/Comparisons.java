@@ -95,9 +95,10 @@ record Comparisons() implements ReportPart {
     int together = together(tested);
     notes.add(
         together == 1
-            ? "p: Student's t, two-sided, of which a verdict asks for less than 0.05"
-            : "p: Student's t, two-sided; adjusted: the same by Holm over these %d comparisons, of which a verdict asks for less than 0.05; joint interval: all %1$d hold at once in 95 %% of studies (Bonferroni)"
-                .formatted(together));
+            ? "p: %s, two-sided, of which a verdict asks for less than 0.05"
+                .formatted(Columns.student(plan))
+            : "p: %s, two-sided; adjusted: the same by Holm over these %d comparisons, of which a verdict asks for less than 0.05; joint interval: all %2$d hold at once in 95 %% of studies (Bonferroni)"
+                .formatted(Columns.student(plan), together));
     if (plan.pairing() == Pairing.SEED) {
       notes.add(
           "signed rank: Wilcoxon's p, for itself, which cannot be below 0.05 with fewer than six pairs");

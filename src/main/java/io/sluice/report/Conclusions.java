@@ -9,7 +9,9 @@ import io.sluice.experiment.Observation;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Section;
+import io.sluice.measure.StoppingRule;
 import io.sluice.measure.Verdict;
+import io.sluice.run.ShortestDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -205,13 +207,36 @@ record Conclusions() implements ReportPart {
             rule ->
                 "Seeds were to be added from %d on until every interval at the last mark is at most %s to either side: %s. Intervals and p-values allow for that."
                     .formatted(
-                        rule.from(),
-                        new Amount(plan.metric(), 0).withUnit(rule.halfWidth()),
-                        analysis.tooWide().isPresent()
-                            ? "more are to come"
-                            : plan.seeds().size() == rule.to()
-                                ? "the budget of %d ended it".formatted(rule.to())
-                                : "%d were enough".formatted(plan.seeds().size())));
+                        rule.from(), halfWidth(plan, rule.halfWidth()), standing(analysis, rule)));
+  }
+
+  /** In all of its digits: it may be far smaller than losses are told. */
+  private static String halfWidth(Plan plan, double value) {
+    return ShortestDecimal.of(value) + " " + plan.metric().unit().split(" ", 2)[0];
+  }
+
+  private static String standing(Analysis analysis, StoppingRule rule) {
+    Plan plan = analysis.plan();
+    List<Cell> last =
+        analysis.cells(plan.metric(), plan.end()).stream()
+            .filter(cell -> !plan.isBaseline(cell.arm()))
+            .toList();
+    long without =
+        last.stream()
+            .filter(cell -> cell.difference().flatMap(Difference::interval).isEmpty())
+            .count();
+    if (analysis.tooWide().isPresent()) {
+      return "more are to come";
+    }
+    String end =
+        plan.seeds().size() == rule.to()
+            ? "the budget of %d ended it".formatted(rule.to())
+            : without == last.size()
+                ? "no interval can be made"
+                : "%d were enough".formatted(plan.seeds().size());
+    return without == 0 || without == last.size()
+        ? end
+        : "%s for all but %d, which have no interval".formatted(end, without);
   }
 
   private static Optional<String> diverged(Analysis analysis, Cell cell) {

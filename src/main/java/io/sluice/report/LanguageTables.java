@@ -62,8 +62,8 @@ final class LanguageTables {
     notes.add(
         "loss: mean over seeds of the validation loss in nats a token; perplexity: the exponential of that mean; spread: standard deviation of the loss over seeds");
     notes.add(
-        "vs %s: difference of the losses, %s; its interval is Student's t"
-            .formatted(plan.baseline(), plan.pairing().words()));
+        "vs %s: difference of the losses, %s; its interval is %s"
+            .formatted(plan.baseline(), plan.pairing().words(), Columns.student(plan)));
     return Optional.of(
         Section.of(
                 "Results", List.of(ReportTable.of(analysis.cells(LanguageReport.LOSS), all)), notes)

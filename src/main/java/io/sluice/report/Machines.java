@@ -40,7 +40,7 @@ record Machines(List<Optional<Machine>> rows) {
       return Optional.empty();
     }
     return Optional.of(
-        "not made alike: rows are of %s%s; another processor or instruction set rounds sums in another way, which moves losses"
+        "not made alike: rows are of %s%s%s"
             .formatted(
                 Numbers.list(
                     counts.entrySet().stream()
@@ -48,6 +48,9 @@ record Machines(List<Optional<Machine>> rows) {
                             each ->
                                 "%s (%s)".formatted(each.getKey(), Numbers.count(each.getValue())))
                         .toList()),
-                commits().size() > 1 ? ", and of %d commits".formatted(commits().size()) : ""));
+                commits().size() > 1 ? ", and of %d commits".formatted(commits().size()) : "",
+                counts.size() > 1
+                    ? "; another processor or instruction set rounds sums in another way, which moves losses"
+                    : ""));
   }
 }

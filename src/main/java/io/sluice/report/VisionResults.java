@@ -41,8 +41,8 @@ final class VisionResults {
                             Numbers.count(plan.end(), plan.clock()),
                             plan.meanOver()),
                     "loss: mean cross-entropy of the same images, nats",
-                    "vs %s: difference of accuracies in points within the same net, %s; its interval is Student's t"
-                        .formatted(plan.baseline(), plan.pairedHow())))
+                    "vs %s: difference of accuracies in points within the same net, %s; its interval is %s"
+                        .formatted(plan.baseline(), plan.pairedHow(), Columns.student(plan))))
             .with(
                 "cells",
                 plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()));

@@ -65,7 +65,7 @@ class SeedsUntilTest {
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
     assertThat(typed.err()).doesNotContain("another seed");
     assertThat(typed.out().replaceAll("\\s+", " "))
-        .contains("at most 100.0000 nats to either side: 3 were enough.");
+        .contains("at most 100 nats to either side: 3 were enough.");
     assertThat(results()).hasSize(1 + 2 * 3);
   }
 
@@ -77,11 +77,12 @@ class SeedsUntilTest {
     Files.writeString(
         file,
         """
+        # Which one?
         recipe: quick
         corpus: tiny
         feed_forward: [swiglu, relu]
         factors: {model.layers: [1], model.width: [16], model.attention.heads: [2], model.context: [8], batch: [2]}
-        seeds: {from: 3, to: 4, half_width: 1e-9}
+        seeds: {from: 3, to: 4, half_width: 1e-9}  # as many as it takes
         marks: [2]
         schedule: shared
         precision: fp32
@@ -89,7 +90,8 @@ class SeedsUntilTest {
     Typed typed = Typed.in(home, "compare", file.toString());
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
     assertThat(typed.err()).contains("another seed is added");
-    assertThat(Files.readString(file)).contains("seeds_until").contains("- 4");
+    assertThat(Files.readString(file))
+        .contains("# Which one?", "# as many as it takes", "seeds_until", "- 4");
   }
 
   @Test

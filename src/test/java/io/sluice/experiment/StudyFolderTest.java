@@ -74,6 +74,10 @@ class StudyFolderTest {
     open(folder, PLAN.replace("[1, 2]", "[1, 2, 3]")).writePlan();
     assertThat(plan).hasContent(notes.replace("seeds: [1, 2]", "seeds:\n  - 1\n  - 2\n  - 3"));
     Files.writeString(plan, notes.replace("[1, 2]", "[1, 2] # two are few"));
+    open(folder, PLAN.replace("[1, 2]", "[1, 2, 3]")).writePlan();
+    assertThat(plan)
+        .hasContent(notes.replace("seeds: [1, 2]", "# two are few\nseeds:\n  - 1\n  - 2\n  - 3"));
+    Files.writeString(plan, notes.replace("[1, 2]", "\n  - 1 # the first\n  - 2"));
     assertThatThrownBy(() -> open(folder, PLAN.replace("[1, 2]", "[1, 2, 3]")))
         .hasMessage(
             plan

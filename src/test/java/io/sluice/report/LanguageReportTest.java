@@ -8,6 +8,7 @@ import io.sluice.experiment.Cell;
 import io.sluice.experiment.Difference;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
+import io.sluice.measure.StoppingRule;
 import io.sluice.measure.Verdict;
 import io.sluice.picture.ForestPlot;
 import io.sluice.run.Json;
@@ -275,6 +276,58 @@ class LanguageReportTest {
     assertThatThrownBy(() -> Rows.report(plan, Rows.of("mishglu", 310_240, 300, 2.0)))
         .hasMessageContaining("not in the study's plan");
     assertThatThrownBy(() -> Rows.report(plan, List.of())).hasMessageContaining("no results yet");
+  }
+
+  private static String standing(double halfWidth, int to, List<ResultRow> rows) {
+    Plan plan =
+        new Plan(
+            PLAN.name(),
+            PLAN.question(),
+            PLAN.factors(),
+            PLAN.compared(),
+            PLAN.baseline(),
+            PLAN.trials(),
+            PLAN.margin(),
+            Optional.of(new StoppingRule(3, to, halfWidth)),
+            PLAN.pairing(),
+            PLAN.clock(),
+            List.of(300L),
+            PLAN.metrics(),
+            PLAN.crossing());
+    return conclusions(plan, rows).stream()
+        .filter(sentence -> sentence.startsWith("Seeds were to be added"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whereSeedsAreAddedTheReportSaysWhetherTheyWereEnough() {
+    List<ResultRow> last = ROWS.stream().filter(row -> row.mark() == 300).toList();
+    assertThat(standing(0.5, 20, last))
+        .isEqualTo(
+            "Seeds were to be added from 3 on until every interval at the last mark is at most 0.5"
+                + " nats to either side: 3 were enough. Intervals and p-values allow for that.");
+    assertThat(standing(1e-6, 20, last)).contains("at most 0.000001 nats", "more are to come");
+    assertThat(standing(1e-6, 3, last)).contains("the budget of 3 ended it");
+    List<ResultRow> diverged =
+        last.stream()
+            .map(
+                row ->
+                    row.variant().equals("swiglu")
+                        ? row
+                        : Rows.diverged(row.variant(), row.seed(), 300, 9))
+            .toList();
+    assertThat(standing(0.5, 20, diverged)).contains("no interval can be made");
+    List<ResultRow> some =
+        last.stream()
+            .map(
+                row ->
+                    row.variant().equals("geglu")
+                        ? Rows.diverged(row.variant(), row.seed(), 300, 9)
+                        : row)
+            .toList();
+    assertThat(standing(0.5, 20, some))
+        .contains("3 were enough for all but 1, which have no interval");
   }
 
   /** Of -0.01 and 0.1 at 300 steps, -0.11 and 0 at 150. */
