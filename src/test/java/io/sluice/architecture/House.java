@@ -13,6 +13,7 @@ import static io.sluice.architecture.Library.JACKSON;
 import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
 import static io.sluice.architecture.Library.JDK_IMAGES;
 import static io.sluice.architecture.Library.JDK_MANAGEMENT;
+import static io.sluice.architecture.Library.MUSTACHE;
 import static io.sluice.architecture.Library.SLF4J;
 import static io.sluice.architecture.Library.XCHART;
 
@@ -50,6 +51,7 @@ record House(Map<String, Room> rooms) {
     table.row("recipe", "notation run", JACKSON);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, XCHART);
+    table.row("page", "data run", MUSTACHE);
     table.row("experiment", "data run notation picture measure training", FASTCSV);
     table.row("engine", "", DJL, DJL_PYTORCH, JDK_MANAGEMENT);
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);

@@ -36,6 +36,8 @@ enum Library {
   FASTCSV("de.siegmar.fastcsv."),
   /** The charts. */
   XCHART("org.knowm.xchart."),
+  /** Templates. */
+  MUSTACHE("com.samskivert.mustache."),
   /** Warnings. */
   SLF4J("org.slf4j.");
 
