@@ -1,6 +1,7 @@
 package io.sluice.experiment;
 
 import io.sluice.run.AttackRow;
+import io.sluice.run.CurveRow;
 import io.sluice.run.SiteRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,14 @@ import java.util.Optional;
  * @param rows of the results
  * @param sites what training did to activations, where the suite looks at them
  * @param attacks what attacks did, where the study asks for them
+ * @param curves how losses went; none of runs whose records are not whole
  * @param <R> a row of the results
  */
 public record RunTables<R extends Record>(
-    List<R> rows, Optional<List<SiteRow>> sites, Optional<List<AttackRow>> attacks) {
+    List<R> rows,
+    Optional<List<SiteRow>> sites,
+    Optional<List<AttackRow>> attacks,
+    List<CurveRow> curves) {
 
   /**
    * One after the other.
@@ -40,6 +45,7 @@ public record RunTables<R extends Record>(
             : Optional.empty(),
         all.stream().anyMatch(tables -> tables.attacks().isPresent())
             ? Optional.of(List.copyOf(attacks))
-            : Optional.empty());
+            : Optional.empty(),
+        all.stream().flatMap(tables -> tables.curves().stream()).toList());
   }
 }

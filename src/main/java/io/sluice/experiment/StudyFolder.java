@@ -4,6 +4,7 @@ import io.sluice.data.FileFailure;
 import io.sluice.notation.ShellWord;
 import io.sluice.run.AtomicFile;
 import io.sluice.run.AttackRow;
+import io.sluice.run.CurveRow;
 import io.sluice.run.Json;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.SiteRow;
@@ -44,7 +45,10 @@ public final class StudyFolder<S, R extends Record> {
   /** What attacks did, an {@link io.sluice.run.AttackRow} each. */
   public static final String ATTACKS = "attacks.csv";
 
-  /** Points of pictures, an {@link io.sluice.run.SineCurveRow} each. */
+  /**
+   * How losses went, a {@link CurveRow} each; of a demonstration points of pictures, an {@link
+   * io.sluice.run.SineCurveRow} each.
+   */
   public static final String CURVES = "curves.csv";
 
   private static final String PLAN = "study.yaml";
@@ -57,6 +61,7 @@ public final class StudyFolder<S, R extends Record> {
               FACTORS,
               OVERHEAD,
               ATTACKS,
+              CURVES,
               "report.md",
               "accuracy.png",
               "areas.png",
@@ -246,5 +251,6 @@ public final class StudyFolder<S, R extends Record> {
         .attacks()
         .ifPresent(
             attacks -> new RecordCsv<>(AttackRow.class).write(folder.resolve(ATTACKS), attacks));
+    new RecordCsv<>(CurveRow.class).write(folder.resolve(CURVES), tables.curves());
   }
 }

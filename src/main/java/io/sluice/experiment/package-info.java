@@ -32,7 +32,8 @@
  *
  * <p>{@link io.sluice.experiment.StudyFolder} is {@code eval/NAME}, the plan and the results of a
  * study; its tables are files of {@link io.sluice.experiment.RecordCsv}, whose columns are the
- * components of a record. A plan may grow: more seeds, arms or marks are more runs, and what else
+ * components of a record. {@link io.sluice.experiment.RunCurve} keeps as much of a run's losses as
+ * a table has room for. A plan may grow: more seeds, arms or marks are more runs, and what else
  * would change runs that are there is refused. To add a column: a component; to add a table: a
  * record.
  */

@@ -48,8 +48,9 @@
  * <tr><td>{@code overhead.csv}</td><td>an {@link io.sluice.run.OverheadRow} a timed step</td></tr>
  * <tr><td>{@code attacks.csv}</td><td>an {@link io.sluice.run.AttackRow} a classifier and strength
  * of an attack</td></tr>
- * <tr><td>{@code curves.csv}</td><td>a {@link io.sluice.run.SineCurveRow} a point of a
- * curve</td></tr>
+ * <tr><td>{@code curves.csv}</td><td>a {@link io.sluice.run.CurveRow} a run and some of
+ * its steps; of a demonstration with sines a {@link
+ * io.sluice.run.SineCurveRow} a point of a curve</td></tr>
  * </table>
  *
  * <p>To add a file: one path in {@code RunDirectory} and a record with the identity for {@code

@@ -209,7 +209,8 @@ public record LanguageStudies(
 
     @Override
     public RunTables<ResultRow> tables(StudyRun run) {
-      return new RunTables<>(rows.of(run), Optional.of(rows.sites(run)), Optional.empty());
+      return new RunTables<>(
+          rows.of(run), Optional.of(rows.sites(run)), Optional.empty(), rows.curve(run));
     }
   }
 }

@@ -2,7 +2,9 @@ package io.sluice.study;
 
 import io.sluice.experiment.Divergence;
 import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.Trial;
 import io.sluice.notation.Words;
+import io.sluice.run.CurveRow;
 import io.sluice.run.Machine;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.ResultRow;
@@ -16,6 +18,7 @@ import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageConfiguration;
+import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.transformer.TransformerShape;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +62,20 @@ record RunRows(Study study, String name, StudyListener listener) {
     return RunRecords.of(RunDirectory.open(run.folder())).of(SiteRecord.class).stream()
         .map(record -> SiteRow.of(run.arm(), run.seed(), run.recipe().training().steps(), record))
         .toList();
+  }
+
+  /** How the losses of such a run went. */
+  List<CurveRow> curve(StudyRun run) {
+    RunDirectory directory = RunDirectory.open(run.folder());
+    LanguageConfiguration configuration =
+        RunSuite.LANGUAGE.configuration(directory, LanguageConfiguration.class);
+    LanguageRecipe recipe = configuration.recipe();
+    return new TrainedCurve(
+            run.arm(),
+            new Trial(run.seed(), 0),
+            recipe.training().steps(),
+            recipe.model().flopsPerToken(configuration.text().vocabulary()))
+        .of(RunRecords.of(directory));
   }
 
   private ResultRow row(

@@ -16,6 +16,8 @@
  *   <caption>Files</caption>
  *   <tr><td>{@code eval/NAME/study.yaml}</td><td>the plan</td></tr>
  *   <tr><td>{@code eval/NAME/results.csv}</td><td>a row a run and mark</td></tr>
+ *   <tr><td>{@code eval/NAME/curves.csv}</td><td>a row a run and some of its steps, by {@link
+ *       io.sluice.study.TrainedCurve}</td></tr>
  *   <tr><td>{@code eval/NAME/overhead.csv}</td><td>a row a timed step, if the plan asks for
  *       them</td></tr>
  *   <tr><td>{@code checkpoints/NAME/VARIANT-seed-N}</td><td>a run whose marks share its

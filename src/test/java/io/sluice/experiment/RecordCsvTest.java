@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.run.AttackRow;
+import io.sluice.run.CurveRow;
 import io.sluice.run.FactorRow;
 import io.sluice.run.MlpRow;
 import io.sluice.run.OverheadRow;
@@ -41,6 +42,7 @@ class RecordCsvTest {
               FactorRow.class,
               OverheadRow.class,
               AttackRow.class,
+              CurveRow.class,
               SineCurveRow.class)
           .<RecordCsv<?>>map(RecordCsv::new)
           .toList();

@@ -14,6 +14,7 @@ import io.sluice.feedforward.FeedForward;
 import io.sluice.image.DataSet;
 import io.sluice.image.ImageFiles;
 import io.sluice.run.AttackRow;
+import io.sluice.run.CurveRow;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.MetricsRecord;
@@ -67,6 +68,7 @@ enum ReaderKind {
   SITES("sites.csv", Envelope.NONE, new RecordCsv<>(SiteRow.class)::read),
   OVERHEAD("overhead.csv", Envelope.NONE, new RecordCsv<>(OverheadRow.class)::read),
   ATTACKS("attacks.csv", Envelope.NONE, new RecordCsv<>(AttackRow.class)::read),
+  CURVES("curves.csv", Envelope.NONE, new RecordCsv<>(CurveRow.class)::read),
   DIGITS("mnist/t10k-images-idx3-ubyte", Envelope.NONE, ReaderKind::digits),
   PACKED_DIGITS("mnist/t10k-images-idx3-ubyte.gz", Envelope.GZIP, ReaderKind::digits),
   DIGIT_LABELS("mnist/t10k-labels-idx1-ubyte", Envelope.NONE, ReaderKind::digits),

@@ -53,6 +53,7 @@ final class ReaderSeeds {
       case SITES -> files(EVALUATIONS, "sites.csv", "");
       case OVERHEAD -> files(EVALUATIONS, "overhead.csv", "");
       case ATTACKS -> files(EVALUATIONS, "attacks.csv", "");
+      case CURVES -> texts(RunTexts.CURVES);
       case DIGITS -> List.of(ImageFiles.digits(3));
       case PACKED_DIGITS -> List.of(ImageFiles.packed(ImageFiles.digits(3)));
       case DIGIT_LABELS -> List.of(ImageFiles.labels(3));

@@ -90,6 +90,14 @@ final class RunTexts {
       seeds: [1, 2, 3]
       precision: fp32
       """;
+  static final List<String> CURVES =
+      List.of(
+          """
+          arm,seed,fold,steps,step,examples,elapsed_s,training_loss,validation_loss,accuracy,flops
+          swiglu,1,,300,50,25600,1.25,3.1,,,
+          mlp(2) with relu,2,1,300,300,153600,7.5,1.4,1.476621,0.55,48900000000000
+          """);
+
   static final List<String> TABLES =
       List.of(
           """

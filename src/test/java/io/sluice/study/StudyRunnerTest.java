@@ -2,11 +2,14 @@ package io.sluice.study;
 
 import static io.sluice.study.TinyStudies.study;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.sluice.experiment.RecordCsv;
 import io.sluice.experiment.StudyDiary;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyOutcome;
+import io.sluice.run.CurveRow;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.ResultRow;
@@ -114,6 +117,49 @@ class StudyRunnerTest {
             tiny.checkpoints().resolve("dynactglu-seed-5/metrics.jsonl"), SiteRecord.class);
     assertThat(sites.subList(0, records.size()))
         .isEqualTo(records.stream().map(record -> SiteRow.of("dynactglu", 5, 6, record)).toList());
+  }
+
+  @Test
+  void howLossesWentIsKeptWithTheResults() {
+    StudyOutcome<StudyRun, ResultRow> outcome =
+        tiny.run(study(Schedule.SHARED, "swiglu"), new StudyDiary(0));
+    List<CurveRow> curves = curves();
+    assertThat(curves).isEqualTo(outcome.tables().curves()).hasSize(2 * 6);
+    CurveRow mark = curves.get(6 + 2);
+    ResultRow row = outcome.rows().get(2);
+    assertThat(mark.arm() + " " + mark.seed() + " " + mark.step() + " " + mark.steps())
+        .isEqualTo("swiglu 3 3 6");
+    assertThat(mark.examples()).isEqualTo(row.trainingTokens()).isEqualTo(3 * 4 * 16);
+    assertThat(mark.validationLoss().orElseThrow())
+        .isCloseTo(row.score().orElseThrow().lossNats(), within(1e-6));
+    assertThat(mark.elapsedS())
+        .isCloseTo(row.score().orElseThrow().elapsedS(), withinPercentage(1e-4));
+    assertThat(mark.flops().orElseThrow())
+        .isCloseTo(
+            (double) row.model().flopsPerToken() * row.trainingTokens(), withinPercentage(1e-4));
+    List<TrainRecord> steps =
+        MetricsLog.read(
+            tiny.checkpoints().resolve("swiglu-seed-3/metrics.jsonl"), TrainRecord.class);
+    assertThat(mark.trainingLoss().orElseThrow()).isCloseTo(steps.get(2).lossNats(), within(1e-6));
+    assertThat(curves.get(6).validationLoss()).isEmpty();
+  }
+
+  private List<CurveRow> curves() {
+    return new RecordCsv<>(CurveRow.class).read(tiny.evaluation().resolve(StudyFolder.CURVES));
+  }
+
+  /** A mean with a run of which some steps are missing would be one of something else. */
+  @Test
+  void ofARunWithLostRecordsThereIsNoCurve() throws IOException {
+    Study study = study(Schedule.SHARED, "swiglu");
+    tiny.run(study, new StudyDiary(0));
+    Path metrics = tiny.checkpoints().resolve("swiglu-seed-5/metrics.jsonl");
+    List<String> lines = Files.readAllLines(metrics);
+    lines.removeIf(line -> line.contains("\"train\"") && line.contains("\"step\":2,"));
+    Files.write(metrics, lines);
+    StudyDiary diary = new StudyDiary(0);
+    assertThat(tiny.run(study, diary).rows()).hasSize(4);
+    assertThat(curves()).hasSize(6).extracting(CurveRow::seed).containsOnly(3L);
   }
 
   @Test

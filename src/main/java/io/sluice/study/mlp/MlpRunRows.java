@@ -1,7 +1,9 @@
 package io.sluice.study.mlp;
 
+import io.sluice.experiment.RunCurve;
 import io.sluice.experiment.StudyListener;
 import io.sluice.notation.Words;
+import io.sluice.run.CurveRow;
 import io.sluice.run.IterationRecord;
 import io.sluice.run.Machine;
 import io.sluice.run.MlpRow;
@@ -15,12 +17,19 @@ import io.sluice.suite.mlp.MlpResult;
 import io.sluice.suite.mlp.MlpRun;
 import io.sluice.suite.mlp.RoundIterations;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Rows of {@code results.csv}, made from the files of a run and from nothing else. */
 record MlpRunRows(String name, StudyListener listener) {
 
   private static final int FINGERPRINT_DIGITS = 12;
+
+  /** An addition goes with it. */
+  private static final long FLOPS_OF_A_MULTIPLY = 2;
 
   /** The rows of a finished run, one a recorded iteration. */
   List<MlpRow> of(MlpStudyRun run) {
@@ -44,6 +53,49 @@ record MlpRunRows(String name, StudyListener listener) {
               .formatted(run.folder()));
     }
     return List.copyOf(rows);
+  }
+
+  /**
+   * How the errors of such a run went: at round iterations, of which the first ones matter most,
+   * and at some between them.
+   */
+  List<CurveRow> curve(MlpStudyRun run) {
+    RunDirectory directory = RunDirectory.open(run.folder());
+    RunRecords metrics = RunRecords.of(directory);
+    if (metrics.notice().isPresent()) {
+      return List.of();
+    }
+    MlpConfiguration configuration = MlpRun.configuration(run.folder());
+    MlpResult result = OwnFiles.of(directory).result(MlpResult.class);
+    List<CurveRow> all =
+        metrics.of(IterationRecord.class).stream()
+            .map(record -> point(run, configuration, result, record))
+            .toList();
+    Set<Long> steps = new HashSet<>();
+    RunCurve.of(all).forEach(row -> steps.add(row.step()));
+    return all.stream()
+        .filter(row -> steps.contains(row.step()) || RoundIterations.has(row.step()))
+        .toList();
+  }
+
+  private static CurveRow point(
+      MlpStudyRun run, MlpConfiguration configuration, MlpResult result, IterationRecord record) {
+    long iteration = configuration.iteration(record, result.trainingPatterns());
+    return new CurveRow(
+        "%s with %d with %s"
+            .formatted(run.recipe().data().notation(), run.recipe().hidden(), run.arm()),
+        run.seed(),
+        run.fold().held() == 0 ? OptionalLong.empty() : OptionalLong.of(run.fold().held()),
+        configuration.recipe().iterations(),
+        iteration,
+        iteration * result.trainingPatterns(),
+        record.elapsedS(),
+        OptionalDouble.of(record.trainingError()),
+        record.testError(),
+        record.testErrorRate().isPresent()
+            ? OptionalDouble.of(1 - record.testErrorRate().getAsDouble())
+            : OptionalDouble.empty(),
+        OptionalDouble.of((double) FLOPS_OF_A_MULTIPLY * record.multiplies()));
   }
 
   /** Targets that are reset from 0 and 1 have the word that they had when there were no others. */

@@ -182,7 +182,10 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
     @Override
     public RunTables<MlpRow> tables(MlpStudyRun run) {
       return new RunTables<>(
-          run.isDone() ? rows.of(run) : List.of(), Optional.empty(), Optional.empty());
+          run.isDone() ? rows.of(run) : List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          run.isDone() ? rows.curve(run) : List.of());
     }
 
     /** Of a run's own course its notices, and once a table that there is nothing to learn. */

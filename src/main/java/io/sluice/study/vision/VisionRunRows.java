@@ -2,8 +2,10 @@ package io.sluice.study.vision;
 
 import io.sluice.experiment.Divergence;
 import io.sluice.experiment.StudyListener;
+import io.sluice.experiment.Trial;
 import io.sluice.image.ImageBatches;
 import io.sluice.notation.Words;
+import io.sluice.run.CurveRow;
 import io.sluice.run.Machine;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
@@ -13,6 +15,8 @@ import io.sluice.run.SiteRow;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.run.VisionRow;
+import io.sluice.study.TrainedCurve;
+import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.PretrainedWeights;
 import io.sluice.suite.vision.VisionConfiguration;
 import io.sluice.suite.vision.VisionRecipe;
@@ -77,6 +81,23 @@ record VisionRunRows(VisionStudy study, String name, StudyListener listener) {
                     run.recipe().training().epochs(),
                     record))
         .toList();
+  }
+
+  /** How the losses of such a run went. */
+  List<CurveRow> curve(VisionStudyRun run) {
+    RunDirectory directory = RunDirectory.open(run.folder());
+    VisionConfiguration configuration =
+        RunSuite.VISION.configuration(directory, VisionConfiguration.class);
+    VisionRecipe recipe = configuration.recipe();
+    return new TrainedCurve(
+            run.net().notation() + " with " + run.arm().name(),
+            new Trial(run.seed(), run.fold().map(Fold::held).orElse(0)),
+            ImageBatches.steps(
+                recipe.training().epochs(),
+                configuration.images().trainingImages(),
+                recipe.batch()),
+            recipe.shape().flopsPerImage())
+        .of(RunRecords.of(directory));
   }
 
   private static Optional<VisionRow.Score> score(

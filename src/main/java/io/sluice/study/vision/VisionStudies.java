@@ -188,7 +188,8 @@ public record VisionStudies(
 
     @Override
     public RunTables<VisionRow> tables(VisionStudyRun run) {
-      return new RunTables<>(rows.of(run), Optional.of(rows.sites(run)), attacks.rows(run));
+      return new RunTables<>(
+          rows.of(run), Optional.of(rows.sites(run)), attacks.rows(run), rows.curve(run));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.sluice.study.mlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.sluice.experiment.InThisProcess;
 import io.sluice.experiment.OpenedStudy;
@@ -11,6 +12,7 @@ import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.StudyName;
 import io.sluice.experiment.StudyOutcome;
 import io.sluice.experiment.StudyRunner;
+import io.sluice.run.CurveRow;
 import io.sluice.run.MlpRow;
 import io.sluice.run.RunLock;
 import io.sluice.suite.mlp.MlpConfiguration;
@@ -91,6 +93,17 @@ class MlpStudyRunnerTest {
     assertThat(new RecordCsv<>(MlpRow.class).read(plan.resolveSibling("results.csv")))
         .isEqualTo(whole.rows());
     assertThat(run(2, new StopSignal(), later).tables()).isEqualTo(whole.tables());
+    List<CurveRow> curves = new RecordCsv<>(CurveRow.class).read(plan.resolveSibling("curves.csv"));
+    assertThat(curves).hasSize(36 * 13).isEqualTo(whole.tables().curves());
+    CurveRow last = curves.get(12);
+    MlpRow row = whole.rows().get(5);
+    assertThat(last.arm()).isEqualTo("mackey-glass with 2 with adact(pwl(9))");
+    assertThat(last.step()).isEqualTo(row.iteration());
+    assertThat(last.examples()).isEqualTo(12 * row.conditions().trainingPatterns());
+    assertThat(last.validationLoss().orElseThrow())
+        .isCloseTo(row.testError(), withinPercentage(1e-4));
+    assertThat(last.flops().orElseThrow())
+        .isCloseTo(2.0 * row.multiplies(), withinPercentage(1e-4));
 
     Files.writeString(plan, PLAN.replace("iterations: 12", "iterations: 13"));
     assertThatThrownBy(() -> run(2, new StopSignal(), later))
@@ -116,6 +129,7 @@ class MlpStudyRunnerTest {
     assertThat(usual.rows())
         .allMatch(row -> row.conditions().loss().equals("squared-reset-accumulated"));
     Files.delete(plan.resolveSibling("results.csv"));
+    Files.delete(plan.resolveSibling("curves.csv"));
 
     Path checkpoints = home.resolve("checkpoints/older");
     Files.writeString(plan, asked + "output_reset: fresh\n");
@@ -172,6 +186,7 @@ class MlpStudyRunnerTest {
     Files.writeString(plan, PLAN.replace("[2, 3]", "[2]"));
     StudyOutcome<MlpStudyRun, MlpRow> two = run(2, new StopSignal(), new ArrayList<>());
     Files.delete(plan.resolveSibling("results.csv"));
+    Files.delete(plan.resolveSibling("curves.csv"));
     StudyOutcome<MlpStudyRun, MlpRow> one =
         run(1, new StudyListener() {}, new StopSignal(), home.resolve("checkpoints/one"));
     assertThat(one.rows())

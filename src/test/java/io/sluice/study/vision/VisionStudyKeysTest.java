@@ -140,6 +140,7 @@ class VisionStudyKeysTest extends TinyStudy {
     Files.move(run(new StudyDiary(0)).finished().get(0).folder(), given);
     Files.delete(plan.resolveSibling("results.csv"));
     Files.delete(plan.resolveSibling("sites.csv"));
+    Files.delete(plan.resolveSibling("curves.csv"));
     Files.writeString(plan, one + "weights: " + given + "\n");
     StudyOutcome<VisionStudyRun, VisionRow> outcome = run(new StudyDiary(0));
     assertThat(outcome.rows())

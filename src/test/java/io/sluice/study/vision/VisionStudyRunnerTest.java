@@ -2,10 +2,13 @@ package io.sluice.study.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.sluice.experiment.RecordCsv;
 import io.sluice.experiment.StudyDiary;
 import io.sluice.experiment.StudyOutcome;
+import io.sluice.run.CurveRow;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunLock;
@@ -40,6 +43,17 @@ class VisionStudyRunnerTest extends TinyStudy {
     assertThat(sites).isEqualTo(outcome.sites());
     // At the start and after each epoch, at one site of one net and at two of the other.
     assertThat(sites).hasSize(2 * 2 * 3 * (1 + 2));
+
+    List<CurveRow> curves = new RecordCsv<>(CurveRow.class).read(plan.resolveSibling("curves.csv"));
+    assertThat(curves).isEqualTo(outcome.tables().curves()).hasSize(8 * 4);
+    assertThat(curves.get(3).arm())
+        .isEqualTo(rows.get(0).net() + " with " + rows.get(0).activation());
+    assertThat(curves.get(3).examples()).isEqualTo(4 * 128);
+    assertThat(curves.get(3).accuracy().orElseThrow())
+        .isCloseTo(rows.get(1).score().orElseThrow().accuracy(), within(1e-6));
+    assertThat(curves.get(3).flops().orElseThrow())
+        .isCloseTo(2 * curves.get(1).flops().orElseThrow(), withinPercentage(1e-4))
+        .isPositive();
 
     StudyDiary second = new StudyDiary(0);
     assertThat(run(second)).isEqualTo(outcome);
@@ -104,6 +118,7 @@ class VisionStudyRunnerTest extends TinyStudy {
     String resumed = untimed();
     Files.delete(plan.resolveSibling("results.csv"));
     Files.delete(plan.resolveSibling("sites.csv"));
+    Files.delete(plan.resolveSibling("curves.csv"));
     Path elsewhere = folder.resolve("checkpoints");
     try (Stream<Path> files = Files.walk(elsewhere)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
