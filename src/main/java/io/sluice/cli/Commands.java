@@ -34,6 +34,7 @@ final class Commands {
                 new GenerateCommand(),
                 new CompareCommand(),
                 new ReportCommand(),
+                new BoardCommand(),
                 new ActivationsListCommand(),
                 new ActivationsShowCommand(),
                 new ActivationsPlotCommand(),
