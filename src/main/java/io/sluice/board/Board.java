@@ -23,7 +23,7 @@ import java.util.function.Function;
  * <table>
  * <caption>What it answers</caption>
  * <tr><th>path</th><th>answer</th></tr>
- * <tr><td>{@code /}, and the files of {@link PageFile}</td><td>the page</td></tr>
+ * <tr><td>{@code /}</td><td>the page, {@link BoardPage}</td></tr>
  * <tr><td>{@code /api/runs}</td><td>all runs with their state, all studies with their
  * question</td></tr>
  * <tr><td>{@code /api/curves?run=}</td><td>the curves of a run</td></tr>
@@ -67,10 +67,14 @@ public final class Board implements AutoCloseable {
       board.server.start(LOOPBACK, port);
     } catch (JavalinBindException e) {
       throw new IllegalArgumentException(
-          "port %d cannot be listened at, as another program has it or it is not for everybody: give --port another number, or 0 for any that is free"
+          "port %d is in use, or kept for others: give --port another number, or 0 for any that is free"
               .formatted(port),
           e);
     }
+    // The first page is there as fast as the others if it is not the first that is made.
+    Thread first = new Thread(() -> BoardPage.html(board.overview()), "board first page");
+    first.setDaemon(true);
+    first.start();
     Thread thread = new Thread(board.watch, "board watch");
     thread.setDaemon(true);
     thread.start();
@@ -100,15 +104,18 @@ public final class Board implements AutoCloseable {
     config.routes.exception(HttpResponseException.class, Board::refuse);
     config.routes.exception(UncheckedIOException.class, Board::fail);
     config.routes.exception(IllegalArgumentException.class, Board::fail);
-    for (PageFile file : PageFile.values()) {
-      config.routes.get(file.path(), file::answer);
-    }
+    config.routes.get("/", this::answerPage);
     config.routes.get("/api/runs", request -> answer(request, overview()));
     config.routes.get("/api/curves", request -> answerRun(request, ShownRun::curves));
     config.routes.get("/api/configuration", request -> answerRun(request, Board::configuration));
     config.routes.get("/api/activations", request -> answerRun(request, ActivationShapes::of));
     config.routes.get("/api/study", this::answerStudy);
-    config.routes.sse("/api/events", audience::join);
+    config.routes.get("/api/events", audience::serve);
+  }
+
+  private void answerPage(Context request) {
+    Doorkeeper.leavePolicyToThePage(request);
+    request.contentType("text/html; charset=utf-8").result(BoardPage.html(overview()));
   }
 
   private ObjectNode overview() {

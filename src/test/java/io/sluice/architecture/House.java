@@ -11,6 +11,7 @@ import static io.sluice.architecture.Library.EJML;
 import static io.sluice.architecture.Library.FASTCSV;
 import static io.sluice.architecture.Library.JACKSON;
 import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
+import static io.sluice.architecture.Library.JAVALIN;
 import static io.sluice.architecture.Library.JDK_IMAGES;
 import static io.sluice.architecture.Library.JDK_MANAGEMENT;
 import static io.sluice.architecture.Library.MUSTACHE;
@@ -91,9 +92,16 @@ record House(Map<String, Room> rooms) {
         "recipe experiment study suite.mlp run shallow table notation training",
         JACKSON_ANNOTATIONS);
     table.row("report", "experiment picture run measure");
+    // Shapes of activations are drawn by their Java form, which a run's configuration names.
+    table.row(
+        "board",
+        "page activation classifier feedforward transformer suite.language suite.vision run notation data",
+        JACKSON,
+        FASTCSV,
+        JAVALIN);
     table.row(
         "cli",
-        "recipe experiment study study.vision study.mlp suite.language suite.vision suite.mlp report"
+        "board recipe experiment study study.vision study.mlp suite.language suite.vision suite.mlp report"
             + " picture corpus image data run classifier measure notation engine activation"
             + " feedforward transformer training shallow table",
         COMMONS_CLI);

@@ -36,13 +36,10 @@ enum Library {
   FASTCSV("de.siegmar.fastcsv."),
   /** The charts. */
   XCHART("org.knowm.xchart."),
-<<<<<<< HEAD
   /** Templates. */
   MUSTACHE("com.samskivert.mustache."),
-=======
   /** The web server. */
   JAVALIN("io.javalin."),
->>>>>>> 1372c94 (A board shows runs and studies in a browser: its server, which only reads and answers this machine alone)
   /** Warnings. */
   SLF4J("org.slf4j.");
 

@@ -156,6 +156,8 @@ class PageCommandsTest {
   /** Commands that are parsed and not run. */
   private static final Map<String, String> PARSED_ONLY =
       Map.of(
+          "./sluice board",
+          "ends when it is stopped; BoardCommandTest runs it",
           "./sluice compare eval/tiny-shakespeare/study.yaml",
           "wants tiny Shakespeare; ./sluice compare is run",
           "./sluice vision data fetch cifar10",
