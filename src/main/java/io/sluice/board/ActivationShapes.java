@@ -87,9 +87,7 @@ final class ActivationShapes {
   private static Map<String, List<JsonNode>> bySite(List<JsonNode> records) {
     Map<String, List<JsonNode>> bySite = new LinkedHashMap<>();
     for (JsonNode record : records) {
-      bySite
-          .computeIfAbsent(record.path("site").asText(), site -> new ArrayList<>())
-          .add(record);
+      bySite.computeIfAbsent(record.path("site").asText(), site -> new ArrayList<>()).add(record);
     }
     return bySite;
   }

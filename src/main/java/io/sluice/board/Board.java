@@ -12,6 +12,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,17 +60,17 @@ public final class Board implements AutoCloseable {
    * @param evaluation the folder of studies; it may be missing
    * @param port where to listen; 0 for any that is free
    * @return the board, which answers until it is closed
-   * @throws IllegalArgumentException if the port cannot be listened at
+   * @throws UncheckedIOException if the port cannot be listened at
    */
   public static Board start(Path checkpoints, Path evaluation, int port) {
     Board board = new Board(checkpoints, evaluation);
     try {
       board.server.start(LOOPBACK, port);
     } catch (JavalinBindException e) {
-      throw new IllegalArgumentException(
+      throw new UncheckedIOException(
           "port %d is in use, or kept for others: give --port another number, or 0 for any that is free"
               .formatted(port),
-          e);
+          new BindException(e.getMessage()));
     }
     // The first page is there as fast as the others if it is not the first that is made.
     Thread first = new Thread(() -> BoardPage.html(board.overview()), "board first page");
@@ -139,8 +140,7 @@ public final class Board implements AutoCloseable {
     String name = request.queryParam("run");
     Optional<ShownRun> run = Optional.ofNullable(name).flatMap(this::run);
     answer(
-        request,
-        answer.apply(run.orElseThrow(() -> new NotFoundResponse("there is no such run"))));
+        request, answer.apply(run.orElseThrow(() -> new NotFoundResponse("there is no such run"))));
   }
 
   private Optional<ShownRun> run(String name) {

@@ -63,8 +63,6 @@ record Configuration(JsonNode tree) {
             ? continued.path(continued.size() - 1).path("steps")
             : tree.at("/recipe/training/steps");
     JsonNode length = steps.isIntegralNumber() ? steps : tree.at("/recipe/iterations");
-    return length.isIntegralNumber()
-        ? OptionalLong.of(length.longValue())
-        : OptionalLong.empty();
+    return length.isIntegralNumber() ? OptionalLong.of(length.longValue()) : OptionalLong.empty();
   }
 }

@@ -31,7 +31,8 @@ record CsvTable(List<String> columns, List<List<String>> rows) {
    */
   static CsvTable of(String text, String file) {
     List<List<String>> lines = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder()
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {

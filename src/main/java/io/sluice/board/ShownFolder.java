@@ -68,8 +68,7 @@ record ShownFolder(Path root) {
     if (!inside || file(file).isEmpty()) {
       throw new NoSuchFileException(file.toString());
     }
-    return Files.newByteChannel(
-        file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    return Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 
   /**

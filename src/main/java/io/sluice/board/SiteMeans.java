@@ -45,10 +45,7 @@ final class SiteMeans {
 
   private static String run(CsvTable sites, List<String> row) {
     return String.join(
-        "\n",
-        sites.value(row, "variant"),
-        sites.value(row, "seed"),
-        sites.value(row, "steps"));
+        "\n", sites.value(row, "variant"), sites.value(row, "seed"), sites.value(row, "steps"));
   }
 
   private static double step(CsvTable sites, List<String> row) {

@@ -14,7 +14,9 @@ import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
 import static io.sluice.architecture.Library.JAVALIN;
 import static io.sluice.architecture.Library.JDK_IMAGES;
 import static io.sluice.architecture.Library.JDK_MANAGEMENT;
+import static io.sluice.architecture.Library.JETTY;
 import static io.sluice.architecture.Library.MUSTACHE;
+import static io.sluice.architecture.Library.SERVLET;
 import static io.sluice.architecture.Library.SLF4J;
 import static io.sluice.architecture.Library.XCHART;
 
@@ -98,7 +100,9 @@ record House(Map<String, Room> rooms) {
         "page activation classifier feedforward transformer suite.language suite.vision run notation data",
         JACKSON,
         FASTCSV,
-        JAVALIN);
+        JAVALIN,
+        SERVLET,
+        JETTY);
     table.row(
         "cli",
         "board recipe experiment study study.vision study.mlp suite.language suite.vision suite.mlp report"

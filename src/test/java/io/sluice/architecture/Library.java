@@ -40,6 +40,10 @@ enum Library {
   MUSTACHE("com.samskivert.mustache."),
   /** The web server. */
   JAVALIN("io.javalin."),
+  /** What a request and its answer are to the web server. */
+  SERVLET("jakarta.servlet."),
+  /** The web server's own server. */
+  JETTY("org.eclipse.jetty."),
   /** Warnings. */
   SLF4J("org.slf4j.");
 

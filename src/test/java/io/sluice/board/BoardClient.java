@@ -56,8 +56,7 @@ record BoardClient(URI address) {
 
   /** What the board says of a run under {@code /api/NAME}. */
   HttpResponse<String> ask(String name, String run) {
-    return get(
-        "/api/%s?run=%s".formatted(name, URLEncoder.encode(run, StandardCharsets.UTF_8)));
+    return get("/api/%s?run=%s".formatted(name, URLEncoder.encode(run, StandardCharsets.UTF_8)));
   }
 
   JsonNode curves(String run) {

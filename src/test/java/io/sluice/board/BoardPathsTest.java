@@ -48,8 +48,9 @@ class BoardPathsTest {
     }
     for (String file : new String[] {"study.yaml", "results.csv"}) {
       ShownRuns.write(
-          runs.evaluation().resolve("linked-" + file).resolve(
-              file.equals("study.yaml") ? "results.csv" : "study.yaml"),
+          runs.evaluation()
+              .resolve("linked-" + file)
+              .resolve(file.equals("study.yaml") ? "results.csv" : "study.yaml"),
           "question: Why?\n");
       Files.createSymbolicLink(
           runs.evaluation().resolve("linked-" + file).resolve(file), outside.resolve(file));
