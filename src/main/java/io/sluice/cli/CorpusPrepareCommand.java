@@ -33,7 +33,14 @@ final class CorpusPrepareCommand implements Command {
   public Usage usage() {
     return new Usage("corpus prepare", "encode a text ahead of training and say how fast that went")
         .operands(NAME)
-        .flags(Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER, AGAIN, Flags.DATA, Flags.JSON)
+        .flags(
+            Flags.TEXT,
+            Flags.VALIDATION_SHARE,
+            Flags.TEST_SHARE,
+            Flags.TOKENIZER,
+            AGAIN,
+            Flags.DATA,
+            Flags.JSON)
         .examples(
             "./sluice corpus prepare tinystories --tokenizer gpt2 --again",
             "./sluice corpus prepare --text notes.txt --tokenizer characters");
@@ -87,7 +94,7 @@ final class CorpusPrepareCommand implements Command {
       sources.cache().forget(corpus, tokenizer);
     }
     boolean there = sources.cache().holds(corpus, tokenizer);
-    long bytes = corpus.trainingBytes() + corpus.validationBytes();
+    long bytes = corpus.trainingBytes() + corpus.validationBytes() + corpus.testBytes();
     if (!there) {
       invocation.say(
           "encoding %s of text by the tokenizer %s",
@@ -97,9 +104,7 @@ final class CorpusPrepareCommand implements Command {
     try (TokenizedCorpus text = sources.tokenize(corpus, tokenizer)) {
       double seconds = (System.nanoTime() - start) / 1e9;
       String split =
-          settings
-              .map(CorpusSize::split)
-              .orElseGet(() -> CorpusSize.lastShare(choice.validationShare().orElseThrow()));
+          settings.map(CorpusSize::split).orElseGet(() -> CorpusSize.split(choice.split()));
       return new Report(
           CorpusSize.of(text, choiceOfTokenizer.text(), split, settings),
           !there,

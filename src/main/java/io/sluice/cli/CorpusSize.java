@@ -5,8 +5,10 @@ import io.sluice.corpus.CorpusSettings;
 import io.sluice.corpus.Split;
 import io.sluice.corpus.TokenFile;
 import io.sluice.suite.language.TokenizedCorpus;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * How large a corpus is in every unit, and where it comes from.
@@ -14,13 +16,15 @@ import java.util.OptionalDouble;
  * @param name of the corpus or file
  * @param description one sentence
  * @param licence of the text, where it is known
- * @param split how training and validation are kept apart
+ * @param split how the parts are kept apart
  * @param tokenizer that counted the tokens
  * @param vocabulary its size
  * @param training the text to train on
  * @param validation the text to validate on
- * @param bytesPerToken of both together
+ * @param test the text to report on, if there is one
+ * @param bytesPerToken of all together
  * @param floorNats the true entropy of the validation text, nats a token, where it is known
+ * @param testFloorNats that of the test text
  */
 record CorpusSize(
     String name,
@@ -31,11 +35,13 @@ record CorpusSize(
     int vocabulary,
     Part training,
     Part validation,
+    Optional<Part> test,
     double bytesPerToken,
-    OptionalDouble floorNats) {
+    OptionalDouble floorNats,
+    OptionalDouble testFloorNats) {
 
   /**
-   * One of the two texts.
+   * One of the texts.
    *
    * @param lostShare the share of its bytes that the tokenizer drops or changes, at least, if it
    *     does
@@ -56,6 +62,8 @@ record CorpusSize(
     Corpus corpus = text.corpus();
     Part training = Part.of(corpus.training(), text.training());
     Part validation = Part.of(corpus.validation(), text.validation());
+    Optional<Part> test = text.test().map(file -> Part.of(corpus.test().orElseThrow(), file));
+    List<Part> all = Stream.concat(Stream.of(training, validation), test.stream()).toList();
     return new CorpusSize(
         corpus.name(),
         corpus.description(),
@@ -65,27 +73,40 @@ record CorpusSize(
         text.tokenizer().vocabularySize(),
         training,
         validation,
-        (double) (training.bytes() + validation.bytes())
-            / (training.tokens() + validation.tokens()),
-        text.floorNats());
+        test,
+        (double) all.stream().mapToLong(Part::bytes).sum()
+            / all.stream().mapToLong(Part::tokens).sum(),
+        text.floorNats(),
+        text.testFloorNats());
   }
 
-  /** How the settings of a corpus keep its two texts apart. */
+  /** How the settings of a corpus keep its texts apart. */
   static String split(CorpusSettings settings) {
     return settings
         .text()
-        .map(text -> text.split().map(CorpusSize::split).orElse("validation in files of its own"))
-        .orElse("training and validation generated apart");
-  }
-
-  private static String split(Split split) {
-    return lastShare(split.validationShare())
-        + split.boundary().map(boundary -> ", cut at " + boundary.strip()).orElse("");
+        .map(
+            text ->
+                text.split()
+                    .map(CorpusSize::split)
+                    .orElse(
+                        text.testFiles().isPresent()
+                            ? "validation and test in files of their own"
+                            : "validation in files of its own"))
+        .orElse(
+            settings.fables().orElseThrow().testBytes().isPresent()
+                ? "training, validation and test generated apart"
+                : "training and validation generated apart");
   }
 
   /** The split of one's own text. */
-  static String lastShare(double share) {
-    return Text.of("the last %.4g %% of the characters for validation", 100 * share);
+  static String split(Split split) {
+    double validation = 100 * split.validationShare();
+    return (split.testShare().isPresent()
+            ? Text.of(
+                "%.4g %% of the characters for validation, the last %.4g %% for the test",
+                validation, 100 * split.testShare().getAsDouble())
+            : Text.of("the last %.4g %% of the characters for validation", validation))
+        + split.boundary().map(boundary -> ", cut at " + boundary.strip()).orElse("");
   }
 
   void print(Invocation invocation) {
@@ -100,8 +121,11 @@ record CorpusSize(
         bytesPerToken);
     print(invocation, "training", training);
     print(invocation, "validation", validation);
+    test.ifPresent(part -> print(invocation, "test", part));
     floorNats.ifPresent(
-        nats -> invocation.row("floor", "%.4f nats a token, the text's true entropy", nats));
+        nats ->
+            invocation.row("floor", "%.4f nats a token, the validation text's true entropy", nats));
+    testFloorNats.ifPresent(nats -> invocation.row("", "%.4f nats a token, the test text's", nats));
   }
 
   private static void print(Invocation invocation, String label, Part part) {

@@ -8,11 +8,13 @@ import io.sluice.run.RunResult;
 import io.sluice.run.RunSuite;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageConfiguration;
+import io.sluice.suite.language.MeasuredPart;
 import io.sluice.suite.language.TextSources;
 import io.sluice.suite.language.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Measures a trained model on a text. */
 final class EvaluateCommand implements Command {
@@ -20,6 +22,13 @@ final class EvaluateCommand implements Command {
   private static final Flag<Double> VALIDATION_SHARE =
       Flags.VALIDATION_SHARE.described(
           "measure this share of the end of --text only (default: all of it)");
+  private static final Flag<MeasuredPart> SPLIT =
+      Flag.of(
+          "split",
+          "PART",
+          "of the run's text or a corpus: validation, test, or held-out for both as one text"
+              + " (default: validation)",
+          Values.words(MeasuredPart.class));
   private static final Flag<PrecisionChoice> PRECISION =
       Flags.PRECISION.described(
           "format of matrix products; auto is bf16 where the hardware has it (default: the run's)");
@@ -28,9 +37,9 @@ final class EvaluateCommand implements Command {
   public Usage usage() {
     return new Usage("evaluate", "measure loss and perplexity of a run on a text")
         .details(
-            "Without --corpus or --text it is the run's own validation text. Of another corpus the"
-                + " validation text is measured; of a --text everything, or with --validation-share"
-                + " its end. Perplexities compare only where tokenizer and text are the same; bits"
+            "Without --corpus or --text it is the run's own validation text, or with --split test the"
+                + " one that is kept for reports. Of another corpus the same part is measured; of a"
+                + " --text everything, or with --validation-share its end. Perplexities compare only where tokenizer and text are the same; bits"
                 + " per byte compare between tokenizers too; there are none where the tokenizer"
                 + " drops or changes some of the text. The precision is the run's own unless"
                 + " --precision says otherwise.")
@@ -39,6 +48,7 @@ final class EvaluateCommand implements Command {
             Flags.CORPUS,
             Flags.TEXT,
             VALIDATION_SHARE,
+            SPLIT,
             Flags.DEVICE,
             PRECISION,
             Flags.THREADS,
@@ -46,6 +56,7 @@ final class EvaluateCommand implements Command {
             Flags.JSON)
         .examples(
             "./sluice evaluate checkpoints/quick-swiglu-seed-1",
+            "./sluice evaluate checkpoints/quick-swiglu-seed-1 --split test",
             "./sluice evaluate checkpoints/notes --text more-notes.txt --json",
             "./sluice evaluate checkpoints/notes --text notes.txt --validation-share 0.1");
   }
@@ -65,19 +76,24 @@ final class EvaluateCommand implements Command {
         RunSuite.LANGUAGE.configuration(RunDirectory.open(folder), LanguageConfiguration.class);
     invocation.noteUnmarked(List.of(folder));
     EngineSettings settings = invocation.engine(configuration.compute().settings().precision());
-    Optional<CorpusChoice> asked = invocation.corpus();
-    boolean whole =
-        invocation.arguments().has(Flags.TEXT) && !invocation.arguments().has(VALIDATION_SHARE);
+    Optional<Path> file = invocation.get(Flags.TEXT);
+    if (file.isPresent() && invocation.arguments().has(SPLIT)) {
+      throw new IllegalArgumentException(
+          "--split belongs to the run's own text or a --corpus: of a --text everything is measured, or the end that --validation-share gives");
+    }
+    Optional<CorpusChoice> asked =
+        file.isPresent() ? Optional.of(part(invocation)) : invocation.corpus();
+    boolean whole = file.isPresent() && !invocation.arguments().has(VALIDATION_SHARE);
+    MeasuredPart measured = invocation.get(SPLIT).orElse(MeasuredPart.VALIDATION);
     TextSources sources = invocation.sources();
     RunResult result;
     try (TrainedModel model = TrainedModel.open(folder, settings, sources.cache().proofs())) {
       if (whole) {
-        result =
-            model.evaluate(sources, Corpora.ofWholeText(invocation.get(Flags.TEXT).orElseThrow()));
+        result = model.evaluate(sources, Corpora.ofWholeText(file.get()), measured);
       } else if (asked.isPresent()) {
-        result = model.evaluate(sources, asked.get());
+        result = model.evaluate(sources, asked.get(), measured);
       } else {
-        result = model.evaluate(sources);
+        result = model.evaluate(sources, measured);
       }
     }
     return invocation.done(
@@ -85,7 +101,16 @@ final class EvaluateCommand implements Command {
         () -> {
           invocation.row("text", "%s", asked.orElse(configuration.recipe().corpus()));
           RunSummary.print(
-              invocation, folder, result, whole ? "the text" : "validation", "scoring");
+              invocation, folder, result, whole ? "the text" : measured.word(), "scoring");
         });
+  }
+
+  /** The end of a text, of which nothing is kept for a test. */
+  private static CorpusChoice part(Invocation invocation) {
+    CorpusChoice whole = invocation.corpus().orElseThrow();
+    return CorpusChoice.file(
+        Path.of(whole.text().orElseThrow()),
+        whole.validationShare().orElseThrow(),
+        OptionalDouble.empty());
   }
 }

@@ -56,7 +56,13 @@ final class Flags {
       Flag.of(
           "validation-share",
           "SHARE",
-          "the share of the end of --text that is kept for validation (default 0.1)",
+          "the share of --text that is kept for validation, before the test (default 0.05)",
+          Values.number());
+  static final Flag<Double> TEST_SHARE =
+      Flag.of(
+          "test-share",
+          "SHARE",
+          "the share of the end of --text that is kept for the test; 0 for none (default 0.05)",
           Values.number());
   static final Flag<TokenizerChoice> TOKENIZER =
       Flag.of(

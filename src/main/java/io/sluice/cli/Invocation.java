@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One call of a command: what was asked for, and where it may look and write.
@@ -115,16 +116,25 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
     if (text.isPresent() && arguments.has(Flags.CORPUS)) {
       throw new IllegalArgumentException("--corpus and --text exclude each other: give one");
     }
-    if (text.isEmpty() && arguments.has(Flags.VALIDATION_SHARE)) {
-      throw new IllegalArgumentException(
-          "--validation-share belongs to --text: a corpus has a split of its own");
+    for (Flag<Double> share : List.of(Flags.VALIDATION_SHARE, Flags.TEST_SHARE)) {
+      if (text.isEmpty() && arguments.has(share)) {
+        throw new IllegalArgumentException(
+            "--%s belongs to --text: a corpus has a split of its own".formatted(share.name()));
+      }
     }
     return text.map(
             file ->
                 CorpusChoice.file(
                     file,
-                    get(Flags.VALIDATION_SHARE).orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE)))
+                    get(Flags.VALIDATION_SHARE).orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE),
+                    testShare()))
         .or(() -> get(Flags.CORPUS).map(CorpusChoice::named));
+  }
+
+  /** None where nothing of a text is to be kept for a test. */
+  private OptionalDouble testShare() {
+    double share = get(Flags.TEST_SHARE).orElse(CorpusChoice.DEFAULT_TEST_SHARE);
+    return share == 0 ? OptionalDouble.empty() : OptionalDouble.of(share);
   }
 
   /** What a text is encoded with unless somebody says so: a corpus knows, bytes fit every file. */

@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.run.RunResult;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 
 /** A result as people read it. */
 final class RunSummary {
@@ -37,8 +38,24 @@ final class RunSummary {
                     "%.4f nats a token is the text's true entropy; the model is %.4f above it",
                     floor,
                     result.lossNats() - floor));
+    result
+        .test()
+        .ifPresent(
+            test ->
+                invocation.row(
+                    "test",
+                    "%.4f nats a token over %,d tokens%s",
+                    test.lossNats(),
+                    test.tokens(),
+                    above(test.lossNats(), test.floorNats())));
     invocation.row(
         "time", "%s", CallTime.with(work, result.elapsedS(), result.tokensPerS(), "tokens"));
+  }
+
+  private static String above(double loss, OptionalDouble floor) {
+    return floor.isPresent()
+        ? Text.of(", %.4f above their true entropy", loss - floor.getAsDouble())
+        : "";
   }
 
   private static String bitsPerByte(RunResult result) {

@@ -32,7 +32,13 @@ final class TrainCommand implements Command {
             "A recipe is complete; options change single values of it, --set any of them. Ctrl-C"
                 + " saves, and ./sluice resume goes on to the same weights.")
         .flags(
-            Flags.RECIPE, FROM, Flags.CORPUS, Flags.TEXT, Flags.VALIDATION_SHARE, Flags.TOKENIZER)
+            Flags.RECIPE,
+            FROM,
+            Flags.CORPUS,
+            Flags.TEXT,
+            Flags.VALIDATION_SHARE,
+            Flags.TEST_SHARE,
+            Flags.TOKENIZER)
         .flags(RecipeFlags.flags(RecipeFlags.TRAINING, RecipeFlags.SET))
         .flags(
             Flags.SEED,

@@ -24,13 +24,15 @@ final class CharactersTokenizer extends CollectedTokenizer {
   }
 
   /**
-   * Collects the characters of the training part: all where the validation part has no others, else
+   * Collects the characters of the training part: all where the held-out parts have no others, else
    * those that occur twice, and the rest is spelled.
    */
   static CharactersTokenizer of(Corpus corpus) {
     int[] counts = new int[Character.MAX_CODE_POINT + 1];
     corpus.training().codePoints().forEach(c -> counts[c]++);
-    boolean closed = corpus.validation().codePoints().allMatch(c -> counts[c] > 0);
+    boolean closed =
+        IntStream.concat(corpus.validation().codePoints(), corpus.test().orElse("").codePoints())
+            .allMatch(c -> counts[c] > 0);
     return new CharactersTokenizer(
         closed
             ? SavedTokenizer.characters(atLeast(1, counts), Optional.empty())

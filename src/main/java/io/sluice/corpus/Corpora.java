@@ -39,33 +39,55 @@ public final class Corpora {
   }
 
   private static GeneratedText fables(FablesSettings settings) {
-    FableText validation = Fables.validation(settings);
     return new GeneratedText(
         Fables.training(settings).text(),
-        validation.text(),
-        validation.nats(),
+        part(Fables.validation(settings)),
+        Fables.test(settings).map(Corpora::part),
         Fables::beginningNats);
   }
 
+  private static GeneratedText.Part part(FableText written) {
+    return new GeneratedText.Part(written.text(), written.nats());
+  }
+
   /**
-   * A user's own text, split at a character, with {@code bytes} as its tokenizer because that knows
+   * A user's own text, split at characters, with {@code bytes} as its tokenizer because that knows
    * every text.
    *
    * @param file a UTF-8 text
-   * @param validationShare the share kept for validation, between 0 and 1
+   * @param split how it is divided
    * @throws IllegalArgumentException if the file is empty, binary, of another encoding or too short
    * @throws UncheckedIOException if it cannot be read
    */
-  public static Corpus ofText(Path file, double validationShare) {
-    Split split = Split.of(validationShare);
+  public static Corpus ofText(Path file, Split split) {
     byte[] text = TextFile.checked(TextFile.bytes(file), file);
-    int cut = split.cut(text, file.toString());
-    return new Corpus(
+    return divided(
         file.getFileName().toString(),
         "the text file " + file,
         TokenizerChoice.of("bytes"),
-        TextPart.of(text, 0, cut),
-        TextPart.of(text, cut, text.length),
+        text,
+        split,
+        file.toString());
+  }
+
+  private static Corpus divided(
+      String name,
+      String description,
+      TokenizerChoice tokenizer,
+      byte[] text,
+      Split split,
+      String origin) {
+    Split.Cuts cuts = split.cuts(text, origin);
+    return new Corpus(
+        name,
+        description,
+        tokenizer,
+        TextPart.of(text, 0, cuts.validation()),
+        TextPart.of(text, cuts.validation(), cuts.test()),
+        split.testShare().isPresent()
+            ? Optional.of(TextPart.of(text, cuts.test(), text.length))
+            : Optional.empty(),
+        Corpus.TestOrigin.VALIDATION_TEXT,
         Optional.empty());
   }
 
@@ -85,6 +107,8 @@ public final class Corpora {
         TokenizerChoice.of("bytes"),
         TextPart.of(text, 0, 0),
         TextPart.of(text, 0, text.length),
+        Optional.empty(),
+        Corpus.TestOrigin.OWN_TEXT,
         Optional.empty());
   }
 
@@ -141,28 +165,36 @@ public final class Corpora {
           settings.description(),
           settings.tokenizer(),
           TextPart.of(generated.training()),
-          TextPart.of(generated.validation()),
+          TextPart.of(generated.validation().text()),
+          generated.test().map(test -> TextPart.of(test.text())),
+          Corpus.TestOrigin.OWN_TEXT,
           Optional.of(generated));
     }
     TextSettings text = settings.text().orElseThrow();
     CorpusFiles files = files(name);
     byte[] training = files.read(text.files());
-    byte[] validation = training;
-    int from = 0;
-    int cut = training.length;
     if (text.split().isPresent()) {
-      cut = text.split().get().cut(training, "the corpus " + name);
-      from = cut;
-    } else {
-      validation = files.read(text.validationFiles().orElseThrow());
+      return divided(
+          name,
+          settings.description(),
+          settings.tokenizer(),
+          training,
+          text.split().get(),
+          "the corpus " + name);
     }
     return new Corpus(
         name,
         settings.description(),
         settings.tokenizer(),
-        TextPart.of(training, 0, cut),
-        TextPart.of(validation, from, validation.length),
+        whole(training),
+        whole(files.read(text.validationFiles().orElseThrow())),
+        text.testFiles().map(files::read).map(Corpora::whole),
+        Corpus.TestOrigin.OWN_TEXT,
         Optional.empty());
+  }
+
+  private static TextPart whole(byte[] text) {
+    return TextPart.of(text, 0, text.length);
   }
 
   private CorpusFiles files(String name) {

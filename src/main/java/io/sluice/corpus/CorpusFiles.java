@@ -31,7 +31,11 @@ record CorpusFiles(String corpus, Path own, Path dataDirectory) {
 
   /** A sentence about the first file that is not there. */
   Optional<String> firstMissing(TextSettings text) {
-    return Stream.concat(text.files().stream(), text.validationFiles().orElse(List.of()).stream())
+    return Stream.of(
+            text.files(),
+            text.validationFiles().orElse(List.of()),
+            text.testFiles().orElse(List.of()))
+        .flatMap(List::stream)
         .filter(file -> find(file).isEmpty())
         .map(this::missing)
         .findFirst();

@@ -4,7 +4,7 @@ import io.sluice.data.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One part of a corpus: what is trained on, or what is validated on.
+ * One part of a corpus: what is trained on, validated on or tested on.
  *
  * @param text the text
  * @param bytes its length in UTF-8 bytes

@@ -26,7 +26,6 @@ public record TokenCache(Path folder) {
   private static final int MOST_NAME_BYTES = 100;
 
   private static final String TRAINING = "-training";
-  private static final String VALIDATION = "-validation";
 
   /**
    * The ids of a corpus's training text.
@@ -38,9 +37,9 @@ public record TokenCache(Path folder) {
     return file(beginning(corpus.name()) + TRAINING, corpus.trainingPart(), tokenizer);
   }
 
-  /** The ids of a corpus's validation text; errors as in {@link #training}. */
-  public TokenFile validation(Corpus corpus, Tokenizer tokenizer) {
-    return file(beginning(corpus.name()) + VALIDATION, corpus.validationPart(), tokenizer);
+  /** The ids of a text that is not trained on; errors as in {@link #training}. */
+  public TokenFile heldOut(Corpus corpus, HeldOut part, Tokenizer tokenizer) {
+    return file(beginning(corpus.name()) + "-" + part.word(), corpus.part(part), tokenizer);
   }
 
   /** Which tokenizers have been tried, which is kept beside the token files. */
@@ -48,13 +47,13 @@ public record TokenCache(Path folder) {
     return new TokenizerProofs(folder);
   }
 
-  /** Whether the ids of both texts of a corpus are in the cache. */
+  /** Whether the ids of all texts of a corpus are in the cache. */
   public boolean holds(Corpus corpus, Tokenizer tokenizer) {
     return paths(corpus, tokenizer).allMatch(Files::exists);
   }
 
   /**
-   * Deletes the ids of both texts of a corpus, so that they are made again when they are wanted.
+   * Deletes the ids of all texts of a corpus, so that they are made again when they are wanted.
    *
    * @throws UncheckedIOException if a file cannot be deleted
    */
@@ -72,9 +71,16 @@ public record TokenCache(Path folder) {
   }
 
   private Stream<Path> paths(Corpus corpus, Tokenizer tokenizer) {
-    return Stream.of(
-        path(beginning(corpus.name()) + TRAINING, corpus.trainingPart(), tokenizer),
-        path(beginning(corpus.name()) + VALIDATION, corpus.validationPart(), tokenizer));
+    return Stream.concat(
+        Stream.of(path(beginning(corpus.name()) + TRAINING, corpus.trainingPart(), tokenizer)),
+        Stream.of(HeldOut.values())
+            .filter(part -> part != HeldOut.TEST || corpus.hasTest())
+            .map(
+                part ->
+                    path(
+                        beginning(corpus.name()) + "-" + part.word(),
+                        corpus.part(part),
+                        tokenizer)));
   }
 
   /** The fingerprints tell texts apart; the name only helps a person. */

@@ -25,9 +25,9 @@ public record ValidationSweep(TokenFile file, int batch, int length)
     Math.multiplyExact(batch, length);
     if (file.count() < 2) {
       throw new IllegalArgumentException(
-          "the validation text has "
+          "the text to measure has "
               + file.count()
-              + " tokens and nothing to predict: give a longer text, or more of it (--validation-share of a --text)");
+              + " tokens and nothing to predict: give a longer text, or more of it (--validation-share and --test-share of a --text)");
     }
   }
 

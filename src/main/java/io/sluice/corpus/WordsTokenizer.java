@@ -31,7 +31,7 @@ final class WordsTokenizer extends CollectedTokenizer {
   }
 
   /**
-   * Collects the words of the training part: all where the validation part has no others, else
+   * Collects the words of the training part: all where the held-out parts have no others, else
    * those that occur twice, and the rest is spelled.
    *
    * @throws IllegalArgumentException if there are more than {@link #MOST_WORDS}
@@ -39,14 +39,18 @@ final class WordsTokenizer extends CollectedTokenizer {
   static WordsTokenizer of(Corpus corpus) {
     WordCounts training = WordCounts.of(corpus.training(), corpus.name());
     WordCounts validation = WordCounts.of(corpus.validation(), corpus.name());
-    if (!training.knowsAllOf(validation)) {
+    boolean closed =
+        training.knowsAllOf(validation)
+            && corpus.test().stream()
+                .allMatch(test -> training.knowsAllOf(WordCounts.of(test, corpus.name())));
+    if (!closed) {
       return new WordsTokenizer(
           SavedTokenizer.words(
               ordered(training.atLeast(SPELLED_BELOW)),
               Optional.of(SavedTokenizer.Spelling.BYTES)));
     }
-    // The words are the training part's. Their order counts both parts: it only says which id a
-    // word has, which no loss depends on, and all runs so far have it.
+    // The words are the training part's. Their order counts the validation part too: it only says
+    // which id a word has, which no loss depends on, and all runs so far have it.
     Map<String, Long> both = new HashMap<>(training.atLeast(1));
     validation.atLeast(1).forEach((word, count) -> both.merge(word, count, Long::sum));
     return new WordsTokenizer(SavedTokenizer.words(ordered(both), Optional.empty()));

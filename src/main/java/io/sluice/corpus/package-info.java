@@ -1,11 +1,12 @@
 /**
  * Text to windows of token ids; plain Java arrays.
  *
- * <p>The road of the data: a {@link io.sluice.corpus.Corpus} has a training and a validation text,
- * a {@link io.sluice.corpus.Tokenizer} turns them into ids, {@link io.sluice.corpus.TokenCache}
- * keeps the ids in memory-mapped {@link io.sluice.corpus.TokenFile}s, {@link
- * io.sluice.corpus.TokenWindows} draws the training batch of a seed and step from one, and {@link
- * io.sluice.corpus.ValidationSweep} walks the other from end to end.
+ * <p>The road of the data: a {@link io.sluice.corpus.Corpus} has a training, a validation and
+ * mostly a test text, a {@link io.sluice.corpus.Tokenizer} turns them into ids, {@link
+ * io.sluice.corpus.TokenCache} keeps the ids in memory-mapped {@link io.sluice.corpus.TokenFile}s,
+ * {@link io.sluice.corpus.TokenWindows} draws the training batch of a seed and step from one, and
+ * {@link io.sluice.corpus.ValidationSweep} walks a {@link io.sluice.corpus.HeldOut} one from end to
+ * end.
  *
  * <table>
  * <caption>Tokenizers, by the words of {@link io.sluice.corpus.TokenizerChoice}</caption>
@@ -31,14 +32,14 @@
  * predicted. Hence:
  *
  * <ul>
- *   <li>Characters and words are collected from the training part. If the validation part has
- *       others, the vocabulary is what the training part has at least twice and 256 bytes, and all
- *       else is spelled in these: ids like others, which a model must predict and pays for, and
- *       which it learns from what the training part has once. If the validation part has no others,
- *       the bytes are left out, and the vocabulary is what the training part has. So whether there
- *       are bytes is all that a vocabulary tells of the validation part: one bit for the whole
- *       text, and for most small corpora no ids that never come. In that case the order of words
- *       counts both parts: it says which id a word has, on which no loss depends.
+ *   <li>Characters and words are collected from the training part. If a held-out part has others,
+ *       the vocabulary is what the training part has at least twice and 256 bytes, and all else is
+ *       spelled in these: ids like others, which a model must predict and pays for, and which it
+ *       learns from what the training part has once. If the held-out parts have no others, the
+ *       bytes are left out, and the vocabulary is what the training part has. So whether there are
+ *       bytes is all that a vocabulary tells of the held-out parts: one bit for the whole text, and
+ *       for most small corpora no ids that never come. In that case the order of words counts
+ *       training and validation part: it says which id a word has, on which no loss depends.
  *   <li>Different texts have different ids, as each gives its text back; so the probabilities that
  *       a model gives to texts add up to no more than those it gives to ids.
  *   <li>A tokenizer from a file may drop characters or change them. Each piece is decoded as it is
@@ -49,8 +50,9 @@
  * <p>To add a corpus, add a folder with a {@code corpus.yaml} to {@code corpora/}, no Java: {@code
  * description}, {@code licence}, {@code tokenizer}, and {@code text} with {@code files} (each a
  * {@code name} below the data directory or the folder itself, and if you like {@code address} and
- * {@code sha256}) and either {@code split} ({@code validation_share} and, to keep documents whole,
- * {@code boundary}) or {@code validation_files}.
+ * {@code sha256}) and either {@code split} ({@code validation_share}, {@code test_share} and, to
+ * keep documents whole, {@code boundary}) or {@code validation_files} and {@code test_files}. What
+ * has a test part is compared on it; without one, reports say that they are on validation.
  *
  * <p>The native library ends the process with a file that it did not write itself. So a
  * tokenizer.json is checked by {@link io.sluice.corpus.huggingface.TokenizerFile}, and what is let

@@ -104,6 +104,24 @@ public record Plan(
     return metrics.get(0);
   }
 
+  /** The same compared by other numbers. */
+  public Plan withMetrics(List<Metric> others) {
+    return new Plan(
+        name,
+        question,
+        factors,
+        compared,
+        baseline,
+        trials,
+        margin,
+        seedsUntil,
+        pairing,
+        clock,
+        marks,
+        others,
+        crossing);
+  }
+
   /** The last checkpoint at which arms are compared. */
   public long end() {
     return marks.get(marks.size() - 1);

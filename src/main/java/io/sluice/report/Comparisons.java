@@ -39,7 +39,7 @@ record Comparisons() implements ReportPart {
     }
     all.addAll(columns.factors());
     all.add(column("vs " + plan.baseline(), (cell, d) -> amount(metric, cell, d.mean())));
-    if (metric.equals(LanguageReport.LOSS)) {
+    if (LanguageReport.isLoss(metric)) {
       all.add(column("of perplexity", (cell, d) -> Amount.perplexity(d.mean())).detail());
     }
     boolean signs = plan.pairing() == Pairing.SEED;

@@ -83,7 +83,7 @@ record Conclusions() implements ReportPart {
                         start,
                         relation(plan, difference.verdict()),
                         mean,
-                        plan.metric().equals(LanguageReport.LOSS)
+                        LanguageReport.isLoss(plan.metric())
                             ? " (%s of perplexity)".formatted(Amount.perplexity(difference.mean()))
                             : "",
                         amount.number(interval.low()),

@@ -30,24 +30,38 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
     Plan plan = analysis.plan();
     ResultRow.Conditions all = rows.get(0).conditions();
     List<ResultRow.Score> scores = rows.stream().flatMap(row -> row.score().stream()).toList();
+    List<ResultRow.Test> tests = rows.stream().flatMap(row -> row.test().stream()).toList();
+    boolean isTested = LanguageTables.isTested(analysis.plan());
     Machines machines = new Machines(rows.stream().map(row -> row.conditions().machine()).toList());
     List<String> facts = new ArrayList<>();
-    scores.stream()
-        .flatMapToDouble(score -> score.floorNats().stream())
+    (isTested
+            ? tests.stream().map(ResultRow.Test::testFloorNats)
+            : scores.stream().map(ResultRow.Score::floorNats))
+        .flatMapToDouble(OptionalDouble::stream)
         .findFirst()
         .ifPresent(floor -> facts.add("floor: " + floor(analysis, floor)));
     facts.add("bits per byte: " + bitsPerByte(analysis));
     facts.add(
-        "text: %s as %s (%s ids); every loss is over all %s tokens of the validation split"
+        "text: %s as %s (%s ids); every loss is over all %s tokens of the %s"
             .formatted(
                 all.corpus(),
                 all.tokenizer(),
                 Numbers.count(all.vocabulary()),
                 Numbers.count(
-                    scores.stream()
-                        .mapToLong(ResultRow.Score::validationTokens)
+                    (isTested
+                            ? tests.stream().map(ResultRow.Test::testTokens)
+                            : scores.stream().map(ResultRow.Score::validationTokens))
                         .findFirst()
-                        .orElse(0))));
+                        .orElse(0L)),
+                isTested
+                    ? "test split, validation losses over all %s of the validation split"
+                        .formatted(
+                            Numbers.count(
+                                scores.stream()
+                                    .mapToLong(ResultRow.Score::validationTokens)
+                                    .findFirst()
+                                    .orElse(0)))
+                    : "validation split"));
     facts.add("training: recipe %s; %s".formatted(all.recipe(), schedule(analysis)));
     facts.add(
         "held equal%s: text, %sfirst values of each seed, %sand %s; hidden width %s"
@@ -98,21 +112,22 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
                     ended(
                         analysis,
                         arm,
-                        LanguageReport.LOSS,
+                        analysis.plan().metric(),
                         loss -> Numbers.nats(loss - floor),
                         "diverged")));
   }
 
   private static String bitsPerByte(Analysis analysis) {
+    Metric bits =
+        LanguageTables.isTested(analysis.plan()) ? LanguageReport.TEST_BITS : LanguageReport.BITS;
     boolean all =
         analysis.arms().stream()
             .allMatch(
                 arm ->
-                    analysis.last(arm, LanguageReport.BITS).n()
-                        == analysis.last(arm, LanguageReport.LOSS).n());
+                    analysis.last(arm, bits).n()
+                        == analysis.last(arm, analysis.plan().metric()).n());
     return all
-        ? atTheEnd(
-            analysis, arm -> ended(analysis, arm, LanguageReport.BITS, Numbers::nats, "diverged"))
+        ? atTheEnd(analysis, arm -> ended(analysis, arm, bits, Numbers::nats, "diverged"))
         : "none, because the tokenizer drops or changes some of the text";
   }
 
@@ -135,7 +150,7 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
         .formatted(
             each(analysis, value),
             analysis.arms().stream()
-                .map(arm -> analysis.last(arm, LanguageReport.LOSS))
+                .map(arm -> analysis.last(arm, analysis.plan().metric()))
                 .map(Cell::checkpoint)
                 .distinct()
                 .map(Numbers::count)

@@ -30,14 +30,33 @@ public final class LanguageReport {
       new Metric("gap_nats", "validation less training loss", "nats a token", Better.LOWER);
   static final Metric BITS = new Metric("bits_per_byte", "bits per byte", "", Better.LOWER);
   static final Metric ACCURACY = new Metric("accuracy", "top-1 accuracy", "", Better.HIGHER);
+  static final Metric TEST_LOSS =
+      new Metric("test_loss_nats", "test loss", "nats a token", Better.LOWER);
+  static final Metric TEST_BITS =
+      new Metric("test_bits_per_byte", "test bits per byte", "", Better.LOWER);
+  static final Metric TEST_ACCURACY =
+      new Metric("test_accuracy", "test top-1 accuracy", "", Better.HIGHER);
   static final Metric SPEED = Metric.description("tokens_per_s");
   static final Metric TOKENS = Metric.description("training_tokens");
   static final Metric HIDDEN = Metric.description("hidden");
   static final Metric FLOPS = Metric.description("flops_per_token");
 
-  /** What arms are compared by. */
+  /** What arms are compared by where nothing is kept for a test. */
   public static final List<Metric> METRICS =
       List.of(LOSS, TRAINING_LOSS, GAP, BITS, ACCURACY, SPEED, TOKENS);
+
+  private static final List<Metric> TESTED =
+      List.of(
+          TEST_LOSS,
+          LOSS,
+          TRAINING_LOSS,
+          GAP,
+          TEST_BITS,
+          BITS,
+          TEST_ACCURACY,
+          ACCURACY,
+          SPEED,
+          TOKENS);
 
   private LanguageReport() {}
 
@@ -55,6 +74,7 @@ public final class LanguageReport {
   public static Report of(
       Plan plan, List<ResultRow> rows, List<SiteRow> recorded, List<OverheadRow> overhead) {
     Analysis analysis = analysis(plan, rows);
+    Metric loss = analysis.plan().metric();
     List<ReportPart> parts =
         new ArrayList<>(
             List.<ReportPart>of(
@@ -62,7 +82,7 @@ public final class LanguageReport {
                 LanguageTables::results,
                 new Comparisons(),
                 new DifferencesPicture(),
-                new MainEffects(LOSS, List.of(VARIANT)),
+                new MainEffects(loss, List.of(VARIANT)),
                 LanguageTables::gap));
     Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);
     sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));
@@ -70,9 +90,13 @@ public final class LanguageReport {
       Overhead costs = Overhead.of(plan.baseline(), overhead);
       parts.add(numbers -> Optional.of(costs.section()));
     }
-    parts.add(new FactorPicture(List.of(LOSS, GAP)));
+    parts.add(new FactorPicture(List.of(loss, GAP)));
     parts.add(
-        ScatterPicture.ofRuns(LOSS, "validation loss, nats a token", ACCURACY, ACCURACY.words()));
+        loss.equals(TEST_LOSS)
+            ? ScatterPicture.ofRuns(
+                TEST_LOSS, TEST_LOSS.label(), TEST_ACCURACY, TEST_ACCURACY.words())
+            : ScatterPicture.ofRuns(
+                LOSS, "validation loss, nats a token", ACCURACY, ACCURACY.words()));
     sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary)));
     parts.add(new LanguageConditions(rows));
     return Report.of(analysis, parts, "./sluice compare");
@@ -83,7 +107,8 @@ public final class LanguageReport {
       Map.of("model.hidden_width.policy", List.of("hidden_policy"));
 
   static Analysis analysis(Plan plan, List<ResultRow> rows) {
-    Analysis analysis = new Analysis(plan, rows.stream().map(LanguageReport::observation).toList());
+    Analysis analysis =
+        new Analysis(measured(plan, rows), rows.stream().map(LanguageReport::observation).toList());
     analysis.requireAlike(
         rows,
         row -> "all",
@@ -93,6 +118,18 @@ public final class LanguageReport {
                 plan.common(row.conditions(), VARYING, "sluice", "machine"),
                 row.schedule()));
     return analysis;
+  }
+
+  /** Compared is what no choice has seen, where all runs were measured on that. */
+  private static Plan measured(Plan plan, List<ResultRow> rows) {
+    List<ResultRow> scored = rows.stream().filter(row -> row.score().isPresent()).toList();
+    boolean isTested = !scored.isEmpty() && scored.stream().allMatch(row -> row.test().isPresent());
+    return isTested ? plan.withMetrics(TESTED) : plan;
+  }
+
+  /** Whether a difference of this is one of the logarithm of perplexities. */
+  static boolean isLoss(Metric metric) {
+    return metric.equals(LOSS) || metric.equals(TEST_LOSS);
   }
 
   private static Observation observation(ResultRow row) {
@@ -117,6 +154,13 @@ public final class LanguageReport {
                         values.put(TRAINING_LOSS, training);
                         values.put(GAP, score.lossNats() - training);
                       });
+            });
+    row.test()
+        .ifPresent(
+            test -> {
+              values.put(TEST_LOSS, test.testLossNats());
+              test.testBitsPerByte().ifPresent(bits -> values.put(TEST_BITS, bits));
+              test.testAccuracy().ifPresent(accuracy -> values.put(TEST_ACCURACY, accuracy));
             });
     return new Observation(
         Map.of(VARIANT, row.variant()),

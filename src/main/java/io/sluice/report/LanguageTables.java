@@ -60,16 +60,24 @@ final class LanguageTables {
       }
     }
     notes.add(
-        "loss: mean over seeds of the validation loss in nats a token; perplexity: the exponential of that mean; spread: standard deviation of the loss over seeds");
+        "loss: mean over seeds of the %s loss in nats a token; perplexity: the exponential of that mean; spread: standard deviation of the loss over seeds"
+            .formatted(isTested(plan) ? "test" : "validation"));
+    notes.add(
+        isTested(plan)
+            ? "the test split was measured once a run and mark, and chose nothing"
+            : "there is no test split here: what was chosen on the validation split, such as a learning rate, may flatter these losses");
     notes.add(
         "vs %s: difference of the losses, %s; its interval is %s"
             .formatted(plan.baseline(), plan.pairing().words(), Columns.student(plan)));
     return Optional.of(
-        Section.of(
-                "Results", List.of(ReportTable.of(analysis.cells(LanguageReport.LOSS), all)), notes)
+        Section.of("Results", List.of(ReportTable.of(analysis.cells(plan.metric()), all)), notes)
             .with(
                 "cells",
                 plan.metrics().stream().flatMap(m -> analysis.cells(m).stream()).toList()));
+  }
+
+  static boolean isTested(Plan plan) {
+    return plan.metric().equals(LanguageReport.TEST_LOSS);
   }
 
   /** None if no run has kept its training loss. */

@@ -57,7 +57,7 @@ record MainEffects(Metric metric, List<String> without) implements ReportPart {
                 List.of(combinations(analysis, crossing), table(effects)),
                 notes(plan, effects))
             .with("factors", Map.of("crossing", crossing, "effects", effects));
-    return metric.equals(LanguageReport.LOSS)
+    return LanguageReport.isLoss(metric)
         ? section.writing(
             StudyFolder.FACTORS,
             file ->

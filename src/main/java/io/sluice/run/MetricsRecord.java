@@ -8,13 +8,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(name = "train", value = TrainRecord.class),
   @JsonSubTypes.Type(name = "validation", value = ValidationRecord.class),
+  @JsonSubTypes.Type(name = "test", value = TestRecord.class),
   @JsonSubTypes.Type(name = "site", value = SiteRecord.class),
   @JsonSubTypes.Type(name = "iteration", value = IterationRecord.class),
   @JsonSubTypes.Type(name = "run", value = RunRecord.class),
   @JsonSubTypes.Type(name = "gap", value = GapRecord.class)
 })
 public sealed interface MetricsRecord
-    permits TrainRecord, ValidationRecord, SiteRecord, IterationRecord, RunRecord, GapRecord {
+    permits TrainRecord,
+        ValidationRecord,
+        TestRecord,
+        SiteRecord,
+        IterationRecord,
+        RunRecord,
+        GapRecord {
   /** Optimizer steps, or iterations, done when the record was made. */
   long step();
 }

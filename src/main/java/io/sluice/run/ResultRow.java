@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param model what the variant costs
  * @param trainingTokens tokens trained on up to the mark
  * @param score what was measured; absent if the run diverged before the mark
+ * @param test the same on the test split, where there is one
  * @param divergedStep the step at which the run stopped being finite
  * @param conditions everything else that a number depends on
  */
@@ -30,6 +31,7 @@ public record ResultRow(
     Model model,
     long trainingTokens,
     Optional<Score> score,
+    Optional<Test> test,
     OptionalLong divergedStep,
     Conditions conditions) {
 
@@ -80,6 +82,25 @@ public record ResultRow(
       OptionalDouble floorNats,
       double tokensPerS,
       double elapsedS) {}
+
+  /**
+   * A measurement on the whole test split, which no choice has seen.
+   *
+   * @param testLossNats mean loss, nats a token
+   * @param testPerplexity its exponential
+   * @param testBitsPerByte the same in bits a byte of text; absent if the tokenizer does not give
+   *     the text back
+   * @param testAccuracy share of tokens that the model thought likeliest, where it was counted
+   * @param testTokens tokens scored
+   * @param testFloorNats the true entropy of the test text, nats a token, where it is known
+   */
+  public record Test(
+      double testLossNats,
+      double testPerplexity,
+      OptionalDouble testBitsPerByte,
+      OptionalDouble testAccuracy,
+      long testTokens,
+      OptionalDouble testFloorNats) {}
 
   /**
    * What all rows of a fair comparison have in common.

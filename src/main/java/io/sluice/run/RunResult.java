@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
  * @param tokensPerS training tokens a second
  * @param floorNats the true entropy of the validation text, nats a token, where it is known
  * @param flopsPerToken training operations a token
+ * @param test what it came to on its test split, if it was measured there at its end
+ * @param split what the loss is over where that was asked for, such as {@code test}; of a run it is
+ *     the validation split
  * @param identity the fingerprint of the run, see {@link RunIdentity}; runs of earlier versions
  *     have none
  */
@@ -35,8 +38,26 @@ public record RunResult(
     double tokensPerS,
     OptionalDouble floorNats,
     long flopsPerToken,
+    Optional<Test> test,
+    Optional<String> split,
     Optional<String> identity)
     implements SuiteResult {
+  /**
+   * A measurement on the test split.
+   *
+   * @param lossNats mean loss, nats a token
+   * @param perplexity its exponential
+   * @param bitsPerByte as of the validation split
+   * @param tokens scored
+   * @param floorNats the true entropy of the test text, nats a token, where it is known
+   */
+  public record Test(
+      double lossNats,
+      double perplexity,
+      OptionalDouble bitsPerByte,
+      long tokens,
+      OptionalDouble floorNats) {}
+
   public RunResult {
     if (steps < 0 || parameters < 0 || tokens < 0 || flopsPerToken < 0) {
       throw new IllegalArgumentException(

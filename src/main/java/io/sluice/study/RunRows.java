@@ -14,6 +14,7 @@ import io.sluice.run.RunResult;
 import io.sluice.run.RunSuite;
 import io.sluice.run.SiteRecord;
 import io.sluice.run.SiteRow;
+import io.sluice.run.TestRecord;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.suite.language.CorpusChoice;
@@ -39,12 +40,19 @@ record RunRows(Study study, String name, StudyListener listener) {
     RunRecords metrics = RunRecords.of(directory);
     metrics.notice().ifPresent(listener::onNotice);
     List<ValidationRecord> records = metrics.of(ValidationRecord.class);
+    List<TestRecord> tests = metrics.of(TestRecord.class);
     List<TrainRecord> steps = metrics.of(TrainRecord.class);
     Optional<Divergence> divergence = Divergence.of(run.folder());
-    OptionalDouble floor =
+    Optional<RunResult> result =
         divergence.isPresent()
-            ? OptionalDouble.empty()
-            : OwnFiles.of(directory).result(RunResult.class).floorNats();
+            ? Optional.empty()
+            : Optional.of(OwnFiles.of(directory).result(RunResult.class));
+    OptionalDouble floor = result.map(RunResult::floorNats).orElse(OptionalDouble.empty());
+    OptionalDouble testFloor =
+        result
+            .flatMap(RunResult::test)
+            .map(RunResult.Test::floorNats)
+            .orElse(OptionalDouble.empty());
     return run.marks().stream()
         .map(
             mark ->
@@ -53,6 +61,7 @@ record RunRows(Study study, String name, StudyListener listener) {
                     configuration,
                     mark,
                     score(configuration, records, trainingLoss(steps, mark), mark, floor),
+                    test(tests, mark, testFloor),
                     divergence))
         .toList();
   }
@@ -83,6 +92,7 @@ record RunRows(Study study, String name, StudyListener listener) {
       LanguageConfiguration configuration,
       long mark,
       Optional<ResultRow.Score> score,
+      Optional<ResultRow.Test> test,
       Optional<Divergence> divergence) {
     if (score.isEmpty() && divergence.isEmpty()) {
       throw new IllegalArgumentException(
@@ -102,6 +112,7 @@ record RunRows(Study study, String name, StudyListener listener) {
             model.parameters(vocabulary), model.hidden(), model.flopsPerToken(vocabulary)),
         trainingTokens(configuration, mark),
         score,
+        test,
         divergence.map(d -> OptionalLong.of(d.step())).orElse(OptionalLong.empty()),
         conditions(configuration));
   }
@@ -127,6 +138,22 @@ record RunRows(Study study, String name, StudyListener listener) {
                     floor,
                     trainingTokens(configuration, mark) / record.elapsedS(),
                     record.elapsedS()));
+  }
+
+  private static Optional<ResultRow.Test> test(
+      List<TestRecord> records, long mark, OptionalDouble floor) {
+    return records.stream()
+        .filter(record -> record.step() == mark)
+        .findFirst()
+        .map(
+            record ->
+                new ResultRow.Test(
+                    record.testLossNats(),
+                    record.perplexity(),
+                    record.bitsPerByte(),
+                    record.accuracy(),
+                    record.tokens(),
+                    floor));
   }
 
   private static OptionalDouble trainingLoss(List<TrainRecord> steps, long mark) {

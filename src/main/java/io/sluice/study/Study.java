@@ -30,7 +30,9 @@ import java.util.stream.Stream;
  * @param recipe the name of the recipe that all runs share, or the path of a file
  * @param corpus the name of a corpus in place of the recipe's
  * @param text a text file in place of a corpus; a relative path starts at the current folder
- * @param validationShare the share of the text's end that is kept for validation
+ * @param validationShare the share of the text that is kept for validation
+ * @param testShare the share of the text's end that is kept for the test, 0 for none; none unless
+ *     given where the share for validation is given, else the same as of that
  * @param tokenizer a tokenizer in place of the recipe's
  * @param steps the length of a shared schedule where it is to go on behind the last mark
  * @param feedForward the variants, in the order of the tables, or lines that are crossed with
@@ -53,6 +55,7 @@ public record Study(
     Optional<String> corpus,
     Optional<String> text,
     OptionalDouble validationShare,
+    OptionalDouble testShare,
     Optional<TokenizerChoice> tokenizer,
     OptionalLong steps,
     List<FeedForwardLine> feedForward,
@@ -85,7 +88,7 @@ public record Study(
     feedForward = List.copyOf(feedForward);
     seeds = List.copyOf(seeds);
     marks = List.copyOf(marks);
-    StudyRules.check(corpus, text, validationShare);
+    StudyRules.check(corpus, text, validationShare, testShare);
     StudyRules.check(feedForward, factors, baseline);
     DistinctValues.requireSeeds(seeds, seedsUntil);
     margin.ifPresent(new Limit("'margin'", 1e-12, 1e12)::require);
@@ -106,6 +109,7 @@ public record Study(
         "quick",
         Optional.empty(),
         Optional.empty(),
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         Optional.empty(),
         OptionalLong.empty(),
@@ -166,6 +170,7 @@ public record Study(
         corpus.flatMap(CorpusChoice::name),
         corpus.flatMap(CorpusChoice::text).map(Study::written),
         corpus.map(CorpusChoice::validationShare).orElse(OptionalDouble.empty()),
+        corpus.map(CorpusChoice::testShare).orElse(OptionalDouble.empty()),
         tokenizer,
         steps,
         feedForward,
@@ -237,6 +242,7 @@ public record Study(
         corpus,
         text,
         validationShare,
+        testShare,
         tokenizer,
         steps,
         DistinctValues.joined(feedForward, moreLines),
@@ -278,11 +284,21 @@ public record Study(
   public Optional<CorpusChoice> corpusChoice() {
     return corpus
         .map(CorpusChoice::named)
-        .or(() -> text.map(file -> CorpusChoice.file(Path.of(file), share())));
+        .or(
+            () ->
+                text.map(
+                    file ->
+                        CorpusChoice.file(
+                            Path.of(file),
+                            validationShare.orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE),
+                            keptForTest())));
   }
 
-  private double share() {
-    return validationShare.orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE);
+  /** Studies from before there were test parts name the share for validation alone. */
+  private OptionalDouble keptForTest() {
+    double otherwise = validationShare.isPresent() ? 0 : CorpusChoice.DEFAULT_TEST_SHARE;
+    double share = testShare.orElse(otherwise);
+    return share == 0 ? OptionalDouble.empty() : OptionalDouble.of(share);
   }
 
   /** The recipe with the study's text; its length and variant are still its own. */

@@ -6,6 +6,7 @@ import io.sluice.feedforward.FeedForward;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
 import io.sluice.run.RunSuite;
+import io.sluice.run.TestRecord;
 import io.sluice.run.ValidationRecord;
 import io.sluice.suite.language.LanguageConfiguration;
 import io.sluice.suite.language.LanguageRecipe;
@@ -128,9 +129,13 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
     missing.removeAll(trained.marks());
     missing.removeIf(mark -> mark == steps || trained.steps() != steps);
     if (!missing.isEmpty()) {
-      RunRecords.of(run)
-          .of(ValidationRecord.class)
-          .forEach(record -> missing.remove(Long.valueOf(record.step())));
+      RunRecords records = RunRecords.of(run);
+      // A run of a corpus without a test part has none of these.
+      List<Long> tested = records.of(TestRecord.class).stream().map(TestRecord::step).toList();
+      records.of(ValidationRecord.class).stream()
+          .map(ValidationRecord::step)
+          .filter(step -> tested.isEmpty() || tested.contains(step))
+          .forEach(missing::remove);
     }
     return missing;
   }

@@ -2,6 +2,7 @@ package io.sluice.study;
 
 import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Limit;
+import io.sluice.suite.language.CorpusChoice;
 import io.sluice.training.TrainingPlan;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +16,30 @@ final class StudyRules {
   private StudyRules() {}
 
   static void check(
-      Optional<String> corpus, Optional<String> text, OptionalDouble validationShare) {
+      Optional<String> corpus,
+      Optional<String> text,
+      OptionalDouble validationShare,
+      OptionalDouble testShare) {
     require(
         corpus.isEmpty() || text.isEmpty(),
         "'text': a study has a corpus or a text of its own, not both");
     require(
         validationShare.isEmpty() || text.isPresent(),
         "'validation_share' belongs to a text of one's own: give 'text' too");
-    validationShare.ifPresent(
-        share ->
-            require(
-                share > 0 && share < 1,
-                "'validation_share' is " + share + ": it must be above 0 and below 1"));
+    require(
+        testShare.isEmpty() || text.isPresent(),
+        "'test_share' belongs to a text of one's own: give 'text' too");
+    double validation = validationShare.orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE);
+    require(
+        validation > 0 && validation < 1,
+        "'validation_share' is " + validation + ": it must be above 0 and below 1");
+    double test = testShare.orElse(0);
+    require(
+        test >= 0 && validation + test < 1,
+        "'test_share' is "
+            + test
+            + ": it must be at least 0 and leave a part for training beside a 'validation_share' of "
+            + validation);
   }
 
   static void check(

@@ -91,4 +91,26 @@ public interface Task {
   default Optional<Validation> validateUnless(StopSignal stop) {
     return Optional.of(validate());
   }
+
+  /** A sweep that may be given up. */
+  @FunctionalInterface
+  interface Sweep {
+    /**
+     * Measures the model; changes nothing.
+     *
+     * @param stop asked between parts of the sweep
+     * @return the measurement; empty if it was given up
+     */
+    Optional<Validation> unless(StopSignal stop);
+  }
+
+  /**
+   * What measures the model on data that no choice has seen. It is asked at the marks of a run and
+   * at no other step.
+   *
+   * @return empty where nothing is kept for a test
+   */
+  default Optional<Sweep> test() {
+    return Optional.empty();
+  }
 }

@@ -5,15 +5,18 @@ import io.sluice.engine.Precision;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.MetricsLog;
+import io.sluice.run.MetricsRecord;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.Safetensors;
+import io.sluice.run.TestRecord;
 import io.sluice.run.TrainRecord;
 import io.sluice.run.ValidationRecord;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The one training loop. A step draws its micro-batches, averages their gradients, clips and
@@ -74,7 +77,7 @@ public final class TrainingLoop {
     requireWithinPlan(state);
     lastSaved = state;
     Stopwatch stopwatch = new Stopwatch(state.elapsed());
-    Optional<Validation> validation = Optional.empty();
+    Measured measured = Measured.NOTHING;
     // A run without a checkpoint begins anew, the records of its step 0 too.
     boolean isNew = !Files.exists(run.trainingState());
     try (MetricsLog metrics = MetricsLog.open(own, isNew ? -1 : state.step(), state.metrics())) {
@@ -89,12 +92,9 @@ public final class TrainingLoop {
         // Killed between the last checkpoint and the result: only the files behind it are missing.
         saveModel(step);
       }
-      if (!isNew && course.validatesAt(step) && !isValidated(step)) {
+      if (!isNew && course.validatesAt(step)) {
         // Stopped while it was validating: what was given up then comes now.
-        validation = validate(step, metrics, stopwatch);
-      } else if (step == plan.steps()) {
-        listener.onValidationStart(step);
-        validation = task.validateUnless(stop);
+        measured = measureRest(step, metrics, stopwatch);
       }
       while (step < plan.steps() && !stop.isRequested()) {
         step++;
@@ -102,7 +102,7 @@ public final class TrainingLoop {
         metrics.append(record);
         listener.onStep(record);
         if (course.validatesAt(step)) {
-          validation = validate(step, metrics, stopwatch);
+          measured = measure(step, metrics, stopwatch);
         }
         if (plan.savesAt(step)) {
           save(step, metrics, stopwatch);
@@ -115,8 +115,25 @@ public final class TrainingLoop {
         flush(metrics);
       }
       return new TrainingOutcome(
-          step, stopwatch.elapsed(), step == plan.steps() ? validation : Optional.empty());
+          step,
+          stopwatch.elapsed(),
+          step == plan.steps() && measured.isWhole() ? measured.validation() : Optional.empty(),
+          measured.test());
     }
+  }
+
+  /**
+   * What was measured after a step.
+   *
+   * @param isWhole false if somebody stopped the run meanwhile
+   */
+  private record Measured(
+      Optional<Validation> validation, Optional<Validation> test, boolean isWhole) {
+    static final Measured NOTHING = new Measured(Optional.empty(), Optional.empty(), false);
+  }
+
+  private Optional<Task.Sweep> testAt(long step) {
+    return plan.testsAt(step) ? task.test() : Optional.empty();
   }
 
   private TrainingState start() {
@@ -141,9 +158,41 @@ public final class TrainingLoop {
     }
   }
 
-  private boolean isValidated(long step) {
-    return MetricsLog.read(run.metrics(), ValidationRecord.class).stream()
-        .anyMatch(record -> record.step() == step);
+  private <T extends MetricsRecord> boolean isRecorded(Class<T> type, long step) {
+    return MetricsLog.read(run.metrics(), type).stream().anyMatch(record -> record.step() == step);
+  }
+
+  private Measured measure(long step, MetricsLog metrics, Stopwatch stopwatch) {
+    Optional<Validation> validation = validate(step, metrics, stopwatch);
+    return validation.isPresent()
+        ? withTest(validation, step, stopwatch, metrics::append)
+        : Measured.NOTHING;
+  }
+
+  /** What is not recorded yet, and at the end all, since the result needs it. */
+  private Measured measureRest(long step, MetricsLog metrics, Stopwatch stopwatch) {
+    if (!isRecorded(ValidationRecord.class, step)) {
+      return measure(step, metrics, stopwatch);
+    }
+    boolean isTested = testAt(step).isEmpty() || isRecorded(TestRecord.class, step);
+    if (step < plan.steps()) {
+      return isTested
+          ? Measured.NOTHING
+          : withTest(Optional.empty(), step, stopwatch, metrics::append);
+    }
+    listener.onValidationStart(step);
+    Optional<Validation> validation = task.validateUnless(stop);
+    return validation.isEmpty()
+        ? Measured.NOTHING
+        : withTest(validation, step, stopwatch, isTested ? record -> {} : metrics::append);
+  }
+
+  private Measured withTest(
+      Optional<Validation> validation, long step, Stopwatch stopwatch, Consumer<TestRecord> keep) {
+    Optional<Task.Sweep> sweep = testAt(step);
+    Optional<Validation> test = sweep.flatMap(measuring -> measuring.unless(stop));
+    test.ifPresent(measured -> keep.accept(TestRecord.of(record(step, measured, stopwatch))));
+    return new Measured(validation, test, sweep.isEmpty() || test.isPresent());
   }
 
   /** Empty if somebody stopped the run meanwhile: nothing is kept of it then. */

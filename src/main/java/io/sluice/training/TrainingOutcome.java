@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param step optimizer steps done
  * @param elapsed time spent training, validation not counted
  * @param last the validation after the final step; absent if training was stopped before it
+ * @param test the same on the test data, where that was measured then
  */
-public record TrainingOutcome(long step, Duration elapsed, Optional<Validation> last) {
+public record TrainingOutcome(
+    long step, Duration elapsed, Optional<Validation> last, Optional<Validation> test) {
 
   /**
    * Whether every step was done.

@@ -11,7 +11,7 @@ import java.util.List;
  * @param schedule the learning rate
  * @param optimizer AdamW and clipping
  * @param validationInterval validate every so many steps; 0 for at marks and at the end only
- * @param marks named steps at which to validate
+ * @param marks named steps at which to validate and to measure on test data, if there are such
  * @param checkpointInterval save every so many steps
  */
 public record TrainingPlan(
@@ -70,6 +70,11 @@ public record TrainingPlan(
     return step == steps
         || marks.contains(step)
         || (validationInterval > 0 && step % validationInterval == 0);
+  }
+
+  /** Whether to measure on test data after this step. */
+  boolean testsAt(long step) {
+    return marks.contains(step);
   }
 
   /** Whether to save after this step. */

@@ -9,6 +9,8 @@ import io.sluice.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,7 @@ final class CorpusFoldersTest {
     assertThatThrownBy(() -> open().open("mine"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the corpus mine cannot be split")
-        .hasMessageEndingWith("or another share (--validation-share of a --text)");
+        .hasMessageEndingWith("or other shares (--validation-share and --test-share of a --text)");
   }
 
   @Test
@@ -126,6 +128,9 @@ final class CorpusFoldersTest {
     refused(FILES.replace("set/a.txt", "../a.txt") + SPLIT, "relative path");
     refused(FILES.replace("characters", "charakters") + SPLIT, "did you mean characters?");
     refused(FILES + SPLIT.replace("0.5", "2"), "between 0 and 1");
+    refused(FILES + SPLIT + "    test_share: 0.5\n", "leaves a part for training");
+    refused(FILES + SPLIT + "    test_share: 0\n", "the test share is 0.0");
+    refused(FILES + SPLIT + "  test_files:\n    - name: a.txt\n", "split and test_files");
     refused(FILES + "      sha256: abc\n" + SPLIT, "64 hexadecimal digits");
     refused(HEAD + "text:\n  files: []\n" + SPLIT, "files");
     refused(
@@ -135,7 +140,9 @@ final class CorpusFoldersTest {
 
   @Test
   void aGeneratedCorpusKnowsItsEntropy() throws IOException {
-    settings("tales", HEAD + "fables:\n  seed: 7\n  training_bytes: 30\n  validation_bytes: 20\n");
+    String parts = "fables:\n  seed: 7\n  training_bytes: 30\n  validation_bytes: 20\n";
+    settings("tales", HEAD + parts + "  test_bytes: 25\n");
+    settings("untested", HEAD + parts);
     Corpora generated =
         new Corpora(
             corpora,
@@ -143,13 +150,27 @@ final class CorpusFoldersTest {
             s ->
                 new GeneratedText(
                     "t" + s.seed() + s.trainingBytes(),
-                    "v" + s.validationBytes(),
-                    12.5,
+                    new GeneratedText.Part("v" + s.validationBytes(), 12.5),
+                    s.testBytes().isPresent()
+                        ? Optional.of(new GeneratedText.Part("w" + s.testBytes().getAsLong(), 20))
+                        : Optional.empty(),
                     String::length));
     Corpus corpus = generated.open("tales");
     assertThat(corpus.training()).isEqualTo("t730");
     assertThat(corpus.validation()).isEqualTo("v20");
-    assertThat(corpus.validationEntropyNats("v2")).hasValue(10.5);
+    assertThat(corpus.test()).contains("w25");
+    assertThat(corpus.entropyNats(HeldOut.VALIDATION, "v2")).hasValue(10.5);
+    assertThat(corpus.entropyNats(HeldOut.TEST, "w")).hasValue(19);
+    Corpus before = corpus.inTwoParts();
+    assertThat(before.test()).isEmpty();
+    assertThat(before.validation()).isEqualTo("v20");
+    assertThat(before.entropyNats(HeldOut.VALIDATION, "v2")).hasValue(10.5);
+    assertThat(before.fingerprint())
+        .isEqualTo(generated.open("untested").fingerprint())
+        .isNotEqualTo(corpus.fingerprint());
+    assertThatThrownBy(() -> before.text(HeldOut.TEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("tales has no test part");
   }
 
   @Test
@@ -171,7 +192,7 @@ final class CorpusFoldersTest {
                                   || (f.address().isPresent() && f.sha256().isPresent())));
     }
     assertThat(shipped.settings("fables").fables())
-        .contains(new FablesSettings(1, 4_000_000, 200_000));
+        .contains(new FablesSettings(1, 4_000_000, 200_000, OptionalLong.of(200_000)));
   }
 
   @Test
@@ -181,7 +202,10 @@ final class CorpusFoldersTest {
     Corpora shipped = Corpora.in(SHIPPED, Path.of(real));
     Corpus shakespeare = shipped.open("tiny-shakespeare");
     assertThat(shakespeare.training()).hasSize(1_003_854);
-    assertThat(shakespeare.validation()).hasSize(111_540);
+    assertThat(shakespeare.inTwoParts().validation()).hasSize(111_540);
+    assertThat(shakespeare.validation() + shakespeare.test().orElseThrow())
+        .isEqualTo(shakespeare.inTwoParts().validation());
+    assertThat(shakespeare.test().orElseThrow()).hasSize(55_770);
     try (Tokenizer characters =
         shakespeare.defaultTokenizer().build(shakespeare, data, new TokenizerProofs(data))) {
       assertThat(characters.vocabularySize()).isEqualTo(65);
@@ -189,6 +213,8 @@ final class CorpusFoldersTest {
     Corpus stories = shipped.open("tinystories");
     assertThat(stories.training()).endsWith("\n<|endoftext|>\n");
     assertThat((double) stories.validationBytes() / 2_097_152).isBetween(0.045, 0.05);
+    assertThat(stories.validation()).endsWith("\n<|endoftext|>\n");
+    assertThat((double) stories.testBytes() / 2_097_152).isBetween(0.045, 0.05);
     assertThat(shipped.open("wikitext-2").validation()).isNotEmpty();
   }
 

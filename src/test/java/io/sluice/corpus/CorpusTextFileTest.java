@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,23 +17,29 @@ final class CorpusTextFileTest {
 
   @Test
   void aTextIsSplitAtACharacter() throws IOException {
-    Corpus corpus = Corpora.ofText(write(TokenizerSamples.utf8("é中😀abcdefg")), 0.25);
+    Corpus corpus =
+        Corpora.ofText(
+            write(TokenizerSamples.utf8("é中😀abcdefg")), Split.of(0.25, OptionalDouble.empty()));
     assertThat(corpus.training()).isEqualTo("é中😀abcd");
     assertThat(corpus.validation()).isEqualTo("efg");
     assertThat(corpus.trainingBytes()).isEqualTo(13);
     assertThat(corpus.validationBytes()).isEqualTo(3);
-    assertThat(corpus.validationEntropyNats("a")).isEmpty();
+    assertThat(corpus.entropyNats(HeldOut.VALIDATION, "a")).isEmpty();
     assertThat(corpus.defaultTokenizer().text()).isEqualTo("bytes");
   }
 
   @Test
   void fingerprintsAreOfTheText() throws IOException {
-    Corpus corpus = Corpora.ofText(write(TokenizerSamples.utf8("abcx")), 0.25);
+    Corpus corpus =
+        Corpora.ofText(
+            write(TokenizerSamples.utf8("abcx")), Split.of(0.25, OptionalDouble.empty()));
     // The published SHA-256 of "abc".
     assertThat(corpus.trainingPart().fingerprint())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assertThat(TextPart.of("abc").fingerprint()).isEqualTo(corpus.trainingPart().fingerprint());
-    Corpus other = Corpora.ofText(write(TokenizerSamples.utf8("abcy")), 0.25);
+    Corpus other =
+        Corpora.ofText(
+            write(TokenizerSamples.utf8("abcy")), Split.of(0.25, OptionalDouble.empty()));
     assertThat(other.fingerprint()).hasSize(64).isNotEqualTo(corpus.fingerprint());
   }
 
@@ -47,7 +54,9 @@ final class CorpusTextFileTest {
 
   @Test
   void aByteOrderMarkIsTakenOff() throws IOException {
-    Corpus corpus = Corpora.ofText(write(TokenizerSamples.utf8("\uFEFFabcd")), 0.5);
+    Corpus corpus =
+        Corpora.ofText(
+            write(TokenizerSamples.utf8("\uFEFFabcd")), Split.of(0.5, OptionalDouble.empty()));
     assertThat(corpus.training()).isEqualTo("ab");
   }
 
@@ -69,10 +78,11 @@ final class CorpusTextFileTest {
 
   @Test
   void aFolderAndAMissingFileAreNamed() {
-    assertThatThrownBy(() -> Corpora.ofText(folder, 0.1))
+    assertThatThrownBy(() -> Corpora.ofText(folder, Split.of(0.1, OptionalDouble.empty())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is a folder");
-    assertThatThrownBy(() -> Corpora.ofText(folder.resolve("none.txt"), 0.1))
+    assertThatThrownBy(
+            () -> Corpora.ofText(folder.resolve("none.txt"), Split.of(0.1, OptionalDouble.empty())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("none.txt does not exist");
   }
@@ -80,7 +90,10 @@ final class CorpusTextFileTest {
   @Test
   void aShareOutsideItsRangeIsRefused() {
     for (double share : new double[] {0, 1, -0.1, 1.5, Double.NaN}) {
-      assertThatThrownBy(() -> Corpora.ofText(folder.resolve("any.txt"), share))
+      assertThatThrownBy(
+              () ->
+                  Corpora.ofText(
+                      folder.resolve("any.txt"), Split.of(share, OptionalDouble.empty())))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("between 0 and 1");
     }
@@ -88,7 +101,7 @@ final class CorpusTextFileTest {
 
   private void refused(byte[] bytes, String why) throws IOException {
     Path file = write(bytes);
-    assertThatThrownBy(() -> Corpora.ofText(file, 0.5))
+    assertThatThrownBy(() -> Corpora.ofText(file, Split.of(0.5, OptionalDouble.empty())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(why)
         .hasMessageNotContaining("\n");

@@ -57,7 +57,9 @@ final class EncodingMemoryTest {
       try (Tokenizer tokenizer =
               Tokenizers.load(
                   folder.resolve("tokenizer.json"), new TokenizerProofs(folder.resolve("tokens")));
-          TokenFile file = new TokenCache(folder.resolve("tokens")).validation(corpus, tokenizer)) {
+          TokenFile file =
+              new TokenCache(folder.resolve("tokens"))
+                  .heldOut(corpus, HeldOut.VALIDATION, tokenizer)) {
         System.out.println(file.count() > 0 ? ProcessMemory.peakBytes().orElseThrow() : 0);
       }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +42,7 @@ final class TokenCacheTest {
     for (Tokenizer tokenizer : tokenizers) {
       try (tokenizer;
           TokenFile first = cache().training(corpus, tokenizer);
-          TokenFile second = cache().validation(corpus, tokenizer)) {
+          TokenFile second = cache().heldOut(corpus, HeldOut.VALIDATION, tokenizer)) {
         assertThat(ids(first)).isEqualTo(tokenizer.encode(training));
         assertThat(ids(second)).isEqualTo(tokenizer.encode(validation));
         assertThat(first.textBytes()).isEqualTo(corpus.trainingBytes());
@@ -54,10 +55,10 @@ final class TokenCacheTest {
   void aTextMayHaveAnyNameThatAFileMayHave(String letter) throws IOException {
     int letters = 251 / letter.getBytes(StandardCharsets.UTF_8).length;
     Path text = Files.writeString(folder.resolve(letter.repeat(letters) + ".txt"), "abc".repeat(9));
-    Corpus corpus = Corpora.ofText(text, 0.5);
+    Corpus corpus = Corpora.ofText(text, Split.of(0.5, OptionalDouble.empty()));
     TokenCache cache = new TokenCache(folder.resolve("tokens"));
     cache.training(corpus, bytes).close();
-    cache.validation(corpus, bytes).close();
+    cache.heldOut(corpus, HeldOut.VALIDATION, bytes).close();
     assertThat(cache.holds(corpus, bytes)).isTrue();
   }
 
@@ -69,7 +70,7 @@ final class TokenCacheTest {
     Files.setLastModifiedTime(file, LONG_AGO);
     cache().training(corpus, bytes).close();
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(LONG_AGO);
-    cache().validation(corpus, bytes).close();
+    cache().heldOut(corpus, HeldOut.VALIDATION, bytes).close();
     cache().training(corpus, CharactersTokenizer.of(corpus)).close();
     cache().training(TokenizerSamples.corpus("abd", "b"), bytes).close();
     assertThat(files()).hasSize(4);

@@ -107,6 +107,8 @@ final class TokenizerSamples {
         TokenizerChoice.of("bytes"),
         TextPart.of(training),
         TextPart.of(validation),
+        Optional.empty(),
+        Corpus.TestOrigin.OWN_TEXT,
         Optional.empty());
   }
 

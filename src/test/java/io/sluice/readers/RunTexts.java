@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The texts that a run keeps, and tables. */
@@ -120,7 +121,9 @@ final class RunTexts {
     recipes.add(
         recipes
             .get(0)
-            .withText(CorpusChoice.file(Path.of("notes.txt"), 0.1), recipes.get(1).tokenizer())
+            .withText(
+                CorpusChoice.file(Path.of("notes.txt"), 0.1, OptionalDouble.empty()),
+                recipes.get(1).tokenizer())
             .withFeedForward(FeedForward.of("gated(dyn(mish, start=0.5:0.5))")));
     return recipes.stream()
         .map(

@@ -2,6 +2,7 @@ package io.sluice.readers;
 
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.Corpus;
+import io.sluice.corpus.Split;
 import io.sluice.corpus.TokenCache;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.TokenizerChoice;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** A text as the ids of its bytes. */
@@ -53,7 +55,7 @@ final class TokenSample {
       Path folder = Files.createTempDirectory("tokens");
       Path text = folder.resolve("seed.txt");
       Files.writeString(text, "the heron stood by the old gate. ".repeat(4));
-      Corpus corpus = Corpora.ofText(text, 0.1);
+      Corpus corpus = Corpora.ofText(text, Split.of(0.1, OptionalDouble.empty()));
       TokenCache cache = new TokenCache(folder.resolve("cache"));
       Tokenizer bytes = TokenizerChoice.of("bytes").build(corpus, folder, cache.proofs());
       cache.training(corpus, bytes).close();

@@ -253,6 +253,7 @@ class LanguageReportTest {
             good.model(),
             good.trainingTokens(),
             good.score(),
+            good.test(),
             good.divergedStep(),
             new ResultRow.Conditions(
                 c.recipe(),
@@ -366,6 +367,7 @@ class LanguageReportTest {
                   row.model(),
                   row.trainingTokens(),
                   row.score(),
+                  row.test(),
                   row.divergedStep(),
                   new ResultRow.Conditions(
                       c.recipe(),

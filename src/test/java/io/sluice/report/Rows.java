@@ -97,6 +97,7 @@ final class Rows {
                 floor,
                 50_000,
                 12.5)),
+        Optional.empty(),
         OptionalLong.empty(),
         CONDITIONS);
   }
@@ -129,6 +130,7 @@ final class Rows {
         row.model(),
         row.trainingTokens(),
         Optional.of(score),
+        row.test(),
         row.divergedStep(),
         row.conditions());
   }
@@ -143,6 +145,7 @@ final class Rows {
         300,
         new ResultRow.Model(310_240, 256, 6 * 310_240),
         mark * 2048,
+        Optional.empty(),
         Optional.empty(),
         OptionalLong.of(step),
         CONDITIONS);

@@ -27,6 +27,8 @@ class RunResultTest {
         4321.0,
         floor,
         72_000,
+        Optional.empty(),
+        Optional.empty(),
         Optional.of("1a2b"));
   }
 

@@ -44,6 +44,7 @@ class StudyOverheadTest {
             plain.corpus(),
             plain.text(),
             plain.validationShare(),
+            plain.testShare(),
             plain.tokenizer(),
             plain.steps(),
             plain.feedForward(),

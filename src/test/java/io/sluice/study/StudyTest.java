@@ -70,6 +70,7 @@ class StudyTest {
             Optional.empty(),
             Optional.of("texts/my novel.txt"),
             OptionalDouble.of(0.05),
+            OptionalDouble.of(0.1),
             Optional.of(TokenizerChoice.of("./tokenizer.json")),
             OptionalLong.of(500),
             List.of(
@@ -150,6 +151,8 @@ class StudyTest {
         "precision: fp32|precision: fp32\nbaseline: gelu|'baseline' is gelu: it must be one of",
         "precision: fp32|precision: fp32\nvalidation_share: 0.1|'validation_share' belongs to a text",
         "precision: fp32|precision: fp32\ntext: a.txt\nvalidation_share: 1|'validation_share' is 1.0",
+        "precision: fp32|precision: fp32\ntest_share: 0.1|'test_share' belongs to a text",
+        "precision: fp32|precision: fp32\ntext: a.txt\ntest_share: 0.95|'test_share' is 0.95",
         "precision: fp32|precision: fp32\ntext: a.txt\ncorpus: b|'text': a study has a corpus or",
         "precision: fp32|precision: fp32\ntokenizer: charcters|'tokenizer': unknown tokenizer",
         "seeds: [1, 2]\n||'seeds' is missing",
@@ -182,7 +185,8 @@ class StudyTest {
 
   @Test
   void ownTextIsKeptRelativeToTheCurrentFolder() {
-    CorpusChoice choice = CorpusChoice.file(Path.of("texts", "novel.txt"), 0.2);
+    CorpusChoice choice =
+        CorpusChoice.file(Path.of("texts", "novel.txt"), 0.2, OptionalDouble.empty());
     Study study = flags(Optional.of(choice), List.of("swiglu"), List.of(10L), Schedule.SHARED);
     assertThat(study.text()).contains(Path.of("texts", "novel.txt").toString());
     assertThat(study.corpusChoice()).contains(choice);

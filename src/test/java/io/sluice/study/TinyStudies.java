@@ -70,7 +70,7 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
 
   LanguageRecipe recipe(double learningRate, double weightDecay) {
     return new LanguageRecipe(
-        CorpusChoice.file(text(), 0.2),
+        CorpusChoice.file(text(), 0.1, OptionalDouble.of(0.1)),
         TokenizerChoice.of("characters"),
         new TransformerShape(
             1,
@@ -98,6 +98,7 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
         "tiny",
         Optional.empty(),
         Optional.empty(),
+        OptionalDouble.empty(),
         OptionalDouble.empty(),
         Optional.empty(),
         OptionalLong.empty(),

@@ -2,15 +2,17 @@ package io.sluice.corpus.fables;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
  * The embedded corpus: fables drawn from a grammar whose exact probabilities are known.
  *
- * <p>Training and validation text are independent draws from one distribution, so {@link
- * FableText#nats()} of the validation text is what a perfect model of the training distribution
- * pays for it: the floor.
+ * <p>Training, validation and test text are independent draws from one distribution, so {@link
+ * FableText#nats()} of the validation or test text is what a perfect model of the training
+ * distribution pays for it: the floor. The texts of training and validation are the same with a
+ * test text and without.
  */
 public final class Fables {
 
@@ -22,17 +24,32 @@ public final class Fables {
   /**
    * Writes the training text.
    *
-   * @throws IllegalStateException if it has a fable of the validation text, which takes a seed in
-   *     far more than a million to happen
+   * @throws IllegalStateException if it has a fable of the validation or test text, which takes a
+   *     seed in far more than a million to happen
    */
   public static FableText training(FablesSettings settings) {
     Set<String> heldOut = new HashSet<>(fables(validation(settings).text()));
-    return write(Split.TRAINING, settings, heldOut);
+    test(settings).ifPresent(test -> heldOut.addAll(fables(test.text())));
+    return write(Split.TRAINING, settings.trainingBytes(), settings.seed(), heldOut);
   }
 
   /** Writes the validation text. */
   public static FableText validation(FablesSettings settings) {
-    return write(Split.VALIDATION, settings, Set.of());
+    return write(Split.VALIDATION, settings.validationBytes(), settings.seed(), Set.of());
+  }
+
+  /**
+   * Writes the test text, if one is asked for.
+   *
+   * @throws IllegalStateException if it has a fable of the validation text
+   */
+  public static Optional<FableText> test(FablesSettings settings) {
+    if (settings.testBytes().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> validation = new HashSet<>(fables(validation(settings).text()));
+    return Optional.of(
+        write(Split.TEST, settings.testBytes().getAsLong(), settings.seed(), validation));
   }
 
   /**
@@ -54,16 +71,15 @@ public final class Fables {
     return List.of(ended.split(BETWEEN, -1));
   }
 
-  static FableText write(Split split, FablesSettings settings, Set<String> heldOut) {
-    long bytes = split == Split.TRAINING ? settings.trainingBytes() : settings.validationBytes();
-    Generator generator = new Generator(GRAMMAR, split.random(settings.seed()));
+  static FableText write(Split split, long bytes, long seed, Set<String> others) {
+    Generator generator = new Generator(GRAMMAR, split.random(seed));
     StringBuilder text = new StringBuilder((int) bytes + 4096);
     double nats = 0;
     while (text.length() < bytes) {
       Fable fable = generator.next();
-      if (heldOut.contains(fable.text())) {
+      if (others.contains(fable.text())) {
         throw new IllegalStateException(
-            "training and validation text share a fable: choose another seed");
+            "two of the training, validation and test texts share a fable: choose another seed");
       }
       // The newline that ends a fable and the empty line before the next are certain: they cost 0.
       text.append(text.length() == 0 ? "" : "\n").append(fable.text()).append('\n');
@@ -72,16 +88,20 @@ public final class Fables {
     return new FableText(text.toString(), nats);
   }
 
-  /** The two texts of a seed; each has a random stream of its own. */
+  /** The texts of a seed; each has a random stream of its own. */
   enum Split {
     TRAINING,
-    VALIDATION;
+    VALIDATION,
+    TEST;
 
-    /** The stream of this text: the first or the second that splits off the seed's generator. */
+    /** The stream of this text: the first, second or third that splits off the seed's generator. */
     private SplittableRandom random(long seed) {
       SplittableRandom root = new SplittableRandom(seed);
-      SplittableRandom training = root.split();
-      return this == TRAINING ? training : root.split();
+      SplittableRandom stream = root.split();
+      for (int before = 0; before < ordinal(); before++) {
+        stream = root.split();
+      }
+      return stream;
     }
   }
 }

@@ -12,6 +12,7 @@ import io.sluice.training.StartingWeights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code config.json}: everything that decides the numbers of a run, resolved.
@@ -61,7 +62,7 @@ public record LanguageConfiguration(
   /**
    * What the ids depend on.
    *
-   * @param corpus SHA-256 of training and validation text
+   * @param corpus SHA-256 of the texts of the corpus
    * @param tokenizer SHA-256 of the tokenizer
    * @param vocabulary V
    */
@@ -81,13 +82,17 @@ public record LanguageConfiguration(
      * @param run the run's folder
      * @param choice where it lies
      * @param otherwise what else to do
+     * @return the run's own text: a corpus may have had no test part when the run began
      */
-    void require(Corpus opened, Path run, CorpusChoice choice, String otherwise) {
-      if (!opened.fingerprint().equals(corpus)) {
-        throw new IllegalArgumentException(
-            "the text of %s has changed since the run began: restore %s as it was, or %s"
-                .formatted(run, choice, otherwise));
-      }
+    Corpus checked(Corpus opened, Path run, CorpusChoice choice, String otherwise) {
+      return Stream.of(opened, opened.inTwoParts())
+          .filter(text -> text.fingerprint().equals(corpus))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "the text of %s has changed since the run began: restore %s as it was, or %s"
+                          .formatted(run, choice, otherwise)));
     }
 
     /**

@@ -195,9 +195,9 @@ public record LanguageRun(TextSources sources, TrainingListener listener, StopSi
   }
 
   private Corpus corpus(CorpusChoice choice, LanguageConfiguration configuration, Path folder) {
-    Corpus corpus = sources.open(choice);
-    configuration.text().require(corpus, folder, choice, "train anew with another --out");
-    return corpus;
+    return configuration
+        .text()
+        .checked(sources.open(choice), folder, choice, "train anew with another --out");
   }
 
   private Tokenizer savedTokenizer(RunDirectory run, LanguageConfiguration configuration) {
@@ -261,6 +261,17 @@ public record LanguageRun(TextSources sources, TrainingListener listener, StopSi
         trained / seconds,
         text.floorNats(),
         recipe.model().flopsPerToken(vocabulary),
+        outcome
+            .test()
+            .map(
+                test ->
+                    new RunResult.Test(
+                        test.lossNats(),
+                        Perplexity.of(test.lossNats()),
+                        test.bitsPerByte(),
+                        test.tokens(),
+                        text.testFloorNats())),
+        Optional.empty(),
         Optional.of(OwnFiles.of(run).identity().sha256()));
   }
 

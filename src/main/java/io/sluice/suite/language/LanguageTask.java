@@ -3,6 +3,8 @@ package io.sluice.suite.language;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.sluice.activation.ActivationSite;
+import io.sluice.corpus.HeldOut;
+import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.TokenWindows;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.engine.TensorEngine;
@@ -33,6 +35,7 @@ final class LanguageTask implements Task {
   private final List<RowReplica<Transformer>> replicas;
   private final TokenWindows windows;
   private final TextScorer scorer;
+  private final Optional<TextScorer> test;
   private final SiteObserver observer;
   private final LanguageRecipe recipe;
   private final long seed;
@@ -48,9 +51,15 @@ final class LanguageTask implements Task {
     this.recipe = recipe;
     this.seed = seed;
     windows = new TokenWindows(text.training(), recipe.batch(), recipe.model().context());
-    scorer = new TextScorer(engine, model, text.corpus(), text.validation(), text.tokenizer());
+    scorer = scorer(engine, model, text, HeldOut.VALIDATION, text.validation());
+    test = text.test().map(file -> scorer(engine, model, text, HeldOut.TEST, file));
     observer = new SiteObserver(engine, model);
     replicas = LanguageReplica.of(engine, model, recipe.batch(), this::ids);
+  }
+
+  private static TextScorer scorer(
+      TensorEngine engine, Transformer model, TokenizedCorpus text, HeldOut part, TokenFile file) {
+    return new TextScorer(engine, model, text.corpus(), part, file, text.tokenizer());
   }
 
   /**
@@ -155,5 +164,10 @@ final class LanguageTask implements Task {
   @Override
   public Optional<Validation> validateUnless(StopSignal stop) {
     return scorer.score(stop);
+  }
+
+  @Override
+  public Optional<Sweep> test() {
+    return test.map(measured -> measured::score);
   }
 }

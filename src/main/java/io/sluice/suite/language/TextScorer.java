@@ -3,6 +3,7 @@ package io.sluice.suite.language;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.sluice.corpus.Corpus;
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.SweepBatch;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
@@ -33,15 +34,21 @@ final class TextScorer implements AutoCloseable {
 
   /**
    * @param corpus the text
-   * @param file the ids of its validation part
+   * @param part which of its texts
+   * @param file the ids of that
    */
   TextScorer(
-      TensorEngine engine, Transformer model, Corpus corpus, TokenFile file, Tokenizer tokenizer) {
+      TensorEngine engine,
+      Transformer model,
+      Corpus corpus,
+      HeldOut part,
+      TokenFile file,
+      Tokenizer tokenizer) {
     this.engine = engine;
     handles = engine.manager().newSubManager();
     sweep = new ValidationSweep(file, rows(model), model.shape().context());
     // The first token is given, not predicted: its bytes do not count.
-    bytes = file.textBytes() - TokenizedCorpus.given(corpus, file, tokenizer).length;
+    bytes = file.textBytes() - TokenizedCorpus.given(corpus, part, file, tokenizer).length;
     lossless = file.lostBytes() == 0;
     long batches = 1 + sweep.tokens() / ((long) sweep.batch() * sweep.length());
     int threads = engine.parallelism((int) Math.min(1024, batches));

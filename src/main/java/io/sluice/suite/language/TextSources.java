@@ -2,11 +2,15 @@ package io.sluice.suite.language;
 
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.Corpus;
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.TokenCache;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.TokenizerChoice;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where text comes from on this machine.
@@ -27,10 +31,7 @@ public record TextSources(Corpora corpora, Path dataDirectory, TokenCache cache)
     return choice
         .name()
         .map(corpora::open)
-        .orElseGet(
-            () ->
-                Corpora.ofText(
-                    Path.of(choice.text().orElseThrow()), choice.validationShare().orElseThrow()));
+        .orElseGet(() -> Corpora.ofText(Path.of(choice.text().orElseThrow()), choice.split()));
   }
 
   /**
@@ -53,14 +54,17 @@ public record TextSources(Corpora corpora, Path dataDirectory, TokenCache cache)
    * @return the token files, closed by the caller
    */
   public TokenizedCorpus tokenize(Corpus corpus, Tokenizer tokenizer) {
-    TokenFile training = null;
+    List<TokenFile> opened = new ArrayList<>();
     try {
-      training = cache.training(corpus, tokenizer);
-      return new TokenizedCorpus(corpus, tokenizer, training, cache.validation(corpus, tokenizer));
+      opened.add(cache.training(corpus, tokenizer));
+      opened.add(cache.heldOut(corpus, HeldOut.VALIDATION, tokenizer));
+      Optional<TokenFile> test =
+          corpus.hasTest()
+              ? Optional.of(cache.heldOut(corpus, HeldOut.TEST, tokenizer))
+              : Optional.empty();
+      return new TokenizedCorpus(corpus, tokenizer, opened.get(0), opened.get(1), test);
     } catch (RuntimeException e) {
-      if (training != null) {
-        training.close();
-      }
+      opened.forEach(TokenFile::close);
       tokenizer.close();
       throw e;
     }

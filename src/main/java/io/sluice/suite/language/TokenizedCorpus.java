@@ -1,10 +1,12 @@
 package io.sluice.suite.language;
 
 import io.sluice.corpus.Corpus;
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,9 +16,14 @@ import java.util.OptionalDouble;
  * @param tokenizer what made the ids
  * @param training ids to train on
  * @param validation ids to validate on
+ * @param test ids to report on, if the corpus has a test part
  */
 public record TokenizedCorpus(
-    Corpus corpus, Tokenizer tokenizer, TokenFile training, TokenFile validation)
+    Corpus corpus,
+    Tokenizer tokenizer,
+    TokenFile training,
+    TokenFile validation,
+    Optional<TokenFile> test)
     implements AutoCloseable {
 
   /**
@@ -27,30 +34,42 @@ public record TokenizedCorpus(
    *     is lost of a text costs a model nothing
    */
   public OptionalDouble floorNats() {
-    return floorNats(corpus, validation, tokenizer);
+    return floorNats(corpus, HeldOut.VALIDATION, validation, tokenizer);
   }
 
-  static OptionalDouble floorNats(Corpus corpus, TokenFile validation, Tokenizer tokenizer) {
-    if (validation.count() < 2 || validation.lostBytes() > 0) {
+  /**
+   * The same of the test text.
+   *
+   * @return nats a token, where there is a test text and that is known
+   */
+  public OptionalDouble testFloorNats() {
+    return test.isPresent()
+        ? floorNats(corpus, HeldOut.TEST, test.get(), tokenizer)
+        : OptionalDouble.empty();
+  }
+
+  static OptionalDouble floorNats(
+      Corpus corpus, HeldOut part, TokenFile file, Tokenizer tokenizer) {
+    if (file.count() < 2 || file.lostBytes() > 0) {
       return OptionalDouble.empty();
     }
-    String given = new String(given(corpus, validation, tokenizer), StandardCharsets.UTF_8);
-    OptionalDouble entropy = corpus.validationEntropyNats(given);
+    String given = new String(given(corpus, part, file, tokenizer), StandardCharsets.UTF_8);
+    OptionalDouble entropy = corpus.entropyNats(part, given);
     return entropy.isPresent()
-        ? OptionalDouble.of(entropy.getAsDouble() / (validation.count() - 1))
+        ? OptionalDouble.of(entropy.getAsDouble() / (file.count() - 1))
         : OptionalDouble.empty();
   }
 
   /**
-   * The beginning of the validation text that its first token stands for, which a model is given.
-   * Many tokenizers put a space before a text or take one away: that of the text counts.
+   * The beginning of a held-out text that its first token stands for, which a model is given. Many
+   * tokenizers put a space before a text or take one away: that of the text counts.
    */
-  static byte[] given(Corpus corpus, TokenFile validation, Tokenizer tokenizer) {
+  static byte[] given(Corpus corpus, HeldOut part, TokenFile file, Tokenizer tokenizer) {
     int[] first = new int[1];
-    validation.read(0, first);
+    file.read(0, first);
     byte[] token = tokenizer.bytes(first[0]);
     int skipped = token.length > 0 && token[0] == ' ' ? 1 : 0;
-    byte[] space = corpus.validation().startsWith(" ") ? new byte[] {' '} : new byte[0];
+    byte[] space = corpus.text(part).startsWith(" ") ? new byte[] {' '} : new byte[0];
     byte[] given = Arrays.copyOf(space, space.length + token.length - skipped);
     System.arraycopy(token, skipped, given, space.length, token.length - skipped);
     return given;
@@ -60,6 +79,7 @@ public record TokenizedCorpus(
   public void close() {
     training.close();
     validation.close();
+    test.ifPresent(TokenFile::close);
     tokenizer.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.sluice.suite.language;
 
 import io.sluice.corpus.Corpus;
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.TokenFile;
 import io.sluice.corpus.Tokenizer;
 import io.sluice.corpus.TokenizerProofs;
@@ -116,53 +117,71 @@ public final class TrainedModel implements AutoCloseable {
   }
 
   /**
-   * Measures the model on the validation split of its own text.
+   * Measures the model on a held-out part of its own text.
    *
    * @param sources where text comes from
+   * @param measured which part
    * @return loss and speed of this evaluation
-   * @throws IllegalArgumentException if that text has changed since the run began
+   * @throws IllegalArgumentException if that text has changed since the run began, or has no such
+   *     part
    */
-  public RunResult evaluate(TextSources sources) {
+  public RunResult evaluate(TextSources sources, MeasuredPart measured) {
     CorpusChoice choice = configuration.recipe().corpus();
-    Corpus corpus = sources.open(choice);
-    configuration
-        .text()
-        .require(corpus, run.folder(), choice, "name the text to measure by --text or --corpus");
-    return evaluate(sources, corpus);
+    Corpus corpus =
+        configuration
+            .text()
+            .checked(
+                sources.open(choice),
+                run.folder(),
+                choice,
+                "name the text to measure by --text or --corpus");
+    return evaluate(sources, corpus, measured);
   }
 
   /**
-   * Measures the model on the validation split of a text.
+   * Measures the model on a held-out part of a text.
    *
    * @param sources where text comes from
    * @param choice which text
+   * @param measured which part of it
    * @return loss and speed of this evaluation
    */
-  public RunResult evaluate(TextSources sources, CorpusChoice choice) {
-    return evaluate(sources, sources.open(choice));
+  public RunResult evaluate(TextSources sources, CorpusChoice choice, MeasuredPart measured) {
+    return evaluate(sources, sources.open(choice), measured);
   }
 
   /**
-   * Measures the model on the validation text of a corpus.
+   * Measures the model on a held-out part of a corpus.
    *
    * @param sources where token files are kept
    * @param corpus the text
+   * @param measured which part of it
    * @return loss and speed of this evaluation
    */
-  public RunResult evaluate(TextSources sources, Corpus corpus) {
-    try (TokenFile file = sources.cache().validation(corpus, tokenizer)) {
+  public RunResult evaluate(TextSources sources, Corpus corpus, MeasuredPart measured) {
+    Corpus parted = measured.of(corpus);
+    HeldOut part = measured.part();
+    try (TokenFile file = sources.cache().heldOut(parted, part, tokenizer)) {
       long start = System.nanoTime();
-      try (TextScorer scorer = new TextScorer(engine, model, corpus, file, tokenizer)) {
+      try (TextScorer scorer = new TextScorer(engine, model, parted, part, file, tokenizer)) {
         Validation validation = scorer.score();
         double seconds = (System.nanoTime() - start) / 1e9;
         return result(
-            validation, seconds, file, TokenizedCorpus.floorNats(corpus, file, tokenizer));
+            validation,
+            seconds,
+            file,
+            TokenizedCorpus.floorNats(parted, part, file, tokenizer),
+            measured);
       }
     }
   }
 
   private RunResult result(
-      Validation validation, double seconds, TokenFile file, OptionalDouble floor) {
+      Validation validation,
+      double seconds,
+      TokenFile file,
+      OptionalDouble floor,
+      MeasuredPart measured) {
     int vocabulary = configuration.text().vocabulary();
     return new RunResult(
         run.folder().getFileName().toString(),
@@ -177,6 +196,8 @@ public final class TrainedModel implements AutoCloseable {
         validation.tokens() / seconds,
         floor,
         configuration.recipe().model().flopsPerToken(vocabulary),
+        Optional.empty(),
+        Optional.of(measured.word()),
         configuration.provenance().identity());
   }
 

@@ -3,6 +3,7 @@ package io.sluice.corpus.fables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class FableRecogniserTest {
 
   @Test
   void theNatsOfATextAreRecoveredFromTheText() {
-    FableText text = Fables.validation(new FablesSettings(3, 1, 60_000));
+    FableText text = Fables.validation(new FablesSettings(3, 1, 60_000, OptionalLong.empty()));
     assertThat(Recogniser.nats(text.text())).isEqualTo(text.nats());
   }
 
@@ -55,7 +56,7 @@ class FableRecogniserTest {
 
   @Test
   void aForeignTextIsRefusedWithThePlace() {
-    String text = Fables.validation(new FablesSettings(3, 1, 1)).text();
+    String text = Fables.validation(new FablesSettings(3, 1, 1, OptionalLong.empty())).text();
     assertThatThrownBy(() -> Recogniser.nats(text + "\nLong ago, a stranger came to town.\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fable 2 is not of the grammar")

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The corpus as its users see it. */
 class FablesTest {
 
-  private static final FablesSettings STANDARD = new FablesSettings(0, 4_000_000, 200_000);
+  private static final FablesSettings STANDARD =
+      new FablesSettings(0, 4_000_000, 200_000, OptionalLong.empty());
 
   @Test
   void aSampleIsPinned() throws Exception {
-    FableText sample = Fables.training(new FablesSettings(1, 20_000, 5_000));
+    FableText sample = Fables.training(new FablesSettings(1, 20_000, 5_000, OptionalLong.empty()));
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest(sample.text().getBytes(StandardCharsets.UTF_8));
     // A change of these numbers is a change of the corpus: results before and after do not compare.
@@ -65,13 +67,14 @@ class FablesTest {
 
   @Test
   void theSizeOnlyCutsTheText() {
-    FableText small = Fables.training(new FablesSettings(9, 3_000, 2_000));
-    FableText large = Fables.training(new FablesSettings(9, 30_000, 20_000));
+    FableText small = Fables.training(new FablesSettings(9, 3_000, 2_000, OptionalLong.empty()));
+    FableText large = Fables.training(new FablesSettings(9, 30_000, 20_000, OptionalLong.empty()));
     assertThat(large.text()).startsWith(small.text());
-    assertThat(Fables.training(new FablesSettings(9, 3_000, 2_000))).isEqualTo(small);
-    assertThat(Fables.training(new FablesSettings(10, 3_000, 2_000)).text())
+    assertThat(Fables.training(new FablesSettings(9, 3_000, 2_000, OptionalLong.empty())))
+        .isEqualTo(small);
+    assertThat(Fables.training(new FablesSettings(10, 3_000, 2_000, OptionalLong.empty())).text())
         .isNotEqualTo(small.text());
-    assertThat(Fables.validation(new FablesSettings(9, 3_000, 2_000)).text())
+    assertThat(Fables.validation(new FablesSettings(9, 3_000, 2_000, OptionalLong.empty())).text())
         .isNotEqualTo(small.text());
   }
 
@@ -93,16 +96,37 @@ class FablesTest {
       assertThat(Math.exp(-Fables.beginningNats(words))).isCloseTo(share, within(0.02));
     }
     // A whole fable less its last letter has that fable's own probability.
-    FableText one = Fables.training(new FablesSettings(3, 1, 1));
+    FableText one = Fables.training(new FablesSettings(3, 1, 1, OptionalLong.empty()));
     assertThat(Fables.beginningNats(one.text().substring(0, one.text().length() - 2)))
         .isCloseTo(one.nats(), within(1e-9));
   }
 
   @Test
+  void aTestTextIsAThirdDrawAndLeavesTheOthersAsTheyAre() {
+    FablesSettings two = new FablesSettings(9, 3_000, 2_000, OptionalLong.empty());
+    FablesSettings three = new FablesSettings(9, 3_000, 2_000, OptionalLong.of(2_500));
+    assertThat(Fables.test(two)).isEmpty();
+    assertThat(Fables.training(three)).isEqualTo(Fables.training(two));
+    assertThat(Fables.validation(three)).isEqualTo(Fables.validation(two));
+    FableText test = Fables.test(three).orElseThrow();
+    assertThat(test.text()).hasSizeGreaterThanOrEqualTo(2_500);
+    assertThat(test.nats()).isCloseTo(Recogniser.nats(test.text()), within(1e-6));
+    assertThat(fables(test.text()))
+        .doesNotContainAnyElementsOf(fables(Fables.validation(three).text()))
+        .doesNotContainAnyElementsOf(fables(Fables.training(three).text()));
+    assertThatThrownBy(() -> new FablesSettings(1, 1, 1, OptionalLong.of(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("test");
+  }
+
+  @Test
   void aSharedFableIsRefused() {
-    FablesSettings settings = new FablesSettings(4, 5_000, 5_000);
+    FablesSettings settings = new FablesSettings(4, 5_000, 5_000, OptionalLong.empty());
     Set<String> heldOut = Set.of(fables(Fables.training(settings).text()).get(2));
-    assertThatThrownBy(() -> Fables.write(Fables.Split.TRAINING, settings, heldOut))
+    assertThatThrownBy(
+            () ->
+                Fables.write(
+                    Fables.Split.TRAINING, settings.trainingBytes(), settings.seed(), heldOut))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("choose another seed");
   }
@@ -110,11 +134,11 @@ class FablesTest {
   @ParameterizedTest
   @ValueSource(longs = {0, -1, 1_000_000_001, Long.MAX_VALUE})
   void sizesOutOfRangeAreRefused(long bytes) {
-    assertThatThrownBy(() -> new FablesSettings(1, bytes, 1))
+    assertThatThrownBy(() -> new FablesSettings(1, bytes, 1, OptionalLong.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("training")
         .hasMessageContaining(Long.toString(bytes));
-    assertThatThrownBy(() -> new FablesSettings(1, 1, bytes))
+    assertThatThrownBy(() -> new FablesSettings(1, 1, bytes, OptionalLong.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("validation");
   }

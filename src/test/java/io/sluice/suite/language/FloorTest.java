@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.corpus.Corpora;
 import io.sluice.corpus.Corpus;
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.TokenCache;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.corpus.fables.Fables;
@@ -62,7 +63,9 @@ final class FloorTest {
       double whole = Recogniser.nats(text.corpus().validation());
       assertThat(text.corpus().validation()).startsWith("Long ago");
       assertThat(text.validation().lostBytes()).isZero();
-      assertThat(TokenizedCorpus.given(text.corpus(), text.validation(), text.tokenizer()))
+      assertThat(
+              TokenizedCorpus.given(
+                  text.corpus(), HeldOut.VALIDATION, text.validation(), text.tokenizer()))
           .asString(StandardCharsets.UTF_8)
           .isEqualTo(beginning);
       assertThat(text.floorNats().orElseThrow() * (text.validation().count() - 1))

@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /** A text, a recipe and a machine for tests: small enough that a step takes milliseconds. */
@@ -98,7 +99,7 @@ final class LanguageSamples {
   private static LanguageRecipe recipe(
       Path text, long steps, long checkpoints, int width, int context, double dropout) {
     return new LanguageRecipe(
-        CorpusChoice.file(text, 0.1),
+        CorpusChoice.file(text, 0.1, OptionalDouble.empty()),
         TokenizerChoice.of("characters"),
         new TransformerShape(
             2,

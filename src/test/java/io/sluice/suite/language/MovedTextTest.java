@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** A text file that lies elsewhere than where the run began with it. */
@@ -47,9 +48,9 @@ class MovedTextTest extends InterruptedRunTest {
   void belongsToARunOnATextFile() {
     assertRefused(() -> CorpusChoice.named("fables").movedTo(folder.resolve("x.txt")))
         .contains("--text", "corpus fables", "leave it out");
-    CorpusChoice choice = CorpusChoice.file(folder.resolve("x.txt"), 0.25);
+    CorpusChoice choice = CorpusChoice.file(folder.resolve("x.txt"), 0.25, OptionalDouble.empty());
     assertThat(choice.movedTo(folder.resolve("y.txt")))
-        .isEqualTo(CorpusChoice.file(folder.resolve("y.txt"), 0.25));
+        .isEqualTo(CorpusChoice.file(folder.resolve("y.txt"), 0.25, OptionalDouble.empty()));
   }
 
   /** What somebody says of it is looked at, and not passed over. */

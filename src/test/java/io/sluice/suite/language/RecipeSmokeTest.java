@@ -20,6 +20,7 @@ import io.sluice.transformer.Transformer;
 import io.sluice.transformer.TransformerShape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,9 @@ class RecipeSmokeTest {
     Path text = LanguageSamples.text(folder.resolve("text.txt"), 600, 1);
     TokenizerChoice words = TokenizerChoice.of("characters");
     LanguageRecipe shrunk =
-        alone(recipe).withText(CorpusChoice.file(text, 0.1), words).withSteps(2);
+        alone(recipe)
+            .withText(CorpusChoice.file(text, 0.1, OptionalDouble.empty()), words)
+            .withSteps(2);
     Path out = folder.resolve("run");
 
     Outcome<RunResult> outcome =

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class StartingWeightsTest {
     recipe =
         LanguageSamples.replicated(other, STEPS, 5)
             .withText(
-                CorpusChoice.file(other, 0.1),
+                CorpusChoice.file(other, 0.1, OptionalDouble.empty()),
                 TokenizerChoice.of(trained.resolve("tokenizer.json").toString()));
     undisturbed = folder.resolve("undisturbed");
     from(trained, recipe, undisturbed, new StopSignal(), new TrainingListener() {});

@@ -35,7 +35,7 @@ class TextRefusalsTest {
       throws IOException {
     Path text = folder.resolve("own.txt");
     Files.write(text, content);
-    return assertTextRefused(CorpusChoice.file(text, share));
+    return assertTextRefused(CorpusChoice.file(text, share, OptionalDouble.empty()));
   }
 
   private AbstractStringAssert<?> assertTextRefused(CorpusChoice choice) {
@@ -54,7 +54,8 @@ class TextRefusalsTest {
   @Test
   void aMissingTextIsRefused() {
     Path missing = folder.resolve("missing.txt");
-    assertTextRefused(CorpusChoice.file(missing, 0.1)).contains(missing.toString());
+    assertTextRefused(CorpusChoice.file(missing, 0.1, OptionalDouble.empty()))
+        .contains(missing.toString());
   }
 
   @Test
@@ -82,7 +83,7 @@ class TextRefusalsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.5, Double.NaN})
   void aValidationShareOutOfRangeIsRefused(double share) {
-    assertRefused(() -> CorpusChoice.file(Path.of("own.txt"), share))
+    assertRefused(() -> CorpusChoice.file(Path.of("own.txt"), share, OptionalDouble.empty()))
         .contains("validation_share is " + share);
   }
 
@@ -97,12 +98,35 @@ class TextRefusalsTest {
   @Test
   void aCorpusChoiceIsOneOrTheOther() {
     assertRefused(
-        () -> new CorpusChoice(Optional.empty(), Optional.empty(), OptionalDouble.empty()));
+        () ->
+            new CorpusChoice(
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty()));
     assertRefused(
         () ->
             new CorpusChoice(
-                Optional.of("fables"), Optional.of("text.txt"), OptionalDouble.of(0.1)));
+                Optional.of("fables"),
+                Optional.of("text.txt"),
+                OptionalDouble.of(0.1),
+                OptionalDouble.empty()));
     assertRefused(
-        () -> new CorpusChoice(Optional.empty(), Optional.of("text.txt"), OptionalDouble.empty()));
+            () ->
+                new CorpusChoice(
+                    Optional.of("fables"),
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(0.1)))
+        .contains("a corpus has a split of its own");
+    assertRefused(() -> CorpusChoice.file(Path.of("own.txt"), 0.5, OptionalDouble.of(0.5)))
+        .contains("test_share is 0.5");
+    assertRefused(
+        () ->
+            new CorpusChoice(
+                Optional.empty(),
+                Optional.of("text.txt"),
+                OptionalDouble.empty(),
+                OptionalDouble.empty()));
   }
 }

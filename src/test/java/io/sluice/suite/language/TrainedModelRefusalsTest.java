@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TrainedModelRefusalsTest extends InterruptedRunTest {
@@ -34,7 +35,13 @@ class TrainedModelRefusalsTest extends InterruptedRunTest {
     Files.writeString(text, "the heron stood by the water. ".repeat(20) + "ῥεῖ ".repeat(20));
     try (TrainedModel model =
         TrainedModel.open(run.folder(), LanguageSamples.SETTINGS, LanguageSamples.PROOFS)) {
-      assertRefused(() -> model.evaluate(sources, CorpusChoice.file(text, 0.5))).contains("ῥ");
+      assertRefused(
+              () ->
+                  model.evaluate(
+                      sources,
+                      CorpusChoice.file(text, 0.5, OptionalDouble.empty()),
+                      MeasuredPart.VALIDATION))
+          .contains("ῥ");
     }
   }
 }
