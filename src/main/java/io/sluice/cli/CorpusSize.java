@@ -92,10 +92,11 @@ record CorpusSize(
                         text.testFiles().isPresent()
                             ? "validation and test in files of their own"
                             : "validation in files of its own"))
-        .orElse(
-            settings.fables().orElseThrow().testBytes().isPresent()
-                ? "training, validation and test generated apart"
-                : "training and validation generated apart");
+        .orElseGet(
+            () ->
+                settings.hasGeneratedTest()
+                    ? "training, validation and test generated apart"
+                    : "training and validation generated apart");
   }
 
   /** The split of one's own text. */

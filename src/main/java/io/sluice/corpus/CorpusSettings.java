@@ -30,4 +30,9 @@ public record CorpusSettings(
               + " settings");
     }
   }
+
+  /** Whether a test part is generated. */
+  public boolean hasGeneratedTest() {
+    return fables.isPresent() && fables.get().testBytes().isPresent();
+  }
 }

@@ -76,7 +76,11 @@ class CorpusCommandsTest {
             folder, "corpus", "prepare", "--text", text.toString(), "--validation-share", "0.25");
     assertThat(typed.exit()).isEqualTo(Exit.DONE);
     assertThat(typed.out())
-        .contains("notes.txt", "the last 25.00 %", "bytes, vocabulary 256", "MB/s");
+        .contains(
+            "notes.txt",
+            "25.00 % of the characters for validation, the last 5.000 % for the test",
+            "bytes, vocabulary 256",
+            "MB/s");
   }
 
   @Test

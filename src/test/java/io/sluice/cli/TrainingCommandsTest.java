@@ -121,11 +121,18 @@ class TrainingCommandsTest {
                 "--text",
                 text.toString(),
                 "--validation-share",
-                "0.1",
+                "0.05",
                 "--json")
             .json();
+    JsonNode test = Typed.in(home, "evaluate", "fox", "--split", "test", "--json").json();
+    assertThat(test.get("split").asText()).isEqualTo("test");
     assertThat(end.get("loss_nats").asDouble())
-        .isCloseTo(trained.json().get("loss_nats").asDouble(), within(1e-4));
+        .isCloseTo(test.get("loss_nats").asDouble(), within(1e-4));
+    assertThat(Typed.in(home, "evaluate", "fox", "--split", "test").out())
+        .contains(" tokens of test\n");
+    Typed both = Typed.in(home, "evaluate", "fox", "--text", text.toString(), "--split", "test");
+    assertThat(both.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(both.err()).contains("--split belongs to the run's own text or a --corpus");
   }
 
   @Test

@@ -239,6 +239,35 @@ class LanguageReportTest {
   }
 
   @Test
+  void comparedIsTheTestLossWhereAllRunsHaveOne() {
+    List<ResultRow> rows = new ArrayList<>();
+    double[] swiglu = {2.0, 2.1, 2.2};
+    double[] geglu = {1.9, 2.01, 2.08};
+    for (int i = 0; i < 3; i++) {
+      // On validation geglu looks worse.
+      rows.add(
+          Rows.tested(
+              swiglu[i], Rows.row("swiglu", 310_240, i + 1, 300, 1.5, OptionalDouble.of(1.0))));
+      rows.add(
+          Rows.tested(
+              geglu[i], Rows.row("geglu", 310_240, i + 1, 300, 1.6, OptionalDouble.of(1.0))));
+    }
+    Report report = Rows.report(Rows.plan("swiglu", "geglu"), rows);
+    assertThat(report.markdown())
+        .contains("geglu has a lower test loss than swiglu: -0.1033 nats")
+        .contains("loss: mean over seeds of the test loss in nats a token")
+        .contains("chose nothing")
+        .contains("every loss is over all 12,345 tokens of the test split")
+        .contains("validation losses over all 45,678 of the validation split")
+        .contains("the text's true entropy is 1.2500 nats a token")
+        .doesNotContain("there is no test split");
+    rows.set(0, Rows.row("swiglu", 310_240, 1, 300, 1.5, OptionalDouble.of(1.0)));
+    assertThat(Rows.report(Rows.plan("swiglu", "geglu"), rows).markdown())
+        .contains("loss: mean over seeds of the validation loss in nats a token")
+        .contains("there is no test split here");
+  }
+
+  @Test
   void rowsThatCannotBeComparedAreRefused() {
     ResultRow good = Rows.row("swiglu", 310_240, 1, 300, 2.0, OptionalDouble.empty());
     ResultRow.Conditions c = Rows.CONDITIONS;

@@ -135,6 +135,30 @@ final class Rows {
         row.conditions());
   }
 
+  /** The row of a run that was measured on a test split too. */
+  static ResultRow tested(double testLoss, ResultRow row) {
+    return new ResultRow(
+        row.study(),
+        row.variant(),
+        row.seed(),
+        row.mark(),
+        row.schedule(),
+        row.steps(),
+        row.model(),
+        row.trainingTokens(),
+        row.score(),
+        Optional.of(
+            new ResultRow.Test(
+                testLoss,
+                Math.exp(testLoss),
+                OptionalDouble.of(testLoss / 3),
+                OptionalDouble.empty(),
+                12_345,
+                OptionalDouble.of(1.25))),
+        row.divergedStep(),
+        row.conditions());
+  }
+
   static ResultRow diverged(String variant, long seed, long mark, long step) {
     return new ResultRow(
         "quick",

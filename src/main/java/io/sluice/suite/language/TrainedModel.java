@@ -135,6 +135,11 @@ public final class TrainedModel implements AutoCloseable {
                 run.folder(),
                 choice,
                 "name the text to measure by --text or --corpus");
+    if (measured == MeasuredPart.TEST && !corpus.hasTest()) {
+      throw new IllegalArgumentException(
+          "%s began with a text of two parts, training and validation, so it has no test part: train anew for one, or measure its validation part"
+              .formatted(run.folder()));
+    }
     return evaluate(sources, corpus, measured);
   }
 
