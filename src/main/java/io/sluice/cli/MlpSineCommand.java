@@ -31,8 +31,11 @@ final class MlpSineCommand implements Command {
           StudyFolder.CURVES,
           Report.NAME,
           "fit.png",
+          "fit.svg",
           "hinges.png",
-          "errors.png");
+          "hinges.svg",
+          "errors.png",
+          "errors.svg");
 
   private static final Flag<Integer> ITERATIONS =
       Flag.of(
@@ -57,8 +60,8 @@ final class MlpSineCommand implements Command {
         .details(
             "Trains ten networks with one hidden layer on 500 points of sin x and sin 2x: one and"
                 + " eight units of relu, and one unit of pwl with 5, 9 and 17 hinges. Writes"
-                + " results.csv, curves.csv, report.md, fit.png, hinges.png and errors.png; those of"
-                + " an earlier call are replaced, other files of these names are not. It takes"
+                + " results.csv, curves.csv, report.md, fit.png, hinges.png and errors.png, each as .svg too;"
+                + " those of an earlier call are replaced, other files of these names are not. It takes"
                 + " seconds.")
         .flags(ITERATIONS, SEED, NAME, Flags.JSON)
         .examples(

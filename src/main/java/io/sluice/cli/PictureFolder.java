@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.experiment.CsvText;
-import io.sluice.picture.Figure;
+import io.sluice.picture.Picture;
 import io.sluice.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,9 @@ final class PictureFolder {
 
   /** For the help of commands that write here. */
   static final String RECORD =
-      "What was written stands in " + WrittenFiles.NAME + " beside it, with its SHA-256.";
+      "Each PNG file has an SVG beside it. What was written stands in "
+          + WrittenFiles.NAME
+          + " beside it, with its SHA-256.";
 
   private final Path folder;
   private final Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
@@ -65,8 +67,10 @@ final class PictureFolder {
     return new PictureFolder(folder);
   }
 
-  void add(String name, Figure figure) {
-    files.put(name, figure::png);
+  /** As pixels and as shapes. */
+  void add(String name, Picture picture) {
+    files.put(name, picture::png);
+    files.put(Picture.vector(name), picture::svg);
   }
 
   void add(String name, List<String> header, List<List<String>> rows) {

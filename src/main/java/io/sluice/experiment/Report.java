@@ -80,6 +80,7 @@ public record Report(
         Answer.cost(analysis),
         Stream.concat(
                 Stream.of(summary), parts.stream().flatMap(part -> part.of(analysis).stream()))
+            .map(section -> section.ofArms(plan.comparedLevels()))
             .map(section -> Picture.obstacle().isPresent() ? section.withoutPictures() : section)
             .toList(),
         analysis.tooWide(),
@@ -130,7 +131,8 @@ public record Report(
   }
 
   /**
-   * Writes {@code report.md}, its pictures and the files of its parts, each atomically.
+   * Writes {@code report.md}, its pictures as PNG and as SVG, and the files of its parts, each
+   * atomically.
    *
    * @param folder the study's folder
    */

@@ -3,6 +3,7 @@ package io.sluice.experiment;
 import io.sluice.picture.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,13 @@ public record Section(
   /** The same with a file beside the report. */
   public Section writing(String name, Consumer<Path> writer) {
     return new Section(heading, tables, notes, pictures, data, Map.of(name, writer));
+  }
+
+  /** The same with one colour for an arm in all pictures of a report. */
+  Section ofArms(List<String> arms) {
+    Map<String, Picture> coloured = new LinkedHashMap<>();
+    pictures.forEach((name, picture) -> coloured.put(name, picture.ofArms(arms)));
+    return new Section(heading, tables, notes, coloured, data, files);
   }
 
   /** For a Java that has no letters to draw with: tables need no pictures. */

@@ -2,6 +2,7 @@ package io.sluice.experiment;
 
 import io.sluice.data.FileFailure;
 import io.sluice.notation.ShellWord;
+import io.sluice.picture.Picture;
 import io.sluice.run.AtomicFile;
 import io.sluice.run.AttackRow;
 import io.sluice.run.CurveRow;
@@ -54,32 +55,36 @@ public final class StudyFolder<S, R extends Record> {
   private static final String PLAN = "study.yaml";
 
   /** What studies write beside their plan and results. */
-  static final Set<String> WRITTEN =
-      new TreeSet<>(
-          Set.of(
-              SITES,
-              FACTORS,
-              OVERHEAD,
-              ATTACKS,
-              CURVES,
-              "report.md",
-              "accuracy.png",
-              "areas.png",
-              "curves.png",
-              "dead-units.png",
-              "depth-by-activation.png",
-              "depth.png",
-              "differences.png",
-              "factors.png",
-              "fgsm.png",
-              "hinges.png",
-              "iterations.png",
-              "linearity.png",
-              "multiplies.png",
-              "nets-by-activation.png",
-              "test-iterations.png",
-              "tests.png",
-              "time.png"));
+  static final Set<String> WRITTEN = written();
+
+  /** Each as pixels and as shapes. */
+  private static Set<String> written() {
+    Set<String> names =
+        new TreeSet<>(Set.of(SITES, FACTORS, OVERHEAD, ATTACKS, CURVES, Report.NAME));
+    for (String picture :
+        List.of(
+            "accuracy.png",
+            "areas.png",
+            "curves.png",
+            "dead-units.png",
+            "depth-by-activation.png",
+            "depth.png",
+            "differences.png",
+            "factors.png",
+            "fgsm.png",
+            "hinges.png",
+            "iterations.png",
+            "linearity.png",
+            "multiplies.png",
+            "nets-by-activation.png",
+            "test-iterations.png",
+            "tests.png",
+            "time.png")) {
+      names.add(picture);
+      names.add(Picture.vector(picture));
+    }
+    return names;
+  }
 
   /**
    * Rows of one kind of study.

@@ -1,10 +1,12 @@
 package io.sluice.picture;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Series between two axes. On a horizontal axis of names, all are {@link Mark#BARS} with a point at
- * most for each name, whose place is its x; on no other are any.
+ * Series between two axes. On a horizontal axis of names, all are {@link Mark#BARS} or {@link
+ * Mark#DOTS} with a point at most for each name, whose place is its x; bars are on no other.
  *
  * @param title what is above it; may be empty
  * @param x the horizontal axis
@@ -12,6 +14,12 @@ import java.util.List;
  * @param series at least one, drawn in this order, no two of one name
  */
 public record Chart(String title, Axis x, Axis y, List<Series> series) {
+
+  /** Vertical axes on which bars stand: those that have a zero. */
+  private static final Set<Axis.Scale> STANDING = EnumSet.of(Axis.Scale.LINEAR, Axis.Scale.WHOLE);
+
+  private static final Set<Axis.Scale> CARRYING =
+      EnumSet.complementOf(EnumSet.of(Axis.Scale.NAMES));
 
   /** Refuses what cannot be drawn. */
   public Chart {
@@ -28,7 +36,7 @@ public record Chart(String title, Axis x, Axis y, List<Series> series) {
                 .formatted(title, each.name(), x.scale(), y.scale()));
       }
       for (Point point : each.points()) {
-        if (isOff(x, point.x()) || isOff(y, point.y() - point.error())) {
+        if (isOff(x, point.x()) || isOff(y, point.low())) {
           throw new IllegalStateException(
               "chart '%s': %s of '%s' is off a logarithmic axis"
                   .formatted(title, point, each.name()));
@@ -39,12 +47,12 @@ public record Chart(String title, Axis x, Axis y, List<Series> series) {
 
   private static boolean fits(Series series, Axis x, Axis y) {
     boolean bars = series.mark() == Mark.BARS;
-    if (!bars) {
-      return x.scale() != Axis.Scale.NAMES && y.scale() != Axis.Scale.NAMES;
+    if (x.scale() != Axis.Scale.NAMES) {
+      return !bars && y.scale() != Axis.Scale.NAMES;
     }
     List<Double> places = series.points().stream().map(Point::x).distinct().toList();
-    return x.scale() == Axis.Scale.NAMES
-        && (y.scale() == Axis.Scale.LINEAR || y.scale() == Axis.Scale.WHOLE)
+    return (bars ? STANDING : CARRYING).contains(y.scale())
+        && (bars || series.mark() == Mark.DOTS)
         && places.size() == series.points().size()
         && places.stream().allMatch(at -> at == Math.rint(at) && at >= 0 && at < x.names().size());
   }

@@ -73,6 +73,11 @@ public record ForestPlot(
 
   @Override
   public byte[] png() {
-    return new ForestPlotDrawing(this).png();
+    return new ForestPlotDrawing(this).sheet().png();
+  }
+
+  @Override
+  public byte[] svg() {
+    return new ForestPlotDrawing(this).sheet().svg();
   }
 }

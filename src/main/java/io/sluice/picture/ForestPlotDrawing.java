@@ -65,13 +65,19 @@ final class ForestPlotDrawing {
     return bottom;
   }
 
-  byte[] png() {
+  Sheet sheet() {
     int count = plot.panels().size();
     int width = left + count * panelWidth + (count - 1) * GAP + MARGIN;
     Lines caption = Lines.of(plot.caption(), metrics, width - 2.0 * MARGIN);
     int below = bottom() + 3 * metrics.getHeight();
-    Canvas canvas = new Canvas(width, below + caption.height() + MARGIN);
-    Graphics2D graphics = canvas.graphics();
+    return new Sheet(
+        width,
+        below + caption.height() + MARGIN,
+        graphics -> paint(graphics, width, below, caption));
+  }
+
+  private void paint(Graphics2D graphics, int width, int below, Lines caption) {
+    int count = plot.panels().size();
     graphics.setFont(typeface.title());
     graphics.drawString(plot.title(), MARGIN, typeface.title().getSize() + MARGIN);
     graphics.setFont(metrics.getFont());
@@ -88,8 +94,6 @@ final class ForestPlotDrawing {
       graphics.drawString(line, MARGIN, baseline);
       baseline += metrics.getHeight();
     }
-    graphics.dispose();
-    return canvas.png();
   }
 
   private void paintNames(Graphics2D graphics) {

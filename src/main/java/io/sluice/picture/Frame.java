@@ -3,150 +3,169 @@ package io.sluice.picture;
 import io.sluice.picture.Axis.Scale;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Locale;
-import java.util.Set;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.Styler.ChartTheme;
-import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.List;
 
 /**
  * Axes, ticks and grid of a chart.
  *
- * @param chart whose they are
- * @param x what the x-axis shows
- * @param y what the y-axis shows
+ * <p>Drawn here because the charting libraries that may be used turn letters into outlines, which
+ * nobody can search, copy or read to others.
  */
-record Frame(Chart chart, Range x, Range y) {
+final class Frame {
 
   static final int PADDING = 10;
 
-  /**
-   * More on the right, for the half of the last tick's label: XChart leaves out one that does not
-   * fit. It pads all sides alike, so the others begin that much outside.
-   */
-  private static final int ROOM = 26;
+  /** About what lies left and right of a plot. */
+  private static final int BESIDE = 115;
 
-  /** Labels of all nine digits of a decade would cover each other at its end. */
-  private static final Set<Integer> SPACED_DIGITS = Set.of(1, 2, 3, 5);
-
+  private static final int TICK = 5;
+  private static final int GAP = 6;
+  private static final int APART = 62;
   private static final Color GRID = new Color(0xDDDDDD);
   private static final Color LINE = new Color(0x999999);
-  private static final Color CLEAR = new Color(0, true);
 
-  /** Without points yet. */
-  XYChart sized(int width, int height, Typeface typeface) {
-    XYChart drawn = new XYChart(width + ROOM, height + 2 * ROOM, ChartTheme.XChart);
-    drawn.setTitle(chart.title());
-    drawn.setXAxisTitle(chart.x().label());
-    drawn.setYAxisTitle(chart.y().label());
-    style(drawn.getStyler(), height, typeface);
-    drawn.getStyler().setChartTitleFont(fitting(typeface.heading(), width - 2 * ROOM));
-    // Where all points are evenly spaced, XChart ticks at them, round numbers or not. These are
-    // not.
-    double[] unevenX = {x.from(), x.at(0.3), x.to()};
-    double[] unevenY = {y.from(), y.at(0.3), y.to()};
-    add(drawn, " ", unevenX, unevenY, null, SeriesMarkers.NONE);
-    return drawn;
+  private final Chart chart;
+  private final Range x;
+  private final Range y;
+  private final Typeface typeface;
+  private final FontMetrics metrics;
+  private final Dimension size;
+  private final ColumnNames names;
+  private final int top;
+  private final int right;
+  private final int bottom;
+  private final Ticks ticksOfY;
+
+  /** Of a chart in a rectangle of this size. */
+  Frame(Chart chart, Range x, Range y, Typeface typeface, Dimension size) {
+    this.chart = chart;
+    this.x = x;
+    this.y = y;
+    this.typeface = typeface;
+    this.size = size;
+    metrics = Typeface.metrics(typeface.label());
+    List<String> all = chart.x().names();
+    double room = all.isEmpty() ? 0 : (double) (size.width - BESIDE) / all.size();
+    names = new ColumnNames(all, metrics, room);
+    top = chart.title().isEmpty() ? 2 * PADDING : typeface.heading().getSize() + 3 * PADDING;
+    right = Math.max(2 * PADDING, (int) (names.overhang() - room / 2));
+    int below = all.isEmpty() ? TICK + metrics.getHeight() : names.height();
+    bottom = below + GAP + metrics.getHeight() + PADDING;
+    int height = size.height - top - bottom;
+    ticksOfY = Ticks.of(chart.y(), y, Math.max(3, height / APART));
   }
 
-  /**
-   * Draws it with its points.
-   *
-   * @return where the points lie
-   */
-  Rectangle2D paint(Graphics2D graphics, XYChart drawn) {
-    graphics.translate(-ROOM, -ROOM);
-    drawn.paint(graphics, drawn.getWidth(), drawn.getHeight());
-    graphics.translate(ROOM, ROOM);
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-    double left = drawn.getScreenXFromChart(x.from());
-    double top = drawn.getScreenYFromChart(y.to());
-    return new Rectangle2D.Double(
-        left - ROOM,
-        top - ROOM,
-        drawn.getScreenXFromChart(x.to()) - left,
-        drawn.getScreenYFromChart(y.from()) - top);
+  /** What the vertical axis needs. */
+  int left() {
+    int widest = ticksOfY.labels().stream().mapToInt(metrics::stringWidth).max().orElse(0);
+    return PADDING + metrics.getHeight() + GAP + widest + TICK + 3;
+  }
+
+  /** Where the points lie. */
+  Plot plot(int left) {
+    return new Plot(
+        chart,
+        x,
+        y,
+        new Rectangle2D.Double(
+            left, top, size.width - left - right, (double) size.height - top - bottom));
+  }
+
+  void paint(Graphics2D graphics, Plot plot) {
+    Rectangle2D area = plot.area();
+    graphics.setStroke(new BasicStroke(1));
+    graphics.setFont(metrics.getFont());
+    paintTicksOfY(graphics, plot);
+    if (chart.x().scale() == Scale.NAMES) {
+      names.paint(
+          graphics, area.getX(), area.getWidth() / chart.x().names().size(), (int) area.getMaxY());
+    } else {
+      paintTicksOfX(graphics, plot);
+    }
+    graphics.setStroke(new BasicStroke(1));
+    graphics.setColor(LINE);
+    graphics.draw(area);
+    graphics.setColor(Color.BLACK);
+    graphics.setFont(metrics.getFont());
+    centred(graphics, chart.x().label(), area.getCenterX(), size.height - PADDING);
+    upwards(graphics, chart.y().label(), PADDING + metrics.getAscent(), area.getCenterY());
+    graphics.setFont(fitting(typeface.heading(), area.getWidth() + 2.0 * PADDING));
+    centred(graphics, chart.title(), area.getCenterX(), top - PADDING);
+  }
+
+  private void paintTicksOfY(Graphics2D graphics, Plot plot) {
+    Rectangle2D area = plot.area();
+    for (int i = 0; i < ticksOfY.at().size(); i++) {
+      double at = plot.y(ticksOfY.at().get(i));
+      String label = ticksOfY.labels().get(i);
+      graphics.setColor(GRID);
+      graphics.draw(new Line2D.Double(area.getX(), at, area.getMaxX(), at));
+      if (!label.isEmpty()) {
+        graphics.setColor(LINE);
+        graphics.draw(new Line2D.Double(area.getX() - TICK, at, area.getX(), at));
+        graphics.setColor(Color.BLACK);
+        graphics.drawString(
+            label,
+            (float) (area.getX() - TICK - 3 - metrics.stringWidth(label)),
+            (float) (at + metrics.getAscent() * 0.37));
+      }
+    }
+  }
+
+  private void paintTicksOfX(Graphics2D graphics, Plot plot) {
+    Rectangle2D area = plot.area();
+    Ticks ticks = fittingX(area.getWidth());
+    for (int i = 0; i < ticks.at().size(); i++) {
+      double at = plot.x(ticks.at().get(i));
+      String label = ticks.labels().get(i);
+      graphics.setColor(GRID);
+      graphics.draw(new Line2D.Double(at, area.getY(), at, area.getMaxY()));
+      if (!label.isEmpty()) {
+        graphics.setColor(LINE);
+        graphics.draw(new Line2D.Double(at, area.getMaxY(), at, area.getMaxY() + TICK));
+        graphics.setColor(Color.BLACK);
+        centred(graphics, label, at, area.getMaxY() + TICK + metrics.getAscent());
+      }
+    }
+  }
+
+  /** As many as have room beside each other. */
+  private Ticks fittingX(double width) {
+    for (int most = (int) (width / APART) + 1; ; most--) {
+      Ticks ticks = Ticks.of(chart.x(), x, Math.max(1, most));
+      int widest = ticks.labels().stream().mapToInt(metrics::stringWidth).max().orElse(0);
+      long shown = ticks.labels().stream().filter(label -> !label.isEmpty()).count();
+      if (most <= 2 || shown * (widest + 14.0) <= width) {
+        return ticks;
+      }
+    }
+  }
+
+  private static void centred(Graphics2D graphics, String text, double middle, double baseline) {
+    double width = Typeface.width(text, graphics.getFont());
+    graphics.drawString(text, (float) (middle - width / 2), (float) baseline);
+  }
+
+  private static void upwards(Graphics2D graphics, String text, double baseline, double middle) {
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(baseline, middle);
+    graphics.rotate(-Math.PI / 2);
+    centred(graphics, text, 0, 0);
+    graphics.setTransform(before);
   }
 
   /** Smaller where the title would reach into the chart beside this one. */
-  private Font fitting(Font heading, int width) {
-    int needed = Typeface.metrics(heading).stringWidth(chart.title());
-    return needed <= width ? heading : heading.deriveFont(heading.getSize2D() * width / needed);
-  }
-
-  private void style(XYStyler styler, int height, Typeface typeface) {
-    styler
-        .setLocale(Locale.ROOT)
-        .setLegendVisible(false)
-        .setChartBackgroundColor(CLEAR)
-        .setPlotBorderColor(LINE)
-        .setPlotContentSize(1)
-        .setChartPadding(PADDING + ROOM)
-        .setMarkerSize(Style.DOT)
-        .setChartTitleVisible(!chart.title().isEmpty())
-        .setChartTitlePadding(8);
-    styler
-        .setPlotMargin(0)
-        .setYAxisTickMarkSpacingHint(Math.min(80, height / 6))
-        .setYAxisLabelAlignment(TextAlignment.Right)
-        .setAxisTitlePadding(10)
-        .setAxisTicksLineVisible(false)
-        .setAxisTickMarksColor(LINE)
-        .setAxisTitleFont(typeface.label())
-        .setAxisTickLabelsFont(typeface.label())
-        .setPlotGridLinesColor(GRID)
-        .setPlotGridLinesStroke(new BasicStroke(1))
-        .setErrorBarsColorSeriesColor(true)
-        .setXAxisMin(x.from())
-        .setXAxisMax(x.to())
-        .setYAxisMin(y.from())
-        .setYAxisMax(y.to())
-        .setXAxisLogarithmic(chart.x().scale() == Scale.LOGARITHMIC)
-        .setXAxisLogarithmicDecadeOnly(x.spansDecades())
-        .setYAxisLogarithmic(chart.y().scale() == Scale.LOGARITHMIC)
-        .setYAxisLogarithmicDecadeOnly(y.spansDecades());
-    if (chart.x().scale() == Scale.WHOLE) {
-      // Given a pattern, XChart takes no tick whose label another one has.
-      styler.setXAxisDecimalPattern("#,##0");
-    } else {
-      styler.setXAxisTickLabelsFormattingFunction(tick -> label(tick, x, chart.x()));
-    }
-    if (chart.y().scale() == Scale.WHOLE) {
-      styler.setYAxisDecimalPattern("#,##0");
-    } else {
-      styler.setYAxisTickLabelsFormattingFunction(tick -> label(tick, y, chart.y()));
-    }
-  }
-
-  /** Of a tick; blank where the next labels would cover it. */
-  static String label(double tick, Range range, Axis axis) {
-    BigDecimal rounded = new BigDecimal(tick).round(new MathContext(10)).stripTrailingZeros();
-    if (axis.scale() == Scale.LOGARITHMIC
-        && range.crowdsDigits()
-        && !SPACED_DIGITS.contains(rounded.unscaledValue().intValue())) {
-      return " ";
-    }
-    double size = Math.abs(tick);
-    boolean plain = rounded.signum() == 0 || (size > 0.9e-4 && size < 0.9e7);
-    return plain ? rounded.toPlainString() : String.format(Locale.ROOT, "%.0e", tick);
-  }
-
-  static XYSeries add(
-      XYChart drawn, String name, double[] xs, double[] ys, double[] errors, Marker marker) {
-    XYSeries added = drawn.addSeries(name, xs, ys, errors);
-    added.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(marker);
-    return added;
+  private Font fitting(Font heading, double width) {
+    double needed = Typeface.width(chart.title(), heading);
+    return needed <= width
+        ? heading
+        : heading.deriveFont((float) (heading.getSize2D() * width / needed));
   }
 }

@@ -43,6 +43,11 @@ public record HeatMap(String title, Axis x, Axis y, String label, List<List<Opti
 
   @Override
   public byte[] png() {
-    return new HeatMapDrawing(this).png();
+    return new HeatMapDrawing(this).sheet().png();
+  }
+
+  @Override
+  public byte[] svg() {
+    return new HeatMapDrawing(this).sheet().svg();
   }
 }

@@ -17,6 +17,7 @@ final class HeatMapDrawing {
   private static final int HIGHEST_CELL = 80;
   private static final int WIDEST_NAME = 280;
   private static final int SCALE = 22;
+  private static final int SHADE = 3;
   private static final int MARGIN = 14;
   private static final Color FRAME = new Color(0x999999);
 
@@ -68,16 +69,19 @@ final class HeatMapDrawing {
     return 2 * MARGIN + SCALE + numberWidth() + 2 * MARGIN + metrics.getHeight();
   }
 
-  byte[] png() {
+  Sheet sheet() {
     int right = left + columns() * cellWidth;
     int bottom = top + rowNames.size() * cellHeight;
     int overhang = columnNames.overhang() - cellWidth / 2 + MARGIN;
     int title = Typeface.metrics(typeface.title()).stringWidth(map.title()) + 2 * MARGIN;
-    Canvas canvas =
-        new Canvas(
-            Math.max(title, right + Math.max(scaleWidth(), overhang)),
-            bottom + columnNames.height() + metrics.getHeight() + 2 * MARGIN);
-    Graphics2D graphics = canvas.graphics();
+    int height = bottom + columnNames.height() + metrics.getHeight() + 2 * MARGIN;
+    return new Sheet(
+        Math.max(title, right + Math.max(scaleWidth(), overhang)),
+        height,
+        graphics -> paint(graphics, right, bottom, height));
+  }
+
+  private void paint(Graphics2D graphics, int right, int bottom, int height) {
     graphics.setFont(typeface.title());
     graphics.drawString(map.title(), MARGIN, top - MARGIN);
     graphics.setFont(metrics.getFont());
@@ -87,11 +91,9 @@ final class HeatMapDrawing {
     columnNames.paint(graphics, left, cellWidth, bottom);
     String x = map.x().label();
     int middle = (left + right - metrics.stringWidth(x)) / 2;
-    graphics.drawString(x, middle, canvas.image().getHeight() - MARGIN);
+    graphics.drawString(x, middle, height - MARGIN);
     paintUpwards(graphics, map.y().label(), MARGIN + metrics.getAscent(), bottom);
     paintScale(graphics, right + 2 * MARGIN, bottom);
-    graphics.dispose();
-    return canvas.png();
   }
 
   private void paintRow(Graphics2D graphics, int row) {
@@ -127,9 +129,10 @@ final class HeatMapDrawing {
   private void paintScale(Graphics2D graphics, int x, int bottom) {
     int height = bottom - top;
     double span = shades.greatest() - shades.least();
-    for (int y = 0; y < height; y++) {
+    // Each down to the end: what lies beside each other shows seams where pixels do not match.
+    for (int y = 0; y < height; y += SHADE) {
       graphics.setColor(shades.color(shades.greatest() - span * y / (height - 1)));
-      graphics.fillRect(x, top + y, SCALE, 1);
+      graphics.fillRect(x, top + y, SCALE, height - y);
     }
     graphics.setColor(FRAME);
     graphics.drawRect(x, top, SCALE, height);

@@ -3,6 +3,7 @@ package io.sluice.picture;
 import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +77,12 @@ final class Legend {
       graphics.drawLine(left, middle, left + SAMPLE, middle);
     }
     if (style.hasDots()) {
-      style.marker().paint(graphics, left + SAMPLE / 2.0, middle, Style.DOT);
+      style.paintDot(graphics, left + SAMPLE / 2.0, middle);
     }
     if (style.mark() == Mark.BARS) {
       int height = metrics.getAscent();
-      graphics.setPaint(style.fill());
-      graphics.fillRect(left, middle - height / 2, SAMPLE, height);
+      new Stripes(style, new Rectangle2D.Double(left, middle - height / 2.0, SAMPLE, height))
+          .paint(graphics);
     }
     graphics.setColor(Color.BLACK);
     graphics.setFont(metrics.getFont());

@@ -1,6 +1,8 @@
 package io.sluice.picture;
 
+import java.awt.Color;
 import java.awt.FontMetrics;
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +22,17 @@ record Lines(List<String> lines, FontMetrics metrics) {
     }
     lines.add(line.toString());
     return new Lines(lines, metrics);
+  }
+
+  /** Black, from this height down. */
+  void paint(Graphics2D graphics, int left, int top) {
+    graphics.setColor(Color.BLACK);
+    graphics.setFont(metrics.getFont());
+    int baseline = top + metrics.getAscent();
+    for (String line : lines) {
+      graphics.drawString(line, left, baseline);
+      baseline += metrics.getHeight();
+    }
   }
 
   int width() {

@@ -2,12 +2,9 @@ package io.sluice.picture;
 
 import java.awt.Color;
 
-/** The colours of the series of a figure. All can be told apart by people who see few colours. */
+/** The colours of the arms of a figure. All can be told apart by people who see few colours. */
 public enum Palette {
-  /**
-   * For names without an order: hues far apart (Okabe and Ito 2008), then the same dashed, and so
-   * on.
-   */
+  /** For names without an order: hues far apart (Okabe and Ito 2008), each with another mark. */
   DISTINCT {
     @Override
     Color color(int index, int count) {
@@ -15,8 +12,8 @@ public enum Palette {
     }
 
     @Override
-    int round(int index) {
-      return index / HUES.length % ROUNDS;
+    int form(int index) {
+      return index;
     }
   },
 
@@ -28,7 +25,7 @@ public enum Palette {
     }
 
     @Override
-    int round(int index) {
+    int form(int index) {
       return 0;
     }
   };
@@ -55,17 +52,17 @@ public enum Palette {
     new Color(0xB4DE2C)
   };
 
-  /** How often the hues are used, each time with other dashes, dots and stripes. */
-  private static final int ROUNDS = 4;
+  /**
+   * How many names {@link #DISTINCT} tells apart: seven hues and eight forms, which have no divisor
+   * in common, make a pair of their own for each.
+   */
+  public static final int MOST_DISTINCT = HUES.length * Style.FORMS;
 
-  /** How many names {@link #DISTINCT} tells apart. */
-  public static final int MOST_DISTINCT = HUES.length * ROUNDS;
-
-  /** The colour of the series at a place among so many. */
+  /** The colour of the arm at a place among so many. */
   abstract Color color(int index, int count);
 
-  /** How many series of the same colour come before. */
-  abstract int round(int index);
+  /** The form of its dots, dashes and stripes. */
+  abstract int form(int index);
 
   /** Between the darkest at 0 and the lightest at 1; each is lighter than all before it. */
   static Color shade(double share) {

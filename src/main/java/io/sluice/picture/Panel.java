@@ -1,93 +1,102 @@
 package io.sluice.picture;
 
-import io.sluice.picture.Axis.Scale;
-import java.awt.FontMetrics;
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 
 /**
- * One chart: frame, dots and their error bars by XChart, and over them lines and bars.
+ * What stands between the axes of one chart: bands, lines, error bars and dots.
  *
- * @param chart what is drawn
- * @param frame its axes
+ * @param plot where
  * @param styles by the names of series
  */
-record Panel(Chart chart, Frame frame, Map<String, Style> styles) {
+record Panel(Plot plot, Map<String, Style> styles) {
 
-  /** About what lies left and right of a plot. */
-  private static final int BESIDE = 115;
+  private static final double HALF_CAP = 4;
+  private static final BasicStroke BAR = new BasicStroke(1.6f);
 
-  /** Draws into a rectangle whose upper left corner is the origin. */
-  void paint(Graphics2D graphics, int width, int height, Typeface typeface) {
-    if (chart.x().scale() == Scale.NAMES) {
-      paintBars(graphics, width, height, typeface);
-      return;
+  /** Between the dots of a line whose points lie closer. */
+  private static final double DOTS_APART = 26;
+
+  void paint(Graphics2D graphics) {
+    new Bars(plot, styles).paint(graphics);
+    Dodge dodge = Dodge.of(plot);
+    List<Series> all = plot.chart().series();
+    for (Series series : all) {
+      if (hasBand(series, dodge)) {
+        graphics.setColor(style(series).pale());
+        graphics.fill(band(series));
+      }
     }
-    XYChart drawn = frame.sized(width, height, typeface);
-    chart.series().stream().filter(this::hasDots).forEach(series -> addDots(drawn, series));
-    Rectangle2D plot = frame.paint(graphics, drawn);
-    for (Series series : chart.series()) {
-      Style style = styles.get(series.name());
-      if (style.hasLine()) {
-        graphics.setColor(style.color());
-        graphics.setStroke(style.stroke());
-        graphics.draw(path(plot, series.points()));
+    for (Series series : all) {
+      if (style(series).hasLine()) {
+        graphics.setColor(style(series).color());
+        graphics.setStroke(style(series).stroke());
+        graphics.draw(line(series, dodge.of(series)));
+      }
+    }
+    for (Series series : all) {
+      if (style(series).hasDots()) {
+        paintDots(graphics, series, dodge);
       }
     }
   }
 
-  /** With names below, which need as much room as the longest. */
-  private void paintBars(Graphics2D graphics, int width, int height, Typeface typeface) {
-    FontMetrics metrics = Typeface.metrics(typeface.label());
-    List<String> all = chart.x().names();
-    ColumnNames names = new ColumnNames(all, metrics, (double) (width - BESIDE) / all.size());
-    int right = Math.max(0, names.overhang() - (width - BESIDE) / all.size() / 2);
-    int below = names.height() + metrics.getHeight() + Frame.PADDING;
-    XYChart drawn = frame.sized(width - right, height - below, typeface);
-    drawn.getStyler().setPlotGridVerticalLinesVisible(false);
-    drawn.getStyler().setXAxisTicksVisible(false).setXAxisTitleVisible(false);
-    Rectangle2D plot = frame.paint(graphics, drawn);
-    new Bars(chart, frame.y(), styles, plot).paint(graphics);
-    names.paint(graphics, plot.getX(), plot.getWidth() / all.size(), (int) plot.getMaxY());
-    String label = chart.x().label();
-    float left = (float) (plot.getCenterX() - metrics.stringWidth(label) / 2.0);
-    graphics.drawString(label, left, height - Frame.PADDING);
+  private Style style(Series series) {
+    return styles.get(series.name());
   }
 
-  private boolean hasDots(Series series) {
-    return styles.get(series.name()).hasDots();
+  /** A line's errors are a band, and those of dots where their bars have no room. */
+  private boolean hasBand(Series series, Dodge dodge) {
+    return (series.mark() == Mark.LINE || (series.mark() == Mark.DOTTED_LINE && dodge.crowded()))
+        && series.points().stream().anyMatch(Point::hasBar);
   }
 
-  private void addDots(XYChart drawn, Series series) {
+  private Path2D band(Series series) {
     List<Point> points = series.points();
-    double[] xs = points.stream().mapToDouble(Point::x).toArray();
-    double[] ys = points.stream().mapToDouble(Point::y).toArray();
-    boolean bars = points.stream().anyMatch(point -> point.error() > 0);
-    double[] errors = bars ? points.stream().mapToDouble(Point::error).toArray() : null;
-    Style style = styles.get(series.name());
-    XYSeries added = Frame.add(drawn, series.name(), xs, ys, errors, style.marker());
-    added.setMarkerColor(style.color()).setLineColor(style.color());
+    Path2D path = new Path2D.Double();
+    path.moveTo(plot.x(points.get(0).x()), plot.y(points.get(0).high()));
+    points.stream().skip(1).forEach(at -> path.lineTo(plot.x(at.x()), plot.y(at.high())));
+    for (int i = points.size() - 1; i >= 0; i--) {
+      path.lineTo(plot.x(points.get(i).x()), plot.y(points.get(i).low()));
+    }
+    path.closePath();
+    return path;
   }
 
-  /** One path, which XChart does not draw: it would break dashes at each point. */
-  private Path2D path(Rectangle2D plot, List<Point> points) {
+  private Path2D line(Series series, double aside) {
     Path2D path = new Path2D.Double();
-    for (Point point : points) {
-      double screenX =
-          plot.getX() + frame.x().share(point.x(), chart.x().scale()) * plot.getWidth();
-      double screenY =
-          plot.getMaxY() - frame.y().share(point.y(), chart.y().scale()) * plot.getHeight();
+    for (Point point : series.points()) {
+      double x = plot.x(point.x()) + aside;
+      double y = plot.y(point.y());
       if (path.getCurrentPoint() == null) {
-        path.moveTo(screenX, screenY);
+        path.moveTo(x, y);
       } else {
-        path.lineTo(screenX, screenY);
+        path.lineTo(x, y);
       }
     }
     return path;
+  }
+
+  private void paintDots(Graphics2D graphics, Series series, Dodge dodge) {
+    double aside = dodge.of(series);
+    boolean bars = !hasBand(series, dodge);
+    Style style = style(series);
+    double before = Double.NEGATIVE_INFINITY;
+    for (Point point : series.points()) {
+      double x = plot.x(point.x()) + aside;
+      if (bars && point.hasBar()) {
+        graphics.setColor(style.color());
+        graphics.setStroke(BAR);
+        new ErrorBar(x, plot.y(point.low()), plot.y(point.high())).paint(graphics, HALF_CAP);
+      }
+      boolean apart = bars && point.hasBar() || Math.abs(x - before) >= DOTS_APART;
+      if (series.mark() == Mark.DOTS || apart) {
+        style.paintDot(graphics, x, plot.y(point.y()));
+        before = x;
+      }
+    }
   }
 }

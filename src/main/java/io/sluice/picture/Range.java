@@ -34,12 +34,16 @@ record Range(double from, double to) {
     for (Chart chart : charts) {
       for (Series series : chart.series()) {
         for (Point point : series.points()) {
-          values.accept(point.y() - point.error());
-          values.accept(point.y() + point.error());
+          values.accept(point.low());
+          values.accept(point.high());
         }
       }
     }
-    if (charts.get(0).x().scale() == Axis.Scale.NAMES) {
+    boolean bars =
+        charts.stream()
+            .flatMap(chart -> chart.series().stream())
+            .anyMatch(series -> series.mark() == Mark.BARS);
+    if (bars) {
       return aroundAndZero(values);
     }
     return around(values, charts.get(0).y().scale());
@@ -49,11 +53,8 @@ record Range(double from, double to) {
     double least = Math.min(0, values.getMin());
     double greatest = Math.max(0, values.getMax());
     double margin = least == greatest ? 1 : MARGIN * (greatest - least);
-    // XChart has no tick at the very end of an axis.
-    double hair = margin / 30;
     return new Range(
-        least - (least == 0 ? hair : margin),
-        greatest + (greatest == 0 && least < 0 ? hair : margin));
+        least - (least == 0 ? 0 : margin), greatest + (greatest == 0 && least < 0 ? 0 : margin));
   }
 
   private static Range around(DoubleSummaryStatistics values, Axis.Scale scale) {
@@ -73,11 +74,6 @@ record Range(double from, double to) {
     return scale == Axis.Scale.LOGARITHMIC
         ? Math.log(value / from) / Math.log(to / from)
         : (value - from) / (to - from);
-  }
-
-  /** A place between the ends. */
-  double at(double share) {
-    return from + share * (to - from);
   }
 
   /** Whether a logarithmic axis is long enough to leave out labels: two or more of them stay. */

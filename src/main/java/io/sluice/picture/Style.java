@@ -3,76 +3,86 @@ package io.sluice.picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Paint;
-import java.awt.Rectangle;
-import java.awt.TexturePaint;
-import java.awt.image.BufferedImage;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.Set;
 
 /**
  * How a series looks.
  *
  * @param mark lines, dots or bars
  * @param color of all of them
- * @param round which of the dashes, dots and stripes tell it from others of that colour
+ * @param form which of the dots, dashes and stripes tell its arm from others
+ * @param part how many series of the same arm come before
  */
-record Style(Mark mark, Color color, int round) {
+record Style(Mark mark, Color color, int form, int part) {
 
-  /** The diameter of a dot. */
-  static final int DOT = 9;
+  /** How many forms there are, of dots and of dashes. */
+  static final int FORMS = 8;
+
+  /** Half of the diameter of a dot. */
+  static final double RADIUS = 5;
 
   private static final Color GREY = new Color(0x777777);
   private static final float[] GREY_DASHES = {9, 7};
 
-  /** By round: none, long, short, long and short; lengths of dashes and gaps. */
-  private static final float[][] DASHES = {{}, {12, 6}, {3, 5}, {12, 5, 3, 5}};
+  /** By form: lengths of dashes and gaps. */
+  private static final float[][] DASHES = {
+    {}, {12, 5}, {3, 4}, {12, 4, 3, 4}, {22, 6}, {12, 4, 3, 4, 3, 4}, {7, 3}, {22, 4, 7, 4}
+  };
 
-  private static final List<Marker> MARKERS =
-      List.of(
-          SeriesMarkers.CIRCLE,
-          SeriesMarkers.DIAMOND,
-          SeriesMarkers.SQUARE,
-          SeriesMarkers.TRIANGLE_UP);
-
-  private static final float WIDTH = 2.5f;
+  private static final int HUES = 7;
+  private static final float WIDTH = 2.2f;
 
   /** The style of each name in these charts, in the order in which they come. */
-  static Map<String, Style> of(List<Chart> charts, Palette palette) {
-    Map<String, Mark> marks = new LinkedHashMap<>();
-    for (Chart chart : charts) {
-      chart.series().forEach(series -> marks.putIfAbsent(series.name(), series.mark()));
+  static Map<String, Style> of(Figure figure) {
+    Map<String, Series> firsts = new LinkedHashMap<>();
+    for (Chart chart : figure.charts()) {
+      chart.series().forEach(series -> firsts.putIfAbsent(series.name(), series));
     }
-    int count = (int) marks.values().stream().filter(mark -> mark != Mark.REFERENCE).count();
+    Set<String> all = new LinkedHashSet<>(figure.arms());
+    firsts.values().stream()
+        .filter(series -> series.mark() != Mark.REFERENCE)
+        .forEach(series -> all.add(series.arm()));
+    List<String> arms = List.copyOf(all);
+    Palette palette = figure.palette();
+    Map<String, Integer> parts = new HashMap<>();
     Map<String, Style> styles = new LinkedHashMap<>();
-    int index = 0;
-    for (Map.Entry<String, Mark> name : marks.entrySet()) {
-      Mark mark = name.getValue();
-      if (mark == Mark.REFERENCE) {
-        styles.put(name.getKey(), new Style(mark, GREY, 0));
-      } else {
-        styles.put(
-            name.getKey(), new Style(mark, palette.color(index, count), palette.round(index)));
-        index++;
-      }
-    }
+    firsts.forEach(
+        (name, series) -> {
+          if (series.mark() == Mark.REFERENCE) {
+            styles.put(name, new Style(Mark.REFERENCE, GREY, 0, 0));
+          } else {
+            int index = arms.indexOf(series.arm());
+            int part = parts.merge(series.arm(), 1, Integer::sum) - 1;
+            styles.put(
+                name,
+                new Style(
+                    series.mark(), palette.color(index, arms.size()), palette.form(index), part));
+          }
+        });
     return styles;
   }
 
-  /** Of a line. */
+  /** Of a line. Where dots tell arms apart, dashes are kept for arms of the same hue. */
   BasicStroke stroke() {
-    float[] dashes = mark == Mark.REFERENCE ? GREY_DASHES : DASHES[round];
+    int dashing = mark == Mark.LINE ? form + part : form / HUES + part;
+    float[] dashes = mark == Mark.REFERENCE ? GREY_DASHES : DASHES[dashing % FORMS];
     return dashes.length == 0
         ? new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
         : new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
-  /** Of a dot. */
-  Marker marker() {
-    return MARKERS.get(round);
+  /** Of a band about a line. */
+  Color pale() {
+    return new Color(color.getRed(), color.getGreen(), color.getBlue(), 0x2A);
+  }
+
+  void paintDot(Graphics2D graphics, double x, double y) {
+    DotForm.values()[form % FORMS].paint(graphics, x, y, RADIUS, color, part % 2 == 1);
   }
 
   boolean hasLine() {
@@ -83,22 +93,8 @@ record Style(Mark mark, Color color, int round) {
     return mark == Mark.DOTS || mark == Mark.DOTTED_LINE;
   }
 
-  /** Of a bar: the colour, then the same with wide, narrow and crossing stripes of white. */
-  Paint fill() {
-    if (round == 0) {
-      return color;
-    }
-    int size = round == 2 ? 5 : 11;
-    BufferedImage tile = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = tile.createGraphics();
-    graphics.setColor(color);
-    graphics.fillRect(0, 0, size, size);
-    graphics.setColor(Color.WHITE);
-    graphics.drawLine(0, size - 1, size - 1, 0);
-    if (round == 3) {
-      graphics.drawLine(0, 0, size - 1, size - 1);
-    }
-    graphics.dispose();
-    return new TexturePaint(tile, new Rectangle(size, size));
+  /** Of a bar: none for the first of a hue, then white ones, ever closer. */
+  int stripes() {
+    return form / HUES + part;
   }
 }

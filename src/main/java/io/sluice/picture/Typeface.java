@@ -2,6 +2,7 @@ package io.sluice.picture;
 
 import java.awt.Font;
 import java.awt.FontMetrics;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +16,18 @@ import java.io.UncheckedIOException;
  */
 record Typeface(Font title, Font heading, Font label) {
 
+  private static final FontRenderContext WHOLE_AND_PARTS = new FontRenderContext(null, true, true);
+
   static Typeface ofLabels(int size) {
     return new Typeface(
         new Font(Font.SANS_SERIF, Font.BOLD, size + 6),
         new Font(Font.SANS_SERIF, Font.BOLD, size + 1),
         new Font(Font.SANS_SERIF, Font.PLAIN, size));
+  }
+
+  /** Of a text, in pixels and parts of them. */
+  static double width(String text, Font font) {
+    return font.getStringBounds(text, WHOLE_AND_PARTS).getWidth();
   }
 
   /** The sizes of letters. The first that asks for a font, which a bare machine may not have. */

@@ -51,8 +51,7 @@ final class Charts {
     double[] all =
         series.stream()
             .flatMap(each -> each.points().stream())
-            .flatMapToDouble(
-                point -> DoubleStream.of(point.y() - point.error(), point.y() + point.error()))
+            .flatMapToDouble(point -> DoubleStream.of(point.low(), point.high()))
             .sorted()
             .toArray();
     boolean wide = all[0] > 0 && all[all.length - 1] / all[0] >= WIDE_ERRORS;

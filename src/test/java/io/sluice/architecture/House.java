@@ -1,5 +1,6 @@
 package io.sluice.architecture;
 
+import static io.sluice.architecture.Library.BATIK;
 import static io.sluice.architecture.Library.COMMONS_CLI;
 import static io.sluice.architecture.Library.COMMONS_COMPRESS;
 import static io.sluice.architecture.Library.COMMONS_NUMBERS;
@@ -12,13 +13,14 @@ import static io.sluice.architecture.Library.FASTCSV;
 import static io.sluice.architecture.Library.JACKSON;
 import static io.sluice.architecture.Library.JACKSON_ANNOTATIONS;
 import static io.sluice.architecture.Library.JAVALIN;
+import static io.sluice.architecture.Library.JDK_DOM;
 import static io.sluice.architecture.Library.JDK_IMAGES;
 import static io.sluice.architecture.Library.JDK_MANAGEMENT;
+import static io.sluice.architecture.Library.JDK_XML;
 import static io.sluice.architecture.Library.JETTY;
 import static io.sluice.architecture.Library.MUSTACHE;
 import static io.sluice.architecture.Library.SERVLET;
 import static io.sluice.architecture.Library.SLF4J;
-import static io.sluice.architecture.Library.XCHART;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -53,7 +55,7 @@ record House(Map<String, Room> rooms) {
     table.row("run", "data notation", JACKSON, JACKSON_ANNOTATIONS);
     table.row("recipe", "notation run", JACKSON);
     table.row("measure", "", COMMONS_STATISTICS);
-    table.row("picture", "run", JDK_IMAGES, XCHART);
+    table.row("picture", "run", JDK_IMAGES, JDK_XML, JDK_DOM, BATIK);
     table.row("page", "data run", MUSTACHE);
     table.row("experiment", "data run notation picture measure training", FASTCSV);
     table.row("engine", "", DJL, DJL_PYTORCH, JDK_MANAGEMENT);

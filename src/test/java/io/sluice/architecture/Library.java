@@ -34,8 +34,12 @@ enum Library {
   EJML("org.ejml."),
   /** The reader of comma-separated values. */
   FASTCSV("de.siegmar.fastcsv."),
-  /** The charts. */
-  XCHART("org.knowm.xchart."),
+  /** The writer of pictures as shapes. */
+  BATIK("org.apache.batik."),
+  /** The JDK's maker of documents, which that one fills. */
+  JDK_XML("javax.xml."),
+  /** The documents. */
+  JDK_DOM("org.w3c.dom."),
   /** Templates. */
   MUSTACHE("com.samskivert.mustache."),
   /** The web server. */

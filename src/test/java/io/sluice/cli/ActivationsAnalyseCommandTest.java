@@ -45,10 +45,15 @@ class ActivationsAnalyseCommandTest {
     assertThat(names(folder))
         .containsExactlyInAnyOrder(
             "shapes.png",
+            "shapes.svg",
             "paths.png",
+            "paths.svg",
             "gradient-flow.png",
+            "gradient-flow.svg",
             "lipschitz.png",
+            "lipschitz.svg",
             "dead-units.png",
+            "dead-units.svg",
             "analysis.csv");
     assertThat(ImageIO.read(folder.resolve("shapes.png").toFile()).getWidth()).isEqualTo(1500);
     assertThat(ImageIO.read(folder.resolve("lipschitz.png").toFile()).getWidth()).isEqualTo(1200);
@@ -70,7 +75,7 @@ class ActivationsAnalyseCommandTest {
     assertThat(report.get("step").asLong()).isEqualTo(100);
     assertThat(report.get("sites")).hasSize(3);
     assertThat(report.get("sites").get(2).get("alpha").asDouble()).isEqualTo(0.6);
-    assertThat(report.get("files")).hasSize(6);
+    assertThat(report.get("files")).hasSize(11);
     assertThat(out).isNotEmptyDirectory();
     assertThat(run.resolve("analysis")).doesNotExist();
   }
@@ -87,7 +92,12 @@ class ActivationsAnalyseCommandTest {
         .contains("site     lipschitz  dead share  gradient norm\n")
         .contains("layer 0          ∞      0.0000          0.000\n");
     assertThat(names(run.resolve("analysis")))
-        .containsExactlyInAnyOrder("gradient-flow.png", "dead-units.png", "analysis.csv");
+        .containsExactlyInAnyOrder(
+            "gradient-flow.png",
+            "gradient-flow.svg",
+            "dead-units.png",
+            "dead-units.svg",
+            "analysis.csv");
   }
 
   @Test

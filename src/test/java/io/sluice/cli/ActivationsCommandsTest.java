@@ -131,8 +131,9 @@ class ActivationsCommandsTest {
     assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
     Path folder = home.resolve("activations");
     assertThat(names(folder))
-        .containsExactlyInAnyOrder("activations.png", "slopes.png", "activations.csv");
-    assertThat(typed.out().lines()).hasSize(3).allMatch(line -> line.startsWith("wrote  "));
+        .containsExactlyInAnyOrder(
+            "activations.png", "activations.svg", "slopes.png", "slopes.svg", "activations.csv");
+    assertThat(typed.out().lines()).hasSize(5).allMatch(line -> line.startsWith("wrote  "));
     assertSize(folder.resolve("activations.png"), 1200);
     assertSize(folder.resolve("slopes.png"), 1200);
     List<String> lines = Files.readAllLines(folder.resolve("activations.csv"));
@@ -184,10 +185,14 @@ class ActivationsCommandsTest {
     assertThat(names(folder))
         .containsExactlyInAnyOrder(
             "dyn-mish.png",
+            "dyn-mish.svg",
             "dyn-mish-slopes.png",
+            "dyn-mish-slopes.svg",
             "dyn-mish.csv",
             "dyn-leaky-relu-0.2.png",
+            "dyn-leaky-relu-0.2.svg",
             "dyn-leaky-relu-0.2-slopes.png",
+            "dyn-leaky-relu-0.2-slopes.svg",
             "dyn-leaky-relu-0.2.csv");
     assertSize(folder.resolve("dyn-mish.png"), 1500);
     List<String> lines = Files.readAllLines(folder.resolve("dyn-leaky-relu-0.2.csv"));

@@ -18,9 +18,10 @@ class HeadlessTest {
   @Test
   void picturesNeedNoWindowSystem() throws Exception {
     assertThat(classesOf("activations", "plot", "relu"))
-        .anyMatch(name -> name.startsWith("org.knowm.xchart."))
+        .anyMatch(name -> name.startsWith("org.apache.batik.svggen."))
         .noneMatch(name -> name.startsWith("sun.awt.X11."));
     assertThat(folder.resolve("activations/activations.png")).exists();
+    assertThat(folder.resolve("activations/activations.svg")).exists();
   }
 
   @Test
@@ -28,7 +29,7 @@ class HeadlessTest {
     assertThat(classesOf("activations", "list"))
         .contains("io.sluice.cli.ActivationsPlotCommand")
         .noneMatch(name -> name.startsWith("java.awt."))
-        .noneMatch(name -> name.startsWith("org.knowm.xchart."));
+        .noneMatch(name -> name.startsWith("org.apache.batik."));
   }
 
   /** The classes that a process of its own loads, on a machine whose display nobody can open. */

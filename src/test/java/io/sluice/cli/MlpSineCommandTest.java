@@ -52,7 +52,15 @@ class MlpSineCommandTest {
     Path folder = home.resolve("eval/adact-sine");
     assertThat(content(folder).keySet())
         .containsExactly(
-            "curves.csv", "errors.png", "fit.png", "hinges.png", "report.md", "results.csv");
+            "curves.csv",
+            "errors.png",
+            "errors.svg",
+            "fit.png",
+            "fit.svg",
+            "hinges.png",
+            "hinges.svg",
+            "report.md",
+            "results.csv");
     Report report = new KeptStudy(folder).report();
     assertThat(folder.resolve("report.md")).hasContent(report.markdown());
     assertThat(typed.out()).isEqualTo(report.text(Terminal.COLUMNS));

@@ -154,7 +154,7 @@ class OutputOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"activations.csv", "activations.png", "slopes.png"})
+  @ValueSource(strings = {"activations.csv", "activations.png", "slopes.svg"})
   void picturesReplaceNothingOfOthers(String name) throws IOException {
     Files.writeString(Files.createDirectory(home.resolve("activations")).resolve(name), DEAR);
     assertThat(refused("activations", "plot", "relu"))
@@ -225,7 +225,7 @@ class OutputOptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"results.csv", "curves.csv", "report.md", "fit.png", "hinges.png", "errors.png"})
+      strings = {"results.csv", "curves.csv", "report.md", "fit.png", "hinges.png", "errors.svg"})
   void theSinesReplaceNothingOfOthers(String name) throws IOException {
     Typed.write(home.resolve("eval/adact-sine").resolve(name), DEAR);
     assertThat(refused("mlp", "sine", "--iterations", "2"))

@@ -92,11 +92,11 @@ class BarsTest {
     Series[] series =
         IntStream.range(0, 8).mapToObj(i -> bars("s" + i, new Point(0, 10))).toArray(Series[]::new);
     List<Style> styles =
-        List.copyOf(Style.of(List.of(chart(NAMES, series)), Palette.DISTINCT).values());
+        List.copyOf(Style.of(Figure.of(chart(NAMES, series), Palette.DISTINCT)).values());
     assertThat(styles.get(7).color()).isEqualTo(styles.get(0).color());
-    assertThat(styles.get(0).fill()).isEqualTo(styles.get(0).color());
-    assertThat(styles.get(7).fill()).isNotEqualTo(styles.get(0).color());
-    assertThat(styles.get(7).marker()).isNotEqualTo(styles.get(0).marker());
+    assertThat(styles.get(0).stripes()).isZero();
+    assertThat(styles.get(7).stripes()).isPositive();
+    assertThat(styles.get(7).form()).isNotEqualTo(styles.get(0).form());
   }
 
   @Test
