@@ -82,7 +82,8 @@ final class CompareCommand implements Command {
       StudyTraining training,
       StudyOutcome<StudyRun, ResultRow> outcome) {
     Plan plan = StudyPlans.of(asked.study(), asked.name());
-    Report report = LanguageReport.of(plan, outcome.rows(), outcome.sites(), List.of());
+    Report report =
+        LanguageReport.of(plan, outcome.rows(), outcome.sites(), List.of(), outcome.curves());
     Supplier<Exit> another = () -> trained(invocation, asked.with(asked.study().withAnotherSeed()));
     if (asked.study().overheadSteps().isEmpty() || report.tooWide().isPresent()) {
       return training.report(report, another);
@@ -95,7 +96,8 @@ final class CompareCommand implements Command {
     }
     List<OverheadRow> overhead = overhead(invocation, asked, training, outcome);
     return training.report(
-        LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead), another);
+        LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead, outcome.curves()),
+        another);
   }
 
   /** A plan of images or tables is for the command that has their options. */

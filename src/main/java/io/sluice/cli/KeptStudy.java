@@ -8,6 +8,7 @@ import io.sluice.report.MlpReport;
 import io.sluice.report.SineReport;
 import io.sluice.report.VisionReport;
 import io.sluice.run.AttackRow;
+import io.sluice.run.CurveRow;
 import io.sluice.run.Json;
 import io.sluice.run.MlpRow;
 import io.sluice.run.OverheadRow;
@@ -79,20 +80,24 @@ record KeptStudy(Path folder) {
     Map<?, ?> keys = Json.readYaml(plan, Map.class);
     if (keys.containsKey("algorithms")) {
       return MlpReport.of(
-          StudyPlans.of(MlpStudy.read(plan), name()), rows(StudyFolder.RESULTS, MlpRow.class));
+          StudyPlans.of(MlpStudy.read(plan), name()),
+          rows(StudyFolder.RESULTS, MlpRow.class),
+          rows(StudyFolder.CURVES, CurveRow.class));
     }
     if (keys.containsKey("activations")) {
       return VisionReport.of(
           StudyPlans.of(VisionStudy.read(plan), name()),
           rows(StudyFolder.RESULTS, VisionRow.class),
           rows(StudyFolder.SITES, SiteRow.class),
-          rows(StudyFolder.ATTACKS, AttackRow.class));
+          rows(StudyFolder.ATTACKS, AttackRow.class),
+          rows(StudyFolder.CURVES, CurveRow.class));
     }
     return LanguageReport.of(
         StudyPlans.of(Study.read(plan), name()),
         rows(StudyFolder.RESULTS, ResultRow.class),
         rows(StudyFolder.SITES, SiteRow.class),
-        rows(StudyFolder.OVERHEAD, OverheadRow.class));
+        rows(StudyFolder.OVERHEAD, OverheadRow.class),
+        rows(StudyFolder.CURVES, CurveRow.class));
   }
 
   private <R extends Record> List<R> rows(String name, Class<R> type) {

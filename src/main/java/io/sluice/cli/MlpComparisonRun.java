@@ -27,6 +27,7 @@ final class MlpComparisonRun {
         Optional.empty(),
         outcome ->
             training.report(
-                MlpReport.of(StudyPlans.of(asked.study(), asked.name()), outcome.rows())));
+                MlpReport.of(
+                    StudyPlans.of(asked.study(), asked.name()), outcome.rows(), outcome.curves())));
   }
 }

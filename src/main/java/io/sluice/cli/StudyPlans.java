@@ -103,15 +103,23 @@ final class StudyPlans {
         crossing(study.factors(), study.crossing()));
   }
 
-  /** A plain net has its depth for a number. */
+  /** A plain net has its depth for a number; others are a family where they differ in numbers. */
   private static Level level(Net net) {
     Expression expression = Expression.parse(net.notation());
-    return expression.name().equals("mlp")
-        ? new Level(
-            net.notation(),
-            OptionalDouble.of(Double.parseDouble(expression.arguments().get(0).toString())),
-            "mlp")
-        : Level.of(net.notation());
+    if (expression.name().equals("mlp")) {
+      return new Level(
+          net.notation(),
+          OptionalDouble.of(Double.parseDouble(expression.arguments().get(0).toString())),
+          "mlp");
+    }
+    List<Expression.Argument> words =
+        expression.arguments().stream()
+            .filter(argument -> Level.of(argument.value().name()).number().isEmpty())
+            .toList();
+    return new Level(
+        net.notation(),
+        OptionalDouble.empty(),
+        new Expression(expression.name(), words).toString());
   }
 
   static Plan of(MlpStudy study, String name) {

@@ -34,7 +34,8 @@ final class VisionComparisonRun {
                     StudyPlans.of(asked.study(), asked.name()),
                     outcome.rows(),
                     outcome.sites(),
-                    outcome.attacks()),
+                    outcome.attacks(),
+                    outcome.curves()),
                 () -> trained(invocation, asked.with(asked.study().withAnotherSeed()))));
   }
 }

@@ -75,11 +75,15 @@ public final class StudyFolder<S, R extends Record> {
             "hinges.png",
             "iterations.png",
             "linearity.png",
+            "loss-differences.png",
+            "loss.png",
             "multiplies.png",
             "nets-by-activation.png",
+            "size.png",
             "test-iterations.png",
             "tests.png",
-            "time.png")) {
+            "time.png",
+            "training-loss.png")) {
       names.add(picture);
       names.add(Picture.vector(picture));
     }

@@ -1,6 +1,7 @@
 package io.sluice.experiment;
 
 import io.sluice.run.AttackRow;
+import io.sluice.run.CurveRow;
 import io.sluice.run.SiteRow;
 import java.util.List;
 
@@ -52,5 +53,14 @@ public record StudyOutcome<U extends Run, R extends Record>(
    */
   public List<AttackRow> attacks() {
     return tables.attacks().orElse(List.of());
+  }
+
+  /**
+   * How losses went.
+   *
+   * @return in the same order; none of runs whose records are not whole
+   */
+  public List<CurveRow> curves() {
+    return tables.curves();
   }
 }

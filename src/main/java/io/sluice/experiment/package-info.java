@@ -7,10 +7,13 @@
  * of its results an {@link io.sluice.experiment.Observation}. The {@link
  * io.sluice.experiment.Analysis} of both refuses rows that do not belong together and gives means,
  * spreads and differences to the baseline in pairs ({@link io.sluice.experiment.Cell}), and the
- * main effects of factors ({@link io.sluice.experiment.Effect}). A {@link
- * io.sluice.experiment.Report} is made of it by {@link io.sluice.experiment.ReportPart}s, each of
- * which decides whether it applies, and is read as text for a terminal, as {@code report.md} or as
- * data. Equal rows give equal reports, to the byte; no engine is loaded to make one.
+ * main effects of factors ({@link io.sluice.experiment.Effect}). Of the way there, {@link
+ * io.sluice.experiment.Curves} gives mean curves and, beside the baseline's, {@link
+ * io.sluice.experiment.PairedCurves}; {@link io.sluice.experiment.Sizes} finds the arms that are
+ * one model in several sizes. A {@link io.sluice.experiment.Report} is made of it by {@link
+ * io.sluice.experiment.ReportPart}s, each of which decides whether it applies, and is read as text
+ * for a terminal, as {@code report.md} or as data. Equal rows give equal reports, to the byte; no
+ * engine is loaded to make one.
  *
  * <pre>{@code
  * Plan + rows -> Observation -> Analysis -> Cell, Effect -> ReportPart -> Section -> Report

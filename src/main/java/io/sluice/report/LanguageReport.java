@@ -1,6 +1,7 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Curves;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Metric.Better;
 import io.sluice.experiment.Observation;
@@ -8,6 +9,7 @@ import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Trial;
+import io.sluice.run.CurveRow;
 import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
 import io.sluice.run.SiteRow;
@@ -67,12 +69,17 @@ public final class LanguageReport {
    * @param rows the study's rows of {@code results.csv}; some may be missing
    * @param recorded the study's rows of {@code sites.csv}
    * @param overhead the study's rows of {@code overhead.csv}; none where nothing was timed
+   * @param curves the study's rows of {@code curves.csv}; none of studies of earlier versions
    * @return the report
    * @throws IllegalArgumentException if there are no rows, or some do not belong to the plan or to
    *     one another
    */
   public static Report of(
-      Plan plan, List<ResultRow> rows, List<SiteRow> recorded, List<OverheadRow> overhead) {
+      Plan plan,
+      List<ResultRow> rows,
+      List<SiteRow> recorded,
+      List<OverheadRow> overhead,
+      List<CurveRow> curves) {
     Analysis analysis = analysis(plan, rows);
     Metric loss = analysis.plan().metric();
     List<ReportPart> parts =
@@ -84,12 +91,18 @@ public final class LanguageReport {
                 new DifferencesPicture(),
                 new MainEffects(loss, List.of(VARIANT)),
                 LanguageTables::gap));
+    Optional<Curves> courses = Curves.of(analysis, curves);
+    Optional<Scaling> sizes = courses.map(each -> new Scaling(each, loss));
+    courses.ifPresent(each -> parts.add(new LossCurves(each, CurveUnits.LANGUAGE)));
+    sizes.ifPresent(parts::add);
     Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);
     sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));
     if (!overhead.isEmpty()) {
       Overhead costs = Overhead.of(plan.baseline(), overhead);
       parts.add(numbers -> Optional.of(costs.section()));
     }
+    courses.ifPresent(each -> parts.addAll(new LossPictures(each, CurveUnits.LANGUAGE).parts()));
+    sizes.ifPresent(each -> parts.add(each::picture));
     parts.add(new FactorPicture(List.of(loss, GAP)));
     parts.add(
         loss.equals(TEST_LOSS)

@@ -1,17 +1,22 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Curves;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Metric.Better;
 import io.sluice.experiment.Observation;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Trial;
+import io.sluice.run.CurveRow;
 import io.sluice.run.MlpRow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -45,23 +50,35 @@ public final class MlpReport {
    *
    * @param plan what was to be compared
    * @param rows the study's rows of {@code results.csv}; whole runs may be missing
+   * @param curves the study's rows of {@code curves.csv}; none of studies of earlier versions
    * @return the report
    * @throws IllegalArgumentException if there are no rows, or some do not belong to the plan or to
    *     one another
    */
-  public static Report of(Plan plan, List<MlpRow> rows) {
+  public static Report of(Plan plan, List<MlpRow> rows, List<CurveRow> curves) {
     Analysis analysis = analysis(plan, rows);
     MlpData data = MlpData.of(plan, rows);
-    return Report.of(
-        analysis,
-        List.of(
-            new Conclusions(),
-            data::results,
-            new Comparisons(),
-            new DifferencesPicture(),
-            Rankings::section,
-            new MainEffects(LOG_TEST, List.of(DATA)),
-            MlpCosts::section,
+    List<ReportPart> parts =
+        new ArrayList<>(
+            List.<ReportPart>of(
+                new Conclusions(),
+                data::results,
+                new Comparisons(),
+                new DifferencesPicture(),
+                Rankings::section,
+                new MainEffects(LOG_TEST, List.of(DATA)),
+                MlpCosts::section));
+    Optional<Curves> courses = Curves.of(analysis, curves);
+    courses.ifPresent(
+        each -> {
+          Scaling sizes = new Scaling(each, TEST);
+          parts.add(new LossCurves(each, CurveUnits.MLP));
+          parts.add(sizes);
+          parts.addAll(new LossPictures(each, CurveUnits.MLP).parts());
+          parts.add(sizes::picture);
+        });
+    parts.addAll(
+        List.<ReportPart>of(
             new MlpCurves(data, "iterations.png", MlpCurves.ITERATIONS, "training"),
             new MlpCurves(data, "test-iterations.png", MlpCurves.ITERATIONS, "test"),
             new MlpCurves(data, "multiplies.png", MlpCurves.MULTIPLIES, "training"),
@@ -71,8 +88,9 @@ public final class MlpReport {
             new FactorPicture(List.of(LOG_TEST)),
             data::patterns,
             new MlpConditions(
-                data, new Machines(rows.stream().map(row -> row.conditions().machine()).toList()))),
-        "./sluice mlp compare");
+                data,
+                new Machines(rows.stream().map(row -> row.conditions().machine()).toList()))));
+    return Report.of(analysis, parts, "./sluice mlp compare");
   }
 
   /** Conditions that follow from a factor; of early stopping follows how many are trained on. */

@@ -1,6 +1,7 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Curves;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Metric.Better;
 import io.sluice.experiment.Observation;
@@ -9,6 +10,7 @@ import io.sluice.experiment.Report;
 import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Trial;
 import io.sluice.run.AttackRow;
+import io.sluice.run.CurveRow;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionRow;
 import java.util.ArrayList;
@@ -47,12 +49,17 @@ public final class VisionReport {
    * @param rows the study's rows of {@code results.csv}; some may be missing
    * @param recorded the study's rows of {@code sites.csv}
    * @param attacked the study's rows of {@code attacks.csv}; none where nothing was attacked
+   * @param curves the study's rows of {@code curves.csv}; none of studies of earlier versions
    * @return the report
    * @throws IllegalArgumentException if there are no rows, or some do not belong to the plan or to
    *     one another
    */
   public static Report of(
-      Plan plan, List<VisionRow> rows, List<SiteRow> recorded, List<AttackRow> attacked) {
+      Plan plan,
+      List<VisionRow> rows,
+      List<SiteRow> recorded,
+      List<AttackRow> attacked,
+      List<CurveRow> curves) {
     Analysis analysis = analysis(plan, rows);
     Optional<Attacks> attacks = Attacks.of(plan, attacked);
     Optional<SiteSummary> sites =
@@ -66,9 +73,15 @@ public final class VisionReport {
                 new DifferencesPicture(),
                 new MainEffects(ACCURACY, List.of()),
                 Learning::section));
+    Optional<Curves> courses = Curves.of(analysis, curves);
+    Optional<Scaling> sizes = courses.map(each -> new Scaling(each, LOSS));
+    courses.ifPresent(each -> parts.add(new LossCurves(each, CurveUnits.VISION)));
+    sizes.ifPresent(parts::add);
     attacks.ifPresent(each -> parts.add(numbers -> each.section()));
     parts.add(VisionCosts::section);
     sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));
+    courses.ifPresent(each -> parts.addAll(new LossPictures(each, CurveUnits.VISION).parts()));
+    sizes.ifPresent(each -> parts.add(each::picture));
     parts.addAll(
         List.<ReportPart>of(
             VisionPictures::depths,

@@ -14,6 +14,10 @@
  *       cost</td></tr>
  *   <tr><td>{@code Rankings}, {@code MlpCosts}</td><td>methods over data sets, and what they
  *       cost</td></tr>
+ *   <tr><td>{@code LossCurves}, {@code LossPictures}</td><td>curves of losses: where they cross, how
+ *       soon they are as low as the baseline's, what is under them; {@code CurveUnits} has the words
+ *       of a suite</td></tr>
+ *   <tr><td>{@code Scaling}, {@code ScalingPicture}</td><td>gaps by size, and power laws</td></tr>
  *   <tr><td>{@code Attacks}</td><td>an analysis of its own, of the drop of accuracy</td></tr>
  *   <tr><td>{@code SiteSummary}, {@code SiteTable}, {@code SitePictures}</td><td>activations after
  *       training</td></tr>

@@ -295,7 +295,7 @@ class PageCommandsTest {
             Page.named("runs").codeOf("Runs are in").subList(1, 10));
     assertThat(names(home.resolve("eval/gates")))
         .containsExactlyInAnyOrderElementsOf(
-            Page.named("studies").codeOf("What was learnt").subList(1, 8));
+            Page.named("studies").codeOf("What was learnt").subList(1, 12));
   }
 
   private static Set<String> names(Path folder) throws IOException {

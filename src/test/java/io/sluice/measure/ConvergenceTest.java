@@ -29,6 +29,19 @@ class ConvergenceTest {
     assertThat(Convergence.reached(15, 20, 10, 30)).hasValue(1.5);
   }
 
+  /** Points one apart are a case of it. */
+  @Test
+  void pointsLieAsTheyLike() {
+    double[] places = {10, 20, 50};
+    assertThat(Convergence.of(places, new double[] {30, 20, 10}))
+        .isEqualTo(new Convergence(250 + 450, 700.0 / 40));
+    assertThat(Convergence.reached(15, places, new double[] {30, 20, 10})).hasValue(35);
+    assertThat(Convergence.reached(40, places, new double[] {30, 20, 10})).hasValue(10);
+    assertThat(Convergence.reached(9, places, new double[] {30, 20, 10})).isEmpty();
+    assertThatThrownBy(() -> Convergence.of(new double[] {2, 2}, new double[] {1, 1}))
+        .hasMessageContaining("places ascend");
+  }
+
   @Test
   void whatIsNoCurveIsRefused() {
     assertThatThrownBy(() -> Convergence.of()).isInstanceOf(IllegalArgumentException.class);

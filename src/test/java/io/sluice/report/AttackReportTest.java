@@ -52,7 +52,7 @@ class AttackReportTest {
   }
 
   private static Report report(List<AttackRow> attacks) {
-    return VisionReport.of(PLAN, ROWS, List.of(), attacks);
+    return VisionReport.of(PLAN, ROWS, List.of(), attacks, List.of());
   }
 
   private static Cell cell(List<AttackRow> attacks, String activation, String metric) {
@@ -169,7 +169,8 @@ class AttackReportTest {
             VisionRows.plan(1, nets, List.of(1L, 2L), 0, "relu", "mish"),
             VisionRows.run("mlp(1)", "relu", 1, 0.5),
             List.of(),
-            attacks);
+            attacks,
+            List.of());
     assertThat(report.pictures()).doesNotContainKey("fgsm.png");
     assertThat(report.markdown()).contains("| mlp(10) |     0.1 | relu ");
   }

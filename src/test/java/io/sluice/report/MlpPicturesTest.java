@@ -27,7 +27,7 @@ class MlpPicturesTest {
       List.of("owo-molf(relu)", "adact(pwl(9))", "adact(pwl(3))", "adact(pwl(33))");
 
   private static Map<String, Picture> pictures(Plan plan, List<MlpRow> rows) {
-    return MlpReport.of(plan, rows).pictures();
+    return MlpReport.of(plan, rows, List.of()).pictures();
   }
 
   private static Figure figure(Map<String, Picture> pictures, String name) {
@@ -38,7 +38,7 @@ class MlpPicturesTest {
   void allAreWrittenAndNamedInTheReport(@TempDir Path folder) throws IOException {
     List<String> data = List.of("concrete", "yacht");
     Plan plan = MlpRows.plan(100, data, 3, HINGES.toArray(String[]::new));
-    Report report = MlpReport.of(plan, MlpRows.study(data, List.of(10L), HINGES, 3));
+    Report report = MlpReport.of(plan, MlpRows.study(data, List.of(10L), HINGES, 3), List.of());
     report.write(folder);
     for (String name :
         List.of("iterations", "test-iterations", "multiplies", "time", "tests", "hinges")) {
@@ -134,7 +134,8 @@ class MlpPicturesTest {
                         List.of("concrete"),
                         List.of(10L),
                         List.of("adact(pwl(9))", "adact-hwo(pwl(5))"),
-                        3))
+                        3),
+                    List.of())
                 .pictures())
         .doesNotContainKey("hinges.png");
   }

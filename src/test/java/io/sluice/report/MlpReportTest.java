@@ -65,7 +65,7 @@ class MlpReportTest {
     assertThat(difference.verdict()).isEqualTo(Verdict.WITHIN_NOISE);
     assertThat(MlpRows.cell(analysis, "concrete", "owo-molf(relu)", MlpReport.TEST).difference())
         .isEmpty();
-    assertThat(Json.pretty(MlpReport.of(TWO, ROWS).data()))
+    assertThat(Json.pretty(MlpReport.of(TWO, ROWS, List.of()).data()))
         .contains("\"cells\" : [", "\"rankings\" : [", "\"costs\" : [");
   }
 
@@ -81,11 +81,11 @@ class MlpReportTest {
 
   @Test
   void theTablesHoldTheSameNumbers() {
-    assertThat(MlpReport.of(TWO, ROWS).text(200))
+    assertThat(MlpReport.of(TWO, ROWS, List.of()).text(200))
         .startsWith("benchmark: Which one?\n\nAfter 2 iterations adact(pwl(9)) is within noise of")
         .contains("concrete      10  owo-molf(relu)         131  0.5200  0.0283")
         .contains("concrete      10  adact(pwl(9))          131  0.4300  0.0424     -0.0900");
-    assertThat(MlpReport.of(TWO, ROWS).markdown())
+    assertThat(MlpReport.of(TWO, ROWS, List.of()).markdown())
         .contains(
             "| concrete |     10 | adact(pwl(9))  |        131 | 0.4300 | 0.0424 |    -0.0900 |"
                 + " -0.2305 to 0.0505 | within noise |   2 |   0.3300 |             -0.0900 |"
@@ -106,7 +106,7 @@ class MlpReportTest {
   @Test
   void aMissingFoldLeavesTheOtherPairs() {
     List<MlpRow> rows = without(ROWS, "owo-molf(relu)", 2);
-    Report report = MlpReport.of(TWO, rows);
+    Report report = MlpReport.of(TWO, rows, List.of());
     Analysis analysis = MlpReport.analysis(TWO, rows);
     assertThat(MlpRows.cell(analysis, "concrete", "adact(pwl(9))", MlpReport.TEST).n())
         .isEqualTo(2);
@@ -126,7 +126,7 @@ class MlpReportTest {
         .contains("one pair")
         .contains("all runs, 0 of 1");
     assertThat(MlpReport.analysis(TWO, ROWS.subList(0, 6)).arms()).hasSize(1);
-    assertThat(MlpReport.of(TWO, ROWS.subList(6, 12)).text(300)).contains("no pair");
+    assertThat(MlpReport.of(TWO, ROWS.subList(6, 12), List.of()).text(300)).contains("no pair");
   }
 
   @Test
@@ -153,7 +153,8 @@ class MlpReportTest {
     double deviation = Math.sqrt((2 * 0.04 * 0.04 + 2 * 0.06 * 0.06) / 3);
     assertThat(half(difference))
         .isCloseTo(3.18245 * deviation * Math.sqrt(0.25 + 1.0 / 9), within(1e-6));
-    assertThat(MlpReport.of(plan, rows).text(300)).contains("mean over the folds of all seeds");
+    assertThat(MlpReport.of(plan, rows, List.of()).text(300))
+        .contains("mean over the folds of all seeds");
   }
 
   @Test
@@ -174,7 +175,7 @@ class MlpReportTest {
     Difference difference = difference(plan, rows);
     // Nothing is widened.
     assertThat(half(difference)).isCloseTo(12.7062 * 0.01, within(1e-5));
-    assertThat(MlpReport.of(plan, rows).text(300))
+    assertThat(MlpReport.of(plan, rows, List.of()).text(300))
         .contains("mean over seeds;")
         .contains("seed by seed")
         .doesNotContain("Nadeau");
@@ -192,7 +193,7 @@ class MlpReportTest {
         .isCloseTo(0.215, within(1e-12));
     assertThat(MlpRows.cell(analysis, "concrete", adact, MlpReport.TRAINING).mean().orElseThrow())
         .isCloseTo(0.0825, within(1e-12));
-    assertThat(MlpReport.of(TWO, rows).text(300))
+    assertThat(MlpReport.of(TWO, rows, List.of()).text(300))
         .contains("error: the share of patterns told wrongly")
         .doesNotContain("units of their deviation");
   }
@@ -203,8 +204,8 @@ class MlpReportTest {
     Plan plan = MlpRows.plan(100, SETS, 10, METHODS);
     List<MlpRow> shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, new Random(1));
-    Report report = MlpReport.of(plan, rows);
-    assertThat(MlpReport.of(plan, shuffled).markdown()).isEqualTo(report.markdown());
+    Report report = MlpReport.of(plan, rows, List.of());
+    assertThat(MlpReport.of(plan, shuffled, List.of()).markdown()).isEqualTo(report.markdown());
     assertThat(report.text(80).lines()).allMatch(line -> line.length() <= 80);
     assertThat(report.text(80).replaceAll("\\s+", " "))
         .contains("dependent: levenberg-marquardt(sigmoid) ends with up to 2 functions that")

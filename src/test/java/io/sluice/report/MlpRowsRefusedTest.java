@@ -101,7 +101,7 @@ class MlpRowsRefusedTest {
     assertThat(analysis.runs()).isEqualTo(2);
     assertThat(analysis.observations()).allMatch(run -> run.testOverTraining() == 19.0 / 181);
     List<MlpRow> unlike = with(MlpRows.conditions(2, "none"), "yacht", 1);
-    assertThat(MlpReport.of(PLAN, unlike).text(300))
+    assertThat(MlpReport.of(PLAN, unlike, List.of()).text(300))
         .contains("training: 2 iterations; loss squared, ridge 0;")
         .contains("scaling: standard (concrete), none (yacht)")
         .doesNotContain("units of their deviation");

@@ -74,7 +74,8 @@ class OverheadReportTest {
                 Rows.of("swiglu", 1000, 300, 2.0, 2.1, 2.2),
                 Rows.of("dynactglu", 1004, 300, 2.0, 2.1, 2.2)),
             List.of(),
-            ROWS);
+            ROWS,
+            List.of());
     assertThat(report.text(100))
         .contains(
             """

@@ -76,7 +76,7 @@ class RankingsTest {
     assertThat(learner.on(Verdict.WITHIN_NOISE)).containsExactly("b");
     assertThat(learner.on(Verdict.HIGHER)).containsExactly("a");
     assertThat(learner.trainingOnly()).containsExactly("a", "b");
-    assertThat(MlpReport.of(PLAN, ROWS).text(300))
+    assertThat(MlpReport.of(PLAN, ROWS, List.of()).text(300))
         .contains("learner fits only the training data better than base on a and b\n");
   }
 
@@ -89,7 +89,7 @@ class RankingsTest {
                 row ->
                     !(row.data().equals("b") && row.method().equals("learner") && row.fold() == 2))
             .toList();
-    Report report = MlpReport.of(PLAN, rows);
+    Report report = MlpReport.of(PLAN, rows, List.of());
     Ranking base = Rankings.all(MlpReport.analysis(PLAN, rows)).get(0);
     assertThat(base.ranked()).isEqualTo(1);
     assertThat(base.testRank()).hasValue(2);

@@ -63,7 +63,7 @@ class SiteReportTest {
   private static final Plan PLAN = Rows.plan("swiglu", "dynactglu");
 
   private static Report report() {
-    return LanguageReport.of(PLAN, RESULTS, sites(), List.of());
+    return LanguageReport.of(PLAN, RESULTS, sites(), List.of(), List.of());
   }
 
   @Test
@@ -141,7 +141,7 @@ class SiteReportTest {
   void whatIsEverywhereZeroOrUnknownIsNotDrawn() {
     List<SiteRow> rows = new ArrayList<>(sites());
     rows.removeIf(row -> !row.variant().equals("swiglu") || row.layer() == 1);
-    assertThat(LanguageReport.of(PLAN, RESULTS, rows, List.of()).pictures())
+    assertThat(LanguageReport.of(PLAN, RESULTS, rows, List.of(), List.of()).pictures())
         .containsOnlyKeys("differences.png");
   }
 

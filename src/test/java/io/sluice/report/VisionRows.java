@@ -82,7 +82,7 @@ final class VisionRows {
   }
 
   static Report report(Plan plan, List<VisionRow> rows) {
-    return VisionReport.of(plan, rows, List.of(), List.of());
+    return VisionReport.of(plan, rows, List.of(), List.of(), List.of());
   }
 
   /** One run whose accuracies by epoch these are. */
