@@ -71,7 +71,7 @@ record LossPictures(Curves curves, CurveUnits units) {
                     Section.of(
                         name,
                         figure.captioned(
-                            "Means over %s, n = %d; bands: one standard deviation."
+                            "Means over %s, up to %d an arm; bands: one standard deviation."
                                 .formatted(plan.meanOver(), plan.trials().size()))));
   }
 
