@@ -92,7 +92,7 @@ public final class LanguageReport {
                 new MainEffects(loss, List.of(VARIANT)),
                 LanguageTables::gap));
     Optional<Curves> courses = Curves.of(analysis, curves);
-    Optional<Scaling> sizes = courses.map(each -> new Scaling(each, loss));
+    Optional<SizeScaling> sizes = courses.map(each -> new SizeScaling(each, loss));
     courses.ifPresent(each -> parts.add(new LossCurves(each, CurveUnits.LANGUAGE)));
     sizes.ifPresent(parts::add);
     Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);

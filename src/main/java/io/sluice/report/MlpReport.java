@@ -71,7 +71,7 @@ public final class MlpReport {
     Optional<Curves> courses = Curves.of(analysis, curves);
     courses.ifPresent(
         each -> {
-          Scaling sizes = new Scaling(each, TEST);
+          SizeScaling sizes = new SizeScaling(each, TEST);
           parts.add(new LossCurves(each, CurveUnits.MLP));
           parts.add(sizes);
           parts.addAll(new LossPictures(each, CurveUnits.MLP).parts());

@@ -74,7 +74,7 @@ public final class VisionReport {
                 new MainEffects(ACCURACY, List.of()),
                 Learning::section));
     Optional<Curves> courses = Curves.of(analysis, curves);
-    Optional<Scaling> sizes = courses.map(each -> new Scaling(each, LOSS));
+    Optional<SizeScaling> sizes = courses.map(each -> new SizeScaling(each, LOSS));
     courses.ifPresent(each -> parts.add(new LossCurves(each, CurveUnits.VISION)));
     sizes.ifPresent(parts::add);
     attacks.ifPresent(each -> parts.add(numbers -> each.section()));

@@ -17,7 +17,7 @@
  *   <tr><td>{@code LossCurves}, {@code LossPictures}</td><td>curves of losses: where they cross, how
  *       soon they are as low as the baseline's, what is under them; {@code CurveUnits} has the words
  *       of a suite</td></tr>
- *   <tr><td>{@code Scaling}, {@code ScalingPicture}</td><td>gaps by size, and power laws</td></tr>
+ *   <tr><td>{@code SizeScaling}, {@code SizePicture}</td><td>gaps by size, and power laws</td></tr>
  *   <tr><td>{@code Attacks}</td><td>an analysis of its own, of the drop of accuracy</td></tr>
  *   <tr><td>{@code SiteSummary}, {@code SiteTable}, {@code SitePictures}</td><td>activations after
  *       training</td></tr>

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class ScalingTest {
+class SizeScalingTest {
   private static final List<String> WIDTHS = List.of("32", "64", "128");
   private static final List<String> LINES = List.of("swiglu", "dynactglu");
   private static final Plan PLAN = plan(WIDTHS);
@@ -75,8 +75,8 @@ class ScalingTest {
     return LanguageReport.of(plan, results, List.of(), List.of(), curves(results));
   }
 
-  private static Scaling scaling(Analysis analysis) {
-    return new Scaling(Curves.of(analysis, curves(RESULTS)).orElseThrow(), LanguageReport.LOSS);
+  private static SizeScaling scaling(Analysis analysis) {
+    return new SizeScaling(Curves.of(analysis, curves(RESULTS)).orElseThrow(), LanguageReport.LOSS);
   }
 
   private static <T> List<T> numbers(String name, Class<T> type) {
@@ -88,9 +88,9 @@ class ScalingTest {
   /** Means and intervals with scipy.stats.t.ppf(0.975, 2) of SciPy 1.17.1. */
   @Test
   void theGapIsToTheBaselineOfTheSameSize() {
-    List<Scaling.Gap> gaps = numbers("gaps", Scaling.Gap.class);
+    List<SizeScaling.Gap> gaps = numbers("gaps", SizeScaling.Gap.class);
     assertThat(gaps)
-        .extracting(Scaling.Gap::parameters)
+        .extracting(SizeScaling.Gap::parameters)
         .containsExactly(10_000.0, 40_000.0, 160_000.0);
     assertThat(gaps.get(0).flops()).hasValue(6.0 * 10_000 * 300 * 2048);
     assertThat(gaps.get(0).mean()).isCloseTo(-0.18333333333333343, within(1e-9));
@@ -104,12 +104,12 @@ class ScalingTest {
   /** scipy.stats.linregress of logarithms: of all runs, and of those of each seed. */
   @Test
   void anExponentHasItsErrorAndIsComparedInPairs() {
-    List<Scaling.Law> laws = numbers("laws", Scaling.Law.class);
-    assertThat(laws).extracting(Scaling.Law::name).containsExactly("swiglu", "dynactglu");
+    List<SizeScaling.Law> laws = numbers("laws", SizeScaling.Law.class);
+    assertThat(laws).extracting(SizeScaling.Law::name).containsExactly("swiglu", "dynactglu");
     assertThat(laws.get(0).law().exponent()).isCloseTo(0.14431699075420237, within(1e-9));
     assertThat(laws.get(0).law().standardError()).isCloseTo(0.006591567486949897, within(1e-9));
     assertThat(laws.get(0).lessBaseline()).isEmpty();
-    Scaling.Law dynactglu = laws.get(1);
+    SizeScaling.Law dynactglu = laws.get(1);
     assertThat(dynactglu.law().factor()).isCloseTo(9.240157047501265, within(1e-9));
     assertThat(dynactglu.interval().low()).isCloseTo(0.1155262480560723, within(1e-9));
     assertThat(dynactglu.interval().high()).isCloseTo(0.14003102077429838, within(1e-9));
@@ -172,7 +172,7 @@ class ScalingTest {
                     List.of("adact(pwl(9))", "scg(sigmoid)"),
                     3)
                 .stream()
-                .map(ScalingTest::withParameters)
+                .map(SizeScalingTest::withParameters)
                 .toList());
     Sizes sizes = new Sizes(analysis);
     assertThat(sizes.contextName()).isEqualTo("data");

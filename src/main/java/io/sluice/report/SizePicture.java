@@ -13,7 +13,7 @@ import io.sluice.picture.Chart;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
-import io.sluice.report.Scaling.Gap;
+import io.sluice.report.SizeScaling.Gap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.function.Function;
  *
  * @param metric a loss
  */
-record ScalingPicture(Metric metric) {
+record SizePicture(Metric metric) {
 
   /** None without a gap in two sizes. */
   Optional<Section> of(Analysis analysis, List<Gap> gaps) {

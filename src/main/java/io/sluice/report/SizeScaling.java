@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
  * @param curves the study's, which know how many operations a training took
  * @param metric a loss, which is above zero
  */
-record Scaling(Curves curves, Metric metric) implements ReportPart {
+record SizeScaling(Curves curves, Metric metric) implements ReportPart {
   private static final int ENOUGH_SIZES = 3;
 
   /**
@@ -114,7 +114,7 @@ record Scaling(Curves curves, Metric metric) implements ReportPart {
 
   /** The picture of the same. */
   Optional<Section> picture(Analysis analysis) {
-    return new ScalingPicture(metric).of(analysis, gaps(new Sizes(analysis)));
+    return new SizePicture(metric).of(analysis, gaps(new Sizes(analysis)));
   }
 
   private List<Gap> gaps(Sizes sizes) {
