@@ -89,7 +89,7 @@ final class CompareCommand implements Command {
       return training.report(report, another);
     }
     // What the runs came to does not wait for what they cost.
-    report.write(asked.evaluation());
+    new KeptStudy(asked.evaluation()).write(invocation.home(), report);
     if (invocation.interruption().signal().isRequested()) {
       invocation.say("stopped before the overhead; the same command goes on");
       return Exit.STOPPED;

@@ -7,6 +7,7 @@ import io.sluice.report.LanguageReport;
 import io.sluice.report.MlpReport;
 import io.sluice.report.SineReport;
 import io.sluice.report.VisionReport;
+import io.sluice.report.html.ReportPage;
 import io.sluice.run.AttackRow;
 import io.sluice.run.CurveRow;
 import io.sluice.run.Json;
@@ -98,6 +99,26 @@ record KeptStudy(Path folder) {
         rows(StudyFolder.SITES, SiteRow.class),
         rows(StudyFolder.OVERHEAD, OverheadRow.class),
         rows(StudyFolder.CURVES, CurveRow.class));
+  }
+
+  /**
+   * Writes the report and its page.
+   *
+   * @param home where the folders of runs are
+   * @param report what the study came to
+   */
+  void write(Home home, Report report) {
+    report.write(folder);
+    Path plan = folder.resolve(PLAN);
+    WholePlan whole = Files.exists(plan) ? WholePlan.of(plan, name()) : WholePlan.NONE;
+    new ReportPage(
+            report,
+            whole.levels(),
+            whole.examples(),
+            whole.files(),
+            folder,
+            home.checkpoints().resolve(name()))
+        .write();
   }
 
   private <R extends Record> List<R> rows(String name, Class<R> type) {

@@ -60,9 +60,9 @@ final class MlpSineCommand implements Command {
         .details(
             "Trains ten networks with one hidden layer on 500 points of sin x and sin 2x: one and"
                 + " eight units of relu, and one unit of pwl with 5, 9 and 17 hinges. Writes"
-                + " results.csv, curves.csv, report.md, fit.png, hinges.png and errors.png, each as .svg too;"
-                + " those of an earlier call are replaced, other files of these names are not. It takes"
-                + " seconds.")
+                + " results.csv, curves.csv, report.md, report.html, fit.png, hinges.png and errors.png,"
+                + " pictures as .svg too; those of an earlier call are replaced, other files of these"
+                + " names are not. It takes seconds.")
         .flags(ITERATIONS, SEED, NAME, Flags.JSON)
         .examples(
             "./sluice mlp sine", "./sluice mlp sine --iterations 1000 --seed 1 --name sine-1");
@@ -83,7 +83,7 @@ final class MlpSineCommand implements Command {
     Report report = SineReport.of(rows, curves);
     new RecordCsv<>(SineRow.class).write(folder.resolve(StudyFolder.RESULTS), rows);
     new RecordCsv<>(SineCurveRow.class).write(folder.resolve(StudyFolder.CURVES), curves);
-    report.write(folder);
+    new KeptStudy(folder).write(invocation.home(), report);
     return invocation.done(
         rows,
         () -> {

@@ -21,9 +21,9 @@ final class ReportCommand implements Command {
   public Usage usage() {
     return new Usage("report", "make tables and pictures of studies again from their results")
         .details(
-            "Reads study.yaml and the tables beside it, of any kind of study, and writes report.md and"
-                + " its pictures. Nothing is trained: neither runs nor libtorch are needed. With --all the"
-                + " list eval/README.md has a line a study: question, answer, date and cost.")
+            "Reads study.yaml and the tables beside it, of any kind of study, and writes report.md, its"
+                + " pictures, and report.html, which has all of it in one file for a browser. Nothing is"
+                + " trained: neither runs nor libtorch are needed. With --all the list eval/README.md has a line a study: question, answer, date and cost.")
         .operands(STUDIES)
         .flags(EVERY, Flags.JSON)
         .examples(
@@ -49,7 +49,7 @@ final class ReportCommand implements Command {
     for (String each : named) {
       KeptStudy study = KeptStudy.of(invocation.home(), each);
       Report report = study.report();
-      report.write(study.folder());
+      study.write(invocation.home(), report);
       reports.add(report);
       if (!invocation.json()) {
         invocation.out().print(report.text(invocation.terminal().columns()));
@@ -74,7 +74,7 @@ final class ReportCommand implements Command {
     for (KeptStudy study : studies) {
       try {
         Report report = study.report();
-        report.write(study.folder());
+        study.write(invocation.home(), report);
         entries.add(new StudyIndex.Entry(study, report));
         if (!invocation.json()) {
           invocation.terminal().print(report.name() + ": " + report.answer(), 2);

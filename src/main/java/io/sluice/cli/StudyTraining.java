@@ -91,7 +91,7 @@ record StudyTraining(Invocation invocation, String name, Path evaluation, Engine
 
   /** Writes the report, and shows it. */
   Exit report(Report report) {
-    report.write(evaluation);
+    new KeptStudy(evaluation).write(invocation.home(), report);
     return StudyEnd.reported(invocation, evaluation, report);
   }
 
@@ -104,7 +104,7 @@ record StudyTraining(Invocation invocation, String name, Path evaluation, Engine
     if (report.tooWide().isEmpty()) {
       return report(report);
     }
-    report.write(evaluation);
+    new KeptStudy(evaluation).write(invocation.home(), report);
     if (invocation.interruption().signal().isRequested()) {
       invocation.say("stopped before another seed; the same command goes on");
       return Exit.STOPPED;

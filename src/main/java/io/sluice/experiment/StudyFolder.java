@@ -60,7 +60,8 @@ public final class StudyFolder<S, R extends Record> {
   /** Each as pixels and as shapes. */
   private static Set<String> written() {
     Set<String> names =
-        new TreeSet<>(Set.of(SITES, FACTORS, OVERHEAD, ATTACKS, CURVES, Report.NAME));
+        new TreeSet<>(
+            Set.of(SITES, FACTORS, OVERHEAD, ATTACKS, CURVES, Report.NAME, "report.html"));
     for (String picture :
         List.of(
             "accuracy.png",

@@ -27,6 +27,10 @@ public enum Asset {
   MARKS(Kind.SCRIPT, "marks.js"),
   /** Series between two axes. */
   CHARTS(Kind.SCRIPT, "charts.js"),
+  /** Charts with one title and one legend. */
+  FIGURES(Kind.SCRIPT, "figures.js"),
+  /** How losses went. */
+  CURVES(Kind.SCRIPT, "curves.js"),
   /** Differences with their intervals. */
   FOREST(Kind.SCRIPT, "forest.js"),
   /** Tables that are sorted by a click. */

@@ -12,7 +12,8 @@
  * <tr><td>{@code page.css}</td><td>colours, light and dark, and the layout</td></tr>
  * <tr><td>{@code elements.js}</td><td>elements, numbers as text, the data of the page</td></tr>
  * <tr><td>{@code arms.js}</td><td>colour and dashes of a name, and whether it is shown</td></tr>
- * <tr><td>{@code plot.js}, {@code marks.js}, {@code charts.js}, {@code forest.js}</td><td>charts,
+ * <tr><td>{@code plot.js}, {@code marks.js}, {@code charts.js}, {@code figures.js},
+ * {@code curves.js}, {@code forest.js}</td><td>charts,
  * drawn by uPlot</td></tr>
  * <tr><td>{@code tables.js}</td><td>tables that are sorted by a click, shaded cells</td></tr>
  * <tr><td>{@code configurations.js}</td><td>the configurations of two runs side by side</td></tr>

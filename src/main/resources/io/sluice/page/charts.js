@@ -2,7 +2,7 @@
 
 // Series between two axes:
 // {title, description, x: axis, y: axis, series: [{name, mark, x, y, low, high}], height, legend}
-// axis: {label, scale: 'linear' | 'whole' | 'logarithmic' | 'names', names}
+// axis: {label, scale: 'linear' | 'whole' | 'logarithmic' | 'names', names, extent}; extent is what it shows at least
 // mark: 'line' | 'dotted-line' | 'dots' | 'bars' | 'reference'; low and high, where there are any, are error bars of
 // dots and bars and a band around a line. Returns {figure, update(spec)}.
 sluice.chart = (first) => {
@@ -75,12 +75,15 @@ sluice.chart = (first) => {
     ? spec[axis].names[Math.round(value)]
     : sluice.number(value));
 
+  // What has no room ends in dots; the note beside the pointer says all of it.
+  const cut = (words, most) => (words.length > most ? words.slice(0, most - 1) + '…' : words);
+
   const make = ({width, height}) => {
     const all = placed();
-    const xs = isNames() ? [-0.5, spec.x.names.length - 0.5] : extent(all.flatMap((series) => series.x), 'x', 0.03);
+    const xs = isNames() ? [-0.5, spec.x.names.length - 0.5] : extent(all.flatMap((series) => series.x).concat(spec.x.extent || []), 'x', 0.03);
     const lows = (series) => series.low || series.y;
     const highs = (series) => series.high || series.y;
-    const short = (name) => (name.length > 22 ? name.slice(0, 21) + '…' : name);
+    const short = (name) => cut(name, 22);
     const names = isNames() ? spec.x.names.map(short) : [];
     const longest = Math.max(0, ...names.map((name) => name.length));
     const turned = names.length * longest * 7 > width - 70;
@@ -90,7 +93,7 @@ sluice.chart = (first) => {
         x: {time: false, distr: log.x ? 3 : 1, range: sluice.whole(xs)},
         y: {distr: log.y ? 3 : 1, range: (u) => {
           const [left, right] = [u.scales.x.min ?? xs[0], u.scales.x.max ?? xs[1]];
-          const values = [];
+          const values = [...(spec.y.extent || [])];
           for (const series of all) {
             series.x.forEach((at, i) => {
               if (at >= left && at <= right) {
@@ -109,7 +112,7 @@ sluice.chart = (first) => {
           ? {splits: () => names.map((name, i) => i), values: () => names, rotate: turned ? -35 : 0, size: tall}
           : {size: 32, filter: log.x ? sluice.decades : undefined, incrs: spec.x.scale === 'whole' ? [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] : undefined,
             values: sluice.ticks}),
-        sluice.axis(spec.y.label, {size: 56, filter: log.y ? sluice.decades : undefined,
+        sluice.axis(cut(spec.y.label, (height - 70) / 6), {size: 56, filter: log.y ? sluice.decades : undefined,
           values: sluice.ticks}),
       ],
       series: [{}, ...all.map((series) => {
@@ -161,7 +164,7 @@ sluice.chart = (first) => {
         return null;
       }
       const {series, i} = best;
-      return {...best, lines: [series.name, spec.x.label + ': ' + words('x', series.x[i]),
+      return {...best, lines: [series.label || series.name, spec.x.label + ': ' + words('x', series.x[i]),
         spec.y.label + ': ' + words('y', series.y[i]) + (series.low
           ? ` (${sluice.number(series.low[i])} to ${sluice.number(series.high[i])})` : '')]};
     };

@@ -59,3 +59,12 @@ sluice.toggle = (label, on, listener) => {
     change: () => listener(input.checked)});
   return sluice.element('label', {class: 'toggle'}, input, sluice.element('span', {}, label));
 };
+
+// A colour of viridis, from dark at 0 to light at 1.
+sluice.viridis = (share) => `rgb(${sluice.viridis.mix(share).map(Math.round).join(', ')})`;
+sluice.viridis.mix = (share) => {
+  const SHADES = [[68, 1, 84], [62, 73, 137], [38, 130, 142], [53, 183, 121], [180, 222, 44]];
+  const place = share * (SHADES.length - 1);
+  const left = Math.min(Math.floor(place), SHADES.length - 2);
+  return SHADES[left].map((value, i) => value + (place - left) * (SHADES[left + 1][i] - value));
+};

@@ -4,19 +4,36 @@
 // {title, label, names, panels: [{title, mean, half, joint, finding}], caption}; finding: better | worse | open | missing
 sluice.forest = (spec) => {
   const ROW = 30; // pixels
+  const LETTER = 7;
   let panel = spec.panels.length - 1;
+  let whole = false;
 
   const color = (finding) => sluice.color({better: 'better', worse: 'worse'}[finding] || 'muted');
+
+  // Where names have no room beside their intervals they stand above them.
+  const LETTERS = 54;
+  const isNarrow = (width) => Math.min(LETTERS, Math.max(...spec.names.map((name) => name.length))) * LETTER > 0.36 * width;
+
+  // Zero and all intervals, but for what is far wider than most unless all is asked for.
+  const scale = () => {
+    const ends = spec.panels.flatMap((each) => each.mean.flatMap((mean, i) => {
+      const half = whole ? each.joint[i] : each.half[i];
+      return each.finding[i] === 'missing' ? [] : [mean - half, mean + half];
+    })).concat(0);
+    const far = ends.map(Math.abs).sort((a, b) => a - b);
+    const usual = far[Math.min(far.length - 1, Math.floor(0.9 * far.length))];
+    const limit = whole || far[far.length - 1] <= 1.5 * usual ? Infinity : usual;
+    return [Math.max(-limit, Math.min(...ends)), Math.min(limit, Math.max(...ends))];
+  };
 
   const make = ({width}) => {
     const shown = spec.panels[panel];
     const rows = spec.names.map((name, i) => i).filter((i) => shown.finding[i] !== 'missing');
-    const letters = Math.max(8, Math.floor(Math.min(width * 0.42, 330) / 7));
+    const above = isNarrow(width);
+    const letters = above ? Math.floor(width / LETTER) : LETTERS;
     const short = (name) => (name.length > letters ? name.slice(0, letters - 1) + '…' : name);
     const longest = Math.max(...spec.names.map((name) => short(name).length));
-    const ends = spec.panels.flatMap((each) => each.mean.flatMap((mean, i) =>
-        each.finding[i] === 'missing' ? [] : [mean - each.joint[i], mean + each.joint[i]])).concat(0);
-    const [least, most] = [Math.min(...ends), Math.max(...ends)];
+    const [least, most] = scale();
     const room = 0.05 * (most - least || 1);
     const options = {
       scales: {
@@ -24,8 +41,9 @@ sluice.forest = (spec) => {
         y: {ori: 0, range: () => [least - room, most + room]},
       },
       axes: [
-        sluice.axis('', {side: 3, label: null, size: longest * 7 + 14, gap: 6,
-          splits: () => spec.names.map((name, i) => i), values: () => spec.names.map(short), grid: {show: false}}),
+        sluice.axis('', {side: 3, label: null, size: above ? 14 : longest * LETTER + 14, gap: 6,
+          splits: () => spec.names.map((name, i) => i), values: () => spec.names.map((name) => (above ? '' : short(name))),
+          grid: {show: false}, ticks: {show: !above}}),
         sluice.axis(spec.label, {side: 2, size: 32, values: sluice.ticks}),
       ],
       series: [{}, {label: spec.label, stroke: sluice.color('text'), paths: () => null, points: {show: false}}],
@@ -41,12 +59,30 @@ sluice.forest = (spec) => {
         };
         context.strokeStyle = sluice.color('text');
         line(across(0), u.bbox.top, across(0), u.bbox.top + u.bbox.height, 1);
+        context.font = `${12 * ratio}px system-ui, sans-serif`;
+        context.textAlign = 'left';
+        context.textBaseline = 'alphabetic';
         for (const i of rows) {
           const down = u.valToPos(i, 'x', true);
+          if (above) {
+            context.fillStyle = sluice.color('text');
+            context.fillText(short(spec.names[i]), u.bbox.left, down - 10 * ratio);
+          }
           const [mean, half, joint] = [shown.mean[i], shown.half[i], shown.joint[i]];
           context.strokeStyle = context.fillStyle = color(shown.finding[i]);
           line(across(mean - joint), down, across(mean + joint), down, 1.5);
           line(across(mean - half), down, across(mean + half), down, 5);
+          for (const [beyond, edge, by] of [
+            [across(mean - joint) < u.bbox.left, u.bbox.left, 7 * ratio],
+            [across(mean + joint) > u.bbox.left + u.bbox.width, u.bbox.left + u.bbox.width, -7 * ratio]]) {
+            if (beyond) {
+              context.beginPath();
+              context.moveTo(edge, down);
+              context.lineTo(edge + by, down - Math.abs(by) * 0.7);
+              context.lineTo(edge + by, down + Math.abs(by) * 0.7);
+              context.fill();
+            }
+          }
           context.beginPath();
           context.arc(across(mean), down, 5.5 * ratio, 0, 2 * Math.PI);
           context.fill();
@@ -79,8 +115,12 @@ sluice.forest = (spec) => {
     panel = Number(chosen);
     chart.rebuild(false);
   })];
+  controls.push(sluice.toggle('whole intervals', false, (on) => {
+    whole = on;
+    chart.rebuild(false);
+  }));
   const chart = sluice.plot({title: spec.title, description: spec.caption, controls, make,
-    height: ROW * spec.names.length + 90});
+    height: (width) => (isNarrow(width) ? 1.5 : 1) * ROW * spec.names.length + 90});
   chart.figure.append(sluice.element('p', {class: 'caption'}, spec.caption));
   return chart;
 };

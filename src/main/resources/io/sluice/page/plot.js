@@ -2,8 +2,8 @@
 
 // What all charts have: a frame around uPlot with its own width, zoom, keys, and a note beside the pointer.
 //
-// make(size, parts) returns {options, data, at(plot, left, top)}: options and data of uPlot, and what the note says
-// of a place, {left, top, lines}, or null.
+// make({width, height}) returns {options, data, at, stops}: options and data of uPlot; at(plot, left, top), what the note
+// says there, {left, top, lines}, or null; stops(plot), the places that keys go to. A height may depend on the width.
 sluice.plot = ({title, description, height, controls = [], make}) => {
   const note = sluice.element('div', {class: 'note', hidden: true});
   const live = sluice.element('p', {class: 'spoken', 'aria-live': 'polite'});
@@ -44,10 +44,11 @@ sluice.plot = ({title, description, height, controls = [], make}) => {
     plot?.destroy();
     stops = null;
     note.hidden = true;
-    made = make({width, height});
+    const tall = typeof height === 'function' ? height(width) : height;
+    made = make({width, height: tall});
     const hooks = made.options.hooks || {};
     plot = new uPlot({
-      width, height, legend: {show: false},
+      width, height: tall, legend: {show: false},
       ...made.options,
       hooks: {
         ...hooks,
@@ -152,6 +153,6 @@ sluice.decades = (u, splits) => {
   const leading = powers > 3 ? [1] : powers > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
   return splits.map((value) => {
     const mantissa = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
-    return leading.includes(Math.round(mantissa)) ? value : null;
+    return leading.some((digit) => Math.abs(mantissa - digit) < 1e-6) ? value : null;
   });
 };

@@ -74,12 +74,25 @@ sluice.table = (caption, headings, rows) => {
 
 // Cells with data-shade from 0 to 1 get a colour, and letters that can be read on it.
 sluice.shade = (table) => {
-  const SHADES = [[68, 1, 84], [62, 73, 137], [38, 130, 142], [53, 183, 121], [180, 222, 44]];
   for (const cell of table.querySelectorAll('[data-shade]')) {
-    const place = Number(cell.dataset.shade) * (SHADES.length - 1);
-    const left = Math.min(Math.floor(place), SHADES.length - 2);
-    const mixed = SHADES[left].map((value, i) => value + (place - left) * (SHADES[left + 1][i] - value));
+    const mixed = sluice.viridis.mix(Number(cell.dataset.shade));
     cell.style.backgroundColor = `rgb(${mixed.map(Math.round).join(', ')})`;
     cell.style.color = 0.3 * mixed[0] + 0.6 * mixed[1] + 0.1 * mixed[2] > 110 ? '#000' : '#fff';
   }
+};
+
+// Comma-separated values as rows of texts.
+sluice.csv = (text) => {
+  const rows = [];
+  const cell = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/y;
+  let row = [];
+  while (cell.lastIndex < text.length) {
+    const [, value, end] = cell.exec(text);
+    row.push(value.startsWith('"') ? value.slice(1, -1).replace(/""/g, '"') : value);
+    if (end !== ',') {
+      rows.push(row);
+      row = [];
+    }
+  }
+  return rows;
 };

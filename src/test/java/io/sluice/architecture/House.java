@@ -96,6 +96,7 @@ record House(Map<String, Room> rooms) {
         "recipe experiment study suite.mlp run shallow table notation training",
         JACKSON_ANNOTATIONS);
     table.row("report", "experiment picture run measure");
+    table.row("report.html", "experiment picture page run data notation");
     // Shapes of activations are drawn by their Java form, which a run's configuration names.
     table.row(
         "board",
@@ -107,7 +108,7 @@ record House(Map<String, Room> rooms) {
         JETTY);
     table.row(
         "cli",
-        "board recipe experiment study study.vision study.mlp suite.language suite.vision suite.mlp report"
+        "board recipe experiment study study.vision study.mlp suite.language suite.vision suite.mlp report report.html"
             + " picture corpus image data run classifier measure notation engine activation"
             + " feedforward transformer training shallow table",
         COMMONS_CLI);

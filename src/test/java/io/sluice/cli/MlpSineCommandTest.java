@@ -59,6 +59,7 @@ class MlpSineCommandTest {
             "fit.svg",
             "hinges.png",
             "hinges.svg",
+            "report.html",
             "report.md",
             "results.csv");
     Report report = new KeptStudy(folder).report();

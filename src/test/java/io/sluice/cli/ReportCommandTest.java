@@ -3,12 +3,16 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.experiment.Report;
+import io.sluice.report.html.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +71,9 @@ class ReportCommandTest {
           .hasSameTextualContentAs(Path.of("eval", study, Report.NAME));
     }
     assertThat(home.resolve("eval/fgsm/fgsm.png")).isNotEmptyFile();
+    for (String study : STUDIES) {
+      assertPage(home.resolve("eval").resolve(study).resolve(ReportPage.NAME));
+    }
     // Of DJL nothing is loaded that would load libtorch.
     List<String> classes = Files.readAllLines(loaded);
     assertThat(classes).anyMatch(line -> line.contains("io.sluice.experiment.Analysis"));
@@ -74,6 +81,30 @@ class ReportCommandTest {
         .noneMatch(line -> line.contains("ai.djl.pytorch"))
         .noneMatch(line -> line.contains("ai.djl.engine.Engine "));
     assertThat(home.resolve("checkpoints")).doesNotExist();
+  }
+
+  /**
+   * It holds what the report holds, asks for nothing, and another process writes the same bytes.
+   */
+  private void assertPage(Path file) throws IOException {
+    byte[] written = Files.readAllBytes(file);
+    Document page = Jsoup.parse(Files.readString(file));
+    String markdown = Files.readString(file.resolveSibling(Report.NAME));
+    assertThat(page.select("section h2").eachText())
+        .containsAll(
+            markdown
+                .lines()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3, 4).toUpperCase(Locale.ROOT) + line.substring(4))
+                .toList());
+    assertThat(page.select("[src], iframe, object, embed, form, base")).isEmpty();
+    assertThat(page.select("[href]"))
+        .extracting(link -> link.attr("href"))
+        .allMatch(address -> address.startsWith("#") || address.equals("data:,"));
+    assertThat(page.select("style").html()).doesNotContain("url(", "@import");
+    KeptStudy study = new KeptStudy(file.getParent());
+    study.write(new Home(home), study.report());
+    assertThat(file).hasBinaryContent(written);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.sluice.corpus.TokenCache;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.report.html.ReportPage;
 import io.sluice.run.ResultRow;
 import io.sluice.run.StudyYaml;
 import io.sluice.run.VisionRow;
@@ -22,6 +23,7 @@ import io.sluice.suite.vision.VisionRecipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,15 +41,19 @@ class StudyFolderTest {
   @Test
   void whatReportsWriteIsKnown() throws IOException {
     Set<String> written = new TreeSet<>();
-    try (Stream<Path> files = Files.list(Path.of("src/main/java/io/sluice/report"))) {
-      for (Path file : files.filter(file -> !file.endsWith("SinePictures.java")).toList()) {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/sluice/report"))) {
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.endsWith("SinePictures.java"))
+              .toList()) {
         Matcher name = FILE.matcher(Files.readString(file));
         while (name.find()) {
           written.add(name.group(1));
         }
       }
     }
-    written.add(Report.NAME);
+    written.addAll(List.of(Report.NAME, ReportPage.NAME));
     assertThat(written).contains("accuracy.png").hasSizeGreaterThan(10);
     assertThat(StudyFolder.WRITTEN).containsAll(written);
   }
