@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,16 @@ record ShownFolder(Path root) {
     }
     found.sort(null);
     return found;
+  }
+
+  /** When a folder has last changed. */
+  FolderStamp stamp(Path folder) {
+    try {
+      return new FolderStamp(
+          Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant());
+    } catch (IOException e) {
+      return new FolderStamp(Instant.EPOCH); // listing it will find nothing
+    }
   }
 
   /** What is known of a file without opening it; nothing if it is missing, a link or no file. */

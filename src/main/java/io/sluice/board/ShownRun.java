@@ -26,6 +26,7 @@ final class ShownRun {
   private final String name;
   private Stamp configurationStamp = Stamp.NONE;
   private Stamp metricsStamp = Stamp.NONE;
+  private FolderStamp folderStamp = new FolderStamp(Instant.EPOCH);
   private boolean done;
   private RunState state = RunState.STOPPED;
   private Optional<Configuration> configuration = Optional.empty();
@@ -72,12 +73,29 @@ final class ShownRun {
     return folder;
   }
 
+  /** Whether it is still a run: while its folder has not changed, it is. */
+  synchronized boolean isThere() {
+    FolderStamp now = within.stamp(folder);
+    return (now.isSettled() && now.equals(folderStamp)) || isIn(within, folder);
+  }
+
+  synchronized boolean isDone() {
+    return done;
+  }
+
+  /** As {@link #look}, but at the metrics alone unless files have come, gone or been replaced. */
+  synchronized boolean lookAround() {
+    FolderStamp now = within.stamp(folder);
+    return now.isSettled() && now.equals(folderStamp) ? lookAtMetrics() : look();
+  }
+
   /**
    * Looks at the run's files again.
    *
    * @return whether what {@link #summary} says has changed
    */
   synchronized boolean look() {
+    folderStamp = within.stamp(folder); // before its files: what comes meanwhile is seen next time
     boolean changed = false;
     Stamp now = Stamp.of(within.file(folder.resolve("config.json")));
     if (!now.equals(configurationStamp) || (now.size() < 0 && problem.isEmpty())) {
@@ -92,7 +110,7 @@ final class ShownRun {
     return changed;
   }
 
-  /** The same of the metrics alone, which is what changes while a run trains. */
+  /** The same at the metrics alone, which is what changes while a run trains. */
   synchronized boolean lookAtMetrics() {
     boolean changed = false;
     Path metrics = folder.resolve("metrics.jsonl");

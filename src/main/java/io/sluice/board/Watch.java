@@ -35,7 +35,7 @@ final class Watch implements Runnable {
       for (int look = 0; !ended; look++) {
         Thread.sleep(INTERVAL_MS);
         if (!audience.isEmpty()) {
-          tell(look % LOOKS_A_LISTING == 0 ? shelf.look() : shelf.lookAtMetrics());
+          tell(look % LOOKS_A_LISTING == 0 ? shelf.lookAround() : shelf.lookAtMetrics());
         }
       }
     } catch (InterruptedException e) {

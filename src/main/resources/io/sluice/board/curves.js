@@ -2,8 +2,8 @@
 
 // The curves of the chosen runs over one another.
 sluice.curvesView = () => {
-  const POINTS = 40000; // that all series of a chart have together
-  const REDRAW_MS = 400;
+  const POINTS = 6000; // that all series of a chart have together: drawing costs what training could use
+  const REDRAW_MS = 600; // with the server's 300, what is written is drawn within a second
   const AXES = {step: 'steps', tokens: 'tokens', elapsed_s: 'seconds'};
   const CHARTS = [
     ['train', 'loss_nats', 'Training loss', 'nats'],
@@ -54,21 +54,34 @@ sluice.curvesView = () => {
     });
   };
 
-  const thin = (values, every) => (every === 1 ? values :
-    values.filter((value, i) => i % every === 0 || i === values.length - 1));
+  // Of every so many the last one, for positions, or the mean.
+  const last = (values, every) => (every === 1 ? values :
+    values.filter((value, i) => (i + 1) % every === 0 || i === values.length - 1));
+  const means = (values, every) => {
+    if (every === 1) {
+      return values;
+    }
+    const thinned = [];
+    for (let from = 0; from < values.length; from += every) {
+      const usable = values.slice(from, from + every).filter((value) => value !== null);
+      thinned.push(usable.length ? usable.reduce((a, b) => a + b) / usable.length : null);
+    }
+    return thinned;
+  };
+  const pace = (count, series) => Math.max(1, Math.ceil(count / Math.max(150, Math.min(800, POINTS / series))));
 
-  const series = (table, column) => {
-    const names = sluice.board.chosen().filter((name) => {
-      const run = sluice.board.curves(name);
-      return run && run[table] && run[table].columns[column].some((value) => value !== null);
-    });
-    const most = Math.max(200, POINTS / Math.max(1, names.length));
+  const withRecords = (table, column) => sluice.board.chosen().filter((name) => {
+    const run = sluice.board.curves(name);
+    return run && run[table] && run[table].columns[column].some((value) => value !== null);
+  });
+
+  const series = (table, column, names) => {
     return names.map((name) => {
       const run = sluice.board.curves(name);
       const values = run[table].columns[column];
-      const every = Math.max(1, Math.ceil(values.length / most));
-      const y = thin(smooth(values), every);
-      return {name, mark: table === 'validation' ? 'dotted-line' : 'line', x: thin(positions(run, table), every), y};
+      const every = pace(values.length, names.length);
+      return {name, mark: table === 'validation' ? 'dotted-line' : 'line', x: last(positions(run, table), every),
+        y: means(smooth(values), every), steps: every * run[table].every};
     });
   };
 
@@ -77,29 +90,51 @@ sluice.curvesView = () => {
     y: {label, scale: 'linear'}, series: drawn, height: column.includes('loss') ? 340 : 240, legend: false,
   });
 
-  const charts = CHARTS.map((kind) => ({kind, chart: sluice.chart(spec(kind, []))}));
+  const charts = CHARTS.map((kind) => ({kind, chart: sluice.chart(spec(kind, [])), seen: false, drawn: ''}));
   charts.forEach(({kind, chart}) => (chart.figure.dataset.chart = kind[1]));
+  // What nobody sees is not drawn.
+  const sight = new IntersectionObserver((entries) => {
+    entries.forEach((entry) =>
+      (charts.find((each) => each.chart.figure === entry.target).seen = entry.isIntersecting));
+    draw(true);
+  }, {rootMargin: '200px'});
+  charts.forEach(({chart}) => sight.observe(chart.figure));
   const legend = sluice.element('div');
   const note = sluice.element('p', {class: 'muted', role: 'status'});
   const holder = sluice.element('div', {class: 'charts'}, ...charts.map((each) => each.chart.figure));
 
   const draw = (keep) => {
-    let any = false;
-    for (const {kind, chart} of charts) {
-      const drawn = series(kind[0], kind[1]);
-      chart.figure.hidden = !drawn.length;
-      any = any || drawn.length > 0;
-      chart.update(spec(kind, drawn), keep);
-      chart.figure.dataset.points = drawn.reduce((sum, each) => sum + each.x.length, 0);
+    if (document.hidden) {
+      return;
     }
-    const every = Math.max(1, ...sluice.board.chosen().map((name) => sluice.board.curves(name)?.train?.every || 1));
+    let any = false;
+    let most = 1;
+    for (const each of charts) {
+      const [table, column] = each.kind;
+      const names = withRecords(table, column);
+      each.chart.figure.hidden = !names.length;
+      any = any || names.length > 0;
+      const state = JSON.stringify([axis, smoothing, names.map((name) => {
+        const run = sluice.board.curves(name);
+        return [name, run.generation, run[table].rows];
+      })]);
+      if (each.seen && state !== each.drawn) {
+        const drawn = series(table, column, names);
+        each.drawn = state;
+        each.steps = Math.max(1, ...drawn.map((one) => one.steps));
+        each.chart.update(spec(each.kind, drawn), keep);
+        each.chart.figure.dataset.points = drawn.reduce((sum, one) => sum + one.x.length, 0);
+      }
+      most = Math.max(most, each.steps || 1);
+    }
     const problems = sluice.board.chosen().map((name) => [name, sluice.board.curves(name)?.problem])
         .filter(([, problem]) => problem).map(([name, problem]) => `${name}: ${problem}.`);
     note.textContent = [any ? '' : 'Choose runs that have records.',
-      every > 1 ? `Points of long runs are means of up to ${every} steps.` : '', ...problems].join(' ').trim();
+      most > 1 ? `Points of long runs are means of up to ${most} records.` : '', ...problems].join(' ').trim();
   };
   const redraw = sluice.calmly(REDRAW_MS, () => draw(true));
   sluice.board.on('curves', (name) => sluice.board.isChosen(name) && redraw());
+  document.addEventListener('visibilitychange', redraw);
   sluice.board.on('chosen', () => {
     const names = sluice.board.chosen();
     legend.replaceChildren(...(names.length > 1 ? [sluice.legend(names, 'Runs shown')] : []));

@@ -59,7 +59,7 @@ sluice.runList = () => {
       rows.delete(name);
     });
     const added = news.runs.map((run) => run.name).filter((name) => !rows.has(name));
-    const order = new Map(sluice.board.order().map((run, i) => [run.name, i]));
+    const order = added.length ? new Map(sluice.board.order().map((run, i) => [run.name, i])) : null;
     const fresh = added.sort((a, b) => order.get(a) - order.get(b)).map((name) => {
       rows.set(name, row(name));
       return rows.get(name).element;
