@@ -75,8 +75,7 @@ final class ShownRun {
 
   /** Whether it is still a run: while its folder has not changed, it is. */
   synchronized boolean isThere() {
-    FolderStamp now = within.stamp(folder);
-    return (now.isSettled() && now.equals(folderStamp)) || isIn(within, folder);
+    return isAsBefore() || isIn(within, folder);
   }
 
   synchronized boolean isDone() {
@@ -85,8 +84,12 @@ final class ShownRun {
 
   /** As {@link #look}, but at the metrics alone unless files have come, gone or been replaced. */
   synchronized boolean lookAround() {
+    return isAsBefore() ? lookAtMetrics() : look();
+  }
+
+  private boolean isAsBefore() {
     FolderStamp now = within.stamp(folder);
-    return now.isSettled() && now.equals(folderStamp) ? lookAtMetrics() : look();
+    return now.isSettled() && now.equals(folderStamp);
   }
 
   /**
@@ -98,7 +101,8 @@ final class ShownRun {
     folderStamp = within.stamp(folder); // before its files: what comes meanwhile is seen next time
     boolean changed = false;
     Stamp now = Stamp.of(within.file(folder.resolve("config.json")));
-    if (!now.equals(configurationStamp) || (now.size() < 0 && problem.isEmpty())) {
+    boolean missing = now.size() < 0 && problem.isEmpty();
+    if (missing || !now.equals(configurationStamp)) {
       configurationStamp = now;
       readConfiguration();
       changed = true;

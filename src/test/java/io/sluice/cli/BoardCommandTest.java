@@ -60,7 +60,7 @@ class BoardCommandTest {
 
   @Test
   void aPortInUseIsOneSentence() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Typed typed = Typed.in(home, "board", "--port", Integer.toString(taken.getLocalPort()));
       assertThat(typed.exit()).isEqualTo(Exit.FAILED);
       assertThat(typed.err().lines())
