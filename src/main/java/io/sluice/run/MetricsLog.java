@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class MetricsLog implements AutoCloseable {
 
   private Optional<String> notice = Optional.empty();
 
+  /** The same for TensorBoard, where the log is a run's. */
+  private Optional<RunEvents> events = Optional.empty();
+
   MetricsLog(Path file, FileChannel channel) throws IOException {
     this.file = file;
     open(channel);
@@ -74,6 +78,7 @@ public final class MetricsLog implements AutoCloseable {
   /**
    * Opens the log of a run for appending, as {@link #open(Path, long)} does, after it has been
    * found to be the run's own, and notes in it whose records it holds and which of them are lost.
+   * What is in it goes to an event file for TensorBoard too, see {@link RunEvents}.
    *
    * @param own the files of the run
    * @param keepThroughStep the step of the checkpoint from which the run goes on; below 0 if it
@@ -98,8 +103,9 @@ public final class MetricsLog implements AutoCloseable {
     MetricsLog log = open(file, keepThroughStep, expected);
     long step = Math.max(0, keepThroughStep);
     try {
+      log.events = Optional.of(RunEvents.begin(own.run(), Clock.systemUTC()));
       expected.ifPresent(extent -> log.noteGap(step, extent));
-    } catch (UncheckedIOException e) {
+    } catch (RuntimeException e) {
       log.close();
       throw e;
     }
@@ -173,6 +179,7 @@ public final class MetricsLog implements AutoCloseable {
       }
       count(line);
       heading = "";
+      events.ifPresent(file -> file.append(record));
     } catch (IOException e) {
       throw new UncheckedIOException(
           file
@@ -216,7 +223,7 @@ public final class MetricsLog implements AutoCloseable {
       boolean isThere = Files.exists(file) && Objects.equals(key(), key);
       if (!isThere) {
         AtomicFile.write(file, this::copy);
-        close();
+        closeFile();
         open(appending(file));
       }
       channel.force(false);
@@ -243,6 +250,14 @@ public final class MetricsLog implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    try {
+      events.ifPresent(RunEvents::close);
+    } finally {
+      closeFile();
+    }
+  }
+
+  private void closeFile() {
     try (FileChannel reader = written) {
       channel.close();
     } catch (IOException e) {

@@ -19,6 +19,7 @@ import static io.sluice.architecture.Library.JDK_MANAGEMENT;
 import static io.sluice.architecture.Library.JDK_XML;
 import static io.sluice.architecture.Library.JETTY;
 import static io.sluice.architecture.Library.MUSTACHE;
+import static io.sluice.architecture.Library.PROTOBUF;
 import static io.sluice.architecture.Library.SERVLET;
 import static io.sluice.architecture.Library.SLF4J;
 
@@ -51,8 +52,9 @@ record House(Map<String, Room> rooms) {
     table.row("notation", "");
     table.row("random", "");
     table.row("data", "");
+    table.row("tensorboard", "", PROTOBUF);
     // What is read must be a file, and what is half written has a name that is nobody else's.
-    table.row("run", "data notation", JACKSON, JACKSON_ANNOTATIONS);
+    table.row("run", "data notation tensorboard", JACKSON, JACKSON_ANNOTATIONS);
     table.row("recipe", "notation run", JACKSON);
     table.row("measure", "", COMMONS_STATISTICS);
     table.row("picture", "run", JDK_IMAGES, JDK_XML, JDK_DOM, BATIK);

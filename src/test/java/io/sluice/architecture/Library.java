@@ -40,6 +40,8 @@ enum Library {
   JDK_XML("javax.xml."),
   /** The documents. */
   JDK_DOM("org.w3c.dom."),
+  /** The bytes of protocol buffers. */
+  PROTOBUF("com.google.protobuf."),
   /** Templates. */
   MUSTACHE("com.samskivert.mustache."),
   /** The web server. */

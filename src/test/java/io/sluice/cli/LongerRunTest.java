@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.run.IterationRecord;
 import io.sluice.run.MetricsLog;
+import io.sluice.run.MirroredEvents;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.Safetensors;
 import io.sluice.suite.mlp.MlpRun;
@@ -65,6 +66,8 @@ class LongerRunTest {
     assertThat(UntimedMetrics.of(one.metrics())).isEqualTo(UntimedMetrics.of(other.metrics()));
     assertThat(one.model()).hasSameBinaryContentAs(other.model());
     assertThat(one.isDone()).isTrue();
+    MirroredEvents.require(actual);
+    MirroredEvents.require(expected);
   }
 
   /** A process of its own that is killed as soon as it has written so many records more. */

@@ -3,6 +3,7 @@ package io.sluice.suite.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.run.Json;
+import io.sluice.run.MirroredEvents;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunResult;
 import io.sluice.training.UntimedMetrics;
@@ -28,6 +29,7 @@ final class FinishedRun {
         .ignoringFields("run", "elapsedS", "tokensPerS")
         .isEqualTo(Json.read(other.result(), RunResult.class));
     assertThat(names(actual)).isEqualTo(names(expected)).contains("DONE");
+    MirroredEvents.require(actual);
   }
 
   private static List<String> names(Path folder) throws IOException {

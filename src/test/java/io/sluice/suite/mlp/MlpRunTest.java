@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.run.IterationRecord;
+import io.sluice.run.MirroredEvents;
 import io.sluice.run.Outcome;
 import io.sluice.run.RunSuite;
 import io.sluice.shallow.Loss;
@@ -46,6 +47,7 @@ class MlpRunTest {
     assertThat(result.trainingError()).isEqualTo(last.trainingError());
     assertThat(last.multiplies()).isPositive();
     assertThat(last.elapsedS()).isPositive();
+    MirroredEvents.require(out);
 
     // The saved network takes rows as they are; errors were measured on scaled ones.
     TrainedNetwork trained = TrainedNetwork.open(out);
