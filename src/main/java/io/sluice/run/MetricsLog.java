@@ -168,7 +168,8 @@ public final class MetricsLog implements AutoCloseable {
 
   /** Appends one record. */
   public synchronized void append(MetricsRecord record) {
-    byte[] line = (heading + Json.line(record) + "\n").getBytes(StandardCharsets.UTF_8);
+    JsonNode tree = Json.tree(record);
+    byte[] line = (heading + tree + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       long before = channel.size();
       int written = channel.write(ByteBuffer.wrap(line));
@@ -179,7 +180,7 @@ public final class MetricsLog implements AutoCloseable {
       }
       count(line);
       heading = "";
-      events.ifPresent(file -> file.append(record));
+      events.ifPresent(shown -> shown.append(tree));
     } catch (IOException e) {
       throw new UncheckedIOException(
           file

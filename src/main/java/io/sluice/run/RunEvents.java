@@ -21,6 +21,9 @@ import java.util.List;
  */
 final class RunEvents implements AutoCloseable {
 
+  /** Records in a write, where there are many. */
+  private static final int AT_ONCE = 1000;
+
   private final Path path;
   private final EventFile file;
 
@@ -47,36 +50,49 @@ final class RunEvents implements AutoCloseable {
     double trainedS = records.stream().mapToDouble(RunEvents::elapsedS).max().orElse(0);
     double begunS = clock.millis() / 1e3 - trainedS;
     Path path = EventFileName.replaceAll(run.folder(), clock);
+    RunEvents events;
     try {
-      RunEvents events = new RunEvents(path, EventFile.create(path, begunS), begunS);
-      try {
-        events.append(0, List.of(new TextValue("configuration", Json.text(run.config()))));
-        records.forEach(events::append);
-        return events;
-      } catch (RuntimeException e) {
-        events.close();
-        throw e;
-      }
+      events = new RunEvents(path, EventFile.create(path, begunS), begunS);
     } catch (IOException e) {
       throw unwritten(path, e);
     }
-  }
-
-  void append(MetricsRecord record) {
-    append(Json.tree(record));
-  }
-
-  private void append(JsonNode record) {
-    elapsedS = Math.max(elapsedS, elapsedS(record));
-    List<SummaryValue> values = EventSummary.of(record);
-    if (!values.isEmpty()) {
-      append(record.path("step").asLong(), values);
+    try {
+      events.begin(Json.text(run.config()), records);
+      return events;
+    } catch (RuntimeException e) {
+      events.close();
+      throw e;
     }
   }
 
-  private void append(long step, List<SummaryValue> values) {
+  private void begin(String configuration, List<JsonNode> records) {
+    file.add(begunS, 0, List.of(new TextValue("configuration", configuration)));
+    for (int i = 0; i < records.size(); i++) {
+      add(records.get(i));
+      if (i % AT_ONCE == 0) {
+        write();
+      }
+    }
+    write();
+  }
+
+  /** Appends what TensorBoard shows of a record. */
+  void append(JsonNode record) {
+    add(record);
+    write();
+  }
+
+  private void add(JsonNode record) {
+    elapsedS = Math.max(elapsedS, elapsedS(record));
+    List<SummaryValue> values = EventSummary.of(record);
+    if (!values.isEmpty()) {
+      file.add(begunS + elapsedS, record.path("step").asLong(), values);
+    }
+  }
+
+  private void write() {
     try {
-      file.append(begunS + elapsedS, step, values);
+      file.write();
     } catch (IOException e) {
       throw unwritten(path, e);
     }

@@ -10,6 +10,8 @@
  * <tr><td>{@code tokenizer.json}</td><td>the tokenizer</td><td>once</td></tr>
  * <tr><td>{@code metrics.jsonl}</td><td>a {@link io.sluice.run.MetricsRecord} a
  * line</td><td>appended</td></tr>
+ * <tr><td>{@code events.out.tfevents.*.sluice}</td><td>the same records for TensorBoard, see {@link
+ * io.sluice.run.RunEvents}</td><td>appended; anew by each sitting</td></tr>
  * <tr><td>{@code model.safetensors}</td><td>weights</td><td>at each checkpoint</td></tr>
  * <tr><td>{@code training-state.safetensors}</td><td>what resuming needs besides</td><td>at each
  * checkpoint</td></tr>
@@ -28,12 +30,12 @@
  * runs, and {@link io.sluice.run.RunRecords} misses lost records. Of runs of versions that marked
  * nothing, {@link io.sluice.run.UnmarkedRuns} says so.
  *
- * <p>All but the metrics are written by {@link io.sluice.run.AtomicFile}: a process killed at any
- * instant leaves a whole file, old or new, and perhaps a {@code *.sluice-partial} beside it, which
- * the next owner of the lock deletes. The metrics may end in a torn line, which {@link
- * io.sluice.run.MetricsLog} drops. {@link io.sluice.run.Json} reads and writes configuration and
- * results strictly, {@link io.sluice.run.Safetensors} tensors; {@link io.sluice.notation.Nearest}
- * finishes the sentence that refuses a mistyped name.
+ * <p>All but the metrics and the events are written by {@link io.sluice.run.AtomicFile}: a process
+ * killed at any instant leaves a whole file, old or new, and perhaps a {@code *.sluice-partial}
+ * beside it, which the next owner of the lock deletes. The metrics may end in a torn line, which
+ * {@link io.sluice.run.MetricsLog} drops. {@link io.sluice.run.Json} reads and writes configuration
+ * and results strictly, {@link io.sluice.run.Safetensors} tensors; {@link
+ * io.sluice.notation.Nearest} finishes the sentence that refuses a mistyped name.
  *
  * <table>
  * <caption>The tables in the folder of a study, comma-separated values</caption>

@@ -1,5 +1,6 @@
 package io.sluice.tensorboard;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,13 +9,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * An event file, appended to. Each event is one write, so that a process killed at any instant
- * leaves whole events; after a loss of power the end may be missing or torn, which TensorBoard
- * passes over.
+ * An event file, appended to. Events are written whole, one or many at once, so that a process
+ * killed at any instant leaves whole events; after a loss of power the end may be missing or torn,
+ * which TensorBoard passes over.
  */
 public final class EventFile implements AutoCloseable {
 
   private final FileChannel channel;
+  private final ByteArrayOutputStream added = new ByteArrayOutputStream();
+
+  /** Bytes in the file. */
+  private long size;
 
   EventFile(FileChannel channel) {
     this.channel = channel;
@@ -34,8 +39,9 @@ public final class EventFile implements AutoCloseable {
         new EventFile(
             FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND));
     try {
-      events.write(Event.version(wallTimeS));
-      events.write(Event.start(wallTimeS));
+      events.add(Event.version(wallTimeS));
+      events.add(Event.start(wallTimeS));
+      events.write();
       return events;
     } catch (IOException | RuntimeException e) {
       events.channel.close();
@@ -44,26 +50,35 @@ public final class EventFile implements AutoCloseable {
   }
 
   /**
-   * Appends what cards show at a step.
+   * Adds what cards show at a step, which {@link #write} puts into the file.
    *
    * @param wallTimeS seconds since 1970
    * @param step from 0
    * @param values of different tags
-   * @throws IOException if it cannot be written; the file ends before it then
    */
-  public void append(double wallTimeS, long step, List<SummaryValue> values) throws IOException {
-    write(Event.summary(wallTimeS, step, values));
+  public void add(double wallTimeS, long step, List<SummaryValue> values) {
+    add(Event.summary(wallTimeS, step, values));
   }
 
-  private void write(byte[] event) throws IOException {
-    byte[] record = FramedRecord.of(event);
-    long before = channel.size();
-    int written = channel.write(ByteBuffer.wrap(record));
-    if (written < record.length) {
+  private void add(byte[] event) {
+    added.writeBytes(FramedRecord.of(event));
+  }
+
+  /**
+   * Appends what was added.
+   *
+   * @throws IOException if it cannot be written; the file ends before it then
+   */
+  public void write() throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(added.toByteArray());
+    added.reset();
+    channel.write(bytes);
+    if (bytes.hasRemaining()) {
       // A disk about to be full takes a part; without it the file stays whole.
-      channel.truncate(before);
+      channel.truncate(size);
       throw new IOException("No space left on device");
     }
+    size += bytes.limit();
   }
 
   /** Closes the file, once it is on the disk. */

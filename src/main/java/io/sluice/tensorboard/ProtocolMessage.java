@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 /** A message of protocol buffers, as it stands in a field of another. */
 final class ProtocolMessage {
 
-  private static final int BUFFER = 256;
+  private static final int BUFFER = 64;
 
   private ProtocolMessage() {}
 

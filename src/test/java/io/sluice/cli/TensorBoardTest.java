@@ -48,7 +48,7 @@ class TensorBoardTest {
   @Test
   void tensorBoardReadsWhatIsThere() throws Exception {
     Path[] runs = RUNS.values().toArray(Path[]::new);
-    try (TensorBoard tensorBoard = tensorBoard(runs)) {
+    try (TensorBoardReader tensorBoard = tensorBoard(runs)) {
       JsonNode read = tensorBoard.read();
       for (int i = 0; i < runs.length; i++) {
         JsonNode one = read.get(i);
@@ -65,7 +65,7 @@ class TensorBoardTest {
   @Test
   void aRunThatGoesOnShowsNothingTwice() throws Exception {
     Path run = SuiteRuns.copy(RUNS.get(SuiteRuns.LANGUAGE), folder.resolve("run"));
-    try (TensorBoard tensorBoard = tensorBoard(run)) {
+    try (TensorBoardReader tensorBoard = tensorBoard(run)) {
       JsonNode before = tensorBoard.read();
       assertThat(before.get(0).at("/scalars/train~1loss_nats").size()).isEqualTo(3);
       Typed resumed = Typed.in(home, "resume", run.toString(), "--steps", "6");
@@ -84,7 +84,7 @@ class TensorBoardTest {
     try (RandomAccessFile torn = new RandomAccessFile(file.toFile(), "rw")) {
       torn.setLength(torn.length() - 5);
     }
-    try (TensorBoard tensorBoard = tensorBoard(run)) {
+    try (TensorBoardReader tensorBoard = tensorBoard(run)) {
       assertThat(tensorBoard.read().get(0)).isEqualTo(ours(run));
     }
   }
@@ -103,8 +103,8 @@ class TensorBoardTest {
     MirroredEvents.require(run);
   }
 
-  private static TensorBoard tensorBoard(Path... runs) throws Exception {
-    Optional<TensorBoard> found = TensorBoard.of(runs);
+  private static TensorBoardReader tensorBoard(Path... runs) throws Exception {
+    Optional<TensorBoardReader> found = TensorBoardReader.of(runs);
     assumeTrue(found.isPresent(), "no python with tensorboard: name one by SLUICE_PYTHON");
     return found.orElseThrow();
   }

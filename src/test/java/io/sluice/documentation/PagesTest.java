@@ -35,7 +35,7 @@ class PagesTest {
 
   /** Words that look like classes and are none. */
   private static final List<String> NO_CLASSES =
-      List.of("AdAct", "LayerNorm", "PyTorch", "TinyStories", "TorchScript");
+      List.of("AdAct", "LayerNorm", "PyTorch", "TensorBoard", "TinyStories", "TorchScript");
 
   /** A path of this project, as against one that commands make or that a reader puts somewhere. */
   private static final Pattern PATH = Pattern.compile("(?:src|corpora|\\.ci|\\.mvn)/[\\w./-]+");

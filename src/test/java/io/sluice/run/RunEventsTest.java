@@ -60,7 +60,7 @@ class RunEventsTest {
     Files.write(run.metrics(), kept.stream().map(Json::line).toList());
     try (RunEvents events = RunEvents.begin(run, at(second))) {
       for (MetricsRecord record : after) {
-        events.append(record);
+        events.append(Json.tree(record));
       }
     }
     return EventReader.read(MirroredEvents.file(folder));

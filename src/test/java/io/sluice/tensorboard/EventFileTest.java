@@ -31,13 +31,14 @@ class EventFileTest {
 
   private void write() throws IOException {
     try (EventFile events = EventFile.create(file, 1764600000.25)) {
-      events.append(
+      events.add(
           1764600001.5,
           7,
           List.of(new ScalarValue("train/loss", 0.1), new ScalarValue("validation/loss", -2)));
-      events.append(1764600002, 8, List.of(new TextValue("sample", "ein *Wehr*\n\nzu, öfter")));
-      events.append(
+      events.add(1764600002, 8, List.of(new TextValue("sample", "ein *Wehr*\n\nzu, öfter")));
+      events.add(
           1764600003, 9, List.of(new HistogramValue("alpha", List.of(0.0, 14.5, 15.25, 30.0))));
+      events.write();
     }
   }
 
@@ -122,7 +123,8 @@ class EventFileTest {
     Assumptions.assumeTrue(Files.exists(full), "this platform has no /dev/full");
     try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
       EventFile events = new EventFile(channel);
-      assertThatThrownBy(() -> events.append(0, 1, List.of(new ScalarValue("loss", 1))))
+      events.add(0, 1, List.of(new ScalarValue("loss", 1)));
+      assertThatThrownBy(events::write)
           .isInstanceOf(IOException.class)
           .hasMessage("No space left on device");
     }

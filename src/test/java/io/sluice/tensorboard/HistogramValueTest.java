@@ -22,7 +22,8 @@ class HistogramValueTest {
   private ReadEvent.Buckets of(List<Double> numbers) throws IOException {
     Path file = folder.resolve("tfevents");
     try (EventFile events = EventFile.create(file, 0)) {
-      events.append(0, 1, List.of(new HistogramValue("alpha", numbers)));
+      events.add(0, 1, List.of(new HistogramValue("alpha", numbers)));
+      events.write();
     }
     return EventReader.read(file).get(2).histograms().get("alpha");
   }

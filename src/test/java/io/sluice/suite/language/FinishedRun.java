@@ -34,7 +34,11 @@ final class FinishedRun {
 
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
+      return files
+          .filter(file -> !MirroredEvents.isEvents(file))
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
     }
   }
 }

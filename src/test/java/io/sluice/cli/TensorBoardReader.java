@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** TensorBoard's own reader, which looks at folders as often as it is asked to. */
-final class TensorBoard implements AutoCloseable {
+final class TensorBoardReader implements AutoCloseable {
 
   private static final String SCRIPT =
       """
@@ -46,7 +46,7 @@ final class TensorBoard implements AutoCloseable {
   private final Writer asked;
   private final BufferedReader said;
 
-  private TensorBoard(Process process) {
+  private TensorBoardReader(Process process) {
     this.process = process;
     asked = process.outputWriter(StandardCharsets.UTF_8);
     said =
@@ -57,7 +57,7 @@ final class TensorBoard implements AutoCloseable {
    * Starts a Python that can import it, where there is one: the property {@code sluice.python}, or
    * the environment's {@code SLUICE_PYTHON}, or {@code python3}.
    */
-  static Optional<TensorBoard> of(Path... runs) throws Exception {
+  static Optional<TensorBoardReader> of(Path... runs) throws Exception {
     String python =
         System.getProperty(
             "sluice.python", System.getenv().getOrDefault("SLUICE_PYTHON", "python3"));
@@ -74,7 +74,7 @@ final class TensorBoard implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(python, "-c", SCRIPT));
     Stream.of(runs).map(Path::toString).forEach(command::add);
     return Optional.of(
-        new TensorBoard(
+        new TensorBoardReader(
             new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start()));
   }
 
