@@ -31,6 +31,8 @@ import java.util.function.Function;
  * @param units what they are called
  */
 record LossCurves(Curves curves, CurveUnits units) implements ReportPart {
+  /** From here on areas of a column have one decimal. */
+  private static final double MANY = 100;
 
   /**
    * An arm beside its baseline.
@@ -267,7 +269,14 @@ record LossCurves(Curves curves, CurveUnits units) implements ReportPart {
     List<Column<Map<String, String>>> columns =
         new ArrayList<>(factors(analysis.plan(), arm -> arm));
     for (CurveKind kind : List.of(CurveKind.ERROR, CurveKind.TRAINING, CurveKind.VALIDATION)) {
-      if (areas.values().stream().flatMap(List::stream).anyMatch(each -> each.kind() == kind)) {
+      OptionalDouble greatest =
+          areas.values().stream()
+              .flatMap(List::stream)
+              .filter(each -> each.kind() == kind)
+              .mapToDouble(each -> each.area().area())
+              .max();
+      if (greatest.isPresent()) {
+        int decimals = greatest.getAsDouble() < MANY ? 3 : 1;
         columns.add(
             Column.numbers(
                 "area of " + units.words(kind) + " (mean)",
@@ -278,8 +287,10 @@ record LossCurves(Curves curves, CurveUnits units) implements ReportPart {
                         each ->
                             "%s (%s)"
                                 .formatted(
-                                    digits(each.area().area()),
-                                    Numbers.nats(each.area().mean())))));
+                                    Numbers.decimal(each.area().area(), decimals),
+                                    kind == CurveKind.ERROR
+                                        ? Numbers.points(each.area().mean())
+                                        : Numbers.nats(each.area().mean())))));
         columns.add(
             Column.<Map<String, String>>numbers(
                     "vs " + analysis.plan().baseline(),
@@ -295,10 +306,6 @@ record LossCurves(Curves curves, CurveUnits units) implements ReportPart {
       }
     }
     return ReportTable.of(arms, columns);
-  }
-
-  private static String digits(double area) {
-    return area < 100 ? Numbers.ratio(area) : Numbers.decimal(area, 1);
   }
 
   private static String cell(List<Area> areas, CurveKind kind, Function<Area, String> words) {

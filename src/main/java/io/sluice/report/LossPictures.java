@@ -32,6 +32,11 @@ import java.util.function.ToDoubleFunction;
  */
 record LossPictures(Curves curves, CurveUnits units) {
 
+  /** That can be told apart where they overlap. */
+  private static final int MOST_BANDS = 2;
+
+  private static final int COLUMNS = 3;
+
   /** An axis and the place of a point on it. */
   private record Way(String label, ToDoubleFunction<CurveMean> place) {}
 
@@ -95,7 +100,7 @@ record LossPictures(Curves curves, CurveUnits units) {
         context, Axis.of(way.label()), Charts.errors(units.label(kind), series), series);
   }
 
-  /** A chart a context. */
+  /** A chart a context; of a single one with several arms a chart an arm, whose bands overlap. */
   private Optional<Section> differences(Analysis analysis) {
     Plan plan = analysis.plan();
     Map<String, List<Series>> contexts = new LinkedHashMap<>();
@@ -118,10 +123,16 @@ record LossPictures(Curves curves, CurveUnits units) {
     }
     List<Chart> charts = new ArrayList<>();
     contexts.forEach((context, series) -> charts.add(chart(plan, context, series)));
-    String title = "%s: differences to %s".formatted(plan.name(), plan.baseline());
-    return (charts.size() == 1
-            ? Optional.of(new Figure(title, 1, Ranges.OWN, Palette.DISTINCT, charts))
-            : Charts.grid(title, charts))
+    String title =
+        "%s: differences of %s to %s"
+            .formatted(plan.name(), units.words(CurveKind.VALIDATION), plan.baseline());
+    List<Series> only = contexts.values().iterator().next();
+    return (charts.size() > 1
+            ? Charts.grid(title, charts)
+            : Optional.of(
+                only.size() > MOST_BANDS
+                    ? apart(plan, title, only)
+                    : new Figure(title, 1, Ranges.OWN, Palette.DISTINCT, charts)))
         .map(
             figure ->
                 Section.of(
@@ -133,6 +144,15 @@ record LossPictures(Curves curves, CurveUnits units) {
                                 plan.pairedHow(),
                                 Columns.student(plan),
                                 units.step()))));
+  }
+
+  private Figure apart(Plan plan, String title, List<Series> series) {
+    return new Figure(
+        title,
+        Math.min(COLUMNS, series.size()),
+        Ranges.SHARED,
+        Palette.DISTINCT,
+        series.stream().map(each -> chart(plan, each.name(), List.of(each))).toList());
   }
 
   private static Point point(Gap gap) {
@@ -155,7 +175,7 @@ record LossPictures(Curves curves, CurveUnits units) {
     return new Chart(
         context,
         Axis.of(units.step()),
-        Axis.of("difference of " + units.label(CurveKind.VALIDATION)),
+        Axis.of("difference" + units.label(CurveKind.VALIDATION).replaceFirst("^[^,]*", "")),
         all);
   }
 }

@@ -61,7 +61,7 @@ record SizePicture(Metric metric) {
                     Section.of(
                         "size.png",
                         figure.captioned(
-                            "Bars: of a loss one standard deviation over %s, of a gap its 95 %% interval (%s), each for itself."
+                            "Bars and bands: of a loss one standard deviation over %s, of a gap its 95 %% interval (%s), each for itself."
                                 .formatted(
                                     analysis.plan().meanOver(),
                                     Columns.student(analysis.plan())))));

@@ -13,6 +13,7 @@ import io.sluice.experiment.PairedCurves.Gap;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.RecordCsv;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.RunCurve;
 import io.sluice.run.CurveRow;
 import io.sluice.run.ResultRow;
 import java.nio.file.Path;
@@ -20,10 +21,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LossCurvesTest {
@@ -198,5 +202,48 @@ class LossCurvesTest {
     csv.write(folder.resolve("curves.csv"), shuffled);
     assertThat(report(csv.read(folder.resolve("curves.csv"))).markdown())
         .isEqualTo(report(CURVES).markdown());
+  }
+
+  /** The bound of the whole command is 20 s; its pictures take a few of them. */
+  @Test
+  @Timeout(20)
+  void aHundredRunsOfFiveThousandStepsAreReportedInTime(@TempDir Path folder) {
+    List<Long> seeds = LongStream.rangeClosed(1, 20).boxed().toList();
+    List<String> arms = List.of("swiglu", "geglu", "reglu", "bilinear", "dynactglu");
+    Plan plan = Rows.plan(Optional.empty(), seeds, arms.toArray(String[]::new));
+    List<ResultRow> results = new ArrayList<>();
+    List<CurveRow> curves = new ArrayList<>();
+    for (String arm : arms) {
+      double[] losses = new double[5000];
+      for (int i = 0; i < losses.length; i++) {
+        losses[i] = 1 + 0.01 * arms.indexOf(arm) + 1.0 / (i + 1);
+      }
+      List<CurveRow> thinned = RunCurve.of(rows(arm, 1, 1, losses));
+      for (long seed : seeds) {
+        thinned.forEach(row -> curves.add(ofSeed(seed, row)));
+        results.add(Rows.row(arm, 318_624, seed, 300, losses[4999], OptionalDouble.empty()));
+      }
+    }
+    Path file = folder.resolve("curves.csv");
+    new RecordCsv<>(CurveRow.class).write(file, curves);
+    Report report =
+        LanguageReport.of(
+            plan, results, List.of(), List.of(), new RecordCsv<>(CurveRow.class).read(file));
+    assertThat(report.markdown()).contains("0 of 20").doesNotContain("left out");
+  }
+
+  private static CurveRow ofSeed(long seed, CurveRow row) {
+    return new CurveRow(
+        row.arm(),
+        seed,
+        row.fold(),
+        row.steps(),
+        row.step(),
+        row.examples(),
+        row.elapsedS(),
+        row.trainingLoss(),
+        OptionalDouble.of(row.validationLoss().orElseThrow() + 0.001 * seed),
+        row.accuracy(),
+        row.flops());
   }
 }
