@@ -2,8 +2,9 @@
 
 // The curves of the chosen runs over one another.
 sluice.curvesView = () => {
-  const POINTS = 6000; // that all series of a chart have together: drawing costs what training could use
-  const REDRAW_MS = 600; // with the server's 300, what is written is drawn within a second
+  const POINTS = 3000; // that all series of a chart have together: drawing costs what training could use
+  const REDRAW_MS = 600; // with the server's 300, a loss that is written is drawn within a second
+  const OTHERS_MS = 5000; // the other charts
   const AXES = {step: 'steps', tokens: 'tokens', elapsed_s: 'seconds'};
   const CHARTS = [
     ['train', 'loss_nats', 'Training loss', 'nats'],
@@ -90,7 +91,7 @@ sluice.curvesView = () => {
     y: {label, scale: 'linear'}, series: drawn, height: column.includes('loss') ? 340 : 240, legend: false,
   });
 
-  const charts = CHARTS.map((kind) => ({kind, chart: sluice.chart(spec(kind, [])), seen: false, drawn: ''}));
+  const charts = CHARTS.map((kind) => ({kind, chart: sluice.chart(spec(kind, [])), seen: false, drawn: '', at: -Infinity}));
   charts.forEach(({kind, chart}) => (chart.figure.dataset.chart = kind[1]));
   // What nobody sees is not drawn.
   const sight = new IntersectionObserver((entries) => {
@@ -118,9 +119,13 @@ sluice.curvesView = () => {
         const run = sluice.board.curves(name);
         return [name, run.generation, run[table].rows];
       })]);
-      if (each.seen && state !== each.drawn) {
+      const due = !keep || /loss|error/.test(column) || performance.now() - each.at >= OTHERS_MS;
+      if (each.seen && state !== each.drawn && !due) {
+        later();
+      } else if (each.seen && state !== each.drawn) {
         const drawn = series(table, column, names);
         each.drawn = state;
+        each.at = performance.now();
         each.steps = Math.max(1, ...drawn.map((one) => one.steps));
         each.chart.update(spec(each.kind, drawn), keep);
         each.chart.figure.dataset.points = drawn.reduce((sum, one) => sum + one.x.length, 0);
@@ -132,19 +137,32 @@ sluice.curvesView = () => {
     note.textContent = [any ? '' : 'Choose runs that have records.',
       most > 1 ? `Points of long runs are means of up to ${most} records.` : '', ...problems].join(' ').trim();
   };
+  let waiting = null;
+  const later = () => {
+    waiting = waiting || setTimeout(() => {
+      waiting = null;
+      redraw();
+    }, OTHERS_MS);
+  };
+  // What somebody has asked for is drawn at once.
+  const anew = () => {
+    charts.forEach((each) => (each.at = -Infinity));
+    redraw();
+  };
   const redraw = sluice.calmly(REDRAW_MS, () => draw(true));
   sluice.board.on('curves', (name) => sluice.board.isChosen(name) && redraw());
+  sluice.board.on('fetched', (name) => sluice.board.isChosen(name) && anew());
   document.addEventListener('visibilitychange', redraw);
   sluice.board.on('chosen', () => {
     const names = sluice.board.chosen();
     legend.replaceChildren(...(names.length > 1 ? [sluice.legend(names, 'Runs shown')] : []));
-    redraw();
+    anew();
   });
 
   const slider = sluice.element('input', {type: 'range', min: 0, max: 99, value: 0, id: 'smoothing', input: () => {
     smoothing = Number(slider.value) / 100;
     shown.textContent = smoothing.toFixed(2);
-    redraw();
+    anew();
   }});
   const shown = sluice.element('output', {for: 'smoothing'}, '0.00');
   return sluice.element('div', {},

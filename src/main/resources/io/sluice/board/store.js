@@ -7,7 +7,7 @@ sluice.board = (() => {
   const curves = new Map(); // name -> {generation, train, validation, iteration}
   const chosen = new Set();
   const asked = new Set(); // names whose curves are on their way
-  const listeners = {runs: new Set(), curves: new Set(), chosen: new Set(), sites: new Set()};
+  const listeners = {runs: new Set(), curves: new Set(), fetched: new Set(), chosen: new Set(), sites: new Set()};
   const TABLES = ['train', 'validation', 'iteration'];
 
   const tell = (what, detail) => listeners[what].forEach((listener) => listener(detail));
@@ -33,7 +33,7 @@ sluice.board = (() => {
     } finally {
       asked.delete(name);
     }
-    tell('curves', name);
+    tell('fetched', name);
   };
 
   // Rows that have come: those that are known are passed over, and after a gap everything is asked for again.
