@@ -1,7 +1,7 @@
 'use strict';
 
-// How losses went: runs are {arm, label, steps, x: {steps: [], ...}, y: {'training loss': {at, values}, ...}}; at are
-// places in the lists of x.
+// How losses went: runs are {arm, level, label, steps, x: {steps: [], ...}, y: {'training loss': {at, values}, ...}}; at are
+// places in the lists of x. The level is what an arm is named by in other charts.
 sluice.curves = (runs) => {
   const SMOOTHINGS = {0: 'none', 3: '3 points', 9: '9 points'};
   const MOST = 8; // arms that are on at first
@@ -16,7 +16,7 @@ sluice.curves = (runs) => {
     quantity: often[0] || quantities[0],
     clock: clocks[0], form: 'mean', smoothing: 0,
   };
-  sluice.arms.name(arms);
+  sluice.arms.belong(runs.map((run) => ({name: run.arm, arm: run.level})));
   arms.slice(MOST).forEach((arm) => sluice.arms.set(arm, false));
 
   // The points of a run that has the quantity, each a mean over its neighbours.

@@ -146,13 +146,12 @@ sluice.whole = (all) => (u, min, max) => {
 // What stands at the ticks.
 sluice.ticks = (u, splits) => splits.map((value) => (value === null ? '' : sluice.number(value)));
 
-// Which numbers of a logarithmic axis are written: the powers of ten, with 2 and 5 between where there are few, with all
-// where there is one at most.
+// Which numbers of a logarithmic axis are written: powers of ten, with 2 and 5 between them where they are few, and all
+// where those are few too.
 sluice.decades = (u, splits) => {
-  const powers = splits.filter((value) => Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9).length;
-  const leading = powers > 3 ? [1] : powers > 1 ? [1, 2, 5] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
-  return splits.map((value) => {
-    const mantissa = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
-    return leading.some((digit) => Math.abs(mantissa - digit) < 1e-6) ? value : null;
-  });
+  const mantissa = (value) => value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+  const among = (digits) => (value) => digits.some((digit) => Math.abs(mantissa(value) - digit) < 1e-6);
+  const every = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const digits = [[1], [1, 2, 5], every].find((some) => splits.filter(among(some)).length > 3) || every;
+  return splits.map((value) => (among(digits)(value) ? value : null));
 };

@@ -6,6 +6,7 @@ import io.sluice.run.CurveRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,9 @@ import java.util.stream.IntStream;
  * How the losses of a study's runs went, a run an entry.
  *
  * @param examples what they learn from: {@code tokens}
+ * @param levels that are compared
  */
-record CurveData(String examples) {
+record CurveData(String examples, List<String> levels) {
 
   /** What tells runs apart. */
   private record Key(String arm, long seed, OptionalLong fold, long steps) {
@@ -34,11 +36,20 @@ record CurveData(String examples) {
   /**
    * What {@code curves.js} takes.
    *
+   * @param arm what the run tests
+   * @param level of it that is compared
+   * @param label the run
+   * @param steps its length
    * @param x by what a curve may be drawn
    * @param y what may be drawn
    */
   record RunCurves(
-      String arm, String label, long steps, Map<String, List<Number>> x, Map<String, Some> y) {}
+      String arm,
+      String level,
+      String label,
+      long steps,
+      Map<String, List<Number>> x,
+      Map<String, Some> y) {}
 
   /** Numbers of some rows, with the places of these. */
   record Some(List<Integer> at, List<Number> values) {}
@@ -71,7 +82,15 @@ record CurveData(String examples) {
     put(y, "validation loss", rows, CurveRow::validationLoss);
     put(y, "training loss", rows, CurveRow::trainingLoss);
     put(y, "accuracy", rows, CurveRow::accuracy);
-    return new RunCurves(key.arm(), key.label(), key.steps(), x, y);
+    return new RunCurves(key.arm(), level(key.arm()), key.label(), key.steps(), x, y);
+  }
+
+  /** The level by which other charts name an arm, which is its last. */
+  private String level(String arm) {
+    return levels.stream()
+        .filter(level -> arm.endsWith(" with " + level))
+        .max(Comparator.comparingInt(String::length))
+        .orElse(arm);
   }
 
   private static List<Number> column(List<CurveRow> rows, ToDoubleFunction<CurveRow> value) {

@@ -55,7 +55,7 @@ public record ReportPage(
     RunFolders runs = RunFolders.of(checkpoints);
     StudyTables tables = StudyTables.of(folder);
     List<CurveData.RunCurves> curves =
-        plan.isEmpty() ? List.of() : new CurveData(examples).of(folder);
+        plan.isEmpty() ? List.of() : new CurveData(examples, arms).of(folder);
     List<SectionView> sections = sections();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("name", report.name());

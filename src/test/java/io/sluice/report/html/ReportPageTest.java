@@ -2,9 +2,14 @@ package io.sluice.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.experiment.RecordCsv;
+import io.sluice.run.CurveRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -95,5 +100,33 @@ class ReportPageTest {
     assertThat(page.select("#measurements details").eachAttr("data-table"))
         .containsExactly("results.csv");
     assertThat(page.select("#measurements p code").text()).isEqualTo("sites.csv");
+  }
+
+  /** So that a chart of activations and one of nets with activations have one colour for each. */
+  @Test
+  void curvesAreNamedByTheLevelThatIsCompared() throws IOException {
+    CurveRow row =
+        new CurveRow(
+            "mlp(5) with dyn(relu)",
+            1,
+            OptionalLong.of(2),
+            3,
+            3,
+            30,
+            0.5,
+            OptionalDouble.of(2),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    new RecordCsv<>(CurveRow.class).write(home.resolve("curves.csv"), List.of(row));
+    assertThat(new CurveData("images", List.of("relu", "dyn(relu)")).of(home))
+        .singleElement()
+        .satisfies(
+            run -> {
+              assertThat(run.level()).isEqualTo("dyn(relu)");
+              assertThat(run.label()).isEqualTo("mlp(5) with dyn(relu), seed 1, fold 2");
+              assertThat(run.x()).containsOnlyKeys("steps", "images", "seconds");
+              assertThat(run.y()).containsOnlyKeys("training loss");
+            });
   }
 }
