@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.engine.EngineFacts;
+import io.sluice.engine.EngineSettings;
 import io.sluice.engine.ProcessMemory;
 import io.sluice.engine.TensorEngine;
 import io.sluice.feedforward.FeedForward;
@@ -15,6 +16,7 @@ import io.sluice.transformer.Normalization;
 import io.sluice.transformer.TransformerShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Measures how fast this machine trains. */
@@ -50,7 +52,8 @@ final class BenchCommand implements Command {
                 + " same precision are timed before every step, and medians are printed, so the ratio of the"
                 + " two (utilisation) holds on a busy machine. Several variants also get a table of what each"
                 + " costs over the first and over ReLU in its form, if that is among them; the memory is that"
-                + " of a process of its own.")
+                + " of a process of its own. With --reproducible a second process takes its steps in turns"
+                + " with this one, and what that costs is printed.")
         .flags(
             LAYERS,
             WIDTH,
@@ -63,11 +66,13 @@ final class BenchCommand implements Command {
             Flags.PRECISION,
             Flags.DEVICE,
             Flags.THREADS,
+            Flags.REPRODUCIBLE,
             Flags.JSON)
         .examples(
             "./sluice bench",
             "./sluice bench --precision bf16 --json",
             "./sluice bench --feed-forward swiglu,dynactglu --steps 20",
+            "./sluice bench --reproducible x86-64 --steps 5",
             "./sluice bench --layers 2 --width 96 --heads 4 --context 128 --batch 16 --vocabulary 512");
   }
 
@@ -78,10 +83,12 @@ final class BenchCommand implements Command {
             .get(FEED_FORWARD)
             .orElseGet(() -> List.of(FeedForwardVariant.SWIGLU.feedForward()));
     Benchmark benchmark = benchmark(invocation, variants.get(0));
+    EngineSettings asked = invocation.engine();
+    EngineSettings settings = asked.with(asked.precision(), Optional.empty());
     List<Benchmark.Timing> timings;
     EngineFacts facts;
     OptionalLong peak;
-    try (TensorEngine engine = TensorEngine.open(invocation.engine())) {
+    try (TensorEngine engine = TensorEngine.open(settings)) {
       timings = benchmark.besideTheMachine(engine, variants);
       facts = engine.facts();
       peak = ProcessMemory.peakBytes();
@@ -90,15 +97,16 @@ final class BenchCommand implements Command {
         variants.size() == 1
             ? List.of(peak)
             : variants.stream()
-                .map(
-                    variant ->
-                        new TrainingMemory().peakBytes(benchmark.of(variant), invocation.engine()))
+                .map(variant -> new TrainingMemory().peakBytes(benchmark.of(variant), settings))
                 .toList();
     List<BenchmarkResult> results = new ArrayList<>();
     for (int i = 0; i < timings.size(); i++) {
       results.add(
           BenchmarkResult.of(
               timings.get(i), timings.get(0), benchmark.tokens(), facts, peaks.get(i)));
+    }
+    if (asked.reproducible().isPresent()) {
+      results.set(0, results.get(0).with(ReproducibleSpeed.of(benchmark, asked)));
     }
     if (invocation.json()) {
       invocation.printJson(results.size() == 1 ? results.get(0) : results);

@@ -7,6 +7,7 @@ import io.sluice.measure.Quartiles;
 import io.sluice.notation.Words;
 import io.sluice.suite.language.Benchmark;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
  * @param relativeSpeed the first variant's step time over this one's, by rounds
  * @param peakRssBytes the most memory of a process that trains this variant alone, where the system
  *     tells
+ * @param reproducible what the first variant's speed is where losses are to be equal on other
+ *     machines, if that was asked for
  */
 record BenchmarkResult(
     FeedForward feedForward,
@@ -41,7 +44,8 @@ record BenchmarkResult(
     double matmulGflops,
     double utilisation,
     double relativeSpeed,
-    OptionalLong peakRssBytes) {
+    OptionalLong peakRssBytes,
+    Optional<ReproducibleSpeed> reproducible) {
 
   static BenchmarkResult of(
       Benchmark.Timing timing,
@@ -70,7 +74,26 @@ record BenchmarkResult(
         matmulGflops,
         gflops / matmulGflops,
         relative(timing, first),
-        peakRssBytes);
+        peakRssBytes,
+        Optional.empty());
+  }
+
+  BenchmarkResult with(ReproducibleSpeed speed) {
+    return new BenchmarkResult(
+        feedForward,
+        parameters,
+        device,
+        precision,
+        threads,
+        tokensPerS,
+        stepMs,
+        flopsPerToken,
+        gflops,
+        matmulGflops,
+        utilisation,
+        relativeSpeed,
+        peakRssBytes,
+        Optional.of(speed));
   }
 
   /** Steps of one round lie side by side in time, so their ratio does not see the machine drift. */
@@ -109,5 +132,6 @@ record BenchmarkResult(
       invocation.row("relative", "%.3f of the first variant's speed", relativeSpeed);
     }
     peakRssBytes.ifPresent(bytes -> invocation.row("memory", "%s at most", Text.megabytes(bytes)));
+    reproducible.ifPresent(speed -> speed.print(invocation));
   }
 }

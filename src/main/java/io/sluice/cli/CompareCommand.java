@@ -61,7 +61,7 @@ final class CompareCommand implements Command {
   }
 
   private static Exit trained(Invocation invocation, StudyFlags.Asked<Study> asked) {
-    StudyTraining training = StudyTraining.of(invocation, asked);
+    StudyTraining training = StudyTraining.of(invocation, asked, asked.study().reproducible());
     return training.compare(
         new LanguageStudies(
             LanguageRecipes.RECIPES::named,

@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.Reproducibility;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.recipe.Recipes;
@@ -41,6 +42,16 @@ final class Flags {
           "N",
           "threads on the processor (default 0: one a core)",
           Values.integer(0, 1024));
+
+  static final Flag<Reproducibility> REPRODUCIBLE =
+      Flag.of(
+          "reproducible",
+          "x86-64|intel",
+          "come to the same losses, to the last bit, on any processor of that kind with AVX2, by "
+              + Reproducibility.THREADS
+              + " threads unless --threads says otherwise; slower, ./sluice bench tells by how much"
+              + " (default: on machines like this one)",
+          Values.words(Reproducibility.class));
 
   static final Flag<Path> DATA =
       Flag.of(

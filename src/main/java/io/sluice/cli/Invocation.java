@@ -83,10 +83,11 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
   void note(Compute compute) {
     note(
         "machine",
-        "%s, %s, %s",
+        "%s, %s, %s%s",
         compute.device(),
         Words.of(compute.precision()),
-        Words.count(compute.threads(), "thread"));
+        Words.count(compute.threads(), "thread"),
+        compute.pinned().map(pinned -> ", " + pinned).orElse(""));
   }
 
   /** What a run starts from, if that is trained. */
@@ -159,6 +160,7 @@ record Invocation(Arguments arguments, Home home, Terminal terminal, Interruptio
     return new EngineSettings(
         get(Flags.DEVICE).orElse(DeviceChoice.AUTO),
         get(Flags.PRECISION).orElse(otherwise),
-        get(Flags.THREADS).orElse(0));
+        get(Flags.THREADS).orElse(0),
+        get(Flags.REPRODUCIBLE));
   }
 }

@@ -17,7 +17,7 @@ final class MlpComparisonRun {
     int threads = invocation.get(Flags.THREADS).orElse(0);
     int lanes = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     Path data = MlpFlags.dataDirectory(invocation);
-    StudyTraining training = StudyTraining.of(invocation, asked);
+    StudyTraining training = StudyTraining.of(invocation, asked, asked.study().reproducible());
     return training.compare(
         new MlpStudies(data),
         RunSuite.MLP,

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.data.DataDirectory;
+import io.sluice.engine.Reproducibility;
 import io.sluice.recipe.Change;
 import io.sluice.shallow.Bypass;
 import io.sluice.shallow.Loss;
@@ -96,6 +97,11 @@ final class MlpFlags {
           "LAMBDA",
           "add this times the squares of the output weights to the error (default 0)",
           Values.number());
+
+  static final Flag<Reproducibility> REPRODUCIBLE =
+      Flags.REPRODUCIBLE.described(
+          "let adam come to the same errors, to the last bit, on any processor of that kind with AVX2,"
+              + " slower; the other algorithms do so anyway (default: on machines like this one)");
 
   private MlpFlags() {}
 

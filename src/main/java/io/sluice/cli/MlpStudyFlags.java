@@ -63,6 +63,7 @@ final class MlpStudyFlags {
           MlpFlags.LOSS,
           MlpFlags.OUTPUT_RESET,
           MlpFlags.RIDGE,
+          MlpFlags.REPRODUCIBLE,
           StudyFlags.factor(StudyFlags.FACTOR, "ridge=0,0.01"),
           RECIPE,
           MlpFlags.SET);
@@ -145,6 +146,7 @@ final class MlpStudyFlags {
         invocation.get(MlpFlags.BYPASS),
         invocation.get(MlpFlags.LOSS),
         invocation.get(MlpFlags.OUTPUT_RESET),
-        invocation.get(MlpFlags.RIDGE).map(OptionalDouble::of).orElse(OptionalDouble.empty()));
+        invocation.get(MlpFlags.RIDGE).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+        invocation.get(MlpFlags.REPRODUCIBLE));
   }
 }

@@ -66,7 +66,7 @@ final class MlpTrainCommand implements Command {
                 + " becomes a column of 0 and 1.")
         .flags(MlpFlags.RECIPE, StartingPoint.FROM)
         .flags(RecipeFlags.flags(KEYS, MlpFlags.SET))
-        .flags(SEED, OUT, MlpFlags.FOLDER, Flags.JSON)
+        .flags(SEED, MlpFlags.REPRODUCIBLE, OUT, MlpFlags.FOLDER, Flags.JSON)
         .examples(
             "./sluice mlp train",
             "./sluice mlp train --data concrete --algorithm adact --hidden 20",
@@ -102,7 +102,14 @@ final class MlpTrainCommand implements Command {
                     invocation,
                     MlpFlags.RECIPE,
                     changes,
-                    () -> training.train(recipe, seed, out, table, start.weights())));
+                    () ->
+                        training.train(
+                            recipe,
+                            seed,
+                            out,
+                            table,
+                            start.weights(),
+                            invocation.get(MlpFlags.REPRODUCIBLE))));
   }
 
   private static void requireSameColumns(Path run, OpenedTable table) {

@@ -1,11 +1,14 @@
 package io.sluice.cli;
 
 import io.sluice.classifier.Net;
+import io.sluice.engine.Reproducibility;
 import io.sluice.image.DataSet;
 import io.sluice.notation.Words;
 import io.sluice.study.vision.ReadyMadeStudy;
+import io.sluice.study.vision.VisionStudy;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -43,6 +46,7 @@ record ReadyMadeStudyCommand(ReadyMadeStudy study) implements Command {
                 + " left out. The same command goes on where it was interrupted.")
         .flags(SCALE, SEEDS, IMAGES, NET, VisionFlags.WEIGHTS, StudyFlags.NAME)
         .flags(
+            Flags.REPRODUCIBLE,
             Flags.DEVICE,
             Flags.THREADS,
             StudyTraining.WORKERS,
@@ -65,9 +69,13 @@ record ReadyMadeStudyCommand(ReadyMadeStudy study) implements Command {
             invocation.get(NET),
             invocation.get(VisionFlags.WEIGHTS).map(Path::toString));
     study.leftOut(setting).forEach(left -> invocation.say("%s", left));
-    String name = invocation.get(StudyFlags.NAME).orElseGet(() -> studyName(setting));
-    return VisionComparisonRun.run(
-        invocation, StudyFlags.Asked.named(invocation, study.study(setting), name));
+    Optional<Reproducibility> reproducible = invocation.get(Flags.REPRODUCIBLE);
+    VisionStudy paper = study.study(setting);
+    VisionStudy asked = reproducible.map(paper::withReproducible).orElse(paper);
+    String usual =
+        studyName(setting) + reproducible.map(pinned -> "-" + Words.of(pinned)).orElse("");
+    String name = invocation.get(StudyFlags.NAME).orElse(usual);
+    return VisionComparisonRun.run(invocation, StudyFlags.Asked.named(invocation, asked, name));
   }
 
   /** Another setting is another study, and none of those that {@code eval} comes with. */

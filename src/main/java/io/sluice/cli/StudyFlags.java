@@ -129,7 +129,8 @@ final class StudyFlags {
               STEPS,
               SCHEDULE,
               OVERHEAD_STEPS,
-              Flags.PRECISION));
+              Flags.PRECISION,
+              Flags.REPRODUCIBLE));
 
   static final List<Flag<?>> ALL =
       Flags.joined(
@@ -154,6 +155,7 @@ final class StudyFlags {
               Flags.TEST_SHARE,
               Flags.TOKENIZER,
               Flags.PRECISION,
+              Flags.REPRODUCIBLE,
               Flags.DEVICE,
               Flags.THREADS,
               StudyTraining.WORKERS,
@@ -287,6 +289,7 @@ final class StudyFlags {
         invocation.get(MARKS).orElse(ownMarks),
         invocation.get(SCHEDULE).orElse(Schedule.SHARED),
         invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32),
+        invocation.get(Flags.REPRODUCIBLE),
         invocation.get(OVERHEAD_STEPS).map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
 

@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
 import io.sluice.engine.EngineSettings;
+import io.sluice.engine.Reproducibility;
 import io.sluice.experiment.Executor;
 import io.sluice.experiment.InThisProcess;
 import io.sluice.experiment.InWorkerProcesses;
@@ -44,23 +45,31 @@ record StudyTraining(Invocation invocation, String name, Path evaluation, Engine
               + " most runs: worth it for runs of minutes (default: side by side in this process,"
               + " --threads of them; those of adam one after the other)");
 
-  static StudyTraining of(Invocation invocation, StudyFlags.Asked<?> asked) {
+  static StudyTraining of(
+      Invocation invocation, StudyFlags.Asked<?> asked, Optional<Reproducibility> reproducible) {
     return new StudyTraining(
-        invocation, asked.name(), asked.evaluation(), engine(invocation, asked.name()));
+        invocation,
+        asked.name(),
+        asked.evaluation(),
+        engine(invocation, asked.name(), reproducible));
   }
 
-  /** As the runs that are there; else of several workers each has its share of the threads. */
-  private static EngineSettings engine(Invocation invocation, String name) {
+  /**
+   * As the runs that are there; else of several workers each has its share of the threads, unless
+   * the plan says that their number is the same everywhere.
+   */
+  private static EngineSettings engine(
+      Invocation invocation, String name, Optional<Reproducibility> reproducible) {
     EngineSettings asked = invocation.engine();
     int threads = asked.threads();
     if (!invocation.arguments().has(Flags.THREADS)) {
       threads = SameConfiguration.threads(invocation.home().checkpoints().resolve(name)).orElse(0);
     }
     Optional<Integer> workers = invocation.get(WORKERS);
-    if (threads == 0 && workers.isPresent()) {
+    if (threads == 0 && workers.isPresent() && reproducible.isEmpty()) {
       threads = Math.max(1, Runtime.getRuntime().availableProcessors() / workers.get());
     }
-    return new EngineSettings(asked.device(), asked.precision(), threads);
+    return asked.with(asked.precision(), reproducible).withThreads(threads);
   }
 
   /**

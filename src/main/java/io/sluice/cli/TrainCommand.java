@@ -45,6 +45,7 @@ final class TrainCommand implements Command {
             Flags.PRECISION,
             Flags.DEVICE,
             Flags.THREADS,
+            Flags.REPRODUCIBLE,
             Flags.OUT,
             Flags.DATA,
             Flags.JSON)

@@ -20,7 +20,7 @@ final class VisionComparisonRun {
 
   private static Exit trained(Invocation invocation, StudyFlags.Asked<VisionStudy> asked) {
     Path data = invocation.sources().dataDirectory();
-    StudyTraining training = StudyTraining.of(invocation, asked);
+    StudyTraining training = StudyTraining.of(invocation, asked, asked.study().reproducible());
     return training.compare(
         new VisionStudies(data, training.engine(), invocation.home()::run),
         RunSuite.VISION,

@@ -80,7 +80,7 @@ final class VisionStudyFlags {
               VisionFlags.TEST_IMAGES,
               VisionFlags.EPOCHS),
           RecipeFlags.flags(WORDS, VisionFlags.SET),
-          List.of(Flags.PRECISION));
+          List.of(Flags.PRECISION, Flags.REPRODUCIBLE));
 
   static final List<Flag<?>> ALL =
       Flags.joined(
@@ -146,7 +146,8 @@ final class VisionStudyFlags {
         number(invocation, FOLDS),
         StudyFlags.seeds(invocation, Study.firstSeeds(3)),
         StudyFlags.seedsUntil(invocation),
-        invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32));
+        invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32),
+        invocation.get(Flags.REPRODUCIBLE));
   }
 
   private static OptionalInt number(Invocation invocation, Flag<Integer> flag) {

@@ -38,6 +38,7 @@ final class VisionTrainCommand implements Command {
             Flags.PRECISION,
             Flags.DEVICE,
             Flags.THREADS,
+            Flags.REPRODUCIBLE,
             OUT,
             Flags.DATA,
             Flags.JSON)

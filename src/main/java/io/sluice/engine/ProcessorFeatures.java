@@ -5,28 +5,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the processor can do, as far as the operating system tells. */
 final class ProcessorFeatures {
 
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+  private static final Set<String> AVX2_FLAGS = Set.of("avx2", "fma");
   private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16", "bf16");
 
   private ProcessorFeatures() {}
 
   /** Whether bfloat16 products are instructions here; false where nothing says so. */
   static boolean hasBfloat16() {
+    return flags().stream().anyMatch(BFLOAT16_FLAGS::contains);
+  }
+
+  /**
+   * Whether vectors of eight floats are multiplied and added in one; false where nothing says so.
+   */
+  static boolean hasAvx2() {
+    return flags().containsAll(AVX2_FLAGS);
+  }
+
+  private static Set<String> flags() {
     if (!Files.isReadable(CPUINFO)) {
-      return false;
+      return Set.of();
     }
     try {
       return Files.readAllLines(CPUINFO).stream()
           .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
           .limit(1)
-          .anyMatch(line -> Arrays.stream(line.split("\\s+")).anyMatch(BFLOAT16_FLAGS::contains));
+          .flatMap(line -> Arrays.stream(line.split("\\s+")))
+          .collect(Collectors.toSet());
     } catch (IOException e) {
-      // Only a preference hangs on this: without the file the answer is the safe one.
-      return false;
+      // Without the file the answer is the safe one: no instruction is taken that may be missing.
+      return Set.of();
     }
   }
 }

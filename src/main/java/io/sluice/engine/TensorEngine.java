@@ -8,6 +8,7 @@ import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,11 +23,18 @@ public final class TensorEngine implements AutoCloseable {
   private final NDManager manager;
   private final Autograd autograd;
   private final int threads;
+  private final Optional<Reproducibility> reproducible;
   private final Map<Integer, Workers> workers = new TreeMap<>();
 
-  private TensorEngine(Device device, int threads, boolean nativeBfloat16, Precision precision) {
+  private TensorEngine(
+      Device device,
+      int threads,
+      boolean nativeBfloat16,
+      Precision precision,
+      Optional<Reproducibility> reproducible) {
     this.device = device;
     this.threads = threads;
+    this.reproducible = reproducible;
     this.nativeBfloat16 = nativeBfloat16;
     this.precision = precision;
     manager = Engine.getEngine("PyTorch").newBaseManager(device);
@@ -38,19 +46,26 @@ public final class TensorEngine implements AutoCloseable {
    *
    * @param settings what is asked for
    * @return the engine, closed by the caller
-   * @throws IllegalArgumentException if a GPU is asked for and the loaded libtorch has none
+   * @throws IllegalArgumentException if a GPU is asked for and the loaded libtorch has none, or
+   *     this machine cannot compute reproducibly
+   * @throws IllegalStateException if libtorch is loaded in this process and sums otherwise
    */
   public static TensorEngine open(EngineSettings settings) {
+    Reproducibility.pin(settings.reproducible());
     Engine libtorch = Engine.getEngine("PyTorch");
     int threads = settings.resolvedThreads();
     JniUtils.setNumThreads(threads);
     // A thread that has asked keeps its count, whatever workers set for themselves later.
     JniUtils.getNumThreads();
-    Device device = device(settings.device(), libtorch.getGpuCount());
+    Device device = device(settings.resolvedDevice(), libtorch.getGpuCount());
     boolean nativeBfloat16 =
         device.isGpu() ? gpuHasBfloat16(device) : ProcessorFeatures.hasBfloat16();
     return new TensorEngine(
-        device, threads, nativeBfloat16, settings.precision().resolve(nativeBfloat16));
+        device,
+        threads,
+        nativeBfloat16,
+        settings.resolvedPrecision().resolve(nativeBfloat16),
+        settings.reproducible());
   }
 
   private static Device device(DeviceChoice choice, int gpus) {
@@ -91,6 +106,15 @@ public final class TensorEngine implements AutoCloseable {
    */
   public Precision precision() {
     return precision;
+  }
+
+  /**
+   * On which machines losses are equal to the last bit.
+   *
+   * @return nothing where that is so on machines like this one only
+   */
+  public Optional<Reproducibility> reproducible() {
+    return reproducible;
   }
 
   /**

@@ -28,6 +28,16 @@ record Machines(List<Optional<Machine>> rows) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** What follows from processors or instruction sets that differ. */
+  private String consequence() {
+    boolean pinnedAlike =
+        rows.stream().allMatch(row -> row.filter(Machine::isPinned).isPresent())
+            && rows.stream().map(row -> row.orElseThrow().instructionSet()).distinct().count() == 1;
+    return pinnedAlike
+        ? "their instructions are pinned alike, and so are losses, to the last bit"
+        : "another processor or instruction set rounds sums in another way, which moves losses";
+  }
+
   /** That rows were not made alike, if so. */
   Optional<String> difference() {
     Map<String, Long> counts =
@@ -49,8 +59,6 @@ record Machines(List<Optional<Machine>> rows) {
                                 "%s (%s)".formatted(each.getKey(), Numbers.count(each.getValue())))
                         .toList()),
                 commits().size() > 1 ? ", and of %d commits".formatted(commits().size()) : "",
-                counts.size() > 1
-                    ? "; another processor or instruction set rounds sums in another way, which moves losses"
-                    : ""));
+                counts.size() > 1 ? "; " + consequence() : ""));
   }
 }

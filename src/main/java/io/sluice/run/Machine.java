@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param commit of this program, where the launcher found one
  * @param processor its name
- * @param instructionSet what libtorch's own operations took of it
+ * @param instructionSet what libtorch's own operations took of it, or what was pinned
  */
 public record Machine(Optional<String> commit, String processor, String instructionSet) {
 
@@ -18,6 +18,11 @@ public record Machine(Optional<String> commit, String processor, String instruct
         .map(
             processor ->
                 new Machine(provenance.commit(), processor.name(), processor.instructionSet()));
+  }
+
+  /** Whether the instruction set is one that a run pins, not what the processor has. */
+  public boolean isPinned() {
+    return instructionSet.contains("pinned");
   }
 
   /** The processor with its instructions. */

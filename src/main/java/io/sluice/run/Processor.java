@@ -16,7 +16,7 @@ import java.util.Set;
  * @param name its maker's, with family and model where there are such: many virtual machines share
  *     a name
  * @param instructionSet what libtorch's own operations take of it: {@code default}, {@code avx2} or
- *     {@code avx512} on x86-64, else the architecture
+ *     {@code avx512} on x86-64, else the architecture; where a run is reproducible, what was pinned
  */
 public record Processor(String name, String instructionSet) {
   private static final Path CPUINFO = Path.of("/proc/cpuinfo");

@@ -38,6 +38,23 @@ public record Provenance(
   }
 
   /**
+   * This process, where libraries take of the processor what a run pins.
+   *
+   * @param pinned what that is; nothing where each takes what it can
+   * @return the same with it as the processor's instruction set
+   */
+  public static Provenance current(Optional<String> pinned) {
+    Provenance here = current();
+    return new Provenance(
+        here.sluice,
+        here.commit,
+        here.java,
+        here.processor.map(
+            found -> new Processor(found.name(), pinned.orElse(found.instructionSet()))),
+        here.identity);
+  }
+
+  /**
    * The same of a run.
    *
    * @param configuration what the run is asked to do, whatever its provenance

@@ -71,8 +71,7 @@ public record LanguageStudies(
       Study study, String name, Path evaluation, Path checkpoints, StudyListener listener) {
     StudyPlan plan = new StudyPlan(study, study.recipe(recipes), checkpoints);
     List<StudyRun> runs = plan.runs(listener); // A refusal does not wait for the text.
-    EngineSettings engine =
-        new EngineSettings(settings.device(), study.precision(), settings.threads());
+    EngineSettings engine = settings.with(study.precision(), study.reproducible());
     try (TokenizedCorpus text =
             sources.tokenize(plan.recipe().corpus(), plan.recipe().tokenizer());
         TensorEngine opened = TensorEngine.open(engine)) {

@@ -2,6 +2,7 @@ package io.sluice.study;
 
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.Reproducibility;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.feedforward.FeedForwardVariant;
@@ -46,6 +47,8 @@ import java.util.stream.Stream;
  * @param marks the steps at which the variants are compared, ascending
  * @param schedule whether marks share a run
  * @param precision the number format of matrix products
+ * @param reproducible on which machines losses are equal to the last bit; on those like the one
+ *     that trains unless given
  * @param overheadSteps how many steps of each variant are timed, in turns, after the runs; none
  *     unless given
  */
@@ -67,6 +70,7 @@ public record Study(
     List<Long> marks,
     Schedule schedule,
     PrecisionChoice precision,
+    Optional<Reproducibility> reproducible,
     OptionalInt overheadSteps) {
 
   /** What is listed under {@code feed_forward}. */
@@ -124,6 +128,7 @@ public record Study(
         List.of(150L, 300L),
         Schedule.SHARED,
         PrecisionChoice.FP32,
+        Optional.empty(),
         OptionalInt.empty());
   }
 
@@ -143,6 +148,7 @@ public record Study(
    * @param marks steps, in any order; none for the end of the recipe
    * @param schedule whether marks share a run
    * @param precision the number format of matrix products
+   * @param reproducible on which machines losses are equal to the last bit
    * @param overheadSteps how many steps of each variant are timed
    * @return the study
    * @throws IllegalArgumentException with one sentence if something is wrong or unknown
@@ -161,6 +167,7 @@ public record Study(
       List<Long> marks,
       Schedule schedule,
       PrecisionChoice precision,
+      Optional<Reproducibility> reproducible,
       OptionalInt overheadSteps) {
     LanguageRecipe named = LanguageRecipes.RECIPES.named(recipe);
     List<Long> end = List.of(steps.orElse(named.training().steps()));
@@ -182,6 +189,7 @@ public record Study(
         marks.isEmpty() ? end : marks.stream().sorted().toList(),
         schedule,
         precision,
+        reproducible,
         overheadSteps);
   }
 
@@ -254,6 +262,7 @@ public record Study(
         DistinctValues.joined(marks, moreMarks).stream().sorted().toList(),
         schedule,
         precision,
+        reproducible,
         overheadSteps);
   }
 

@@ -60,8 +60,7 @@ public record StudyOverhead(
         LanguageRecipes.RECIPES.changed(
             study.recipe(recipes), study.crossing().common(), study.recipe());
     Benchmark benchmark = new Benchmark(recipe.model(), vocabulary, recipe.batch(), steps);
-    EngineSettings engine =
-        new EngineSettings(settings.device(), study.precision(), settings.threads());
+    EngineSettings engine = settings.with(study.precision(), study.reproducible());
     listener.accept(
         "overhead: %d steps of each in turns, %s"
             .formatted(

@@ -4,8 +4,10 @@ import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.Precision;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.Reproducibility;
 import io.sluice.engine.TensorEngine;
 import io.sluice.notation.Limit;
+import java.util.Optional;
 
 /**
  * What the rounding depends on.
@@ -13,8 +15,11 @@ import io.sluice.notation.Limit;
  * @param device {@code cpu} or {@code gpu0}
  * @param precision the format of matrix products
  * @param threads threads of the processor
+ * @param reproducible on which machines losses are equal to the last bit; on those like the one
+ *     that began the run unless given
  */
-public record Compute(String device, Precision precision, int threads) {
+public record Compute(
+    String device, Precision precision, int threads, Optional<Reproducibility> reproducible) {
 
   private static final Limit THREADS = new Limit("threads", 0, 1024);
 
@@ -31,7 +36,17 @@ public record Compute(String device, Precision precision, int threads) {
           case FP32 -> PrecisionChoice.FP32;
           case BF16 -> PrecisionChoice.BF16;
         },
-        threads);
+        threads,
+        reproducible);
+  }
+
+  /**
+   * What of the processor is taken, where that does not depend on the processor.
+   *
+   * @return for rows and people
+   */
+  public Optional<String> pinned() {
+    return reproducible.map(Reproducibility::instructionSet);
   }
 
   /**
@@ -41,6 +56,7 @@ public record Compute(String device, Precision precision, int threads) {
    * @return its device, precision and threads
    */
   public static Compute of(TensorEngine engine) {
-    return new Compute(engine.deviceName(), engine.precision(), engine.facts().threads());
+    return new Compute(
+        engine.deviceName(), engine.precision(), engine.facts().threads(), engine.reproducible());
   }
 }

@@ -18,6 +18,7 @@ import static io.sluice.architecture.Library.JDK_IMAGES;
 import static io.sluice.architecture.Library.JDK_MANAGEMENT;
 import static io.sluice.architecture.Library.JDK_XML;
 import static io.sluice.architecture.Library.JETTY;
+import static io.sluice.architecture.Library.JNA;
 import static io.sluice.architecture.Library.MUSTACHE;
 import static io.sluice.architecture.Library.PROTOBUF;
 import static io.sluice.architecture.Library.SERVLET;
@@ -60,7 +61,7 @@ record House(Map<String, Room> rooms) {
     table.row("picture", "run", JDK_IMAGES, JDK_XML, JDK_DOM, BATIK);
     table.row("page", "data run", MUSTACHE);
     table.row("experiment", "data run notation picture measure training", FASTCSV);
-    table.row("engine", "", DJL, DJL_PYTORCH, JDK_MANAGEMENT);
+    table.row("engine", "notation", DJL, DJL_PYTORCH, JDK_MANAGEMENT, JNA);
     table.row("activation", "engine notation", DJL, COMMONS_NUMBERS, JACKSON_ANNOTATIONS);
     table.row("feedforward", "activation engine notation", DJL, JACKSON_ANNOTATIONS);
     table.row("transformer", "feedforward activation engine notation", DJL);
@@ -95,7 +96,7 @@ record House(Map<String, Room> rooms) {
         JACKSON_ANNOTATIONS);
     table.row(
         "study.mlp",
-        "recipe experiment study suite.mlp run shallow table notation training",
+        "engine recipe experiment study suite.mlp run shallow table notation training",
         JACKSON_ANNOTATIONS);
     table.row("report", "experiment picture run measure");
     table.row("report.html", "experiment picture page run data notation");

@@ -22,6 +22,8 @@ enum Library {
   JACKSON_ANNOTATIONS("com.fasterxml.jackson.annotation."),
   /** The reader and writer of JSON and YAML. */
   JACKSON("com.fasterxml.jackson."),
+  /** Calls of the C library. */
+  JNA("com.sun.jna."),
   /** The options of a command line. */
   COMMONS_CLI("org.apache.commons.cli."),
   /** The readers of gzip and tar. */

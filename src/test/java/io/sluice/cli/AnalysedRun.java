@@ -43,7 +43,7 @@ final class AnalysedRun {
         1,
         new LanguageConfiguration.TextFingerprint("text", "tokenizer", 64),
         Optional.empty(),
-        new Compute("cpu", Precision.FP32, 1));
+        new Compute("cpu", Precision.FP32, 1, Optional.empty()));
   }
 
   /** α falls and β rises with each step, faster in deeper layers. */

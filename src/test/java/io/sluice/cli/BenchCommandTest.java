@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchCommandTest {
@@ -66,6 +68,20 @@ class BenchCommandTest {
   @Test
   void oneThreadIsOne() {
     assertThat(typed("--threads", "1").out()).containsPattern(", fp32, 1 thread\\s");
+  }
+
+  /**
+   * On a machine that lets itself be pinned the second process takes its steps beside the first.
+   */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void whatReproducibleLossesCostIsMeasuredInTurns() {
+    JsonNode result = bench("--reproducible", "intel", "--threads", "1").get("reproducible");
+    assertThat(result.get("reproducible").asText()).isEqualTo("intel");
+    assertThat(result.get("threads").asInt()).isEqualTo(1);
+    assertThat(result.get("tokens_per_s").asDouble())
+        .isCloseTo(16 / (result.get("step_ms").asDouble() / 1e3), within(1e-6));
+    assertThat(result.get("relative_speed").asDouble()).isPositive();
   }
 
   @Test

@@ -68,6 +68,10 @@ class PageCommandsTest {
               "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
                   + " --precision bf16"),
           Map.entry(
+              "./sluice bench --reproducible x86-64",
+              "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
+                  + " --reproducible x86-64"),
+          Map.entry(
               "./sluice bench --feed-forward swiglu,dynactglu",
               "./sluice bench --layers 1 --width 8 --heads 2 --context 8 --batch 2 --steps 1"
                   + " --feed-forward swiglu,dynactglu"),

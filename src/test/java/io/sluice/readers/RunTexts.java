@@ -4,6 +4,7 @@ import io.sluice.activation.Activation;
 import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.engine.Precision;
+import io.sluice.engine.Reproducibility;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.run.Json;
 import io.sluice.run.Provenance;
@@ -42,7 +43,7 @@ import java.util.OptionalInt;
 final class RunTexts {
 
   private static final String SHA = "0123456789abcdef".repeat(4);
-  private static final Compute COMPUTE = new Compute("cpu", Precision.FP32, 2);
+  private static final Compute COMPUTE = new Compute("cpu", Precision.FP32, 2, Optional.empty());
   private static final StartingWeights WEIGHTS =
       new StartingWeights(Path.of("model.safetensors"), SHA);
   private static final Optional<List<Continuation>> CONTINUED =
@@ -195,6 +196,7 @@ final class RunTexts {
                 new MlpConfiguration.TableFingerprint(
                     List.of("a", "b"), List.of("y"), SHA, Optional.empty()),
                 Optional.of(WEIGHTS),
+                Optional.of(Reproducibility.X86_64),
                 CONTINUED)));
   }
 }

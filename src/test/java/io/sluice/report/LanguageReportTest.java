@@ -415,6 +415,17 @@ class LanguageReportTest {
   }
 
   @Test
+  void machinesThatWerePinnedAlikeMoveNoLosses() {
+    Machine one = new Machine(Optional.of("abc"), "Xeon 6-143", "avx2 pinned for x86-64");
+    Machine other = new Machine(Optional.of("abc"), "EPYC 25-17", "avx2 pinned for x86-64");
+    List<ResultRow> mixed = new ArrayList<>(on(one, ROWS.subList(0, 3)));
+    mixed.addAll(on(other, ROWS.subList(3, ROWS.size())));
+    assertThat(Rows.report(PLAN, mixed).markdown())
+        .contains("; their instructions are pinned alike, and so are losses, to the last bit")
+        .doesNotContain("which moves losses");
+  }
+
+  @Test
   void rowsOfUnlikeMachinesAreSaidToBe() {
     Machine one = new Machine(Optional.of("abc"), "Xeon 6-143", "avx512");
     assertThat(Rows.report(PLAN, on(one, ROWS)).markdown())

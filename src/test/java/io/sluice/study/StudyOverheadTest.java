@@ -56,6 +56,7 @@ class StudyOverheadTest {
             plain.marks(),
             plain.schedule(),
             plain.precision(),
+            plain.reproducible(),
             OptionalInt.of(steps));
     MemoryMeter memory =
         (benchmark, settings) -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.Reproducibility;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.StudyName;
 import io.sluice.feedforward.FeedForward;
@@ -58,6 +59,7 @@ class StudyTest {
         marks,
         schedule,
         PrecisionChoice.AUTO,
+        Optional.empty(),
         OptionalInt.empty());
   }
 
@@ -89,7 +91,8 @@ class StudyTest {
             Optional.of(new StoppingRule(3, 20, 0.005)),
             List.of(1L, 400L),
             Schedule.SHARED,
-            PrecisionChoice.BF16,
+            PrecisionChoice.FP32,
+            Optional.of(Reproducibility.INTEL),
             OptionalInt.of(20));
     for (Study study : List.of(Study.quick(), everything)) {
       Path file = folder.resolve("study.yaml");
@@ -289,6 +292,7 @@ class StudyTest {
             study.marks(),
             Schedule.SHARED,
             PrecisionChoice.FP32,
+            Optional.empty(),
             OptionalInt.empty());
     assertThat(steps(longer)).containsOnly(50L);
     assertThat(steps(flags(Optional.empty(), List.of("swiglu"), List.of(10L, 20L), Schedule.OWN)))

@@ -111,6 +111,7 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
         List.of(3L, 6L),
         schedule,
         PrecisionChoice.FP32,
+        Optional.empty(),
         OptionalInt.empty());
   }
 

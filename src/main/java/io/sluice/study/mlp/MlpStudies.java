@@ -1,5 +1,6 @@
 package io.sluice.study.mlp;
 
+import io.sluice.engine.Reproducibility;
 import io.sluice.experiment.OpenedStudy;
 import io.sluice.experiment.RecordCsv;
 import io.sluice.experiment.RunTables;
@@ -73,6 +74,7 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
     MlpStudy asBegun = asBegun(study, MlpStudyRun.of(study, tables, checkpoints));
     return new Opened(
         dataDirectory,
+        study.reproducible(),
         MlpStudyRun.of(asBegun, tables, checkpoints),
         new MlpRunRows(name, listener),
         ConcurrentHashMap.newKeySet(),
@@ -93,6 +95,7 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
   /** A study with its tables. */
   record Opened(
       Path dataDirectory,
+      Optional<Reproducibility> reproducible,
       List<MlpStudyRun> runs,
       MlpRunRows rows,
       Set<TableChoice> noticed,
@@ -109,7 +112,8 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
               found.provenance(),
               found.recipe().trainsAs(run.recipe()) ? found.recipe() : run.recipe(),
               run.seed(),
-              MlpConfiguration.TableFingerprint.of(run.table())));
+              MlpConfiguration.TableFingerprint.of(run.table()),
+              reproducible));
     }
 
     @Override
@@ -131,7 +135,8 @@ public record MlpStudies(Path dataDirectory) implements Suite<MlpStudy, MlpStudy
       if (run.isBegun()) {
         trainer.resume(run.folder(), choice -> run.table());
       } else {
-        trainer.train(run.recipe(), run.seed(), run.folder(), run.table(), Optional.empty());
+        trainer.train(
+            run.recipe(), run.seed(), run.folder(), run.table(), Optional.empty(), reproducible);
       }
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.study.mlp;
 
+import io.sluice.engine.Reproducibility;
 import io.sluice.notation.Limit;
 import io.sluice.notation.Words;
 import io.sluice.run.StudyYaml;
@@ -53,6 +54,8 @@ import java.util.stream.IntStream;
  * @param outputReset how targets of classes move where the loss resets them; unless given,
  *     accumulated, or fresh if Adam is among the algorithms, so that all have one loss
  * @param ridge λ; as the recipe has it unless given
+ * @param reproducible on which machines losses of Adam are equal to the last bit; on those like the
+ *     one that trains unless given
  */
 public record MlpStudy(
     Optional<String> question,
@@ -71,7 +74,8 @@ public record MlpStudy(
     Optional<Bypass> bypass,
     Optional<Loss> loss,
     Optional<OutputReset> outputReset,
-    OptionalDouble ridge) {
+    OptionalDouble ridge,
+    Optional<Reproducibility> reproducible) {
 
   /** The most parts that a person could wait for. */
   public static final int MOST_FOLDS = 1_000;
@@ -186,7 +190,8 @@ public record MlpStudy(
         bypass,
         loss,
         outputReset,
-        ridge);
+        ridge,
+        reproducible);
   }
 
   /**
@@ -227,7 +232,8 @@ public record MlpStudy(
             bypass,
             loss,
             Optional.of(reset),
-            ridge);
+            ridge,
+            reproducible);
   }
 
   private Optional<OutputReset> reset(Loss minimised) {

@@ -141,7 +141,8 @@ public record ReadyMadeStudy(String word, String text) {
         full.folds(),
         setting.seeds().isPresent() ? Study.firstSeeds(setting.seeds().getAsInt()) : full.seeds(),
         full.seedsUntil(),
-        full.precision());
+        full.precision(),
+        full.reproducible());
   }
 
   private static DataSet own(VisionStudy full) {

@@ -67,8 +67,7 @@ public record VisionStudies(
       VisionStudy study, String name, Path evaluation, Path checkpoints, StudyListener listener) {
     study.requireTrainable();
     List<VisionStudyRun> runs = VisionStudyRun.of(study, checkpoints);
-    EngineSettings engine =
-        new EngineSettings(settings.device(), study.precision(), settings.threads());
+    EngineSettings engine = settings.with(study.precision(), study.reproducible());
     StudyImages images = StudyImages.open(study, dataDirectory);
     Optional<Path> given = given(study, runs);
     UnmarkedRuns unmarked = new UnmarkedRuns();

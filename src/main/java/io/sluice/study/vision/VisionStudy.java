@@ -4,6 +4,7 @@ import io.sluice.classifier.Net;
 import io.sluice.classifier.SiteActivations;
 import io.sluice.classifier.WeightInitialization;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.Reproducibility;
 import io.sluice.image.DataSet;
 import io.sluice.measure.StoppingRule;
 import io.sluice.notation.Limit;
@@ -53,6 +54,8 @@ import java.util.stream.IntStream;
  * @param seeds each pair is trained once with each
  * @param seedsUntil when no more seeds are added; none for those that are listed
  * @param precision the number format of matrix products
+ * @param reproducible on which machines losses are equal to the last bit; on those like the one
+ *     that trains unless given
  */
 public record VisionStudy(
     Optional<String> question,
@@ -74,7 +77,8 @@ public record VisionStudy(
     OptionalInt folds,
     List<Long> seeds,
     Optional<StoppingRule> seedsUntil,
-    PrecisionChoice precision) {
+    PrecisionChoice precision,
+    Optional<Reproducibility> reproducible) {
 
   /** What is listed under {@code activations}. */
   public static final VariantKind<SiteActivations> ACTIVATIONS =
@@ -188,12 +192,44 @@ public record VisionStudy(
         otherFolds.isPresent() ? otherFolds : folds,
         DistinctValues.joined(seeds, moreSeeds),
         seedsUntil,
-        precision);
+        precision,
+        reproducible);
   }
 
   /** The same with the recipe's net where it names none. */
   VisionStudy withNets() {
     return nets.isPresent() ? this : grown(allNets(), List.of(), OptionalInt.empty(), List.of());
+  }
+
+  /**
+   * The same on other machines.
+   *
+   * @param asked on which losses are to be equal to the last bit
+   * @return a copy
+   */
+  public VisionStudy withReproducible(Reproducibility asked) {
+    return new VisionStudy(
+        question,
+        recipe,
+        images,
+        trainingImages,
+        testImages,
+        nets,
+        activations,
+        factors,
+        baseline,
+        margin,
+        initialization,
+        epochs,
+        learningRate,
+        pretraining,
+        weights,
+        attacks,
+        folds,
+        seeds,
+        seedsUntil,
+        precision,
+        Optional.of(asked));
   }
 
   /** The same with another seed. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 
 /**
  * Speed of training, on random ids and by the very step that the training loop takes.
@@ -127,6 +128,42 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
     return run(engine, variants, products -> OptionalDouble.empty());
   }
 
+  /**
+   * Steps of the shape as it is, one at a time, for whoever takes turns with another process.
+   *
+   * @param engine where to
+   * @return what takes a step, from 1 to {@link #allSteps}, and says how long it took
+   */
+  public LongFunction<Duration> oneByOne(TensorEngine engine) {
+    TrainingStep model = model(engine, shape.feedForward());
+    return step -> timed(model, step);
+  }
+
+  /**
+   * How many steps a variant takes.
+   *
+   * @return the timed ones and those before
+   */
+  public int allSteps() {
+    return WARM_UP_STEPS + steps;
+  }
+
+  /**
+   * Whether the time of a step counts.
+   *
+   * @param step from 1
+   * @return whether it is behind the first ones
+   */
+  public boolean isTimed(long step) {
+    return step > WARM_UP_STEPS;
+  }
+
+  private static Duration timed(TrainingStep model, long step) {
+    long start = System.nanoTime();
+    model.take(step);
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
   private List<Timing> run(
       TensorEngine engine, List<FeedForward> variants, IntFunction<OptionalDouble> machine) {
     List<TrainingStep> models = new ArrayList<>();
@@ -135,13 +172,11 @@ public record Benchmark(TransformerShape shape, int vocabulary, int batch, int s
       models.add(model(engine, variant));
       rounds.add(new ArrayList<>());
     }
-    for (int step = 1; step <= WARM_UP_STEPS + steps; step++) {
+    for (int step = 1; step <= allSteps(); step++) {
       for (int i = 0; i < models.size(); i++) {
-        OptionalDouble rate = machine.apply(step > WARM_UP_STEPS ? PRODUCTS : 1);
-        long start = System.nanoTime();
-        models.get(i).take(step);
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        if (step > WARM_UP_STEPS) {
+        OptionalDouble rate = machine.apply(isTimed(step) ? PRODUCTS : 1);
+        Duration elapsed = timed(models.get(i), step);
+        if (isTimed(step)) {
           rounds.get(i).add(new Round(elapsed, rate));
         }
       }

@@ -82,14 +82,15 @@ public record LanguageRun(TextSources sources, TrainingListener listener, StopSi
       Optional<StartingWeights> weights) {
     recipe.training().requirePeak();
     try (TensorEngine engine = TensorEngine.open(settings)) {
+      Compute compute = Compute.of(engine);
       LanguageConfiguration configuration =
           LanguageConfiguration.of(
-                  Provenance.current(),
+                  Provenance.current(compute.pinned()),
                   recipe,
                   seed,
                   fingerprint(text),
                   weights,
-                  Compute.of(engine))
+                  compute)
               .identified();
       LanguageTask task = task(engine, text, configuration, TOO_LARGE);
       weights.ifPresent(trained -> trained.requireFit(task.parameters()));

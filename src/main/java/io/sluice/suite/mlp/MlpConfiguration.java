@@ -1,5 +1,6 @@
 package io.sluice.suite.mlp;
 
+import io.sluice.engine.Reproducibility;
 import io.sluice.random.RandomStreams;
 import io.sluice.run.IterationRecord;
 import io.sluice.run.Provenance;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param seed of first weights, the division of rows and Adam's batches
  * @param table fingerprints of the rows when the run began
  * @param weights what the network started from, if not from first weights
+ * @param reproducible on which machines losses of Adam are equal to the last bit; on those like the
+ *     one that began the run unless given. The other methods are sums of Java's, alike everywhere
  * @param continued how often the finished run was lengthened
  */
 public record MlpConfiguration(
@@ -29,19 +32,24 @@ public record MlpConfiguration(
     long seed,
     TableFingerprint table,
     Optional<StartingWeights> weights,
+    Optional<Reproducibility> reproducible,
     Optional<List<Continuation>> continued)
     implements RunConfiguration<MlpConfiguration> {
 
   /** Of a run that begins with first weights. */
   public static MlpConfiguration of(
-      Provenance provenance, MlpRecipe recipe, long seed, TableFingerprint table) {
+      Provenance provenance,
+      MlpRecipe recipe,
+      long seed,
+      TableFingerprint table,
+      Optional<Reproducibility> reproducible) {
     return new MlpConfiguration(
-        provenance, recipe, seed, table, Optional.empty(), Optional.empty());
+        provenance, recipe, seed, table, Optional.empty(), reproducible, Optional.empty());
   }
 
   @Override
   public MlpConfiguration with(Provenance origin, Optional<List<Continuation>> lengthened) {
-    return new MlpConfiguration(origin, recipe, seed, table, weights, lengthened);
+    return new MlpConfiguration(origin, recipe, seed, table, weights, reproducible, lengthened);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.sluice.suite.mlp;
 import io.sluice.engine.DeviceChoice;
 import io.sluice.engine.EngineSettings;
 import io.sluice.engine.PrecisionChoice;
+import io.sluice.engine.Reproducibility;
 import io.sluice.engine.TensorEngine;
 import io.sluice.notation.Words;
 import io.sluice.run.IterationRecord;
@@ -45,8 +46,7 @@ import java.util.function.Supplier;
 public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) {
 
   /** A second thread would cost more than it saves. */
-  private static final EngineSettings ADAM_ENGINE =
-      new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, 1);
+  private static final int ADAM_THREADS = 1;
 
   /**
    * Trains a new run.
@@ -62,14 +62,38 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
    */
   public Outcome<MlpResult> train(
       MlpRecipe recipe, long seed, Path out, OpenedTable table, Optional<StartingWeights> weights) {
+    return train(recipe, seed, out, table, weights, Optional.empty());
+  }
+
+  /**
+   * The same, on other machines too.
+   *
+   * @param recipe its values
+   * @param seed of first weights, the division of rows and batches
+   * @param out an empty or missing folder
+   * @param table what the recipe's choice gives
+   * @param weights of the network, if not first weights
+   * @param reproducible on which machines losses are to be equal to the last bit
+   * @return the result, or the iteration at which somebody stopped it
+   * @throws IllegalArgumentException if the folder is in use, or recipe, table and weights do not
+   *     fit
+   */
+  public Outcome<MlpResult> train(
+      MlpRecipe recipe,
+      long seed,
+      Path out,
+      OpenedTable table,
+      Optional<StartingWeights> weights,
+      Optional<Reproducibility> reproducible) {
     PreparedPatterns patterns = fit(recipe, seed, table);
     MlpConfiguration configuration =
         new MlpConfiguration(
-                Provenance.current(),
+                Provenance.current(reproducible.map(Reproducibility::instructionSet)),
                 recipe,
                 seed,
                 MlpConfiguration.TableFingerprint.of(table),
                 weights,
+                reproducible,
                 Optional.empty())
             .identified();
     // Before anything is made of it: whether the weights fit.
@@ -276,7 +300,7 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
             recipe.ridge(),
             recipe.dependence(),
             configuration.weightSeed());
-    try (TensorEngine engine = TensorEngine.open(ADAM_ENGINE)) {
+    try (TensorEngine engine = TensorEngine.open(engine(configuration.reproducible()))) {
       return new AdamTraining(
               engine,
               run,
@@ -289,6 +313,10 @@ public record MlpRun(Path dataDirectory, MlpListener listener, StopSignal stop) 
               patterns.test().orElse(patterns.training()),
               scores);
     }
+  }
+
+  private static EngineSettings engine(Optional<Reproducibility> reproducible) {
+    return new EngineSettings(DeviceChoice.CPU, PrecisionChoice.FP32, ADAM_THREADS, reproducible);
   }
 
   private static NetworkSettings network(

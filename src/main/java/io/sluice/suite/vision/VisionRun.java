@@ -54,15 +54,16 @@ public record VisionRun(Path dataDirectory, TrainingListener listener, StopSigna
   public Outcome<VisionResult> train(
       VisionRecipe recipe, long seed, EngineSettings settings, Path out, VisionInputs inputs) {
     try (TensorEngine engine = TensorEngine.open(settings)) {
+      Compute compute = Compute.of(engine);
       VisionConfiguration configuration =
           new VisionConfiguration(
-                  Provenance.current(),
+                  Provenance.current(compute.pinned()),
                   recipe,
                   seed,
                   VisionConfiguration.ImageFingerprint.of(inputs.images()),
                   inputs.weights(),
                   inputs.from(),
-                  Compute.of(engine),
+                  compute,
                   Optional.empty())
               .identified();
       Classifier model = model(engine, configuration, TOO_LARGE);
