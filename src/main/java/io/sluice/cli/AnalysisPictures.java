@@ -41,7 +41,9 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     folder.add("gradient-flow.png", byDepth(Quantity.GRADIENT, "gradient norm").orElseThrow());
     byDepth(Quantity.LIPSCHITZ, "Lipschitz constant")
         .ifPresent(figure -> folder.add("lipschitz.png", figure));
-    Chart dead = byStep(title("dead units"), Quantity.DEAD, "share of dead units");
+    Chart dead =
+        byStep(
+            title("dead units"), Quantity.DEAD, new Axis("share of dead units", Scale.FROM_ZERO));
     folder.add("dead-units.png", Figure.of(dead, Palette.ORDERED));
     folder.add("analysis.csv", header(), rows());
   }
@@ -70,7 +72,7 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
     List<Chart> charts =
         analysis.shape().stream()
             .filter(quantity -> analysis.sites().stream().anyMatch(site -> isIn(site, quantity)))
-            .map(quantity -> byStep("", quantity, quantity.symbol()))
+            .map(quantity -> byStep("", quantity, Axis.of(quantity.symbol())))
             .toList();
     return new Figure(
         "What " + analysis.activation().notation() + " learned",
@@ -89,12 +91,12 @@ record AnalysisPictures(RunAnalysis analysis, Span span) {
   }
 
   /** A line a site. */
-  private Chart byStep(String title, Quantity quantity, String label) {
+  private Chart byStep(String title, Quantity quantity, Axis axis) {
     List<Series> series = new ArrayList<>();
     for (SiteHistory site : analysis.sites()) {
       series(site.label(), quantity, site.records(), SiteRecord::step).ifPresent(series::add);
     }
-    return new Chart(title, STEP, Axis.of(label), series);
+    return new Chart(title, STEP, axis, series);
   }
 
   /** A line for each of three steps, and for each place in a layer where that matters. */

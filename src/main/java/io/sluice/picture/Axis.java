@@ -17,6 +17,8 @@ public record Axis(String label, Scale scale, List<String> names) {
     LINEAR,
     /** The same, of what can be counted: ticks only at whole numbers. */
     WHOLE,
+    /** Equal steps for equal differences, of what has nothing below zero: shares. */
+    FROM_ZERO,
     /** Equal steps for equal factors; for positive numbers only. */
     LOGARITHMIC,
     /** Names instead of numbers, in their order. */

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Series between two axes. On a horizontal axis of names, all are {@link Mark#BARS} or {@link
- * Mark#DOTS} with a point at most for each name, whose place is its x; bars are on no other.
+ * Mark#DOTS} with a point at most for each name, whose place is its x; bars are on no other. A
+ * {@link Mark#REFERENCE} may cross all names.
  *
  * @param title what is above it; may be empty
  * @param x the horizontal axis
@@ -16,7 +17,8 @@ import java.util.Set;
 public record Chart(String title, Axis x, Axis y, List<Series> series) {
 
   /** Vertical axes on which bars stand: those that have a zero. */
-  private static final Set<Axis.Scale> STANDING = EnumSet.of(Axis.Scale.LINEAR, Axis.Scale.WHOLE);
+  private static final Set<Axis.Scale> STANDING =
+      EnumSet.of(Axis.Scale.LINEAR, Axis.Scale.WHOLE, Axis.Scale.FROM_ZERO);
 
   private static final Set<Axis.Scale> CARRYING =
       EnumSet.complementOf(EnumSet.of(Axis.Scale.NAMES));
@@ -47,6 +49,9 @@ public record Chart(String title, Axis x, Axis y, List<Series> series) {
 
   private static boolean fits(Series series, Axis x, Axis y) {
     boolean bars = series.mark() == Mark.BARS;
+    if (series.mark() == Mark.REFERENCE && x.scale() == Axis.Scale.NAMES) {
+      return true;
+    }
     if (x.scale() != Axis.Scale.NAMES) {
       return !bars && y.scale() != Axis.Scale.NAMES;
     }

@@ -1,5 +1,6 @@
 package io.sluice.picture;
 
+import io.sluice.picture.Figure.Ranges;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
@@ -79,7 +80,13 @@ final class Drawing {
   }
 
   private Frame frame(Chart chart) {
-    List<Chart> ranged = figure.ranges() == Figure.Ranges.SHARED ? figure.charts() : List.of(chart);
-    return new Frame(chart, Range.ofX(ranged), Range.ofY(ranged), typeface, panel);
+    List<Chart> all = figure.charts();
+    List<Chart> own = List.of(chart);
+    return new Frame(
+        chart,
+        Range.ofX(figure.ranges() == Ranges.OWN ? own : all),
+        Range.ofY(figure.ranges() == Ranges.SHARED ? all : own),
+        typeface,
+        panel);
   }
 }

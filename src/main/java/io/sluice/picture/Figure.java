@@ -27,6 +27,8 @@ public record Figure(
   public enum Ranges {
     /** The same, so that charts compare at a glance. */
     SHARED,
+    /** The horizontal ones the same, the vertical ones each what its chart needs. */
+    SHARED_X,
     /** Each what its chart needs. */
     OWN
   }

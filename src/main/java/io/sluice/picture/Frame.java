@@ -95,8 +95,9 @@ final class Frame {
     graphics.setColor(Color.BLACK);
     graphics.setFont(metrics.getFont());
     centred(graphics, chart.x().label(), area.getCenterX(), size.height - PADDING);
-    upwards(graphics, chart.y().label(), PADDING + metrics.getAscent(), area.getCenterY());
-    graphics.setFont(fitting(typeface.heading(), area.getWidth() + 2.0 * PADDING));
+    upwards(
+        graphics, chart.y().label(), PADDING + metrics.getAscent(), area.getCenterY(), size.height);
+    graphics.setFont(fitting(chart.title(), typeface.heading(), area.getWidth() + 2.0 * PADDING));
     centred(graphics, chart.title(), area.getCenterX(), top - PADDING);
   }
 
@@ -153,19 +154,19 @@ final class Frame {
     graphics.drawString(text, (float) (middle - width / 2), (float) baseline);
   }
 
-  private static void upwards(Graphics2D graphics, String text, double baseline, double middle) {
+  private static void upwards(
+      Graphics2D graphics, String text, double baseline, double middle, double room) {
     AffineTransform before = graphics.getTransform();
     graphics.translate(baseline, middle);
     graphics.rotate(-Math.PI / 2);
+    graphics.setFont(fitting(text, graphics.getFont(), room));
     centred(graphics, text, 0, 0);
     graphics.setTransform(before);
   }
 
-  /** Smaller where the title would reach into the chart beside this one. */
-  private Font fitting(Font heading, double width) {
-    double needed = Typeface.width(chart.title(), heading);
-    return needed <= width
-        ? heading
-        : heading.deriveFont((float) (heading.getSize2D() * width / needed));
+  /** Smaller where the text would reach into the chart beside this one. */
+  private static Font fitting(String text, Font font, double room) {
+    double needed = Typeface.width(text, font);
+    return needed <= room ? font : font.deriveFont((float) (font.getSize2D() * room / needed));
   }
 }

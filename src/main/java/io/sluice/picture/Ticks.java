@@ -16,7 +16,8 @@ import java.util.Set;
 record Ticks(List<Double> at, List<String> labels) {
 
   /** Labels of all nine digits of a decade would cover each other at its end. */
-  private static final Set<Integer> SPACED_DIGITS = Set.of(1, 2, 3, 5);
+  private static final List<Set<Integer>> SPACED_DIGITS =
+      List.of(Set.of(1, 2, 3, 5), Set.of(1, 2, 5), Set.of(1, 3), Set.of(1));
 
   private static final double SMALL = 1e-5;
   private static final double LARGE = 1e7;
@@ -27,7 +28,7 @@ record Ticks(List<Double> at, List<String> labels) {
       case NAMES -> new Ticks(List.of(), List.of());
       case LOGARITHMIC -> range.crowdsDigits() ? logarithmic(range, most) : linear(range, most, 0);
       case WHOLE -> linear(range, most, 1);
-      case LINEAR -> linear(range, most, 0);
+      case LINEAR, FROM_ZERO -> linear(range, most, 0);
     };
   }
 
@@ -78,6 +79,13 @@ record Ticks(List<Double> at, List<String> labels) {
     List<Double> at = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     boolean decades = range.spansDecades();
+    double span = Math.log10(range.to() / range.from());
+    // They lie less evenly than others, so some may lie closer.
+    Set<Integer> digits =
+        SPACED_DIGITS.stream()
+            .filter(set -> span * set.size() <= 2.0 * most)
+            .findFirst()
+            .orElse(Set.of(1));
     int every = decades ? Math.max(1, (int) Math.ceil((last - first + 1.0) / most)) : 1;
     for (int power = first - 1; power <= last; power++) {
       for (int digit = 1; digit <= (decades ? 1 : 9); digit++) {
@@ -85,7 +93,7 @@ record Ticks(List<Double> at, List<String> labels) {
         double value = tick.doubleValue();
         if (value >= range.from() && value <= range.to()) {
           at.add(value);
-          boolean labelled = decades ? (power - first) % every == 0 : SPACED_DIGITS.contains(digit);
+          boolean labelled = decades ? (power - first) % every == 0 : digits.contains(digit);
           labels.add(labelled ? text(tick) : "");
         }
       }

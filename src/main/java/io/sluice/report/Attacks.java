@@ -164,7 +164,7 @@ record Attacks(Analysis analysis) {
     for (Cell cell : analysis.cells(ATTACKED)) {
       nets.computeIfAbsent(cell.arm().get(VisionReport.NET), net -> new LinkedHashMap<>())
           .computeIfAbsent(cell.arm().get(VisionReport.ACTIVATION), a -> new ArrayList<>())
-          .add(new Point(epsilon(cell), cell.mean().orElseThrow()));
+          .add(new Point(epsilon(cell), cell.mean().orElseThrow(), cell.spread().orElse(0)));
     }
     if (analysis.plan().factor(EPSILON).levels().size() < 2 || nets.size() > Charts.MOST) {
       return Optional.empty();
@@ -185,11 +185,14 @@ record Attacks(Analysis analysis) {
     return Optional.of(
         Section.of(
             "fgsm.png",
-            new Figure(
-                analysis.plan().name() + ", attacked by the fast gradient sign method",
-                Math.min(3, charts.size()),
-                Ranges.SHARED,
-                Palette.DISTINCT,
-                charts)));
+            Captions.ofMeans(
+                new Figure(
+                    analysis.plan().name() + ", attacked by the fast gradient sign method",
+                    Math.min(3, charts.size()),
+                    Ranges.SHARED,
+                    Palette.DISTINCT,
+                    charts),
+                analysis.plan().meanOver(),
+                analysis.cells(ATTACKED).stream().mapToInt(Cell::n))));
   }
 }

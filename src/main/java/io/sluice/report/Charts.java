@@ -24,8 +24,13 @@ final class Charts {
 
   private Charts() {}
 
-  /** As many charts as there is room for. */
+  /** As many charts as there is room for, each with axes of its own. */
   static Optional<Figure> grid(String title, List<Chart> charts) {
+    return grid(title, Ranges.OWN, charts);
+  }
+
+  /** As many charts as there is room for. */
+  static Optional<Figure> grid(String title, Ranges ranges, List<Chart> charts) {
     int shown = Math.min(MOST, charts.size());
     return charts.isEmpty()
         ? Optional.empty()
@@ -35,7 +40,7 @@ final class Charts {
                     ? "%s, the first %d of %d".formatted(title, shown, charts.size())
                     : title,
                 Math.min(3, shown),
-                Ranges.OWN,
+                ranges,
                 Palette.DISTINCT,
                 charts.subList(0, shown)));
   }
@@ -54,7 +59,7 @@ final class Charts {
             .flatMapToDouble(point -> DoubleStream.of(point.low(), point.high()))
             .sorted()
             .toArray();
-    boolean wide = all[0] > 0 && all[all.length - 1] / all[0] >= WIDE_ERRORS;
+    boolean wide = all.length > 0 && all[0] > 0 && all[all.length - 1] / all[0] >= WIDE_ERRORS;
     return new Axis(label, wide ? Scale.LOGARITHMIC : Scale.LINEAR);
   }
 

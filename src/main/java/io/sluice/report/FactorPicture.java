@@ -21,6 +21,7 @@ import io.sluice.picture.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a study measures by each factor of its lines whose levels are numbers, such as a count of
@@ -45,12 +46,27 @@ record FactorPicture(List<Metric> metrics) implements ReportPart {
         : Optional.of(
             Section.of(
                 "factors.png",
-                new Figure(
-                    "%s after %s".formatted(plan.name(), Numbers.count(plan.end(), plan.clock())),
-                    Math.min(2, charts.size()),
-                    Ranges.OWN,
-                    Palette.DISTINCT,
-                    charts)));
+                Captions.ofMeans(
+                    new Figure(
+                        "%s after %s"
+                            .formatted(plan.name(), Numbers.count(plan.end(), plan.clock())),
+                        Math.min(2, charts.size()),
+                        Ranges.OWN,
+                        Palette.DISTINCT,
+                        charts),
+                    "%s that have the level".formatted(plan.folds() == 0 ? "the runs" : "folds"),
+                    counts(analysis))));
+  }
+
+  private IntStream counts(Analysis analysis) {
+    return analysis.plan().crossing().stream()
+        .flatMap(all -> all.factors().stream())
+        .flatMap(
+            factor ->
+                metrics.stream()
+                    .flatMap(metric -> analysis.effects(List.of(factor), metric).stream()))
+        .filter(effect -> effect.mean().isPresent())
+        .mapToInt(Effect::n);
   }
 
   private static Optional<Chart> chart(Analysis analysis, Factor factor, Metric metric) {
@@ -71,12 +87,7 @@ record FactorPicture(List<Metric> metrics) implements ReportPart {
     double most = points.stream().mapToDouble(Point::x).max().orElseThrow();
     Plan plan = analysis.plan();
     List<Series> series = new ArrayList<>();
-    series.add(
-        new Series(
-            "%s, bars: spread over %s"
-                .formatted(metric.words(), plan.folds() == 0 ? "seeds" : "folds"),
-            Mark.DOTTED_LINE,
-            points));
+    series.add(new Series(metric.words(), Mark.DOTTED_LINE, points));
     if (plan.contexts().size() == 1) {
       analysis
           .cell(plan.baselineOf(plan.contexts().get(0)), plan.end(), metric)

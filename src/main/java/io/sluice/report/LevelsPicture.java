@@ -1,6 +1,7 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Cell;
 import io.sluice.experiment.Factor;
 import io.sluice.experiment.Level;
 import io.sluice.experiment.Metric;
@@ -9,6 +10,7 @@ import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Section;
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
+import io.sluice.picture.Figure.Ranges;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
@@ -37,10 +39,20 @@ record LevelsPicture(Function<Map<String, String>, String> words) implements Rep
     }
     return Charts.grid(
             "%s, means over %s".formatted(plan.name(), plan.meanOver()),
+            Ranges.SHARED_X,
             charts.entrySet().stream()
                 .flatMap(chart -> chart(analysis, chart.getKey(), chart.getValue()).stream())
                 .toList())
-        .map(figure -> Section.of("hinges.png", figure));
+        .map(
+            figure ->
+                Section.of(
+                    "hinges.png",
+                    figure.captioned(
+                        "Dots: means over %s, n = %s; their spread is in the table."
+                            .formatted(
+                                plan.meanOver(),
+                                Captions.count(
+                                    analysis.cells(MlpReport.TEST).stream().mapToInt(Cell::n))))));
   }
 
   private Optional<Chart> chart(Analysis analysis, String title, List<Map<String, String>> arms) {
@@ -60,8 +72,8 @@ record LevelsPicture(Function<Map<String, String>, String> words) implements Rep
     List<Series> series = new ArrayList<>();
     families.forEach(
         (family, members) -> {
-          series.add(line(analysis, family + ", test", members, MlpReport.TEST));
-          series.add(line(analysis, family + ", training", members, MlpReport.TRAINING));
+          series.add(line(analysis, family, ", test", members, MlpReport.TEST));
+          series.add(line(analysis, family, ", training", members, MlpReport.TRAINING));
         });
     double[] places =
         series.stream().flatMap(s -> s.points().stream()).mapToDouble(Point::x).sorted().toArray();
@@ -92,10 +104,14 @@ record LevelsPicture(Function<Map<String, String>, String> words) implements Rep
   }
 
   private static Series line(
-      Analysis analysis, String name, List<Map<String, String>> members, Metric metric) {
+      Analysis analysis,
+      String family,
+      String patterns,
+      List<Map<String, String>> members,
+      Metric metric) {
     Factor compared = analysis.plan().factor(analysis.plan().compared());
     return new Series(
-        name,
+        family + patterns,
         Mark.DOTTED_LINE,
         members.stream()
             .map(
@@ -104,6 +120,7 @@ record LevelsPicture(Function<Map<String, String>, String> words) implements Rep
                         compared.level(arm.get(compared.name())).number().orElseThrow(),
                         mean(analysis, arm, metric)))
             .sorted(Comparator.comparingDouble(Point::x))
-            .toList());
+            .toList(),
+        family);
   }
 }

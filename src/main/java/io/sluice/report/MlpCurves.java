@@ -6,6 +6,7 @@ import io.sluice.experiment.Section;
 import io.sluice.picture.Axis;
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
+import io.sluice.picture.Figure.Ranges;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
@@ -56,18 +57,31 @@ record MlpCurves(MlpData data, String name, Along along, String patterns) implem
             .add(new Series(arm.get(analysis.plan().compared()), Mark.DOTTED_LINE, points));
       }
     }
+    Scale scale =
+        Charts.errors(patterns, charts.values().stream().flatMap(List::stream).toList()).scale();
     return Charts.grid(
             "%s, means over %s".formatted(analysis.plan().name(), analysis.plan().meanOver()),
+            Ranges.SHARED_X,
             charts.entrySet().stream()
                 .map(
                     chart ->
                         new Chart(
                             chart.getKey(),
                             along.axis(),
-                            Charts.errors(labels.get(chart.getKey()), chart.getValue()),
+                            new Axis(labels.get(chart.getKey()), scale),
                             chart.getValue()))
                 .toList())
-        .map(figure -> Section.of(name, figure));
+        .map(
+            figure ->
+                Section.of(
+                    name,
+                    figure.captioned(
+                        "Dots: means over %s, n = %s; their spread at the end is in the table."
+                            .formatted(
+                                analysis.plan().meanOver(),
+                                Captions.count(
+                                    analysis.arms().stream()
+                                        .mapToInt(arm -> analysis.runs(arm).size()))))));
   }
 
   private Point point(CurvePoint point) {

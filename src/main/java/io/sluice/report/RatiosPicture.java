@@ -2,11 +2,11 @@ package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Cell;
-import io.sluice.experiment.Difference;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Section;
 import io.sluice.picture.Axis;
+import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
 import io.sluice.picture.Figure;
 import io.sluice.picture.Figure.Ranges;
@@ -18,13 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Test errors against the baseline's: a group of bars a data set, a bar a method. */
+/**
+ * Test errors over the baseline's: a group of dots a data set, a dot a method. Ratios are those of
+ * geometric means, with intervals of the logarithms, so that none reaches below zero and half and
+ * twice as much lie equally far from one.
+ */
 final class RatiosPicture {
-  private static final int PERCENT = 100;
-
-  /** A bar that is longer would leave no room for the others. */
-  private static final double LONGEST = 100;
-
   private final Analysis analysis;
   private final Plan plan;
 
@@ -39,16 +38,23 @@ final class RatiosPicture {
   }
 
   private Optional<Figure> figure() {
-    List<Cell> all = analysis.cells(MlpReport.TEST);
+    List<Cell> all =
+        analysis.cells(MlpReport.LOG_TEST).stream()
+            .filter(cell -> cell.difference().isPresent())
+            .toList();
     List<Long> sizes =
         all.stream()
             .map(cell -> Long.valueOf(cell.arm().get(MlpReport.HIDDEN)))
             .distinct()
             .sorted()
             .toList();
+    if (sizes.isEmpty()) {
+      return Optional.empty();
+    }
     List<Chart> charts =
         sizes.stream()
-            .flatMap(
+            .limit(Charts.MOST)
+            .map(
                 size ->
                     chart(
                         sizes.size() == 1
@@ -57,26 +63,30 @@ final class RatiosPicture {
                         all.stream()
                             .filter(
                                 cell -> cell.arm().get(MlpReport.HIDDEN).equals(size.toString()))
-                            .filter(cell -> plan.isBaseline(cell.arm()) || bar(cell).isPresent())
-                            .toList())
-                        .stream())
-            .limit(Charts.MOST)
+                            .toList()))
             .toList();
-    return charts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            charts.size() == 1
-                ? Figure.of(charts.get(0), Palette.DISTINCT)
-                : new Figure("", 1, Ranges.OWN, Palette.DISTINCT, charts));
+    Figure figure =
+        charts.size() == 1
+            ? Figure.of(charts.get(0), Palette.DISTINCT)
+            : new Figure("", 1, Ranges.SHARED, Palette.DISTINCT, charts);
+    return Optional.of(
+        figure.captioned(
+            "Dots: geometric means over %s, n = %s. Upright lines: 95 %% intervals of the logarithms (Student's t), each for itself."
+                .formatted(
+                    plan.meanOver(),
+                    Captions.count(
+                        all.stream().mapToInt(cell -> cell.difference().orElseThrow().n())))));
   }
 
-  private Optional<Chart> chart(String title, List<Cell> cells) {
-    if (cells.stream().allMatch(cell -> plan.isBaseline(cell.arm()))) {
-      return Optional.empty();
-    }
+  private Chart chart(String title, List<Cell> cells) {
     List<String> sets =
         cells.stream().map(cell -> cell.arm().get(MlpReport.DATA)).distinct().toList();
     List<Series> series = new ArrayList<>();
+    series.add(
+        new Series(
+            plan.baseline(),
+            Mark.REFERENCE,
+            List.of(new Point(-0.5, 1), new Point(sets.size() - 0.5, 1))));
     for (String method : plan.comparedLevels()) {
       List<Point> points =
           cells.stream()
@@ -84,40 +94,24 @@ final class RatiosPicture {
               .map(cell -> point(sets.indexOf(cell.arm().get(MlpReport.DATA)), cell))
               .toList();
       if (!points.isEmpty()) {
-        series.add(new Series(method, Mark.BARS, points));
+        series.add(new Series(method, Mark.DOTS, points));
       }
     }
-    boolean cut = cells.stream().flatMap(cell -> bar(cell).stream()).anyMatch(b -> b > LONGEST);
-    return Optional.of(
-        new Chart(
-            title,
-            Axis.ofNames(
-                "lines: 95 % intervals"
-                    + (cut ? "; bars end at 100 %, their intervals are left out" : ""),
-                sets),
-            Axis.of("test error over that of %s, less one, in percent".formatted(plan.baseline())),
-            series));
+    return new Chart(
+        title,
+        Axis.ofNames("data set", sets),
+        new Axis("test error over that of " + plan.baseline(), Scale.LOGARITHMIC),
+        series);
   }
 
-  /** In percent. */
-  private static Optional<Double> bar(Cell cell) {
-    return cell.difference()
-        .filter(difference -> difference.baseline() > 0)
-        .map(difference -> PERCENT * difference.mean() / difference.baseline());
-  }
-
-  /** The baseline's own bar has no height, but its name is in the legend. */
   private static Point point(int set, Cell cell) {
-    double bar = bar(cell).orElse(0.0);
-    return bar > LONGEST
-        ? new Point(set, LONGEST)
-        : new Point(set, bar, cell.difference().map(RatiosPicture::half).orElse(0.0));
-  }
-
-  private static double half(Difference difference) {
-    return difference
+    double mean = cell.difference().orElseThrow().mean();
+    return cell.difference()
+        .orElseThrow()
         .interval()
-        .map(i -> PERCENT * (i.high() - difference.mean()) / difference.baseline())
-        .orElse(0.0);
+        .map(
+            interval ->
+                new Point(set, Math.exp(mean), Math.exp(interval.low()), Math.exp(interval.high())))
+        .orElse(new Point(set, Math.exp(mean)));
   }
 }

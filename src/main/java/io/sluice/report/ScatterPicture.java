@@ -1,6 +1,7 @@
 package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
+import io.sluice.experiment.Cell;
 import io.sluice.experiment.Metric;
 import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Plan;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +28,10 @@ import java.util.stream.Stream;
  * @param y the accuracy
  * @param yLabel its axis
  * @param dots what is a dot
+ * @param caption the same in words, of how many runs an arm has
  */
-record ScatterPicture(Metric x, String xLabel, Metric y, String yLabel, Dots dots)
+record ScatterPicture(
+    Metric x, String xLabel, Metric y, String yLabel, Dots dots, UnaryOperator<String> caption)
     implements ReportPart {
 
   /** What is a dot. */
@@ -44,7 +48,8 @@ record ScatterPicture(Metric x, String xLabel, Metric y, String yLabel, Dots dot
         yLabel,
         (analysis, arm) ->
             analysis.at(arm, analysis.plan().end()).stream()
-                .map(run -> point(run.value(x), run.value(y))));
+                .map(run -> point(run.value(x), run.value(y))),
+        count -> "Dots: single runs, n = %s an arm.".formatted(count));
   }
 
   /** A dot an arm, the means of its runs. */
@@ -58,7 +63,8 @@ record ScatterPicture(Metric x, String xLabel, Metric y, String yLabel, Dots dot
           long end = analysis.plan().end();
           return Stream.of(
               point(analysis.cell(arm, end, x).mean(), analysis.cell(arm, end, y).mean()));
-        });
+        },
+        count -> "Dots: means over the runs of an arm, n = %s.".formatted(count));
   }
 
   private static Optional<Point> point(OptionalDouble x, OptionalDouble y) {
@@ -86,10 +92,13 @@ record ScatterPicture(Metric x, String xLabel, Metric y, String yLabel, Dots dot
     if (series.stream().mapToInt(each -> each.points().size()).sum() < 2) {
       return Optional.empty();
     }
+    String count =
+        Captions.count(analysis.cells(y, plan.end()).stream().mapToInt(Cell::n).filter(n -> n > 0));
     String title = "%s after %s".formatted(plan.name(), Numbers.count(plan.end(), plan.clock()));
     return Optional.of(
         Section.of(
             "accuracy.png",
-            Charts.one(new Chart(title, Axis.of(xLabel), Axis.of(yLabel), series))));
+            Charts.one(new Chart(title, Axis.of(xLabel), Axis.of(yLabel), series))
+                .captioned(caption.apply(count))));
   }
 }

@@ -47,7 +47,8 @@ record SinePictures(List<SineCurveRow> curves) {
   /** A row of charts a function, or both functions in one row. */
   private static Figure figure(String title, Ranges ranges, List<Chart> charts) {
     int columns = charts.size() > 2 ? charts.size() / 2 : charts.size();
-    return new Figure(title, columns, ranges, Palette.DISTINCT, charts);
+    return new Figure(title, columns, ranges, Palette.DISTINCT, charts)
+        .captioned("Each network is trained once, n = 1.");
   }
 
   private static String title(Key network) {

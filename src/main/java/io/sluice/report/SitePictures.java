@@ -1,10 +1,12 @@
 package io.sluice.report;
 
+import io.sluice.experiment.Plan;
 import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Section;
 import io.sluice.picture.Axis;
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
+import io.sluice.picture.Figure;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Point;
 import io.sluice.picture.Series;
@@ -25,55 +27,68 @@ record SitePictures(SiteSummary summary) {
   static List<ReportPart> parts(SiteSummary summary) {
     SitePictures pictures = new SitePictures(summary);
     return List.of(
-        analysis -> pictures.linearity(analysis.plan().name()),
-        analysis -> pictures.deadUnits(analysis.plan().name()));
+        analysis -> pictures.linearity(analysis.plan()),
+        analysis -> pictures.deadUnits(analysis.plan()));
   }
 
-  private Optional<Section> linearity(String study) {
-    List<Series> lines = linearity();
+  private Optional<Section> linearity(Plan plan) {
+    List<Series> lines = lines(plan);
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Section.of(
                 "linearity.png",
-                Charts.one(
+                captioned(
                     new Chart(
-                        study,
+                        plan.name(),
                         new Axis("layer", Scale.WHOLE),
-                        Axis.of("rho = β/α, bars: spread over seeds"),
+                        Axis.of("rho = β/α"),
                         lines))));
   }
 
-  private Optional<Section> deadUnits(String study) {
-    List<Series> lines = deadUnits();
+  private Figure captioned(Chart chart) {
+    return Captions.ofMeans(
+        Charts.one(chart),
+        "seeds",
+        summary.variants().stream().mapToInt(SiteSummary.Variant::runs));
+  }
+
+  private Optional<Section> deadUnits(Plan plan) {
+    List<Series> lines = deadUnitLines(plan);
     return lines.stream().flatMap(series -> series.points().stream()).noneMatch(p -> p.y() > 0)
         ? Optional.empty()
         : Optional.of(
             Section.of(
                 "dead-units.png",
-                Charts.one(
+                captioned(
                     new Chart(
-                        study,
+                        plan.name(),
                         new Axis("step", Scale.WHOLE),
-                        Axis.of("share of dead units"),
+                        new Axis("share of dead units", Scale.FROM_ZERO),
                         lines))));
   }
 
-  private List<Series> deadUnits() {
+  /** Of a share nothing lies below zero. */
+  private static Point point(SiteSummary.DeadUnits dead) {
+    double spread = dead.standardDeviation().orElse(0);
+    return new Point(
+        dead.step(), dead.share(), Math.max(0, dead.share() - spread), dead.share() + spread);
+  }
+
+  private List<Series> deadUnitLines(Plan plan) {
     return summary.variants().stream()
         .map(
             variant ->
                 new Series(
                     variant.variant(),
                     Mark.DOTTED_LINE,
-                    variant.deadUnits().stream()
-                        .map(dead -> new Point(dead.step(), dead.share()))
-                        .toList()))
+                    variant.deadUnits().stream().map(SitePictures::point).toList(),
+                    arm(plan, variant.variant())))
         .toList();
   }
 
   /** A line a variant, and one for each place if a layer has several. */
-  private List<Series> linearity() {
+  private List<Series> lines(Plan plan) {
     List<Series> all = new ArrayList<>();
     for (SiteSummary.Variant variant : summary.variants()) {
       Map<String, List<Point>> places = new LinkedHashMap<>();
@@ -94,9 +109,18 @@ record SitePictures(SiteSummary summary) {
                   new Series(
                       places.size() == 1 ? variant.variant() : variant.variant() + ", " + place,
                       Mark.DOTTED_LINE,
-                      points)));
+                      points,
+                      arm(plan, variant.variant()))));
     }
     return all;
+  }
+
+  /** Which of the compared it is: images name the net too. */
+  private static String arm(Plan plan, String variant) {
+    return plan.comparedLevels().stream()
+        .filter(level -> variant.equals(level) || variant.endsWith(" with " + level))
+        .findFirst()
+        .orElse(variant);
   }
 
   /** The site's name within its layer. */

@@ -57,8 +57,9 @@ record SiteSummary(List<Variant> variants) {
    *
    * @param step optimizer steps
    * @param share mean over sites and runs
+   * @param standardDeviation of a run's mean over its sites, between runs; absent for one run
    */
-  public record DeadUnits(long step, double share) {}
+  public record DeadUnits(long step, double share, OptionalDouble standardDeviation) {}
 
   /** None without records. */
   static Optional<SiteSummary> of(List<String> variants, List<SiteRow> rows) {
@@ -95,7 +96,7 @@ record SiteSummary(List<Variant> variants) {
         distinct(end, SiteRow::seed).size(),
         sites,
         steps.stream()
-            .map(step -> new DeadUnits(step, deadShare(kept(rows, row -> row.step() == step))))
+            .map(step -> deadUnits(step, kept(rows, row -> row.step() == step)))
             .toList());
   }
 
@@ -115,6 +116,14 @@ record SiteSummary(List<Variant> variants) {
         rho.map(Sample::standardDeviation).orElse(OptionalDouble.empty()),
         mean(sample(runs, SiteRow::lipschitz)),
         deadShare(runs));
+  }
+
+  private static DeadUnits deadUnits(long step, List<SiteRow> rows) {
+    double[] runs =
+        distinct(rows, SiteRow::seed).stream()
+            .mapToDouble(seed -> deadShare(kept(rows, row -> row.seed() == seed)))
+            .toArray();
+    return new DeadUnits(step, deadShare(rows), Sample.of(runs).standardDeviation());
   }
 
   private static double deadShare(List<SiteRow> rows) {

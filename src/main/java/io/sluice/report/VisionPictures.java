@@ -11,6 +11,7 @@ import io.sluice.picture.Axis;
 import io.sluice.picture.Axis.Scale;
 import io.sluice.picture.Chart;
 import io.sluice.picture.Figure;
+import io.sluice.picture.Figure.Ranges;
 import io.sluice.picture.HeatMap;
 import io.sluice.picture.Mark;
 import io.sluice.picture.Palette;
@@ -47,6 +48,11 @@ final class VisionPictures {
     return analysis.cells(VisionReport.ACCURACY).stream().filter(cell -> cell.n() > 0).toList();
   }
 
+  private static Figure captioned(Figure figure, Analysis analysis) {
+    return Captions.ofMeans(
+        figure, analysis.plan().meanOver(), ended(analysis).stream().mapToInt(Cell::n));
+  }
+
   /** A line an activation over nets that differ in their depth; none for a single depth. */
   static Optional<Section> depths(Analysis analysis) {
     Plan plan = analysis.plan();
@@ -71,13 +77,15 @@ final class VisionPictures {
         : Optional.of(
             Section.of(
                 "depth.png",
-                Figure.of(
-                    new Chart(
-                        title(plan),
-                        new Axis("hidden layers", Scale.WHOLE),
-                        Axis.of("test accuracy in percent, bars: spread over " + plan.meanOver()),
-                        series),
-                    Palette.DISTINCT)));
+                captioned(
+                    Figure.of(
+                        new Chart(
+                            title(plan),
+                            new Axis("hidden layers", Scale.WHOLE),
+                            Axis.of("test accuracy in percent"),
+                            series),
+                        Palette.DISTINCT),
+                    analysis)));
   }
 
   /**
@@ -131,7 +139,8 @@ final class VisionPictures {
         title(plan),
         columns,
         Axis.ofNames("activation", activations),
-        "mean test accuracy in percent"
+        "mean test accuracy in percent, n = "
+            + Captions.count(ended(analysis).stream().mapToInt(Cell::n))
             + (some == 0 ? "" : "; in %d cells some runs diverged".formatted(some)),
         activations.stream()
             .map(
@@ -162,26 +171,33 @@ final class VisionPictures {
           analysis.checkpoints(arm).stream()
               .map(epoch -> analysis.cell(arm, epoch, VisionReport.ERROR))
               .filter(cell -> cell.n() > 0)
-              .map(cell -> new Point(cell.checkpoint(), cell.mean().orElseThrow()))
+              .map(VisionPictures::ofError)
               .toList();
       if (!points.isEmpty()) {
         nets.computeIfAbsent(arm.get(VisionReport.NET), net -> new ArrayList<>())
             .add(new Series(arm.get(VisionReport.ACTIVATION), Mark.DOTTED_LINE, points));
       }
     }
+    Axis errors =
+        Charts.errors(
+            "test error in percent", nets.values().stream().flatMap(List::stream).toList());
     List<Chart> charts =
         nets.entrySet().stream()
             .map(
                 net ->
-                    new Chart(
-                        net.getKey(),
-                        new Axis("epoch", Scale.WHOLE),
-                        Axis.of("test error in percent"),
-                        net.getValue()))
+                    new Chart(net.getKey(), new Axis("epoch", Scale.WHOLE), errors, net.getValue()))
             .toList();
     return plan.end() < 2 || charts.size() > Charts.MOST || charts.isEmpty()
         ? Optional.empty()
-        : Charts.grid(plan.name(), charts).map(figure -> Section.of("curves.png", figure));
+        : Charts.grid(plan.name(), Ranges.SHARED, charts)
+            .map(figure -> Section.of("curves.png", captioned(figure, analysis)));
+  }
+
+  /** No error lies below zero. */
+  private static Point ofError(Cell cell) {
+    double mean = cell.mean().orElseThrow();
+    double spread = cell.spread().orElse(0);
+    return new Point(cell.checkpoint(), mean, Math.max(0, mean - spread), mean + spread);
   }
 
   /** A group of bars a net, a bar an activation; none for less than two. */
@@ -214,13 +230,13 @@ final class VisionPictures {
     return Optional.of(
         Section.of(
             "areas.png",
-            Charts.one(
-                new Chart(
-                    "%s, epochs 1 to %s".formatted(plan.name(), Numbers.count(plan.end())),
-                    Axis.ofNames("net", nets),
-                    Axis.of(
-                        "area under the test error in percent, lines: spread over "
-                            + plan.meanOver()),
-                    series))));
+            captioned(
+                Charts.one(
+                    new Chart(
+                        "%s, epochs 1 to %s".formatted(plan.name(), Numbers.count(plan.end())),
+                        Axis.ofNames("net", nets),
+                        Axis.of("area under the test error in percent"),
+                        series)),
+                analysis)));
   }
 }

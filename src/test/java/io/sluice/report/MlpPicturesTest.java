@@ -2,6 +2,7 @@ package io.sluice.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
@@ -66,9 +67,8 @@ class MlpPicturesTest {
         .containsExactly("base", "other");
     assertThat(iterations.get(0).series().get(1).points())
         .containsExactly(new Point(0, 1), new Point(1, 0.3), new Point(2, 0.1));
-    // From 1 to 0.1, and from 1 to 0.4.
-    assertThat(iterations.get(0).y().scale()).isEqualTo(Scale.LOGARITHMIC);
-    assertThat(iterations.get(1).y().scale()).isEqualTo(Scale.LINEAR);
+    // From 1 to 0.1, and from 1 to 0.4: where one needs a logarithmic axis, all have it.
+    assertThat(iterations).extracting(chart -> chart.y().scale()).containsOnly(Scale.LOGARITHMIC);
     assertThat(figure(pictures, "test-iterations.png").charts().get(0).y().label())
         .isEqualTo("test error");
     // Nothing was multiplied before the first iteration.
@@ -82,32 +82,39 @@ class MlpPicturesTest {
   }
 
   @Test
-  void barsAreDifferencesInPercentOfTheBaseline() {
+  void dotsAreRatiosToTheBaselineWhichNoIntervalTakesBelowZero() {
     List<String> data = List.of("concrete", "yacht");
     Plan plan = MlpRows.plan(1, data, 2, "base", "other");
-    Chart chart =
+    Figure figure =
         figure(
-                pictures(
-                    plan,
-                    MlpRows.all(
-                        MlpRows.run("concrete", "base", 1, 1, 0.4),
-                        MlpRows.run("concrete", "base", 2, 1, 0.4),
-                        MlpRows.run("concrete", "other", 1, 1, 0.3),
-                        MlpRows.run("concrete", "other", 2, 1, 0.32),
-                        MlpRows.run("yacht", "base", 1, 1, 0.1),
-                        MlpRows.run("yacht", "other", 1, 1, 0.9))),
-                "tests.png")
-            .charts()
-            .get(0);
+            pictures(
+                plan,
+                MlpRows.all(
+                    MlpRows.run("concrete", "base", 1, 1, 0.4),
+                    MlpRows.run("concrete", "base", 2, 1, 0.4),
+                    MlpRows.run("concrete", "other", 1, 1, 0.2),
+                    MlpRows.run("concrete", "other", 2, 1, 0.1),
+                    MlpRows.run("yacht", "base", 1, 1, 0.1),
+                    MlpRows.run("yacht", "other", 1, 1, 0.9))),
+            "tests.png");
+    assertThat(figure.caption()).contains("geometric means", "n = 1 to 2", "95 % intervals");
+    Chart chart = figure.charts().get(0);
     assertThat(chart.x().names()).containsExactly("concrete", "yacht");
-    assertThat(chart.x().label()).contains("bars end at 100 %");
-    assertThat(chart.series().get(0).points()).containsExactly(new Point(0, 0), new Point(1, 0));
+    assertThat(chart.y().scale()).isEqualTo(Scale.LOGARITHMIC);
+    assertThat(chart.series()).extracting(Series::name).containsExactly("base", "other");
+    assertThat(chart.series().get(0).points()).extracting(Point::y).containsOnly(1.0);
     Point lower = chart.series().get(1).points().get(0);
-    // 0.40 and 0.42 against 0.5; t 12.706, and 10 patterns held out of 90.
-    assertThat(lower.y()).isCloseTo(-18, within(1e-9));
-    assertThat(lower.error())
-        .isCloseTo(12.7062 * 2 * Math.sqrt(2) * Math.sqrt(0.5 + 1 / 9.0), within(1e-3));
-    assertThat(chart.series().get(1).points().get(1)).isEqualTo(new Point(1, 100));
+    // A run's test error is 0.1 above what it ends with in training.
+    double first = 0.3 / 0.5;
+    double second = 0.2 / 0.5;
+    assertThat(lower.y()).isCloseTo(Math.sqrt(first * second), within(1e-9));
+    assertThat(lower.low()).isPositive();
+    // Equal factors to both sides; t 12.706, and 10 patterns held out of 90.
+    double deviation = Math.abs(Math.log(first) - Math.log(second)) / Math.sqrt(2);
+    double factor = Math.exp(12.7062 * deviation * Math.sqrt(0.5 + 1 / 9.0));
+    assertThat(lower.high() / lower.y()).isCloseTo(factor, withinPercentage(0.1));
+    assertThat(lower.y() / lower.low()).isCloseTo(factor, withinPercentage(0.1));
+    assertThat(chart.series().get(1).points().get(1).error()).isZero();
   }
 
   @Test

@@ -81,7 +81,9 @@ class SiteReportTest {
     assertThat(deep.rhoStandardDeviation().orElseThrow())
         .isCloseTo(Math.sqrt(0.005), within(1e-12));
     assertThat(trained.deadUnits())
-        .containsExactly(new SiteSummary.DeadUnits(0, 0.5), new SiteSummary.DeadUnits(300, 0));
+        .containsExactly(
+            new SiteSummary.DeadUnits(0, 0.5, OptionalDouble.of(0)),
+            new SiteSummary.DeadUnits(300, 0, OptionalDouble.of(0)));
     assertThat(summary.variants().get(0).sites().get(0).rho()).isEmpty();
   }
 
@@ -132,6 +134,11 @@ class SiteReportTest {
     List<Series> dead = ((Figure) figures.get("dead-units.png")).charts().get(0).series();
     assertThat(dead).extracting(Series::name).containsExactly("swiglu", "dynactglu");
     assertThat(dead.get(0).points()).containsExactly(new Point(0, 0), new Point(300, 0.125));
+    assertThat(((Figure) figures.get("dead-units.png")).caption())
+        .isEqualTo("Dots: means over seeds, n = 2.");
+    assertThat(((Figure) figures.get("linearity.png")).caption())
+        .contains("n = 2. Upright lines")
+        .contains("one standard deviation");
     report().write(folder);
     assertThat(folder.resolve("linearity.png")).isNotEmptyFile();
     assertThat(folder.resolve("report.md")).content().contains("![dead-units](dead-units.png)");
