@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.StudyOutcome;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.report.LanguageReport;
 import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
@@ -70,6 +71,7 @@ final class CompareCommand implements Command {
             new TrainingMemory()),
         RunSuite.LANGUAGE,
         asked.study(),
+        asked.study().tunable(),
         invocation.sources().dataDirectory(),
         1,
         Optional.of("tokens"),
@@ -82,8 +84,10 @@ final class CompareCommand implements Command {
       StudyTraining training,
       StudyOutcome<StudyRun, ResultRow> outcome) {
     Plan plan = StudyPlans.of(asked.study(), asked.name());
+    TuningCurves tuning = TuningCurves.of(asked.evaluation(), asked.study().tune().isPresent());
     Report report =
-        LanguageReport.of(plan, outcome.rows(), outcome.sites(), List.of(), outcome.curves());
+        LanguageReport.of(
+            plan, outcome.rows(), outcome.sites(), List.of(), outcome.curves(), tuning);
     Supplier<Exit> another = () -> trained(invocation, asked.with(asked.study().withAnotherSeed()));
     if (asked.study().overheadSteps().isEmpty() || report.tooWide().isPresent()) {
       return training.report(report, another);
@@ -96,7 +100,8 @@ final class CompareCommand implements Command {
     }
     List<OverheadRow> overhead = overhead(invocation, asked, training, outcome);
     return training.report(
-        LanguageReport.of(plan, outcome.rows(), outcome.sites(), overhead, outcome.curves()),
+        LanguageReport.of(
+            plan, outcome.rows(), outcome.sites(), overhead, outcome.curves(), tuning),
         another);
   }
 

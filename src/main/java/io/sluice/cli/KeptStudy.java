@@ -3,6 +3,7 @@ package io.sluice.cli;
 import io.sluice.experiment.RecordCsv;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.StudyFolder;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.report.LanguageReport;
 import io.sluice.report.MlpReport;
 import io.sluice.report.SineReport;
@@ -93,12 +94,14 @@ record KeptStudy(Path folder) {
           rows(StudyFolder.ATTACKS, AttackRow.class),
           rows(StudyFolder.CURVES, CurveRow.class));
     }
+    Study study = Study.read(plan);
     return LanguageReport.of(
-        StudyPlans.of(Study.read(plan), name()),
+        StudyPlans.of(study, name()),
         rows(StudyFolder.RESULTS, ResultRow.class),
         rows(StudyFolder.SITES, SiteRow.class),
         rows(StudyFolder.OVERHEAD, OverheadRow.class),
-        rows(StudyFolder.CURVES, CurveRow.class));
+        rows(StudyFolder.CURVES, CurveRow.class),
+        TuningCurves.of(folder, study.tune().isPresent()));
   }
 
   /**

@@ -22,6 +22,7 @@ final class MlpComparisonRun {
         new MlpStudies(data),
         RunSuite.MLP,
         asked.study(),
+        Optional.empty(),
         data,
         lanes,
         Optional.empty(),

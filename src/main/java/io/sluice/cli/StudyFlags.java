@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
@@ -14,6 +15,7 @@ import io.sluice.study.FeedForwardLine;
 import io.sluice.study.Schedule;
 import io.sluice.study.Study;
 import io.sluice.study.StudyFactor;
+import io.sluice.study.Tuning;
 import io.sluice.study.VariantKind;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipes;
@@ -99,6 +101,19 @@ final class StudyFlags {
           "N",
           "time N steps of each variant beside ReLU's, after the runs (default: none)",
           Values.integer(1, 1 << 20));
+  static final Flag<Tuning> TUNE =
+      Flag.of(
+          "tune",
+          "auto|A,B,C,...",
+          "choose the learning rate of each before, among these or until the best is inside, by runs"
+              + " with the seeds 101 and 102 on validation data (default: the recipe's)",
+          text -> tuning(text, Study.LEARNING_RATE));
+  private static final Flag<HeldOut> SPLIT =
+      Flag.of(
+          "split",
+          "PART",
+          "compare on the validation part alone while trying things out (default: on the test part)",
+          Values.words(HeldOut.class));
   static final Flag<String> NAME =
       Flag.of(
           "name",
@@ -129,6 +144,8 @@ final class StudyFlags {
               STEPS,
               SCHEDULE,
               OVERHEAD_STEPS,
+              TUNE,
+              SPLIT,
               Flags.PRECISION,
               Flags.REPRODUCIBLE));
 
@@ -146,6 +163,8 @@ final class StudyFlags {
               STEPS,
               SCHEDULE,
               OVERHEAD_STEPS,
+              TUNE,
+              SPLIT,
               Flags.RECIPE),
           RecipeFlags.flags(RecipeFlags.WORDS, RecipeFlags.SET),
           List.of(
@@ -290,6 +309,8 @@ final class StudyFlags {
         invocation.get(SCHEDULE).orElse(Schedule.SHARED),
         invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32),
         invocation.get(Flags.REPRODUCIBLE),
+        invocation.get(SPLIT),
+        invocation.get(TUNE),
         invocation.get(OVERHEAD_STEPS).map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
 
@@ -346,6 +367,19 @@ final class StudyFlags {
     return new StudyFactor(
         text.substring(0, equals).strip(),
         Values.list(value -> value).apply(text.substring(equals + 1)));
+  }
+
+  /** The word, or values of a suite's learning rate. */
+  static Tuning tuning(String text, String learningRate) throws ParseException {
+    if (text.equals("auto")) {
+      return Tuning.auto();
+    }
+    List<String> values = Values.<String>list(value -> value).apply(text);
+    try {
+      return new Tuning(Optional.of(learningRate), Optional.of(values), Tuning.SEEDS);
+    } catch (IllegalArgumentException e) {
+      throw new ParseException(e.getMessage());
+    }
   }
 
   /** A number alone is a count. */

@@ -19,9 +19,11 @@ import java.util.TreeSet;
  * @param invocation where to write
  * @param name the study's
  * @param evaluation the folder of its files
+ * @param checkpoints the folder of its runs
  * @param atOnce how many runs go on side by side
  */
-record StudyPreview(Invocation invocation, String name, Path evaluation, int atOnce) {
+record StudyPreview(
+    Invocation invocation, String name, Path evaluation, Path checkpoints, int atOnce) {
 
   /** Runs that are listed one by one. */
   private static final int FEW = 40;
@@ -41,7 +43,7 @@ record StudyPreview(Invocation invocation, String name, Path evaluation, int atO
             study,
             name,
             evaluation,
-            invocation.home().checkpoints().resolve(name),
+            checkpoints,
             new StudyListener() {
               @Override
               public void onNotice(String sentence) {

@@ -12,7 +12,9 @@ import io.sluice.experiment.SameConfiguration;
 import io.sluice.experiment.StudyOutcome;
 import io.sluice.experiment.StudyRunner;
 import io.sluice.experiment.Suite;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.RunSuite;
+import io.sluice.study.TunableStudy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,11 @@ import java.util.function.Supplier;
  * @param invocation where to write
  * @param name the study's
  * @param evaluation the folder of its files
+ * @param checkpoints the folder of its runs
  * @param engine where and how its runs compute
  */
-record StudyTraining(Invocation invocation, String name, Path evaluation, EngineSettings engine) {
+record StudyTraining(
+    Invocation invocation, String name, Path evaluation, Path checkpoints, EngineSettings engine) {
 
   static final Flag<Integer> WORKERS =
       Flag.of(
@@ -51,7 +55,18 @@ record StudyTraining(Invocation invocation, String name, Path evaluation, Engine
         invocation,
         asked.name(),
         asked.evaluation(),
+        invocation.home().checkpoints().resolve(asked.name()),
         engine(invocation, asked.name(), reproducible));
+  }
+
+  /** Of the study that chooses what this one's runs are trained with. */
+  private StudyTraining tuning() {
+    return new StudyTraining(
+        invocation,
+        name + "-tuning",
+        TuningCurves.folder(evaluation),
+        TuningCurves.folder(checkpoints),
+        engine);
   }
 
   /**
@@ -76,6 +91,7 @@ record StudyTraining(Invocation invocation, String name, Path evaluation, Engine
    * Trains, or says what is left to train if that is all that was asked for.
    *
    * @param kind of the suite, for workers
+   * @param tunable what is chosen before, if something is
    * @param data what workers read data from
    * @param lanes how many runs may go on side by side in this process, where they can
    * @param units what speed is counted in; nothing for runs that are too short to show their steps
@@ -85,17 +101,39 @@ record StudyTraining(Invocation invocation, String name, Path evaluation, Engine
       Suite<S, U, R> suite,
       RunSuite kind,
       S study,
+      Optional<TunableStudy<S, R>> tunable,
       Path data,
       int lanes,
       Optional<String> units,
       Function<StudyOutcome<U, R>, Exit> end) {
+    StudyTuning tuning = new StudyTuning(invocation, evaluation);
     if (invocation.arguments().has(StudyPreview.DRY_RUN)) {
       int atOnce = invocation.get(WORKERS).orElse(lanes);
-      return new StudyPreview(invocation, name, evaluation, atOnce)
-          .print(suite, study, units.orElse("patterns"));
+      tunable.ifPresent(
+          tuned -> {
+            List<String> values = tuning.begin(tuned);
+            invocation.row("tuning", "%s: %s", tuned.key(), String.join(", ", values));
+            tuning()
+                .preview(atOnce)
+                .print(suite, tuned.study().apply(values), units.orElse("patterns"));
+            invocation.row("study", "%s", name);
+          });
+      return preview(atOnce).print(suite, study, units.orElse("patterns"));
+    }
+    Optional<StudyOutcome<?, R>> stopped =
+        tunable.flatMap(
+            tuned ->
+                tuning.choose(
+                    tuned, tried -> tuning().run(suite, kind, tried, data, lanes, units)));
+    if (stopped.isPresent()) {
+      return incomplete(stopped.get());
     }
     StudyOutcome<U, R> outcome = run(suite, kind, study, data, lanes, units);
     return outcome.isComplete() ? end.apply(outcome) : incomplete(outcome);
+  }
+
+  private StudyPreview preview(int atOnce) {
+    return new StudyPreview(invocation, name, evaluation, checkpoints, atOnce);
   }
 
   /** Writes the report, and shows it. */
@@ -126,7 +164,6 @@ record StudyTraining(Invocation invocation, String name, Path evaluation, Engine
 
   private <S, U extends Run, R extends Record> StudyOutcome<U, R> run(
       Suite<S, U, R> suite, RunSuite kind, S study, Path data, int lanes, Optional<String> units) {
-    Path checkpoints = invocation.home().checkpoints().resolve(name);
     Executor executor =
         invocation
             .get(WORKERS)

@@ -25,6 +25,7 @@ final class VisionComparisonRun {
         new VisionStudies(data, training.engine(), invocation.home()::run),
         RunSuite.VISION,
         asked.study(),
+        Optional.empty(),
         data,
         1,
         Optional.of("images"),

@@ -32,7 +32,7 @@ final class PlanGrowth {
 
   /** What is said of runs, or done with them, when they are there. */
   private static final Set<String> BESIDE_THE_RUNS =
-      Set.of("question", "baseline", "margin", "overhead_steps", "attacks");
+      Set.of("question", "baseline", "margin", "overhead_steps", "attacks", "tune");
 
   private PlanGrowth() {}
 

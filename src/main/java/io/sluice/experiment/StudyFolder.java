@@ -84,7 +84,8 @@ public final class StudyFolder<S, R extends Record> {
             "test-iterations.png",
             "tests.png",
             "time.png",
-            "training-loss.png")) {
+            "training-loss.png",
+            "tuning.png")) {
       names.add(picture);
       names.add(Picture.vector(picture));
     }

@@ -200,6 +200,24 @@ public final class Recipes<R> {
     return Json.bind(after, origin + " with " + Quoted.plain(flags), type);
   }
 
+  /**
+   * A value of a recipe.
+   *
+   * @param recipe the recipe
+   * @param key a key of it
+   * @return the number there
+   * @throws IllegalArgumentException if it has no number there
+   */
+  public double number(R recipe, String key) {
+    JsonNode value = Json.tree(recipe).at(pointer(key));
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException(
+          "%s is %s and no number: name another key"
+              .formatted(Quoted.plain(key), Quoted.plain(value.toString())));
+    }
+    return value.doubleValue();
+  }
+
   private void requireKey(Change change, String origin) {
     String key = change.key();
     if (keys.contains(key)) {

@@ -22,8 +22,11 @@ import java.util.stream.Collectors;
  * The circumstances of a comparison of language models, and the numbers that are one a variant.
  *
  * @param rows of the study
+ * @param tuning what was chosen for each variant
  */
-record LanguageConditions(List<ResultRow> rows) implements ReportPart {
+record LanguageConditions(List<ResultRow> rows, TuningPart tuning) implements ReportPart {
+
+  private static final String LEARNING_RATE = "training.schedule.peak";
 
   @Override
   public Optional<Section> of(Analysis analysis) {
@@ -70,11 +73,12 @@ record LanguageConditions(List<ResultRow> rows) implements ReportPart {
                     ? " but for the factors"
                     : "",
                 plan.varies("batch") ? "" : "batches and ",
-                plan.varies("training.schedule.peak") ? "" : "learning rate, ",
+                plan.varies(LEARNING_RATE) || tuning.isOf(LEARNING_RATE) ? "" : "learning rate, ",
                 plan.varies("model.hidden_width.policy")
                     ? "all else of the recipe"
                     : policy(all.hiddenPolicy()),
                 each(analysis, described(analysis, LanguageReport.HIDDEN))));
+    tuning.words().ifPresent(facts::add);
     facts.add(
         "seeds: " + plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     facts.add(

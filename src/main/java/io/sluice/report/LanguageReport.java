@@ -9,6 +9,7 @@ import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Trial;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.CurveRow;
 import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
@@ -70,6 +71,7 @@ public final class LanguageReport {
    * @param recorded the study's rows of {@code sites.csv}
    * @param overhead the study's rows of {@code overhead.csv}; none where nothing was timed
    * @param curves the study's rows of {@code curves.csv}; none of studies of earlier versions
+   * @param tuned what was tried before; no rows where nothing was tuned
    * @return the report
    * @throws IllegalArgumentException if there are no rows, or some do not belong to the plan or to
    *     one another
@@ -79,18 +81,22 @@ public final class LanguageReport {
       List<ResultRow> rows,
       List<SiteRow> recorded,
       List<OverheadRow> overhead,
-      List<CurveRow> curves) {
+      List<CurveRow> curves,
+      TuningCurves tuned) {
     Analysis analysis = analysis(plan, rows);
     Metric loss = analysis.plan().metric();
+    TuningPart tuning = new TuningPart(tuned);
     List<ReportPart> parts =
         new ArrayList<>(
             List.<ReportPart>of(
                 new Conclusions(),
+                tuning.warnings(),
                 LanguageTables::results,
                 new Comparisons(),
                 new DifferencesPicture(),
                 new MainEffects(loss, List.of(VARIANT)),
-                LanguageTables::gap));
+                LanguageTables::gap,
+                tuning));
     Optional<Curves> courses = Curves.of(analysis, curves);
     Optional<SizeScaling> sizes = courses.map(each -> new SizeScaling(each, loss));
     courses.ifPresent(each -> parts.add(new LossCurves(each, CurveUnits.LANGUAGE)));
@@ -111,7 +117,7 @@ public final class LanguageReport {
             : ScatterPicture.ofRuns(
                 LOSS, "validation loss, nats a token", ACCURACY, ACCURACY.words()));
     sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary)));
-    parts.add(new LanguageConditions(rows));
+    parts.add(new LanguageConditions(rows, tuning));
     return Report.of(analysis, parts, "./sluice compare");
   }
 

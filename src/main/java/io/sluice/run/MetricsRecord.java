@@ -24,4 +24,9 @@ public sealed interface MetricsRecord
         GapRecord {
   /** Optimizer steps, or iterations, done when the record was made. */
   long step();
+
+  /** Whether it can be written: files hold finite numbers only. */
+  default boolean hasFiniteNumbers() {
+    return true;
+  }
 }

@@ -17,7 +17,7 @@ public enum RunSuite {
       "",
       "resume, evaluate and generate",
       "steps",
-      List.of("recipe.corpus", "recipe.tokenizer", "weights.file")),
+      List.of("recipe.corpus", "recipe.tokenizer", "recipe.split", "weights.file")),
   /** An image classifier: it was trained on images. */
   VISION(
       "images",

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What one activation of a model is like at some step.
@@ -47,5 +48,13 @@ public record SiteRecord(
           "lipschitz and gradient_norm must not be negative: %s, %s"
               .formatted(lipschitz.orElse(0), gradientNorm));
     }
+  }
+
+  @Override
+  public boolean hasFiniteNumbers() {
+    return Double.isFinite(gradientNorm)
+        && Stream.of(alpha, beta, rho, lipschitz)
+            .allMatch(number -> Double.isFinite(number.orElse(0)))
+        && parameters.values().stream().flatMap(List::stream).allMatch(Double::isFinite);
   }
 }

@@ -38,9 +38,14 @@ public final class DistinctValues {
    */
   public static void requireSeeds(List<Long> seeds) {
     require("seeds", seeds);
-    if (Collections.min(seeds) < 0) {
+    seeds.forEach(seed -> requireSeed("seeds", seed));
+  }
+
+  /** Refuses a seed that no run can have, naming the key that has it. */
+  static void requireSeed(String key, long seed) {
+    if (seed < 0) {
       throw new IllegalArgumentException(
-          "'seeds': " + Collections.min(seeds) + " is negative, a seed is 0 or more");
+          "'%s': %d is negative, a seed is 0 or more".formatted(key, seed));
     }
   }
 

@@ -9,6 +9,7 @@ import io.sluice.experiment.SameConfiguration;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.Suite;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.OwnFiles;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunDirectory;
@@ -69,7 +70,12 @@ public record LanguageStudies(
   @Override
   public Opened open(
       Study study, String name, Path evaluation, Path checkpoints, StudyListener listener) {
-    StudyPlan plan = new StudyPlan(study, study.recipe(recipes), checkpoints);
+    StudyPlan plan =
+        new StudyPlan(
+            study,
+            study.recipe(recipes),
+            checkpoints,
+            TuningCurves.of(evaluation, study.tune().isPresent()).chosen());
     List<StudyRun> runs = plan.runs(listener); // A refusal does not wait for the text.
     EngineSettings engine = settings.with(study.precision(), study.reproducible());
     try (TokenizedCorpus text =

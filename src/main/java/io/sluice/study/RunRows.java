@@ -60,7 +60,9 @@ record RunRows(Study study, String name, StudyListener listener) {
                     run,
                     configuration,
                     mark,
-                    score(configuration, records, trainingLoss(steps, mark), mark, floor),
+                    divergence.filter(at -> at.step() <= mark).isPresent()
+                        ? Optional.empty()
+                        : score(configuration, records, trainingLoss(steps, mark), mark, floor),
                     test(tests, mark, testFloor),
                     divergence))
         .toList();

@@ -1,5 +1,6 @@
 package io.sluice.study;
 
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.Reproducibility;
@@ -9,11 +10,14 @@ import io.sluice.feedforward.FeedForwardVariant;
 import io.sluice.measure.StoppingRule;
 import io.sluice.notation.Limit;
 import io.sluice.recipe.Recipes;
+import io.sluice.run.ResultRow;
 import io.sluice.run.StudyYaml;
+import io.sluice.run.TuningRow;
 import io.sluice.suite.language.CorpusChoice;
 import io.sluice.suite.language.LanguageRecipe;
 import io.sluice.suite.language.LanguageRecipes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,9 @@ import java.util.stream.Stream;
  * @param precision the number format of matrix products
  * @param reproducible on which machines losses are equal to the last bit; on those like the one
  *     that trains unless given
+ * @param split what the variants are compared on; the test part unless given, where there is one
+ * @param tune what is chosen for each variant before, by runs of other seeds and on the validation
+ *     part; nothing unless given
  * @param overheadSteps how many steps of each variant are timed, in turns, after the runs; none
  *     unless given
  */
@@ -71,7 +78,12 @@ public record Study(
     Schedule schedule,
     PrecisionChoice precision,
     Optional<Reproducibility> reproducible,
+    Optional<HeldOut> split,
+    Optional<Tuning> tune,
     OptionalInt overheadSteps) {
+
+  /** What is tuned unless another key is named. */
+  public static final String LEARNING_RATE = "training.schedule.peak";
 
   /** What is listed under {@code feed_forward}. */
   public static final VariantKind<FeedForward> VARIANTS =
@@ -85,6 +97,7 @@ public record Study(
               "training.steps", "give 'steps'",
               "training.marks", "give 'marks'",
               "tokenizer", "give 'tokenizer', one for all runs",
+              "split", "give 'split', one for all runs",
               "corpus", "give 'corpus' or 'text', one for all runs"));
 
   /** Copies the lists and refuses what cannot be trained or compared, naming the key. */
@@ -97,6 +110,9 @@ public record Study(
     DistinctValues.requireSeeds(seeds, seedsUntil);
     margin.ifPresent(new Limit("'margin'", 1e-12, 1e12)::require);
     StudyRules.check(marks, steps, schedule);
+    if (tune.isPresent()) {
+      tune.get().requireFits(VARIANTS, LEARNING_RATE, factors, seeds);
+    }
     StudyRules.check(overheadSteps, Crossing.of(VARIANTS, feedForward, factors));
   }
 
@@ -129,6 +145,8 @@ public record Study(
         Schedule.SHARED,
         PrecisionChoice.FP32,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty());
   }
 
@@ -149,6 +167,8 @@ public record Study(
    * @param schedule whether marks share a run
    * @param precision the number format of matrix products
    * @param reproducible on which machines losses are equal to the last bit
+   * @param split what the variants are compared on
+   * @param tune what is chosen for each variant before
    * @param overheadSteps how many steps of each variant are timed
    * @return the study
    * @throws IllegalArgumentException with one sentence if something is wrong or unknown
@@ -168,6 +188,8 @@ public record Study(
       Schedule schedule,
       PrecisionChoice precision,
       Optional<Reproducibility> reproducible,
+      Optional<HeldOut> split,
+      Optional<Tuning> tune,
       OptionalInt overheadSteps) {
     LanguageRecipe named = LanguageRecipes.RECIPES.named(recipe);
     List<Long> end = List.of(steps.orElse(named.training().steps()));
@@ -190,6 +212,8 @@ public record Study(
         schedule,
         precision,
         reproducible,
+        split,
+        tune,
         overheadSteps);
   }
 
@@ -263,12 +287,89 @@ public record Study(
         schedule,
         precision,
         reproducible,
+        split,
+        tune,
         overheadSteps);
   }
 
   /** The same with another seed. */
   public Study withAnotherSeed() {
     return grown(List.of(), DistinctValues.withAnother(seeds), List.of());
+  }
+
+  /**
+   * The study that chooses what this one's runs are trained with: each variant with each value, on
+   * the validation part.
+   *
+   * @param tried values of the key that is tuned
+   * @return of the length of the last mark
+   * @throws java.util.NoSuchElementException if nothing is tuned
+   */
+  public Study tuning(List<String> tried) {
+    Tuning tuning = tune.orElseThrow();
+    List<StudyFactor> all = new ArrayList<>(factors.map(Factors::all).orElse(List.of()));
+    all.add(tuning.factor(LEARNING_RATE, tried));
+    return new Study(
+        Optional.of("Which %s is the best for each variant?".formatted(tunedKey())),
+        recipe,
+        corpus,
+        text,
+        validationShare,
+        testShare,
+        tokenizer,
+        steps,
+        feedForward,
+        Optional.of(new Factors(all)),
+        baseline,
+        OptionalDouble.empty(),
+        tuning.seeds(),
+        Optional.empty(),
+        List.of(marks.get(marks.size() - 1)),
+        schedule,
+        precision,
+        reproducible,
+        Optional.of(HeldOut.VALIDATION),
+        Optional.empty(),
+        OptionalInt.empty());
+  }
+
+  /**
+   * What is chosen before the runs of this study are trained.
+   *
+   * @return empty if nothing is
+   */
+  public Optional<TunableStudy<Study, ResultRow>> tunable() {
+    return tune.map(
+        tuning ->
+            new TunableStudy<>(
+                tunedKey(),
+                tuning.values(),
+                LanguageRecipes.RECIPES.number(recipe(LanguageRecipes.RECIPES::named), tunedKey()),
+                this::tuning,
+                this::tried));
+  }
+
+  private List<TuningRow> tried(Study tuning, List<ResultRow> rows) {
+    TunedArms arms = TunedArms.of(crossing(), tuning.crossing(), tunedKey());
+    return rows.stream()
+        .map(
+            row ->
+                new TuningRow(
+                    arms.arms().get(row.variant()),
+                    tunedKey(),
+                    arms.values().get(row.variant()),
+                    row.seed(),
+                    "validation loss, nats a token",
+                    row.score()
+                        .map(ResultRow.Score::lossNats)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty())))
+        .toList();
+  }
+
+  /** The key that is tuned, if one is. */
+  public String tunedKey() {
+    return tune.flatMap(Tuning::key).orElse(LEARNING_RATE);
   }
 
   /**
@@ -318,8 +419,9 @@ public record Study(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("'recipe': " + e.getMessage(), e);
     }
-    return named.withText(
-        corpusChoice().orElse(named.corpus()), tokenizer.orElse(named.tokenizer()));
+    LanguageRecipe own =
+        named.withText(corpusChoice().orElse(named.corpus()), tokenizer.orElse(named.tokenizer()));
+    return split.map(own::withSplit).orElse(own);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,8 +28,9 @@ import java.util.stream.Stream;
  * @param study what is asked for
  * @param recipe what all runs share; a run's own differs in variant, steps and marks
  * @param checkpoints the folder of the runs
+ * @param chosen what tuning has found for each arm
  */
-record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
+record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints, Map<String, String> chosen) {
 
   /** In training order. */
   List<StudyRun> runs(StudyListener listener) {
@@ -82,10 +84,14 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints) {
   /** What the study gives goes last: a warm-up of its own does not go with the length. */
   private LanguageRecipe complete(
       Crossing.Combination<FeedForward> arm, long steps, List<Long> marks) {
-    return arm.recipe(
-        LanguageRecipes.RECIPES,
-        recipe.withFeedForward(arm.variant()).withSteps(steps).withMarks(marks),
-        study.recipe());
+    LanguageRecipe complete =
+        arm.recipe(
+            LanguageRecipes.RECIPES,
+            recipe.withFeedForward(arm.variant()).withSteps(steps).withMarks(marks),
+            study.recipe());
+    return TunedArms.change(study.tunedKey(), chosen, arm.name())
+        .map(change -> LanguageRecipes.RECIPES.changed(complete, List.of(change), study.recipe()))
+        .orElse(complete);
   }
 
   /**

@@ -209,7 +209,12 @@ public final class TrainingLoop {
   }
 
   private void observe(long step, MetricsLog metrics, Stopwatch stopwatch) {
-    task.observe(step, stopwatch.elapsed()).forEach(metrics::append);
+    for (MetricsRecord record : task.observe(step, stopwatch.elapsed())) {
+      if (!record.hasFiniteNumbers()) {
+        throw divergence(step, "a number of its activations or their gradients is not finite");
+      }
+      metrics.append(record);
+    }
   }
 
   private TrainRecord step(long step, Stopwatch stopwatch) {

@@ -14,6 +14,7 @@ import io.sluice.experiment.Plan;
 import io.sluice.experiment.RecordCsv;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.RunCurve;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.CurveRow;
 import io.sluice.run.ResultRow;
 import java.nio.file.Path;
@@ -77,7 +78,8 @@ class LossCurvesTest {
   }
 
   private static Report report(List<CurveRow> curves) {
-    return LanguageReport.of(PLAN, RESULTS, List.of(), List.of(), curves);
+    return LanguageReport.of(
+        PLAN, RESULTS, List.of(), List.of(), curves, new TuningCurves(List.of()));
   }
 
   private static Curves curves(List<CurveRow> rows) {
@@ -169,7 +171,8 @@ class LossCurvesTest {
         CURVES.stream()
             .filter(row -> !(row.arm().equals("geglu") && row.seed() == 3 && row.step() > 200))
             .toList();
-    Report report = LanguageReport.of(PLAN, results, List.of(), List.of(), until);
+    Report report =
+        LanguageReport.of(PLAN, results, List.of(), List.of(), until, new TuningCurves(List.of()));
     assertThat(report.markdown()).contains("not whole: geglu, seed 3");
     Analysis analysis = LanguageReport.analysis(PLAN, results);
     assertThat(Curves.of(analysis, until).orElseThrow().mean(GEGLU, CurveKind.VALIDATION))
@@ -228,7 +231,12 @@ class LossCurvesTest {
     new RecordCsv<>(CurveRow.class).write(file, curves);
     Report report =
         LanguageReport.of(
-            plan, results, List.of(), List.of(), new RecordCsv<>(CurveRow.class).read(file));
+            plan,
+            results,
+            List.of(),
+            List.of(),
+            new RecordCsv<>(CurveRow.class).read(file),
+            new TuningCurves(List.of()));
     assertThat(report.markdown()).contains("0 of 20").doesNotContain("left out");
   }
 

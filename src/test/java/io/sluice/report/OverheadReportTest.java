@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.experiment.Report;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.Json;
 import io.sluice.run.OverheadRow;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ class OverheadReportTest {
                 Rows.of("dynactglu", 1004, 300, 2.0, 2.1, 2.2)),
             List.of(),
             ROWS,
-            List.of());
+            List.of(),
+            new TuningCurves(List.of()));
     assertThat(report.text(100))
         .contains(
             """

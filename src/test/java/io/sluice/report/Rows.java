@@ -8,6 +8,7 @@ import io.sluice.experiment.Pairing;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.Trial;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,8 @@ final class Rows {
   }
 
   static Report report(Plan plan, List<ResultRow> rows) {
-    return LanguageReport.of(plan, rows, List.of(), List.of(), List.of());
+    return LanguageReport.of(
+        plan, rows, List.of(), List.of(), List.of(), new TuningCurves(List.of()));
   }
 
   /** A metric of a variant at a mark. */

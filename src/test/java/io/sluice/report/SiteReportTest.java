@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.experiment.Cell;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.picture.Figure;
 import io.sluice.picture.Picture;
 import io.sluice.picture.Point;
@@ -63,7 +64,8 @@ class SiteReportTest {
   private static final Plan PLAN = Rows.plan("swiglu", "dynactglu");
 
   private static Report report() {
-    return LanguageReport.of(PLAN, RESULTS, sites(), List.of(), List.of());
+    return LanguageReport.of(
+        PLAN, RESULTS, sites(), List.of(), List.of(), new TuningCurves(List.of()));
   }
 
   @Test
@@ -148,7 +150,10 @@ class SiteReportTest {
   void whatIsEverywhereZeroOrUnknownIsNotDrawn() {
     List<SiteRow> rows = new ArrayList<>(sites());
     rows.removeIf(row -> !row.variant().equals("swiglu") || row.layer() == 1);
-    assertThat(LanguageReport.of(PLAN, RESULTS, rows, List.of(), List.of()).pictures())
+    assertThat(
+            LanguageReport.of(
+                    PLAN, RESULTS, rows, List.of(), List.of(), new TuningCurves(List.of()))
+                .pictures())
         .containsOnlyKeys("differences.png");
   }
 

@@ -10,6 +10,7 @@ import io.sluice.experiment.FactorialDesign;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.Sizes;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.CurveRow;
 import io.sluice.run.MlpRow;
 import io.sluice.run.ResultRow;
@@ -72,7 +73,8 @@ class SizeScalingTest {
   }
 
   private static Report report(Plan plan, List<ResultRow> results) {
-    return LanguageReport.of(plan, results, List.of(), List.of(), curves(results));
+    return LanguageReport.of(
+        plan, results, List.of(), List.of(), curves(results), new TuningCurves(List.of()));
   }
 
   private static SizeScaling scaling(Analysis analysis) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,13 +136,13 @@ class FactorsTest {
             SWEEP.replace(
                 "training.schedule.peak: [1e-3, 2e-3]", "training.schedule.warmup_steps: [4, 8]"));
     assertThat(
-            new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder)
+            new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder, Map.of())
                 .runs(new StudyListener() {}))
         .extracting(run -> run.recipe().training().schedule().warmupSteps())
         .containsOnly(4L, 8L);
     Study own = read(SWEEP);
     assertThat(
-            new StudyPlan(own, own.recipe(LanguageRecipes.RECIPES::named), folder)
+            new StudyPlan(own, own.recipe(LanguageRecipes.RECIPES::named), folder, Map.of())
                 .runs(new StudyListener() {}))
         .extracting(run -> run.recipe().training().schedule().warmupSteps())
         .containsOnly(1L);
@@ -165,7 +166,7 @@ class FactorsTest {
         .isEqualTo("swiglu, peak=0.001, width=96");
     assertThat(study.crossing().variants()).hasSize(2);
     List<StudyRun> runs =
-        new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder)
+        new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder, Map.of())
             .runs(new StudyListener() {});
     assertThat(runs).hasSize(24);
     StudyRun run = runs.get(3);

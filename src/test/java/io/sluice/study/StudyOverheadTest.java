@@ -57,6 +57,8 @@ class StudyOverheadTest {
             plain.schedule(),
             plain.precision(),
             plain.reproducible(),
+            plain.split(),
+            plain.tune(),
             OptionalInt.of(steps));
     MemoryMeter memory =
         (benchmark, settings) -> {

@@ -3,6 +3,7 @@ package io.sluice.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.engine.PrecisionChoice;
 import io.sluice.engine.Reproducibility;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -60,6 +62,8 @@ class StudyTest {
         schedule,
         PrecisionChoice.AUTO,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         OptionalInt.empty());
   }
 
@@ -93,6 +97,12 @@ class StudyTest {
             Schedule.SHARED,
             PrecisionChoice.FP32,
             Optional.of(Reproducibility.INTEL),
+            Optional.of(HeldOut.VALIDATION),
+            Optional.of(
+                new Tuning(
+                    Optional.of("training.optimizer.weight_decay"),
+                    Optional.of(List.of("0.05", "0.1", "0.2")),
+                    List.of(11L))),
             OptionalInt.of(20));
     for (Study study : List.of(Study.quick(), everything)) {
       Path file = folder.resolve("study.yaml");
@@ -269,7 +279,7 @@ class StudyTest {
 
   private Stream<String> folders(Schedule schedule) {
     Study study = flags(Optional.empty(), List.of("swiglu", "geglu"), List.of(10L, 20L), schedule);
-    return new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder)
+    return new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder, Map.of())
         .runs(new StudyListener() {}).stream().map(run -> run.folder().getFileName().toString());
   }
 
@@ -293,6 +303,8 @@ class StudyTest {
             Schedule.SHARED,
             PrecisionChoice.FP32,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             OptionalInt.empty());
     assertThat(steps(longer)).containsOnly(50L);
     assertThat(steps(flags(Optional.empty(), List.of("swiglu"), List.of(10L, 20L), Schedule.OWN)))
@@ -300,7 +312,7 @@ class StudyTest {
   }
 
   private List<Long> steps(Study study) {
-    return new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder)
+    return new StudyPlan(study, study.recipe(LanguageRecipes.RECIPES::named), folder, Map.of())
         .runs(new StudyListener() {}).stream().map(run -> run.recipe().training().steps()).toList();
   }
 }

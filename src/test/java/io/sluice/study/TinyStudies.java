@@ -89,7 +89,8 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
             0,
             List.of(),
             3),
-        4);
+        4,
+        Optional.empty());
   }
 
   static Study study(Schedule schedule, String... variants) {
@@ -111,6 +112,8 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
         List.of(3L, 6L),
         schedule,
         PrecisionChoice.FP32,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         OptionalInt.empty());
   }

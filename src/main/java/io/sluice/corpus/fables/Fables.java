@@ -90,18 +90,23 @@ public final class Fables {
 
   /** The texts of a seed; each has a random stream of its own. */
   enum Split {
-    TRAINING,
-    VALIDATION,
-    TEST;
+    TRAINING(1),
+    VALIDATION(2),
+    TEST(3);
+
+    private final int place;
+
+    Split(int place) {
+      this.place = place;
+    }
 
     /** The stream of this text: the first, second or third that splits off the seed's generator. */
     private SplittableRandom random(long seed) {
       SplittableRandom root = new SplittableRandom(seed);
-      SplittableRandom stream = root.split();
-      for (int before = 0; before < ordinal(); before++) {
-        stream = root.split();
+      for (int before = 1; before < place; before++) {
+        root.split();
       }
-      return stream;
+      return root.split();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sluice.suite.language;
 
+import io.sluice.corpus.HeldOut;
 import io.sluice.corpus.TokenizerChoice;
 import io.sluice.feedforward.FeedForward;
 import io.sluice.notation.Limit;
@@ -17,13 +18,16 @@ import java.util.Optional;
  * @param model the model's shape
  * @param training steps, learning rate, optimizer
  * @param batch B, sequences of a micro-batch
+ * @param split what is measured at marks: validation alone, or the test part too, which is so
+ *     unless something is said
  */
 public record LanguageRecipe(
     CorpusChoice corpus,
     TokenizerChoice tokenizer,
     TransformerShape model,
     TrainingPlan training,
-    int batch) {
+    int batch,
+    Optional<HeldOut> split) {
 
   private static final Limit BATCH = new Limit("batch", 1, 1 << 20);
 
@@ -41,7 +45,22 @@ public record LanguageRecipe(
    * @return a copy
    */
   public LanguageRecipe withText(CorpusChoice other, TokenizerChoice otherTokenizer) {
-    return new LanguageRecipe(other, otherTokenizer, model, training, batch);
+    return new LanguageRecipe(other, otherTokenizer, model, training, batch, split);
+  }
+
+  /**
+   * Measured at marks on other parts of the text.
+   *
+   * @param other what is measured
+   * @return a copy
+   */
+  public LanguageRecipe withSplit(HeldOut other) {
+    return new LanguageRecipe(corpus, tokenizer, model, training, batch, Optional.of(other));
+  }
+
+  /** Whether the test part is looked at. */
+  boolean isTested() {
+    return split.orElse(HeldOut.TEST) == HeldOut.TEST;
   }
 
   /**
@@ -52,7 +71,7 @@ public record LanguageRecipe(
    */
   public LanguageRecipe withFeedForward(FeedForward feedForward) {
     return new LanguageRecipe(
-        corpus, tokenizer, model.withFeedForward(feedForward), training, batch);
+        corpus, tokenizer, model.withFeedForward(feedForward), training, batch, split);
   }
 
   /**
@@ -95,6 +114,6 @@ public record LanguageRecipe(
    * @return a copy
    */
   public LanguageRecipe withTraining(TrainingPlan plan) {
-    return new LanguageRecipe(corpus, tokenizer, model, plan, batch);
+    return new LanguageRecipe(corpus, tokenizer, model, plan, batch, split);
   }
 }

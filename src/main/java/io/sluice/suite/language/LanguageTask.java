@@ -168,6 +168,6 @@ final class LanguageTask implements Task {
 
   @Override
   public Optional<Sweep> test() {
-    return test.map(measured -> measured::score);
+    return test.filter(measured -> recipe.isTested()).map(measured -> measured::score);
   }
 }

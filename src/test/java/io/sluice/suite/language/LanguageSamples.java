@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
@@ -110,7 +111,8 @@ final class LanguageSamples {
             HiddenWidth.equalParameters(96, 8),
             new BlockStyle(Normalization.RMS, false, true, dropout)),
         plan(steps, 10, checkpoints),
-        4);
+        4,
+        Optional.empty());
   }
 
   static TrainingPlan plan(long steps, long validations, long checkpoints) {

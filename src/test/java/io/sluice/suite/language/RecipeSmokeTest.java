@@ -45,7 +45,7 @@ class RecipeSmokeTest {
 
   private static LanguageRecipe alone(LanguageRecipe recipe) {
     return new LanguageRecipe(
-        recipe.corpus(), recipe.tokenizer(), recipe.model(), recipe.training(), 1);
+        recipe.corpus(), recipe.tokenizer(), recipe.model(), recipe.training(), 1, recipe.split());
   }
 
   private static TransformerShape small(TransformerShape shape) {

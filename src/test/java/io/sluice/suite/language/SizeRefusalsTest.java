@@ -14,6 +14,7 @@ import io.sluice.transformer.Normalization;
 import io.sluice.transformer.TransformerShape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,8 @@ class SizeRefusalsTest {
             FeedForward.of("swiglu"),
             HiddenWidth.equalParameters(96, 8),
             new BlockStyle(Normalization.RMS, false, true, 0));
-    return new LanguageRecipe(small.corpus(), small.tokenizer(), shape, small.training(), 4);
+    return new LanguageRecipe(
+        small.corpus(), small.tokenizer(), shape, small.training(), 4, Optional.empty());
   }
 
   @Test
