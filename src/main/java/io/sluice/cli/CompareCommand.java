@@ -2,6 +2,8 @@ package io.sluice.cli;
 
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.Run;
+import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.StudyOutcome;
 import io.sluice.experiment.TuningCurves;
 import io.sluice.report.LanguageReport;
@@ -9,10 +11,13 @@ import io.sluice.run.OverheadRow;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunSuite;
 import io.sluice.study.LanguageStudies;
+import io.sluice.study.Rounding;
 import io.sluice.study.Study;
 import io.sluice.study.StudyOverhead;
+import io.sluice.study.StudyRounding;
 import io.sluice.study.StudyRun;
 import io.sluice.suite.language.LanguageRecipes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,17 +63,17 @@ final class CompareCommand implements Command {
     StudyFlags.Asked<Study> asked = StudyFlags.read(invocation);
     StudyFlags.sayLeftOut(invocation, asked.study().crossing());
     StudyFlags.sayUntil(invocation, asked.study().seedsUntil());
+    if (asked.study().rounding().equals(Optional.of(Rounding.REPEAT))) {
+      invocation.say(
+          "rounding: one run more, of the baseline with the first seed, with another number of threads");
+    }
     return trained(invocation, asked);
   }
 
   private static Exit trained(Invocation invocation, StudyFlags.Asked<Study> asked) {
     StudyTraining training = StudyTraining.of(invocation, asked, asked.study().reproducible());
     return training.compare(
-        new LanguageStudies(
-            LanguageRecipes.RECIPES::named,
-            invocation.sources(),
-            training.engine(),
-            new TrainingMemory()),
+        suite(invocation, training),
         RunSuite.LANGUAGE,
         asked.study(),
         asked.study().tunable(),
@@ -87,21 +92,27 @@ final class CompareCommand implements Command {
     TuningCurves tuning = TuningCurves.of(asked.evaluation(), asked.study().tune().isPresent());
     Report report =
         LanguageReport.of(
-            plan, outcome.rows(), outcome.sites(), List.of(), outcome.curves(), tuning);
+            plan, outcome.rows(), outcome.sites(), List.of(), outcome.curves(), tuning, List.of());
     Supplier<Exit> another = () -> trained(invocation, asked.with(asked.study().withAnotherSeed()));
-    if (asked.study().overheadSteps().isEmpty() || report.tooWide().isPresent()) {
+    boolean repeats = asked.study().rounding().equals(Optional.of(Rounding.REPEAT));
+    boolean isWhole = asked.study().overheadSteps().isEmpty() && !repeats;
+    if (isWhole || report.tooWide().isPresent()) {
       return training.report(report, another);
     }
     // What the runs came to does not wait for what they cost.
     new KeptStudy(asked.evaluation()).write(invocation.home(), report);
+    List<ResultRow> repeated = repeats ? repeated(invocation, asked, training, outcome) : List.of();
     if (invocation.interruption().signal().isRequested()) {
-      invocation.say("stopped before the overhead; the same command goes on");
+      invocation.say("stopped before all is measured; the same command goes on");
       return Exit.STOPPED;
     }
-    List<OverheadRow> overhead = overhead(invocation, asked, training, outcome);
+    List<OverheadRow> overhead =
+        asked.study().overheadSteps().isPresent()
+            ? overhead(invocation, asked, training, outcome)
+            : List.of();
     return training.report(
         LanguageReport.of(
-            plan, outcome.rows(), outcome.sites(), overhead, outcome.curves(), tuning),
+            plan, outcome.rows(), outcome.sites(), overhead, outcome.curves(), tuning, repeated),
         another);
   }
 
@@ -115,6 +126,45 @@ final class CompareCommand implements Command {
                   case VISION -> Optional.of(new VisionCompareCommand());
                   case MLP -> Optional.of(new MlpCompareCommand());
                 });
+  }
+
+  private static List<ResultRow> repeated(
+      Invocation invocation,
+      StudyFlags.Asked<Study> asked,
+      StudyTraining training,
+      StudyOutcome<StudyRun, ResultRow> outcome) {
+    Path data = invocation.sources().dataDirectory();
+    StudyListener listener =
+        new StudyListener() {
+          @Override
+          public void onStage(String sentence) {
+            invocation.say("%s", sentence);
+          }
+
+          @Override
+          public void onRunFailed(Run run, String sentence) {
+            invocation.say("rounding: %s", sentence);
+          }
+        };
+    LanguageStudies suite = suite(invocation, training);
+    return new StudyRounding(
+            suite,
+            listener,
+            (run, threads) -> training.repeat(RunSuite.LANGUAGE, run, threads, data, "tokens"))
+        .repeat(
+            asked.study(),
+            asked.name(),
+            asked.evaluation(),
+            training.checkpoints(),
+            outcome.rows());
+  }
+
+  private static LanguageStudies suite(Invocation invocation, StudyTraining training) {
+    return new LanguageStudies(
+        LanguageRecipes.RECIPES::named,
+        invocation.sources(),
+        training.engine(),
+        new TrainingMemory());
   }
 
   private static List<OverheadRow> overhead(

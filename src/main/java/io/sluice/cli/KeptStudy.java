@@ -101,7 +101,8 @@ record KeptStudy(Path folder) {
         rows(StudyFolder.SITES, SiteRow.class),
         rows(StudyFolder.OVERHEAD, OverheadRow.class),
         rows(StudyFolder.CURVES, CurveRow.class),
-        TuningCurves.of(folder, study.tune().isPresent()));
+        TuningCurves.of(folder, study.tune().isPresent()),
+        rows(StudyFolder.ROUNDING, ResultRow.class));
   }
 
   /**

@@ -12,6 +12,7 @@ import io.sluice.run.ShortestDecimal;
 import io.sluice.study.Crossing;
 import io.sluice.study.Factors;
 import io.sluice.study.FeedForwardLine;
+import io.sluice.study.Rounding;
 import io.sluice.study.Schedule;
 import io.sluice.study.Study;
 import io.sluice.study.StudyFactor;
@@ -114,6 +115,13 @@ final class StudyFlags {
           "PART",
           "compare on the validation part alone while trying things out (default: on the test part)",
           Values.words(HeldOut.class));
+  private static final Flag<Rounding> ROUNDING =
+      Flag.of(
+          "rounding",
+          "repeat|none",
+          "repeat: train the baseline's first seed once more with other threads, to see what another"
+              + " order of sums does (default none)",
+          Values.words(Rounding.class));
   static final Flag<String> NAME =
       Flag.of(
           "name",
@@ -146,6 +154,7 @@ final class StudyFlags {
               OVERHEAD_STEPS,
               TUNE,
               SPLIT,
+              ROUNDING,
               Flags.PRECISION,
               Flags.REPRODUCIBLE));
 
@@ -165,6 +174,7 @@ final class StudyFlags {
               OVERHEAD_STEPS,
               TUNE,
               SPLIT,
+              ROUNDING,
               Flags.RECIPE),
           RecipeFlags.flags(RecipeFlags.WORDS, RecipeFlags.SET),
           List.of(
@@ -311,7 +321,8 @@ final class StudyFlags {
         invocation.get(Flags.REPRODUCIBLE),
         invocation.get(SPLIT),
         invocation.get(TUNE),
-        invocation.get(OVERHEAD_STEPS).map(OptionalInt::of).orElse(OptionalInt.empty()));
+        invocation.get(OVERHEAD_STEPS).map(OptionalInt::of).orElse(OptionalInt.empty()),
+        invocation.get(ROUNDING));
   }
 
   /** What varies, and what all runs have elsewhere than the recipe: a factor with one value. */

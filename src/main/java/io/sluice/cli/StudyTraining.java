@@ -168,23 +168,37 @@ record StudyTraining(
         invocation
             .get(WORKERS)
             .<Executor>map(
-                workers ->
-                    new InWorkerProcesses(
-                        workers,
-                        run ->
-                            new StudyWorker.Job(
-                                    kind,
-                                    evaluation.toAbsolutePath().toString(),
-                                    name,
-                                    run.toAbsolutePath().toString(),
-                                    engine,
-                                    data.toAbsolutePath().toString(),
-                                    invocation.home().folder().toString())
-                                .command()))
+                workers -> new InWorkerProcesses(workers, run -> worker(kind, run, engine, data)))
             .orElseGet(() -> new InThisProcess(lanes));
     try (StudyProgress progress = new StudyProgress(invocation, units)) {
       return new StudyRunner(executor, progress, invocation.interruption().signal())
-          .run(suite, study, name, evaluation, checkpoints);
+          .run(suite, study, name, evaluation, checkpoints());
+    }
+  }
+
+  private List<String> worker(RunSuite kind, Path run, EngineSettings settings, Path data) {
+    return new StudyWorker.Job(
+            kind,
+            evaluation.toAbsolutePath().toString(),
+            name,
+            run.toAbsolutePath().toString(),
+            settings,
+            data.toAbsolutePath().toString(),
+            invocation.home().folder().toString())
+        .command();
+  }
+
+  /**
+   * Trains a run of the study once more, in a process of its own.
+   *
+   * @param run where
+   * @param threads with how many
+   * @return the sentence of a failure; empty if it ended well, or was stopped
+   */
+  String repeat(RunSuite kind, Run run, int threads, Path data, String units) {
+    try (StudyProgress progress = new StudyProgress(invocation, Optional.of(units))) {
+      return new StudyRunner(new InThisProcess(1), progress, invocation.interruption().signal())
+          .repeat(run, worker(kind, run.folder(), engine.withThreads(threads), data));
     }
   }
 

@@ -32,7 +32,7 @@ final class PlanGrowth {
 
   /** What is said of runs, or done with them, when they are there. */
   private static final Set<String> BESIDE_THE_RUNS =
-      Set.of("question", "baseline", "margin", "overhead_steps", "attacks", "tune");
+      Set.of("question", "baseline", "margin", "overhead_steps", "rounding", "attacks", "tune");
 
   private PlanGrowth() {}
 

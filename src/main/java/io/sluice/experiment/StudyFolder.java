@@ -43,6 +43,9 @@ public final class StudyFolder<S, R extends Record> {
   /** What steps cost, an {@link io.sluice.run.OverheadRow} each. */
   public static final String OVERHEAD = "overhead.csv";
 
+  /** A run that was repeated with other threads, in the form of its study's results. */
+  public static final String ROUNDING = "rounding.csv";
+
   /** What attacks did, an {@link io.sluice.run.AttackRow} each. */
   public static final String ATTACKS = "attacks.csv";
 
@@ -61,7 +64,8 @@ public final class StudyFolder<S, R extends Record> {
   private static Set<String> written() {
     Set<String> names =
         new TreeSet<>(
-            Set.of(SITES, FACTORS, OVERHEAD, ATTACKS, CURVES, Report.NAME, "report.html"));
+            Set.of(
+                SITES, FACTORS, OVERHEAD, ROUNDING, ATTACKS, CURVES, Report.NAME, "report.html"));
     for (String picture :
         List.of(
             "accuracy.png",

@@ -86,6 +86,17 @@ public record StudyRunner(Executor executor, StudyListener listener, StopSignal 
     complete(opened, one);
   }
 
+  /**
+   * Trains a run that is none of the study's own in a process of its own.
+   *
+   * @param run the run
+   * @param command what trains it and speaks as {@link WorkerVoice} does
+   * @return the sentence of a failure; empty if it ended well, or was stopped
+   */
+  public String repeat(Run run, List<String> command) {
+    return new WorkerProcess(command).run(listener.onRunStart(run, 1, 1), listener, stop);
+  }
+
   private <S, U extends Run, R extends Record> OpenedStudy<U, R> open(
       Suite<S, U, R> suite, S study, String name, Path evaluation, Path checkpoints) {
     OpenedStudy<U, R> opened = suite.open(study, name, evaluation, checkpoints, listener);

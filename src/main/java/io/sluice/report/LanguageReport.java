@@ -72,6 +72,7 @@ public final class LanguageReport {
    * @param overhead the study's rows of {@code overhead.csv}; none where nothing was timed
    * @param curves the study's rows of {@code curves.csv}; none of studies of earlier versions
    * @param tuned what was tried before; no rows where nothing was tuned
+   * @param repeated the study's rows of {@code rounding.csv}; none where no run was repeated
    * @return the report
    * @throws IllegalArgumentException if there are no rows, or some do not belong to the plan or to
    *     one another
@@ -82,7 +83,8 @@ public final class LanguageReport {
       List<SiteRow> recorded,
       List<OverheadRow> overhead,
       List<CurveRow> curves,
-      TuningCurves tuned) {
+      TuningCurves tuned,
+      List<ResultRow> repeated) {
     Analysis analysis = analysis(plan, rows);
     Metric loss = analysis.plan().metric();
     TuningPart tuning = new TuningPart(tuned);
@@ -91,6 +93,7 @@ public final class LanguageReport {
             List.<ReportPart>of(
                 new Conclusions(),
                 tuning.warnings(),
+                new RoundingNoise(pairs(rows, repeated, loss)),
                 LanguageTables::results,
                 new Comparisons(),
                 new DifferencesPicture(),
@@ -119,6 +122,33 @@ public final class LanguageReport {
     sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary)));
     parts.add(new LanguageConditions(rows, tuning));
     return Report.of(analysis, parts, "./sluice compare");
+  }
+
+  /** A run and the same run again, mark by mark. */
+  private static List<RoundingNoise.Pair> pairs(
+      List<ResultRow> rows, List<ResultRow> repeated, Metric loss) {
+    List<RoundingNoise.Pair> pairs = new ArrayList<>();
+    for (ResultRow again : repeated) {
+      for (ResultRow own : rows) {
+        boolean isSame =
+            own.variant().equals(again.variant())
+                && own.seed() == again.seed()
+                && own.mark() == again.mark();
+        Double first = observation(own).values().get(loss);
+        Double second = observation(again).values().get(loss);
+        if (isSame && first != null && second != null) {
+          pairs.add(
+              new RoundingNoise.Pair(
+                  "%s, seed %d".formatted(own.variant(), own.seed()),
+                  own.mark(),
+                  first,
+                  own.conditions().threads(),
+                  second,
+                  again.conditions().threads()));
+        }
+      }
+    }
+    return pairs;
   }
 
   /** Conditions that follow from a factor. */

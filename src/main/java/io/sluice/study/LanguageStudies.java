@@ -50,6 +50,11 @@ public record LanguageStudies(
     MemoryMeter memory)
     implements Suite<Study, StudyRun, ResultRow> {
 
+  /** The same with other threads. */
+  LanguageStudies withThreads(int threads) {
+    return new LanguageStudies(recipes, sources, settings.withThreads(threads), memory);
+  }
+
   @Override
   public Class<Study> plan() {
     return Study.class;

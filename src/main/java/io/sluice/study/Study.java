@@ -58,6 +58,7 @@ import java.util.stream.Stream;
  *     part; nothing unless given
  * @param overheadSteps how many steps of each variant are timed, in turns, after the runs; none
  *     unless given
+ * @param rounding whether one run is repeated with other threads; not unless given
  */
 public record Study(
     Optional<String> question,
@@ -80,7 +81,8 @@ public record Study(
     Optional<Reproducibility> reproducible,
     Optional<HeldOut> split,
     Optional<Tuning> tune,
-    OptionalInt overheadSteps) {
+    OptionalInt overheadSteps,
+    Optional<Rounding> rounding) {
 
   /** What is tuned unless another key is named. */
   public static final String LEARNING_RATE = "training.schedule.peak";
@@ -147,7 +149,8 @@ public record Study(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   /**
@@ -170,6 +173,7 @@ public record Study(
    * @param split what the variants are compared on
    * @param tune what is chosen for each variant before
    * @param overheadSteps how many steps of each variant are timed
+   * @param rounding whether one run is repeated with other threads
    * @return the study
    * @throws IllegalArgumentException with one sentence if something is wrong or unknown
    */
@@ -190,7 +194,8 @@ public record Study(
       Optional<Reproducibility> reproducible,
       Optional<HeldOut> split,
       Optional<Tuning> tune,
-      OptionalInt overheadSteps) {
+      OptionalInt overheadSteps,
+      Optional<Rounding> rounding) {
     LanguageRecipe named = LanguageRecipes.RECIPES.named(recipe);
     List<Long> end = List.of(steps.orElse(named.training().steps()));
     return new Study(
@@ -214,7 +219,8 @@ public record Study(
         reproducible,
         split,
         tune,
-        overheadSteps);
+        overheadSteps,
+        rounding);
   }
 
   /** A study is kept and shared, so it should not depend on where the folder lies. */
@@ -289,7 +295,8 @@ public record Study(
         reproducible,
         split,
         tune,
-        overheadSteps);
+        overheadSteps,
+        rounding);
   }
 
   /** The same with another seed. */
@@ -330,7 +337,8 @@ public record Study(
         reproducible,
         Optional.of(HeldOut.VALIDATION),
         Optional.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   /**

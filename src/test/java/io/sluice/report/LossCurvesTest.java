@@ -79,7 +79,7 @@ class LossCurvesTest {
 
   private static Report report(List<CurveRow> curves) {
     return LanguageReport.of(
-        PLAN, RESULTS, List.of(), List.of(), curves, new TuningCurves(List.of()));
+        PLAN, RESULTS, List.of(), List.of(), curves, new TuningCurves(List.of()), List.of());
   }
 
   private static Curves curves(List<CurveRow> rows) {
@@ -172,7 +172,8 @@ class LossCurvesTest {
             .filter(row -> !(row.arm().equals("geglu") && row.seed() == 3 && row.step() > 200))
             .toList();
     Report report =
-        LanguageReport.of(PLAN, results, List.of(), List.of(), until, new TuningCurves(List.of()));
+        LanguageReport.of(
+            PLAN, results, List.of(), List.of(), until, new TuningCurves(List.of()), List.of());
     assertThat(report.markdown()).contains("not whole: geglu, seed 3");
     Analysis analysis = LanguageReport.analysis(PLAN, results);
     assertThat(Curves.of(analysis, until).orElseThrow().mean(GEGLU, CurveKind.VALIDATION))
@@ -236,7 +237,8 @@ class LossCurvesTest {
             List.of(),
             List.of(),
             new RecordCsv<>(CurveRow.class).read(file),
-            new TuningCurves(List.of()));
+            new TuningCurves(List.of()),
+            List.of());
     assertThat(report.markdown()).contains("0 of 20").doesNotContain("left out");
   }
 

@@ -77,7 +77,8 @@ class OverheadReportTest {
             List.of(),
             ROWS,
             List.of(),
-            new TuningCurves(List.of()));
+            new TuningCurves(List.of()),
+            List.of());
     assertThat(report.text(100))
         .contains(
             """

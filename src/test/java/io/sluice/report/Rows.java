@@ -59,7 +59,7 @@ final class Rows {
 
   static Report report(Plan plan, List<ResultRow> rows) {
     return LanguageReport.of(
-        plan, rows, List.of(), List.of(), List.of(), new TuningCurves(List.of()));
+        plan, rows, List.of(), List.of(), List.of(), new TuningCurves(List.of()), List.of());
   }
 
   /** A metric of a variant at a mark. */

@@ -65,7 +65,7 @@ class SiteReportTest {
 
   private static Report report() {
     return LanguageReport.of(
-        PLAN, RESULTS, sites(), List.of(), List.of(), new TuningCurves(List.of()));
+        PLAN, RESULTS, sites(), List.of(), List.of(), new TuningCurves(List.of()), List.of());
   }
 
   @Test
@@ -152,7 +152,13 @@ class SiteReportTest {
     rows.removeIf(row -> !row.variant().equals("swiglu") || row.layer() == 1);
     assertThat(
             LanguageReport.of(
-                    PLAN, RESULTS, rows, List.of(), List.of(), new TuningCurves(List.of()))
+                    PLAN,
+                    RESULTS,
+                    rows,
+                    List.of(),
+                    List.of(),
+                    new TuningCurves(List.of()),
+                    List.of())
                 .pictures())
         .containsOnlyKeys("differences.png");
   }

@@ -74,7 +74,13 @@ class SizeScalingTest {
 
   private static Report report(Plan plan, List<ResultRow> results) {
     return LanguageReport.of(
-        plan, results, List.of(), List.of(), curves(results), new TuningCurves(List.of()));
+        plan,
+        results,
+        List.of(),
+        List.of(),
+        curves(results),
+        new TuningCurves(List.of()),
+        List.of());
   }
 
   private static SizeScaling scaling(Analysis analysis) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,8 @@ class StudyOverheadTest {
             plain.reproducible(),
             plain.split(),
             plain.tune(),
-            OptionalInt.of(steps));
+            OptionalInt.of(steps),
+            Optional.empty());
     MemoryMeter memory =
         (benchmark, settings) -> {
           measured.add(benchmark);

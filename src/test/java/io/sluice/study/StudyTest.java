@@ -64,7 +64,8 @@ class StudyTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -103,7 +104,8 @@ class StudyTest {
                     Optional.of("training.optimizer.weight_decay"),
                     Optional.of(List.of("0.05", "0.1", "0.2")),
                     List.of(11L))),
-            OptionalInt.of(20));
+            OptionalInt.of(20),
+            Optional.of(Rounding.REPEAT));
     for (Study study : List.of(Study.quick(), everything)) {
       Path file = folder.resolve("study.yaml");
       Json.writeYaml(file, study);
@@ -305,7 +307,8 @@ class StudyTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            Optional.empty());
     assertThat(steps(longer)).containsOnly(50L);
     assertThat(steps(flags(Optional.empty(), List.of("swiglu"), List.of(10L, 20L), Schedule.OWN)))
         .containsExactly(10L, 20L, 10L, 20L, 10L, 20L);

@@ -115,7 +115,8 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   StudyOutcome<StudyRun, ResultRow> run(Study study, StudyDiary diary) {
@@ -124,18 +125,21 @@ record TinyStudies(Path folder, Path evaluation, Path checkpoints) {
 
   StudyOutcome<StudyRun, ResultRow> run(
       Study study, StudyDiary diary, Function<String, LanguageRecipe> recipes, int threads) {
+    return new StudyRunner(new InThisProcess(1), diary, diary.stop)
+        .run(suite(recipes, threads), study, "tiny", evaluation, checkpoints);
+  }
+
+  LanguageStudies suite(int threads) {
+    return suite(name -> recipe(1e-2), threads);
+  }
+
+  private LanguageStudies suite(Function<String, LanguageRecipe> recipes, int threads) {
     TextSources sources =
         new TextSources(
             Corpora.in(folder, folder), folder, new TokenCache(folder.resolve("tokens")));
     EngineSettings settings = new EngineSettings(DeviceChoice.CPU, PrecisionChoice.AUTO, threads);
-    return new StudyRunner(new InThisProcess(1), diary, diary.stop)
-        .run(
-            new LanguageStudies(
-                recipes, sources, settings, (benchmark, engine) -> OptionalLong.empty()),
-            study,
-            "tiny",
-            evaluation,
-            checkpoints);
+    return new LanguageStudies(
+        recipes, sources, settings, (benchmark, engine) -> OptionalLong.empty());
   }
 
   byte[] results() throws IOException {
