@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.List;
 
 /** The form of a dot: told apart in grey and when small. */
 enum DotForm {
@@ -99,6 +100,9 @@ enum DotForm {
       return polygon(x, y, corners);
     }
   };
+
+  /** In the order in which arms get them. */
+  static final List<DotForm> ALL = List.of(values());
 
   private static final BasicStroke EDGE = new BasicStroke(1.8f);
 

@@ -84,7 +84,7 @@ record Style(Mark mark, Color color, int form, int part) {
   void paintDot(Graphics2D graphics, double x, double y) {
     // The second eight are hollow, so that sixteen differ where a print has no colours.
     boolean hollow = (form / FORMS + part) % 2 == 1;
-    DotForm.values()[form % FORMS].paint(graphics, x, y, RADIUS, color, hollow);
+    DotForm.ALL.get(form % FORMS).paint(graphics, x, y, RADIUS, color, hollow);
   }
 
   boolean hasLine() {
