@@ -92,7 +92,7 @@ record Panel(Plot plot, Map<String, Style> styles) {
         graphics.setStroke(BAR);
         new ErrorBar(x, plot.y(point.low()), plot.y(point.high())).paint(graphics, HALF_CAP);
       }
-      boolean apart = bars && point.hasBar() || Math.abs(x - before) >= DOTS_APART;
+      boolean apart = (bars && point.hasBar()) || Math.abs(x - before) >= DOTS_APART;
       if (series.mark() == Mark.DOTS || apart) {
         style.paintDot(graphics, x, plot.y(point.y()));
         before = x;

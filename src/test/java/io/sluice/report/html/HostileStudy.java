@@ -72,7 +72,7 @@ final class HostileStudy {
   }
 
   private static CurveRow row(String arm, long seed, long steps, long step) {
-    double loss = 3.123456 / Math.sqrt(step) + 0.0123 * seed;
+    double loss = 3.123456 / Math.sqrt((double) step) + 0.0123 * seed;
     return new CurveRow(
         arm,
         seed,
