@@ -87,12 +87,14 @@ record KeptStudy(Path folder) {
           rows(StudyFolder.CURVES, CurveRow.class));
     }
     if (keys.containsKey("activations")) {
+      VisionStudy study = VisionStudy.read(plan);
       return VisionReport.of(
-          StudyPlans.of(VisionStudy.read(plan), name()),
+          StudyPlans.of(study, name()),
           rows(StudyFolder.RESULTS, VisionRow.class),
           rows(StudyFolder.SITES, SiteRow.class),
           rows(StudyFolder.ATTACKS, AttackRow.class),
-          rows(StudyFolder.CURVES, CurveRow.class));
+          rows(StudyFolder.CURVES, CurveRow.class),
+          TuningCurves.of(folder, study.tune().isPresent()));
     }
     Study study = Study.read(plan);
     return LanguageReport.of(

@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.experiment.TuningCurves;
 import io.sluice.report.VisionReport;
 import io.sluice.run.RunSuite;
 import io.sluice.study.vision.VisionStudies;
@@ -25,7 +26,7 @@ final class VisionComparisonRun {
         new VisionStudies(data, training.engine(), invocation.home()::run),
         RunSuite.VISION,
         asked.study(),
-        Optional.empty(),
+        asked.study().tunable(),
         data,
         1,
         Optional.of("images"),
@@ -36,7 +37,8 @@ final class VisionComparisonRun {
                     outcome.rows(),
                     outcome.sites(),
                     outcome.attacks(),
-                    outcome.curves()),
+                    outcome.curves(),
+                    TuningCurves.of(asked.evaluation(), asked.study().tune().isPresent())),
                 () -> trained(invocation, asked.with(asked.study().withAnotherSeed()))));
   }
 }

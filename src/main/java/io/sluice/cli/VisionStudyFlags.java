@@ -6,6 +6,7 @@ import io.sluice.engine.PrecisionChoice;
 import io.sluice.experiment.StudyName;
 import io.sluice.recipe.Recipes;
 import io.sluice.study.Study;
+import io.sluice.study.Tuning;
 import io.sluice.study.vision.ActivationLine;
 import io.sluice.study.vision.VisionStudy;
 import java.util.List;
@@ -62,6 +63,15 @@ final class VisionStudyFlags {
                       .contains(word.flag().name()))
           .toList();
 
+  private static final Flag<Tuning> TUNE =
+      Flag.of(
+          "tune",
+          "auto|A,B,C,...",
+          "choose the learning rate of each before, among these or until the best is inside, by runs"
+              + " with the seeds 101 and 102 that are measured on a tenth of the training images"
+              + " (default: the recipe's)",
+          text -> StudyFlags.tuning(text, VisionStudy.LEARNING_RATE));
+
   /** What is added to what a study file has; other folds are for a copy of it with another name. */
   private static final List<Flag<?>> ADDED = List.of(NETS, ACTIVATIONS, FOLDS, StudyFlags.SEEDS);
 
@@ -78,7 +88,8 @@ final class VisionStudyFlags {
               VisionFlags.IMAGES,
               VisionFlags.TRAINING_IMAGES,
               VisionFlags.TEST_IMAGES,
-              VisionFlags.EPOCHS),
+              VisionFlags.EPOCHS,
+              TUNE),
           RecipeFlags.flags(WORDS, VisionFlags.SET),
           List.of(Flags.PRECISION, Flags.REPRODUCIBLE));
 
@@ -147,7 +158,9 @@ final class VisionStudyFlags {
         StudyFlags.seeds(invocation, Study.firstSeeds(3)),
         StudyFlags.seedsUntil(invocation),
         invocation.get(Flags.PRECISION).orElse(PrecisionChoice.FP32),
-        invocation.get(Flags.REPRODUCIBLE));
+        invocation.get(Flags.REPRODUCIBLE),
+        Optional.empty(),
+        invocation.get(TUNE));
   }
 
   private static OptionalInt number(Invocation invocation, Flag<Integer> flag) {

@@ -171,9 +171,9 @@ public record Plan(
    * @return what is left, by column
    */
   public Map<String, List<String>> common(
-      Record conditions, Map<String, List<String>> columns, String... others) {
+      Record conditions, Map<String, List<String>> columns, List<String> others) {
     Map<String, List<String>> common = Json.entries(conditions);
-    common.keySet().removeAll(List.of(others));
+    common.keySet().removeAll(others);
     columns.forEach(
         (key, following) -> {
           if (varies(key)) {

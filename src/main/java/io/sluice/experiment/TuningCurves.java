@@ -66,6 +66,11 @@ public record TuningCurves(List<TuningRow> rows) {
     new RecordCsv<>(TuningRow.class).write(folder(evaluation).resolve(FILE), rows);
   }
 
+  /** The key of the recipe that was tuned; none if none was. */
+  public Optional<String> key() {
+    return rows.stream().map(TuningRow::key).findFirst();
+  }
+
   /** The arms, in the order of the rows. */
   public List<String> arms() {
     return rows.stream().map(TuningRow::arm).distinct().toList();
@@ -130,7 +135,7 @@ public record TuningCurves(List<TuningRow> rows) {
                   () ->
                       new IllegalArgumentException(
                           "%s diverged at every value of %s that was tried, %s: give lower ones under 'tune'"
-                              .formatted(arm, rows.get(0).key(), String.join(", ", values())))));
+                              .formatted(arm, key().orElseThrow(), String.join(", ", values())))));
     }
     return chosen;
   }

@@ -164,7 +164,7 @@ public final class LanguageReport {
         row ->
             List.of(
                 row.study(),
-                plan.common(row.conditions(), VARYING, "sluice", "machine"),
+                plan.common(row.conditions(), VARYING, List.of("sluice", "machine")),
                 row.schedule()));
     return analysis;
   }

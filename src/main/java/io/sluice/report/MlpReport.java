@@ -109,14 +109,16 @@ public final class MlpReport {
     analysis.requireAlike(
         rows,
         row -> List.of(row.data(), row.fold()),
-        row -> List.of(row.study(), plan.common(row.conditions(), VARYING, "machine")));
+        row -> List.of(row.study(), plan.common(row.conditions(), VARYING, List.of("machine"))));
     analysis.requireAlike(
         rows,
         MlpRow::data,
         row ->
             List.of(
                 plan.common(
-                    row.conditions(), VARYING, "training_patterns", "test_patterns", "machine"),
+                    row.conditions(),
+                    VARYING,
+                    List.of("training_patterns", "test_patterns", "machine")),
                 row.testErrorRate().isPresent()));
     analysis.requireWhole();
     return analysis;

@@ -67,7 +67,7 @@ record TuningPart(TuningCurves curves) implements ReportPart {
         : Optional.of(
             "%s, tuned: %s"
                 .formatted(
-                    curves.rows().get(0).key(),
+                    curves.key().orElseThrow(),
                     curves.chosen().entrySet().stream()
                         .map(chosen -> chosen.getKey() + " " + chosen.getValue())
                         .collect(Collectors.joining(", "))));
@@ -75,7 +75,7 @@ record TuningPart(TuningCurves curves) implements ReportPart {
 
   /** Whether a key of the recipe is what was tuned. */
   boolean isOf(String key) {
-    return curves.rows().stream().anyMatch(row -> row.key().equals(key));
+    return curves.key().equals(Optional.of(key));
   }
 
   private static String measured(OptionalDouble mean) {
@@ -87,7 +87,7 @@ record TuningPart(TuningCurves curves) implements ReportPart {
     notes.add(
         "%s of each is the one of these %s with the lowest %s at the end, mean over the seeds %s, which no other number of this report has"
             .formatted(
-                curves.rows().get(0).key(),
+                curves.key().orElseThrow(),
                 Numbers.count(curves.values().size(), "value"),
                 curves.rows().get(0).metric(),
                 curves.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "))));
@@ -131,7 +131,7 @@ record TuningPart(TuningCurves curves) implements ReportPart {
         : Optional.of(
             new Chart(
                 "",
-                new Axis(curves.rows().get(0).key(), Scale.LOGARITHMIC),
+                new Axis(curves.key().orElseThrow(), Scale.LOGARITHMIC),
                 Charts.errors(curves.rows().get(0).metric(), series),
                 series));
   }

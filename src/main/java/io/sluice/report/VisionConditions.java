@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param all what all runs have in common, with the images of the first
  * @param machines of all rows
  * @param hasSites whether what training did to activations was recorded
+ * @param tuning what was chosen for each pair
  */
-record VisionConditions(VisionRow.Conditions all, Machines machines, boolean hasSites)
+record VisionConditions(
+    VisionRow.Conditions all, Machines machines, boolean hasSites, TuningPart tuning)
     implements ReportPart {
 
   @Override
@@ -35,11 +37,14 @@ record VisionConditions(VisionRow.Conditions all, Machines machines, boolean has
                 all.recipe(),
                 Numbers.count(plan.end(), "epoch"),
                 plan.unlessVaried("batch", Numbers.count(all.batch())),
-                plan.unlessVaried("training.peak", ShortestDecimal.of(all.learningRate())),
+                tuning.isOf("training.peak")
+                    ? "(tuned)"
+                    : plan.unlessVaried("training.peak", ShortestDecimal.of(all.learningRate())),
                 plan.unlessVaried("initialization", all.initialization()),
                 all.weights().equals("new")
                     ? ""
                     : ", those before the head as given, from %s".formatted(all.weights())));
+    tuning.words().ifPresent(facts::add);
     facts.add("seeds: " + Numbers.list(plan.seeds().stream().map(String::valueOf).toList()));
     facts.add(
         "machine: %s, %s, %s, sluice %s%s"

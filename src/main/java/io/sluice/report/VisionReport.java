@@ -9,6 +9,7 @@ import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.Trial;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.AttackRow;
 import io.sluice.run.CurveRow;
 import io.sluice.run.SiteRow;
@@ -50,6 +51,7 @@ public final class VisionReport {
    * @param recorded the study's rows of {@code sites.csv}
    * @param attacked the study's rows of {@code attacks.csv}; none where nothing was attacked
    * @param curves the study's rows of {@code curves.csv}; none of studies of earlier versions
+   * @param tuned what was tried before; no rows where nothing was tuned
    * @return the report
    * @throws IllegalArgumentException if there are no rows, or some do not belong to the plan or to
    *     one another
@@ -59,8 +61,10 @@ public final class VisionReport {
       List<VisionRow> rows,
       List<SiteRow> recorded,
       List<AttackRow> attacked,
-      List<CurveRow> curves) {
-    Analysis analysis = analysis(plan, rows);
+      List<CurveRow> curves,
+      TuningCurves tuned) {
+    Analysis analysis = analysis(plan, rows, tuned);
+    TuningPart tuning = new TuningPart(tuned);
     Optional<Attacks> attacks = Attacks.of(plan, attacked);
     Optional<SiteSummary> sites =
         SiteSummary.of(recorded.stream().map(SiteRow::variant).distinct().toList(), recorded);
@@ -68,11 +72,13 @@ public final class VisionReport {
         new ArrayList<>(
             List.<ReportPart>of(
                 new Conclusions(),
+                tuning.warnings(),
                 VisionResults::section,
                 new Comparisons(),
                 new DifferencesPicture(),
                 new MainEffects(ACCURACY, List.of()),
-                Learning::section));
+                Learning::section,
+                tuning));
     Optional<Curves> courses = Curves.of(analysis, curves);
     Optional<SizeScaling> sizes = courses.map(each -> new SizeScaling(each, LOSS));
     courses.ifPresent(each -> parts.add(new LossCurves(each, CurveUnits.VISION)));
@@ -100,7 +106,8 @@ public final class VisionReport {
         new VisionConditions(
             rows.get(0).conditions(),
             new Machines(rows.stream().map(row -> row.conditions().machine()).toList()),
-            sites.isPresent()));
+            sites.isPresent(),
+            tuning));
     return Report.of(analysis, parts, "./sluice vision compare");
   }
 
@@ -111,24 +118,18 @@ public final class VisionReport {
           "training.peak", List.of("learning_rate"),
           "batch", List.of("batch"));
 
-  static Analysis analysis(Plan plan, List<VisionRow> rows) {
+  static Analysis analysis(Plan plan, List<VisionRow> rows, TuningCurves tuned) {
+    List<String> beside = new ArrayList<>(List.of("machine"));
+    tuned.key().map(VARYING::get).ifPresent(beside::addAll);
     Analysis analysis = new Analysis(plan, rows.stream().map(VisionReport::observation).toList());
     analysis.requireAlike(
-        rows, VisionRow::fold, row -> plan.common(row.conditions(), VARYING, "machine"));
+        rows, VisionRow::fold, row -> plan.common(row.conditions(), VARYING, beside));
+    List<String> images = new ArrayList<>(beside);
+    images.addAll(List.of("training_images", "test_images", "images_fingerprint"));
     analysis.requireAlike(
         rows,
         row -> "all",
-        row ->
-            List.of(
-                row.study(),
-                row.epochs(),
-                plan.common(
-                    row.conditions(),
-                    VARYING,
-                    "training_images",
-                    "test_images",
-                    "images_fingerprint",
-                    "machine")));
+        row -> List.of(row.study(), row.epochs(), plan.common(row.conditions(), VARYING, images)));
     analysis.requireWhole();
     return analysis;
   }

@@ -118,4 +118,30 @@ class TuningTest {
     assertThat(home.resolve("eval/tuned")).doesNotExist();
     assertThat(home.resolve("checkpoints/tuned")).doesNotExist();
   }
+
+  @Test
+  void imagesAreTunedOnATenthOfTheTrainingImages() throws Exception {
+    String few =
+        "vision compare --images shapes --training-images 120 --test-images 60 --nets mlp(1)"
+            + " --activations relu,mish --epochs 1 --seeds 1 --name rates";
+    Typed typed = Typed.in(home, (few + " --tune 1e-9,4e-3,2e-3").split(" "));
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    Path evaluation = home.resolve("eval/rates");
+    TuningCurves curves = TuningCurves.of(evaluation, true);
+    assertThat(curves.arms()).containsExactly("mlp(1) with relu", "mlp(1) with mish");
+    assertThat(curves.rows()).hasSize(2 * 3 * 2);
+    // Shares of twelve images, which no run of tuning was trained on.
+    assertThat(curves.rows())
+        .allSatisfy(
+            row ->
+                assertThat(12 * row.measured().getAsDouble())
+                    .isCloseTo(Math.rint(12 * row.measured().getAsDouble()), within(1e-9)));
+    assertThat(Files.readString(evaluation.resolve("tuning/results.csv"))).contains(",108,12,");
+    assertThat(Files.readString(evaluation.resolve("results.csv"))).contains(",120,60,");
+    assertThat(Files.readString(evaluation.resolve("report.md")))
+        .contains("## Tuning", "training.peak, tuned: mlp(1) with relu ")
+        .contains("learning rate up to (tuned)");
+    assertThat(Typed.in(home, (few + " --tune auto --folds 3").split(" ")).err())
+        .contains("'tune' and 'folds': every training image is measured on in some fold");
+  }
 }

@@ -240,7 +240,7 @@ class RecordCsvTest {
             + "|7,3,3|7,3,201|iteration is 201 of 200",
         "VisionRow|s,n,relu,1,,1,2,3,9,0.5,0.25,0.75,10,2,,r,i,1,1,f,g,new,0.1,8,0.1,cpu,fp32,2"
             + "|0.5,0.25,0.75,10,2|,,,,|a row needs an accuracy or the step of a divergence",
-        "ResultRow|s,relu,1,5,own,5,9,8,7,6,1,2,,,,10,,3,4,,r,c,w,99,f,p,0.1,cpu,fp32,2"
+        "ResultRow|s,relu,1,5,own,5,9,8,7,6,1,2,,,,10,,3,4,,,,,,,,r,c,w,99,f,p,0.1,cpu,fp32,2"
             + "|w,99|w,0|vocabulary is 0"
       })
   void rowsRefuseWhatNobodyMeasures(String damage) throws IOException {

@@ -8,6 +8,7 @@ import io.sluice.experiment.Cell;
 import io.sluice.experiment.Difference;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.measure.Verdict;
 import io.sluice.picture.Chart;
 import io.sluice.picture.Figure;
@@ -52,7 +53,7 @@ class AttackReportTest {
   }
 
   private static Report report(List<AttackRow> attacks) {
-    return VisionReport.of(PLAN, ROWS, List.of(), attacks, List.of());
+    return VisionReport.of(PLAN, ROWS, List.of(), attacks, List.of(), new TuningCurves(List.of()));
   }
 
   private static Cell cell(List<AttackRow> attacks, String activation, String metric) {
@@ -170,7 +171,8 @@ class AttackReportTest {
             VisionRows.run("mlp(1)", "relu", 1, 0.5),
             List.of(),
             attacks,
-            List.of());
+            List.of(),
+            new TuningCurves(List.of()));
     assertThat(report.pictures()).doesNotContainKey("fgsm.png");
     assertThat(report.markdown()).contains("| mlp(10) |     0.1 | relu ");
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.report.VisionCosts.Cost;
 import io.sluice.run.VisionRow;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ class LearningTest {
     return VisionReport.analysis(
         VisionRows.plan(
             rows.get(0).epochs(), List.of("mlp(3)"), List.of(1L, 2L, 3L), 0, "relu", "mish"),
-        rows);
+        rows,
+        new TuningCurves(List.of()));
   }
 
   private static Learning learning(List<VisionRow> rows, String activation) {

@@ -8,6 +8,7 @@ import io.sluice.experiment.Cell;
 import io.sluice.experiment.Difference;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.measure.Verdict;
 import io.sluice.picture.Figure;
 import io.sluice.picture.Point;
@@ -38,7 +39,9 @@ class VisionReportTest {
   }
 
   private static Learning learning(String activation) {
-    return Learning.of(VisionReport.analysis(PLAN, ROWS), VisionRows.arm("mlp(3)", activation))
+    return Learning.of(
+            VisionReport.analysis(PLAN, ROWS, new TuningCurves(List.of())),
+            VisionRows.arm("mlp(3)", activation))
         .orElseThrow();
   }
 

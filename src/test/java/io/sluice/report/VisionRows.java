@@ -7,6 +7,7 @@ import io.sluice.experiment.Pairing;
 import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.Trial;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.run.VisionRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +78,13 @@ final class VisionRows {
 
   /** The accuracy of an arm at the end, in percent. */
   static Cell accuracy(Plan plan, List<VisionRow> rows, String net, String activation) {
-    return VisionReport.analysis(plan, rows)
+    return VisionReport.analysis(plan, rows, new TuningCurves(List.of()))
         .cell(arm(net, activation), plan.end(), VisionReport.ACCURACY);
   }
 
   static Report report(Plan plan, List<VisionRow> rows) {
-    return VisionReport.of(plan, rows, List.of(), List.of(), List.of());
+    return VisionReport.of(
+        plan, rows, List.of(), List.of(), List.of(), new TuningCurves(List.of()));
   }
 
   /** One run whose accuracies by epoch these are. */

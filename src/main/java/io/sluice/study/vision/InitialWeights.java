@@ -188,7 +188,7 @@ final class InitialWeights {
   /** Read when they are needed first: a finished study needs none. */
   private StudyImages images() {
     if (images.isEmpty()) {
-      VisionStudyRun any = pretraining(VisionStudyRun.of(study, checkpoints).get(0));
+      VisionStudyRun any = pretraining(VisionStudyRun.of(study, checkpoints, Map.of()).get(0));
       images =
           Optional.of(
               new StudyImages(

@@ -142,7 +142,9 @@ public record ReadyMadeStudy(String word, String text) {
         setting.seeds().isPresent() ? Study.firstSeeds(setting.seeds().getAsInt()) : full.seeds(),
         full.seedsUntil(),
         full.precision(),
-        full.reproducible());
+        full.reproducible(),
+        full.split(),
+        full.tune());
   }
 
   private static DataSet own(VisionStudy full) {

@@ -7,6 +7,7 @@ import io.sluice.experiment.RunTables;
 import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyListener;
 import io.sluice.experiment.Suite;
+import io.sluice.experiment.TuningCurves;
 import io.sluice.image.ImageBatches;
 import io.sluice.image.ImageSet;
 import io.sluice.run.OwnFiles;
@@ -66,7 +67,9 @@ public record VisionStudies(
   public Opened open(
       VisionStudy study, String name, Path evaluation, Path checkpoints, StudyListener listener) {
     study.requireTrainable();
-    List<VisionStudyRun> runs = VisionStudyRun.of(study, checkpoints);
+    List<VisionStudyRun> runs =
+        VisionStudyRun.of(
+            study, checkpoints, TuningCurves.of(evaluation, study.tune().isPresent()).chosen());
     EngineSettings engine = settings.with(study.precision(), study.reproducible());
     StudyImages images = StudyImages.open(study, dataDirectory);
     Optional<Path> given = given(study, runs);

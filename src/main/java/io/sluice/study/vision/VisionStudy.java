@@ -10,9 +10,15 @@ import io.sluice.measure.StoppingRule;
 import io.sluice.notation.Limit;
 import io.sluice.recipe.Recipes;
 import io.sluice.run.StudyYaml;
+import io.sluice.run.TuningRow;
+import io.sluice.run.VisionRow;
 import io.sluice.study.Crossing;
 import io.sluice.study.DistinctValues;
 import io.sluice.study.Factors;
+import io.sluice.study.StudyFactor;
+import io.sluice.study.TunableStudy;
+import io.sluice.study.TunedArms;
+import io.sluice.study.Tuning;
 import io.sluice.study.VariantKind;
 import io.sluice.suite.vision.EpochPlan;
 import io.sluice.suite.vision.Fold;
@@ -20,6 +26,7 @@ import io.sluice.suite.vision.ImageChoice;
 import io.sluice.suite.vision.VisionRecipe;
 import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +63,10 @@ import java.util.stream.IntStream;
  * @param precision the number format of matrix products
  * @param reproducible on which machines losses are equal to the last bit; on those like the one
  *     that trains unless given
+ * @param split what nets are measured on: the test images unless given, or a tenth of the training
+ *     images, on which they are not trained then
+ * @param tune what is chosen for each pair before, by runs of other seeds and on such a tenth;
+ *     nothing unless given
  */
 public record VisionStudy(
     Optional<String> question,
@@ -78,7 +89,15 @@ public record VisionStudy(
     List<Long> seeds,
     Optional<StoppingRule> seedsUntil,
     PrecisionChoice precision,
-    Optional<Reproducibility> reproducible) {
+    Optional<Reproducibility> reproducible,
+    Optional<ImageSplit> split,
+    Optional<Tuning> tune) {
+
+  /** What is tuned unless another key is named. */
+  public static final String LEARNING_RATE = "training.peak";
+
+  /** Where nothing but training images may be looked at, this one of them is kept for it. */
+  private static final Fold VALIDATION = new Fold(1, 10);
 
   /** What is listed under {@code activations}. */
   public static final VariantKind<SiteActivations> ACTIVATIONS =
@@ -112,6 +131,11 @@ public record VisionStudy(
       throw new IllegalArgumentException(
           "'seeds_until' and 'folds': pairs are folds, which more seeds do not add to: leave one of them out");
     }
+    if ((split.isPresent() || tune.isPresent()) && folds.isPresent()) {
+      throw new IllegalArgumentException(
+          "'%s' and 'folds': every training image is measured on in some fold, so none is left to choose by: leave one of them out"
+              .formatted(tune.isPresent() ? "tune" : "split"));
+    }
     if (attacks.isPresent() && folds.isPresent()) {
       throw new IllegalArgumentException(
           "'attacks' and 'folds': attacks are on the test images, leave one of them out");
@@ -138,6 +162,13 @@ public record VisionStudy(
     testImages.ifPresent(new Limit("'test_images'", 1, Integer.MAX_VALUE)::require);
     Factors.requireUnset(factors, "initialization", "initialization", initialization.isPresent());
     Factors.requireUnset(factors, "training.peak", "learning_rate", learningRate.isPresent());
+    if (tune.isPresent()) {
+      tune.get().requireFits(ACTIVATIONS, LEARNING_RATE, factors, seeds);
+      if (learningRate.isPresent() && tunedKey().equals(LEARNING_RATE)) {
+        throw new IllegalArgumentException(
+            "'tune' and 'learning_rate' set the same: leave one of them out");
+      }
+    }
     Crossing.of(ACTIVATIONS, activations, factors).baseline(baseline);
   }
 
@@ -193,7 +224,9 @@ public record VisionStudy(
         DistinctValues.joined(seeds, moreSeeds),
         seedsUntil,
         precision,
-        reproducible);
+        reproducible,
+        split,
+        tune);
   }
 
   /** The same with the recipe's net where it names none. */
@@ -229,7 +262,9 @@ public record VisionStudy(
         seeds,
         seedsUntil,
         precision,
-        Optional.of(asked));
+        Optional.of(asked),
+        split,
+        tune);
   }
 
   /** The same with another seed. */
@@ -307,12 +342,13 @@ public record VisionStudy(
   }
 
   private ImageChoice choice(VisionRecipe named, Optional<Fold> fold) {
+    boolean held = split.equals(Optional.of(ImageSplit.VALIDATION));
     ImageChoice choice =
         images
             .map(named.images()::withData)
             .orElse(named.images())
-            .withImages(trainingImages, testImages);
-    return fold.map(choice::withFold).orElse(choice);
+            .withImages(trainingImages, held ? OptionalInt.empty() : testImages);
+    return held ? choice.withFold(VALIDATION) : fold.map(choice::withFold).orElse(choice);
   }
 
   /** The parts of the training images; one run for all of them unless there are folds. */
@@ -322,6 +358,86 @@ public record VisionStudy(
             .mapToObj(held -> Optional.of(new Fold(held, folds.getAsInt())))
             .toList()
         : List.of(Optional.empty());
+  }
+
+  /**
+   * The study that chooses what this one's runs are trained with: each pair with each value, on a
+   * tenth of the training images.
+   *
+   * @param tried values of the key that is tuned
+   * @return of as many epochs
+   * @throws java.util.NoSuchElementException if nothing is tuned
+   */
+  public VisionStudy tuning(List<String> tried) {
+    Tuning tuning = tune.orElseThrow();
+    List<StudyFactor> all = new ArrayList<>(factors.map(Factors::all).orElse(List.of()));
+    all.add(tuning.factor(LEARNING_RATE, tried));
+    return new VisionStudy(
+        Optional.of("Which %s is the best for each activation?".formatted(tunedKey())),
+        recipe,
+        images,
+        trainingImages,
+        OptionalInt.empty(),
+        nets,
+        activations,
+        Optional.of(new Factors(all)),
+        baseline,
+        OptionalDouble.empty(),
+        initialization,
+        epochs,
+        learningRate,
+        pretraining,
+        weights,
+        Optional.empty(),
+        OptionalInt.empty(),
+        tuning.seeds(),
+        Optional.empty(),
+        precision,
+        reproducible,
+        Optional.of(ImageSplit.VALIDATION),
+        Optional.empty());
+  }
+
+  /** The key that is tuned, if one is. */
+  public String tunedKey() {
+    return tune.flatMap(Tuning::key).orElse(LEARNING_RATE);
+  }
+
+  /**
+   * What is chosen before the runs of this study are trained.
+   *
+   * @return empty if nothing is
+   */
+  public Optional<TunableStudy<VisionStudy, VisionRow>> tunable() {
+    return tune.map(
+        tuning ->
+            new TunableStudy<>(
+                tunedKey(),
+                tuning.values(),
+                VisionRecipes.RECIPES.number(shared(), tunedKey()),
+                this::tuning,
+                this::tried));
+  }
+
+  private List<TuningRow> tried(VisionStudy tuning, List<VisionRow> rows) {
+    TunedArms arms = TunedArms.of(crossing(), tuning.crossing(), tunedKey());
+    return rows.stream()
+        .filter(row -> row.epoch() == row.epochs())
+        .map(
+            row ->
+                new TuningRow(
+                    pair(row.net(), arms.arms().get(row.activation())),
+                    tunedKey(),
+                    arms.values().get(row.activation()),
+                    row.seed(),
+                    "share of held-out images told wrongly",
+                    row.score().stream().mapToDouble(score -> 1 - score.accuracy()).findFirst()))
+        .toList();
+  }
+
+  /** A net with an activation, as tuning names them. */
+  static String pair(String net, String activation) {
+    return net + " with " + activation;
   }
 
   /** The recipe of one pair. */

@@ -6,11 +6,14 @@ import io.sluice.experiment.Run;
 import io.sluice.experiment.StudyName;
 import io.sluice.notation.Words;
 import io.sluice.study.Crossing;
+import io.sluice.study.TunedArms;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.VisionRecipe;
+import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +36,7 @@ public record VisionStudyRun(
     implements Run {
 
   /** Every run, seed by seed and fold by fold, so that a stopped study has what it can compare. */
-  static List<VisionStudyRun> of(VisionStudy study, Path checkpoints) {
+  static List<VisionStudyRun> of(VisionStudy study, Path checkpoints, Map<String, String> chosen) {
     List<VisionStudyRun> runs = new ArrayList<>();
     for (long seed : study.seeds()) {
       for (Optional<Fold> fold : study.parts()) {
@@ -46,9 +49,15 @@ public record VisionStudyRun(
                     + "-seed-"
                     + seed
                     + fold.map(part -> "-fold-" + part.held()).orElse("");
-            runs.add(
-                new VisionStudyRun(
-                    net, arm, seed, fold, study.recipe(net, arm, fold), checkpoints.resolve(name)));
+            VisionRecipe recipe = study.recipe(net, arm, fold);
+            VisionRecipe tuned =
+                TunedArms.change(
+                        study.tunedKey(), chosen, VisionStudy.pair(net.notation(), arm.name()))
+                    .map(
+                        change ->
+                            VisionRecipes.RECIPES.changed(recipe, List.of(change), study.recipe()))
+                    .orElse(recipe);
+            runs.add(new VisionStudyRun(net, arm, seed, fold, tuned, checkpoints.resolve(name)));
           }
         }
       }

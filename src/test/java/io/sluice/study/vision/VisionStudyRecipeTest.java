@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,7 +76,7 @@ class VisionStudyRecipeTest {
         .hasSize(3 * 2 * 2)
         .startsWith("relu, peak=0.001, scaling=standardized", "relu, peak=0.001, scaling=unit")
         .endsWith("pwl(5), peak=0.002, scaling=unit");
-    List<VisionStudyRun> runs = VisionStudyRun.of(study, folder);
+    List<VisionStudyRun> runs = VisionStudyRun.of(study, folder, Map.of());
     assertThat(runs).hasSize(12).extracting(VisionStudyRun::folder).doesNotHaveDuplicates();
     VisionRecipe last = runs.get(11).recipe();
     assertThat(last.training().peak()).isEqualTo(2e-3);

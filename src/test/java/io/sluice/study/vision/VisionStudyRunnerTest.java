@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,7 +193,7 @@ class VisionStudyRunnerTest extends TinyStudy {
   @Test
   void whatAKilledProcessLeftOfARunIsNoRun() throws IOException {
     Path begun =
-        VisionStudyRun.of(VisionStudy.read(plan), folder.resolve("checkpoints/tiny"))
+        VisionStudyRun.of(VisionStudy.read(plan), folder.resolve("checkpoints/tiny"), Map.of())
             .get(0)
             .folder();
     Files.createDirectories(begun);
