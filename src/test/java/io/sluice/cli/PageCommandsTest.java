@@ -298,7 +298,7 @@ class PageCommandsTest {
         .containsExactlyInAnyOrderElementsOf(
             Page.named("runs").codeOf("Runs are in").subList(1, 11));
     Set<String> study = names(home.resolve("eval/gates"));
-    List<String> listed = Page.named("studies").codeOf("What was learnt").subList(1, 12);
+    List<String> listed = Page.named("studies").codeOf("What was learnt").subList(1, 13);
     assertThat(study).filteredOn(name -> !name.endsWith(".svg")).hasSameElementsAs(listed);
     assertThat(study)
         .containsAll(
