@@ -23,8 +23,10 @@ import java.util.stream.Collectors;
  *
  * @param rows of the study
  * @param tuning what was chosen for each variant
+ * @param overhead steps timed in turns, where some were
  */
-record LanguageConditions(List<ResultRow> rows, TuningPart tuning) implements ReportPart {
+record LanguageConditions(List<ResultRow> rows, TuningPart tuning, Optional<Overhead> overhead)
+    implements ReportPart {
 
   private static final String LEARNING_RATE = "training.schedule.peak";
 
@@ -84,11 +86,7 @@ record LanguageConditions(List<ResultRow> rows, TuningPart tuning) implements Re
     facts.add(
         "FLOPs a token: %s (6 x parameters + 6 x layers x width x context)"
             .formatted(each(analysis, described(analysis, LanguageReport.FLOPS))));
-    facts.add(
-        "training tokens a second: "
-            + each(
-                analysis,
-                arm -> ended(analysis, arm, LanguageReport.SPEED, Numbers::count, "none")));
+    facts.add("training tokens a second" + speeds(analysis));
     facts.add(
         "machine: %s, %s, %s, sluice %s%s"
             .formatted(
@@ -119,6 +117,27 @@ record LanguageConditions(List<ResultRow> rows, TuningPart tuning) implements Re
                         analysis.plan().metric(),
                         loss -> Numbers.nats(loss - floor),
                         "diverged")));
+  }
+
+  /** Of steps in turns where all variants have such: then what else ran took from all alike. */
+  private String speeds(Analysis analysis) {
+    Optional<Overhead> timed =
+        overhead.filter(
+            costs ->
+                analysis.arms().stream()
+                    .allMatch(
+                        arm -> costs.tokensPerS(arm.get(LanguageReport.VARIANT)).isPresent()));
+    if (timed.isPresent()) {
+      return ", of steps in turns (Overhead): "
+          + each(
+              analysis,
+              arm ->
+                  Numbers.count(
+                      timed.get().tokensPerS(arm.get(LanguageReport.VARIANT)).orElseThrow()));
+    }
+    return ": "
+        + each(analysis, arm -> ended(analysis, arm, LanguageReport.SPEED, Numbers::count, "none"))
+        + OtherWork.sentence(analysis).map(sentence -> "; " + sentence).orElse("");
   }
 
   private static String bitsPerByte(Analysis analysis) {

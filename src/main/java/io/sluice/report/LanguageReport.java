@@ -106,10 +106,9 @@ public final class LanguageReport {
     sizes.ifPresent(parts::add);
     Optional<SiteSummary> sites = SiteSummary.of(plan.comparedLevels(), recorded);
     sites.ifPresent(summary -> parts.add(numbers -> Optional.of(SiteTable.section(summary))));
-    if (!overhead.isEmpty()) {
-      Overhead costs = Overhead.of(plan.baseline(), overhead);
-      parts.add(numbers -> Optional.of(costs.section()));
-    }
+    Optional<Overhead> costs =
+        overhead.isEmpty() ? Optional.empty() : Optional.of(Overhead.of(plan.baseline(), overhead));
+    costs.ifPresent(each -> parts.add(numbers -> Optional.of(each.section())));
     courses.ifPresent(each -> parts.addAll(new LossPictures(each, CurveUnits.LANGUAGE).parts()));
     sizes.ifPresent(each -> parts.add(each::picture));
     parts.add(new FactorPicture(List.of(loss, GAP)));
@@ -120,7 +119,7 @@ public final class LanguageReport {
             : ScatterPicture.ofRuns(
                 LOSS, "validation loss, nats a token", ACCURACY, ACCURACY.words()));
     sites.ifPresent(summary -> parts.addAll(SitePictures.parts(summary)));
-    parts.add(new LanguageConditions(rows, tuning));
+    parts.add(new LanguageConditions(rows, tuning, costs));
     return Report.of(analysis, parts, "./sluice compare");
   }
 
@@ -194,6 +193,12 @@ public final class LanguageReport {
               values.put(LOSS, score.lossNats());
               values.put(SPEED, score.tokensPerS());
               values.put(Metric.ELAPSED, score.elapsedS());
+              row.processorTime()
+                  .ifPresent(
+                      time ->
+                          values.putAll(
+                              OtherWork.values(
+                                  time, score.elapsedS(), row.conditions().threads())));
               score.bitsPerByte().ifPresent(bits -> values.put(BITS, bits));
               score.accuracy().ifPresent(accuracy -> values.put(ACCURACY, accuracy));
               score

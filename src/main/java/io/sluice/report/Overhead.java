@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -118,6 +119,19 @@ public record Overhead(
     return own.isPresent() && other.isPresent()
         ? OptionalLong.of(own.getAsLong() - other.getAsLong())
         : OptionalLong.empty();
+  }
+
+  /**
+   * Training tokens a second by the median step.
+   *
+   * @param variant its notation
+   * @return empty if that was not timed
+   */
+  OptionalDouble tokensPerS(String variant) {
+    return costs.stream()
+        .filter(cost -> cost.variant().equals(variant))
+        .mapToDouble(cost -> conditions.batch() * conditions.context() / cost.stepS())
+        .findFirst();
   }
 
   /** As a part of a report. */

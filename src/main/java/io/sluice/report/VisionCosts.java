@@ -86,17 +86,16 @@ final class VisionCosts {
                         cost.ratio().isPresent()
                             ? Numbers.ratio(cost.ratio().getAsDouble())
                             : "")));
-    return Optional.of(
-        Section.of(
-                "Cost",
-                List.of(table),
-                List.of(
-                    "more parameters: than %s in the same net".formatted(plan.baseline()),
-                    "images / s: trained on in a second, median over %2$s; speed / %1$s: its ratio to that of %1$s in the same net"
-                        .formatted(plan.baseline(), plan.meanOver()),
-                    "runs were not trained in turns, so a ratio holds only as far as the machine was"
-                        + " equally busy"))
-            .with("costs", costs));
+    List<String> notes =
+        new ArrayList<>(
+            List.of(
+                "more parameters: than %s in the same net".formatted(plan.baseline()),
+                "images / s: trained on in a second, median over %2$s; speed / %1$s: its ratio to that of %1$s in the same net"
+                    .formatted(plan.baseline(), plan.meanOver()),
+                "runs were not trained in turns, so a ratio holds only as far as the machine was"
+                    + " equally busy"));
+    OtherWork.sentence(analysis).ifPresent(notes::add);
+    return Optional.of(Section.of("Cost", List.of(table), notes).with("costs", costs));
   }
 
   private static OptionalDouble speed(Analysis analysis, Map<String, String> arm) {

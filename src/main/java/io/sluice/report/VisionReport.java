@@ -146,6 +146,12 @@ public final class VisionReport {
               values.put(TRAINING_LOSS, score.trainingLossNats());
               values.put(SPEED, score.imagesPerS());
               values.put(Metric.ELAPSED, score.elapsedS());
+              row.processorTime()
+                  .ifPresent(
+                      time ->
+                          values.putAll(
+                              OtherWork.values(
+                                  time, score.elapsedS(), row.conditions().threads())));
             });
     VisionRow.Conditions all = row.conditions();
     return new Observation(

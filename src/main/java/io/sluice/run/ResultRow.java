@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param model what the variant costs
  * @param trainingTokens tokens trained on up to the mark
  * @param score what was measured; absent if the run diverged before the mark
+ * @param processorTime what training took of the processor
  * @param test the same on the test split, where there is one
  * @param divergedStep the step at which the run stopped being finite
  * @param conditions everything else that a number depends on
@@ -31,6 +32,7 @@ public record ResultRow(
     Model model,
     long trainingTokens,
     Optional<Score> score,
+    Optional<ProcessorTime> processorTime,
     Optional<Test> test,
     OptionalLong divergedStep,
     Conditions conditions) {

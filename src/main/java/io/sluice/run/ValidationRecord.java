@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param accuracy share of tokens or images whose prediction was right, where it was counted
  * @param tokens validation tokens or images scored
  * @param elapsedS seconds of training so far, earlier sittings included
+ * @param processorS seconds of processor time of that, all threads together, where it is known
  */
 public record ValidationRecord(
     long step,
@@ -21,7 +22,8 @@ public record ValidationRecord(
     OptionalDouble bitsPerByte,
     OptionalDouble accuracy,
     long tokens,
-    double elapsedS)
+    double elapsedS,
+    OptionalDouble processorS)
     implements MetricsRecord {
   public ValidationRecord {
     if (step < 0 || tokens < 0) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param steps optimizer steps done
  * @param parameters trained numbers
  * @param score what was measured; absent if the run diverged before
+ * @param processorTime what training took of the processor
  * @param divergedStep the step at which the run stopped being finite
  * @param conditions everything else that a number depends on
  */
@@ -31,6 +32,7 @@ public record VisionRow(
     long steps,
     long parameters,
     Optional<Score> score,
+    Optional<ProcessorTime> processorTime,
     OptionalLong divergedStep,
     Conditions conditions) {
 

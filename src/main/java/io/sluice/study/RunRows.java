@@ -7,6 +7,7 @@ import io.sluice.notation.Words;
 import io.sluice.run.CurveRow;
 import io.sluice.run.Machine;
 import io.sluice.run.OwnFiles;
+import io.sluice.run.ProcessorTime;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
@@ -62,7 +63,9 @@ record RunRows(Study study, String name, StudyListener listener) {
                     mark,
                     divergence.filter(at -> at.step() <= mark).isPresent()
                         ? Optional.empty()
-                        : score(configuration, records, trainingLoss(steps, mark), mark, floor),
+                        : records.stream().filter(record -> record.step() == mark).findFirst(),
+                    trainingLoss(steps, mark),
+                    floor,
                     test(tests, mark, testFloor),
                     divergence))
         .toList();
@@ -93,10 +96,12 @@ record RunRows(Study study, String name, StudyListener listener) {
       StudyRun run,
       LanguageConfiguration configuration,
       long mark,
-      Optional<ResultRow.Score> score,
+      Optional<ValidationRecord> validation,
+      OptionalDouble trainingLoss,
+      OptionalDouble floor,
       Optional<ResultRow.Test> test,
       Optional<Divergence> divergence) {
-    if (score.isEmpty() && divergence.isEmpty()) {
+    if (validation.isEmpty() && divergence.isEmpty()) {
       throw new IllegalArgumentException(
           "%s has finished without a validation at step %d: its metrics are damaged, delete the folder to train it anew"
               .formatted(run.folder(), mark));
@@ -113,33 +118,28 @@ record RunRows(Study study, String name, StudyListener listener) {
         new ResultRow.Model(
             model.parameters(vocabulary), model.hidden(), model.flopsPerToken(vocabulary)),
         trainingTokens(configuration, mark),
-        score,
+        validation.map(record -> score(configuration, record, trainingLoss, floor)),
+        validation.flatMap(ProcessorTime::of),
         test,
         divergence.map(d -> OptionalLong.of(d.step())).orElse(OptionalLong.empty()),
         conditions(configuration));
   }
 
-  private static Optional<ResultRow.Score> score(
+  private static ResultRow.Score score(
       LanguageConfiguration configuration,
-      List<ValidationRecord> records,
+      ValidationRecord record,
       OptionalDouble trainingLoss,
-      long mark,
       OptionalDouble floor) {
-    return records.stream()
-        .filter(record -> record.step() == mark)
-        .findFirst()
-        .map(
-            record ->
-                new ResultRow.Score(
-                    record.validationLossNats(),
-                    record.perplexity(),
-                    record.bitsPerByte(),
-                    record.accuracy(),
-                    trainingLoss,
-                    record.tokens(),
-                    floor,
-                    trainingTokens(configuration, mark) / record.elapsedS(),
-                    record.elapsedS()));
+    return new ResultRow.Score(
+        record.validationLossNats(),
+        record.perplexity(),
+        record.bitsPerByte(),
+        record.accuracy(),
+        trainingLoss,
+        record.tokens(),
+        floor,
+        trainingTokens(configuration, record.step()) / record.elapsedS(),
+        record.elapsedS());
   }
 
   private static Optional<ResultRow.Test> test(

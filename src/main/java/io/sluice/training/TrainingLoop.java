@@ -2,6 +2,7 @@ package io.sluice.training;
 
 import ai.djl.ndarray.NDArray;
 import io.sluice.engine.Precision;
+import io.sluice.engine.ProcessorClock;
 import io.sluice.engine.TensorEngine;
 import io.sluice.measure.Perplexity;
 import io.sluice.run.MetricsLog;
@@ -34,6 +35,7 @@ public final class TrainingLoop {
   private final StopSignal stop;
   private final TrainingStep training;
   private final boolean coarse;
+  private final ProcessorClock processor;
   private TrainingState lastSaved = TrainingState.START;
 
   /**
@@ -62,6 +64,7 @@ public final class TrainingLoop {
     this.stop = stop;
     training = new TrainingStep(engine, task, course);
     coarse = engine.precision() == Precision.BF16;
+    processor = ProcessorClock.of(engine.facts());
   }
 
   /**
@@ -76,7 +79,7 @@ public final class TrainingLoop {
     TrainingState state = start();
     requireWithinPlan(state);
     lastSaved = state;
-    Stopwatch stopwatch = new Stopwatch(state.elapsed());
+    Stopwatch stopwatch = new Stopwatch(state.elapsed(), state.processor(), processor);
     Measured measured = Measured.NOTHING;
     // A run without a checkpoint begins anew, the records of its step 0 too.
     boolean isNew = !Files.exists(run.trainingState());
@@ -252,7 +255,8 @@ public final class TrainingLoop {
         validation.bitsPerByte(),
         validation.accuracy(),
         validation.tokens(),
-        stopwatch.seconds());
+        stopwatch.seconds(),
+        stopwatch.processorSeconds());
   }
 
   /** Metrics reach the disk before the state that makes them count, never after. */
@@ -260,7 +264,8 @@ public final class TrainingLoop {
     listener.onSaveStart(step);
     flush(metrics);
     TrainingState state =
-        new TrainingState(step, stopwatch.elapsed(), Optional.of(metrics.extent()));
+        new TrainingState(
+            step, stopwatch.elapsed(), stopwatch.processor(), Optional.of(metrics.extent()));
     state.save(
         run.trainingState(), task.parameters(), training.moments(), own.identity().metadata());
     lastSaved = state;

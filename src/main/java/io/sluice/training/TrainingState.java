@@ -29,15 +29,19 @@ import java.util.TreeMap;
  *
  * @param step optimizer steps done
  * @param elapsed time spent training so far
+ * @param processor processor time of that; earlier versions left no word of it
  * @param metrics the records up to this step; earlier versions left no word of them
  */
-record TrainingState(long step, Duration elapsed, Optional<MetricsExtent> metrics) {
+record TrainingState(
+    long step, Duration elapsed, Optional<Duration> processor, Optional<MetricsExtent> metrics) {
 
   /** Nothing is done yet. */
-  static final TrainingState START = new TrainingState(0, Duration.ZERO, Optional.empty());
+  static final TrainingState START =
+      new TrainingState(0, Duration.ZERO, Optional.of(Duration.ZERO), Optional.empty());
 
   private static final String STEP = "step";
   private static final String ELAPSED = "elapsed_nanoseconds";
+  private static final String PROCESSOR = "processor_nanoseconds";
 
   /** Writes weights and moments, with this state and the run's identity beside them. */
   void save(
@@ -50,6 +54,7 @@ record TrainingState(long step, Duration elapsed, Optional<MetricsExtent> metric
     Map<String, String> metadata = new TreeMap<>(identity);
     metadata.put(STEP, Long.toString(step));
     metadata.put(ELAPSED, Long.toString(elapsed.toNanos()));
+    processor.ifPresent(time -> metadata.put(PROCESSOR, Long.toString(time.toNanos())));
     metrics.ifPresent(extent -> metadata.putAll(extent.metadata()));
     Safetensors.write(file, metadata, sources(all));
   }
@@ -64,6 +69,7 @@ record TrainingState(long step, Duration elapsed, Optional<MetricsExtent> metric
       return new TrainingState(
           number(file, tensors, STEP),
           Duration.ofNanos(number(file, tensors, ELAPSED)),
+          tensors.number(PROCESSOR).stream().mapToObj(Duration::ofNanos).findFirst(),
           MetricsExtent.in(tensors.metadata()));
     }
   }

@@ -51,7 +51,14 @@ class StatusLinesTest {
 
   private static ValidationRecord validation(long step, double loss) {
     return new ValidationRecord(
-        step, loss, Math.exp(loss), OptionalDouble.empty(), OptionalDouble.empty(), 100, step);
+        step,
+        loss,
+        Math.exp(loss),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        100,
+        step,
+        OptionalDouble.empty());
   }
 
   @Test

@@ -238,10 +238,12 @@ class RecordCsvTest {
             + "|,0.5,|,,|training_error_rate and test_error_rate are there together or not at all",
         "MlpRow|s,d,9,cg,7,3,3,0.75,0.25,0.5,0.1,5,1,0,331,200,2,1,9,6,3,f,s,l,0,q,b,e,0.1"
             + "|7,3,3|7,3,201|iteration is 201 of 200",
-        "VisionRow|s,n,relu,1,,1,2,3,9,0.5,0.25,0.75,10,2,,r,i,1,1,f,g,new,0.1,8,0.1,cpu,fp32,2"
+        "VisionRow|s,n,relu,1,,1,2,3,9,0.5,0.25,0.75,10,2,,,r,i,1,1,f,g,new,0.1,8,0.1,cpu,fp32,2"
             + "|0.5,0.25,0.75,10,2|,,,,|a row needs an accuracy or the step of a divergence",
-        "ResultRow|s,relu,1,5,own,5,9,8,7,6,1,2,,,,10,,3,4,,,,,,,,r,c,w,99,f,p,0.1,cpu,fp32,2"
-            + "|w,99|w,0|vocabulary is 0"
+        "ResultRow|s,relu,1,5,own,5,9,8,7,6,1,2,,,,10,,3,4,6,,,,,,,,r,c,w,99,f,p,0.1,cpu,fp32,2"
+            + "|w,99|w,0|vocabulary is 0",
+        "ResultRow|s,relu,1,5,own,5,9,8,7,6,1,2,,,,10,,3,4,6,,,,,,,,r,c,w,99,f,p,0.1,cpu,fp32,2"
+            + "|3,4,6|3,4,-6|processor_s is -6.0: it must not be negative"
       })
   void rowsRefuseWhatNobodyMeasures(String damage) throws IOException {
     String[] parts = damage.split("\\|", -1);

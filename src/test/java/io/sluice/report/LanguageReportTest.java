@@ -282,6 +282,7 @@ class LanguageReportTest {
             good.model(),
             good.trainingTokens(),
             good.score(),
+            good.processorTime(),
             good.test(),
             good.divergedStep(),
             new ResultRow.Conditions(
@@ -396,6 +397,7 @@ class LanguageReportTest {
                   row.model(),
                   row.trainingTokens(),
                   row.score(),
+                  row.processorTime(),
                   row.test(),
                   row.divergedStep(),
                   new ResultRow.Conditions(

@@ -98,10 +98,29 @@ class OverheadReportTest {
             time: of a step over that of the step beside it, of swiglu and of ReLU in the same form; median of 5
             """)
         .contains("batches of 12 x 128 random ids of 1,010, cpu, fp32, 2 threads");
+    // 12 x 128 tokens in the median step of 0.4 and 0.43 seconds.
+    assertThat(report.markdown())
+        .contains(
+            "- training tokens a second, of steps in turns (Overhead): swiglu 3,840, dynactglu 3,572\n");
     assertThat(report.markdown())
         .contains("## Overhead\n\n| variant   |     step | time / swiglu |")
         .contains("| dynactglu |      1,004 |       4 | 312.5 MB |      2.5 MB |");
     assertThat(Json.pretty(report.data())).contains("\"overhead\" : {", "\"over_reference\" : {");
+  }
+
+  /** A variant that was not timed leaves all of them with the speeds of their runs. */
+  @Test
+  void speedsOfRunsAndOfStepsInTurnsAreNotMixed() {
+    Report report =
+        LanguageReport.of(
+            Rows.plan("swiglu", "geglu"),
+            Rows.all(Rows.of("swiglu", 1000, 300, 2.0, 2.1), Rows.of("geglu", 1000, 300, 2.0, 2.1)),
+            List.of(),
+            ROWS,
+            List.of(),
+            new TuningCurves(List.of()),
+            List.of());
+    assertThat(report.markdown()).contains("- training tokens a second: 50,000 for each variant\n");
   }
 
   @Test

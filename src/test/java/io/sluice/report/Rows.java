@@ -9,6 +9,7 @@ import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.Trial;
 import io.sluice.experiment.TuningCurves;
+import io.sluice.run.ProcessorTime;
 import io.sluice.run.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,7 @@ final class Rows {
                 50_000,
                 12.5)),
         Optional.empty(),
+        Optional.empty(),
         OptionalLong.empty(),
         CONDITIONS);
   }
@@ -132,6 +134,7 @@ final class Rows {
         row.model(),
         row.trainingTokens(),
         Optional.of(score),
+        row.processorTime(),
         row.test(),
         row.divergedStep(),
         row.conditions());
@@ -149,6 +152,7 @@ final class Rows {
         row.model(),
         row.trainingTokens(),
         row.score(),
+        row.processorTime(),
         Optional.of(
             new ResultRow.Test(
                 testLoss,
@@ -157,6 +161,24 @@ final class Rows {
                 OptionalDouble.empty(),
                 12_345,
                 OptionalDouble.of(1.25))),
+        row.divergedStep(),
+        row.conditions());
+  }
+
+  /** The row of a run that took so much of the processor for its 12.5 seconds on 2 threads. */
+  static ResultRow with(double processorS, ResultRow row) {
+    return new ResultRow(
+        row.study(),
+        row.variant(),
+        row.seed(),
+        row.mark(),
+        row.schedule(),
+        row.steps(),
+        row.model(),
+        row.trainingTokens(),
+        row.score(),
+        Optional.of(new ProcessorTime(processorS)),
+        row.test(),
         row.divergedStep(),
         row.conditions());
   }
@@ -171,6 +193,7 @@ final class Rows {
         300,
         new ResultRow.Model(310_240, 256, 6 * 310_240),
         mark * 2048,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         OptionalLong.of(step),

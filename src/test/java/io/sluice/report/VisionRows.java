@@ -8,6 +8,7 @@ import io.sluice.experiment.Plan;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.Trial;
 import io.sluice.experiment.TuningCurves;
+import io.sluice.run.ProcessorTime;
 import io.sluice.run.VisionRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,7 @@ final class VisionRows {
             row.steps(),
             row.parameters(),
             row.score(),
+            row.processorTime(),
             row.divergedStep(),
             new VisionRow.Conditions(
                 "cifar-blocks",
@@ -160,8 +162,27 @@ final class VisionRows {
         47 * epoch,
         101_770,
         score,
+        Optional.empty(),
         score.isPresent() ? OptionalLong.empty() : OptionalLong.of(60),
         CONDITIONS);
+  }
+
+  /** The row of a run that took so much of the processor. */
+  static VisionRow with(double processorS, VisionRow row) {
+    return new VisionRow(
+        row.study(),
+        row.net(),
+        row.activation(),
+        row.seed(),
+        row.fold(),
+        row.epoch(),
+        row.epochs(),
+        row.steps(),
+        row.parameters(),
+        row.score(),
+        Optional.of(new ProcessorTime(processorS)),
+        row.divergedStep(),
+        row.conditions());
   }
 
   @SafeVarargs

@@ -40,7 +40,14 @@ class MetricsLogTest {
 
   private static ValidationRecord validation(long step) {
     return new ValidationRecord(
-        step, 1.5, 4.4816890703, OptionalDouble.of(2.1), OptionalDouble.of(0.25), 1000, 3.25);
+        step,
+        1.5,
+        4.4816890703,
+        OptionalDouble.of(2.1),
+        OptionalDouble.of(0.25),
+        1000,
+        3.25,
+        OptionalDouble.of(6.125));
   }
 
   private void write(long steps) {
@@ -73,7 +80,7 @@ class MetricsLogTest {
                 + "\"gradient_norm\":0.25,\"tokens\":64,\"tokens_per_s\":1234.5,\"elapsed_s\":0.1}",
             "{\"type\":\"validation\",\"step\":1,\"validation_loss_nats\":1.5,"
                 + "\"perplexity\":4.4816890703,\"bits_per_byte\":2.1,\"accuracy\":0.25,\"tokens\":1000,"
-                + "\"elapsed_s\":3.25}");
+                + "\"elapsed_s\":3.25,\"processor_s\":6.125}");
   }
 
   @Test

@@ -74,7 +74,14 @@ class RunEventsTest {
             List.of(),
             train(1),
             new ValidationRecord(
-                1, 1.5, 4.5, OptionalDouble.of(2.25), OptionalDouble.of(0.25), 1000, 2),
+                1,
+                1.5,
+                4.5,
+                OptionalDouble.of(2.25),
+                OptionalDouble.of(0.25),
+                1000,
+                2,
+                OptionalDouble.empty()),
             new IterationRecord(
                 2,
                 0.5,

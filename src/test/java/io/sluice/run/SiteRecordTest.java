@@ -52,7 +52,15 @@ class SiteRecordTest {
     try (MetricsLog log = MetricsLog.open(file, 0)) {
       log.append(fixed(0, 1, 2));
       log.append(
-          new ValidationRecord(50, 1, 2, OptionalDouble.of(3), OptionalDouble.empty(), 4, 5));
+          new ValidationRecord(
+              50,
+              1,
+              2,
+              OptionalDouble.of(3),
+              OptionalDouble.empty(),
+              4,
+              5,
+              OptionalDouble.empty()));
       log.append(dyn());
     }
     assertThat(MetricsLog.read(file, SiteRecord.class)).containsExactly(fixed(0, 1, 2), dyn());

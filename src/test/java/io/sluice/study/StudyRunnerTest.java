@@ -12,6 +12,7 @@ import io.sluice.experiment.StudyOutcome;
 import io.sluice.run.CurveRow;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
+import io.sluice.run.ProcessorTime;
 import io.sluice.run.ResultRow;
 import io.sluice.run.RunResult;
 import io.sluice.run.SiteRecord;
@@ -88,6 +89,7 @@ class StudyRunnerTest {
     ValidationRecord early =
         MetricsLog.read(run.resolve("metrics.jsonl"), ValidationRecord.class).get(0);
     assertThat(early.step()).isEqualTo(3);
+    assertThat(rows.get(2).processorTime()).isPresent().isEqualTo(ProcessorTime.of(early));
     assertThat(rows.get(2).score().orElseThrow().lossNats())
         .isEqualTo(early.validationLossNats())
         .isNotEqualTo(result.lossNats());

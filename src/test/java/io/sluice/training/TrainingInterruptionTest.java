@@ -9,13 +9,21 @@ import ai.djl.ndarray.NDArray;
 import io.sluice.engine.ParameterGroup;
 import io.sluice.run.MetricsLog;
 import io.sluice.run.RunDirectory;
+import io.sluice.run.Safetensors;
+import io.sluice.run.TensorSource;
 import io.sluice.run.TrainRecord;
+import io.sluice.run.ValidationRecord;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that end early and go on, to the same bits as an undisturbed one. */
 class TrainingInterruptionTest {
+  private static final TrainingPlan MEASURED = TrainingPlans.plan(40, 1, 10, 10);
+
   @TempDir Path folder;
   private RegressionRuns runs;
 
@@ -60,6 +70,58 @@ class TrainingInterruptionTest {
     double before = records.get(records.size() - 1).elapsedS();
     assertThat(second.elapsed().toNanos() / 1e9).isGreaterThan(before);
     assertSameRun(stopped, undisturbed);
+  }
+
+  /** A thousand seconds, since the steps of these runs are shorter than such a clock's. */
+  @Test
+  void theProcessorTimeOfEarlierSittingsIsInTheSum() {
+    RunDirectory run = runs.create("run");
+    runs.trainUntil(20, MEASURED, run);
+    keepProcessorTime(run, Optional.of(Duration.ofSeconds(1000)));
+
+    runs.train(runs.task(), MEASURED, run);
+
+    List<OptionalDouble> sums = processorTimes(run);
+    assertThat(sums).hasSize(4);
+    assertThat(sums.get(1).orElseThrow()).isLessThan(500);
+    assertThat(sums.get(2).orElseThrow()).isBetween(1000.0, 1500.0);
+    assertThat(sums.get(3).orElseThrow()).isBetween(sums.get(2).orElseThrow(), 1500.0);
+  }
+
+  @Test
+  void aCheckpointThatKeptNoProcessorTimeLeavesItUnknown() throws IOException {
+    RunDirectory undisturbed = runs.create("undisturbed");
+    runs.train(runs.task(), MEASURED, undisturbed);
+    RunDirectory old = runs.create("old");
+    runs.trainUntil(20, MEASURED, old);
+    keepProcessorTime(old, Optional.empty());
+
+    runs.train(runs.task(), MEASURED, old);
+
+    assertThat(processorTimes(old).subList(2, 4)).containsOnly(OptionalDouble.empty());
+    assertSameRun(old, undisturbed);
+  }
+
+  private static List<OptionalDouble> processorTimes(RunDirectory run) {
+    return MetricsLog.read(run.metrics(), ValidationRecord.class).stream()
+        .map(ValidationRecord::processorS)
+        .toList();
+  }
+
+  /** Writes the checkpoint again, with another processor time in it. */
+  private static void keepProcessorTime(RunDirectory run, Optional<Duration> time) {
+    List<TensorSource> tensors = new ArrayList<>();
+    Map<String, String> metadata;
+    try (Safetensors old = Safetensors.open(run.trainingState())) {
+      metadata = new HashMap<>(old.metadata());
+      for (String name : old.names()) {
+        ByteBuffer data = old.data(name);
+        tensors.add(TensorSource.of(name, old.type(name), old.shape(name), () -> data));
+      }
+    }
+    metadata.keySet().removeAll(List.of("format", "writer", "sha256", "processor_nanoseconds"));
+    time.ifPresent(kept -> metadata.put("processor_nanoseconds", "" + kept.toNanos()));
+    Safetensors.write(run.trainingState(), metadata, tensors);
   }
 
   @Test

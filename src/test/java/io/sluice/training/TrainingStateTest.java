@@ -33,7 +33,10 @@ class TrainingStateTest {
   private static final Duration ELAPSED = Duration.ofNanos(123_456_789_012L);
   private static final TrainingState STATE =
       new TrainingState(
-          42, ELAPSED, Optional.of(new MetricsExtent(1_234_567_890_123L, "0f".repeat(32))));
+          42,
+          ELAPSED,
+          Optional.of(ELAPSED.multipliedBy(2)),
+          Optional.of(new MetricsExtent(1_234_567_890_123L, "0f".repeat(32))));
 
   @TempDir Path folder;
   private TensorEngine engine;
@@ -104,6 +107,15 @@ class TrainingStateTest {
     assertThat(restored).isEqualTo(STATE);
     assertSameBits(weights, arrays("weight", 1));
     assertSameBits(moments, arrays("moment", 2));
+  }
+
+  /** As versions left it that kept no processor time. */
+  @Test
+  void whatIsNotKnownOfEarlierSittingsIsNoZero() {
+    TrainingState old = new TrainingState(42, ELAPSED, Optional.empty(), STATE.metrics());
+    old.save(file, arrays("weight", 1), arrays("moment", 2), Map.of());
+    assertThat(TrainingState.restore(file, arrays("weight", 3), arrays("moment", 4)))
+        .isEqualTo(old);
   }
 
   @Test

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class UntimedMetrics {
 
-  private static final Pattern TIME = Pattern.compile(",?\"(tokens_per_s|elapsed_s)\":[^,}]+");
+  private static final Pattern TIME =
+      Pattern.compile(",?\"(tokens_per_s|elapsed_s|processor_s)\":[^,}]+");
 
   private UntimedMetrics() {}
 

@@ -7,6 +7,7 @@ import io.sluice.image.ImageBatches;
 import io.sluice.notation.Words;
 import io.sluice.run.CurveRow;
 import io.sluice.run.Machine;
+import io.sluice.run.ProcessorTime;
 import io.sluice.run.RunDirectory;
 import io.sluice.run.RunRecords;
 import io.sluice.run.RunSuite;
@@ -47,13 +48,19 @@ record VisionRunRows(VisionStudy study, String name, StudyListener listener) {
       long end =
           ImageBatches.steps(
               epoch, configuration.images().trainingImages(), configuration.recipe().batch());
-      Optional<VisionRow.Score> score = score(configuration, sweeps, steps, before, end);
-      if (score.isEmpty() && divergence.isEmpty()) {
+      Optional<ValidationRecord> sweep =
+          sweeps.stream().filter(record -> record.step() == end).findFirst();
+      if (sweep.isEmpty() && divergence.isEmpty()) {
         throw new IllegalArgumentException(
             "%s has finished without a validation at step %d: its metrics are damaged, delete the folder to train it anew"
                 .formatted(run.folder(), end));
       }
-      rows.add(row(run, configuration, epoch, end, score, divergence));
+      Optional<VisionRow.Score> score =
+          sweep.isPresent()
+              ? Optional.of(score(configuration, sweep.get(), steps, before))
+              : Optional.empty();
+      rows.add(
+          row(run, configuration, epoch, end, score, sweep.flatMap(ProcessorTime::of), divergence));
       before = end;
     }
     return rows;
@@ -100,27 +107,22 @@ record VisionRunRows(VisionStudy study, String name, StudyListener listener) {
         .of(RunRecords.of(directory));
   }
 
-  private static Optional<VisionRow.Score> score(
+  private static VisionRow.Score score(
       VisionConfiguration configuration,
-      List<ValidationRecord> sweeps,
+      ValidationRecord sweep,
       List<TrainRecord> steps,
-      long before,
-      long end) {
-    return sweeps.stream()
-        .filter(sweep -> sweep.step() == end)
-        .findFirst()
-        .map(
-            sweep ->
-                new VisionRow.Score(
-                    steps.stream()
-                        .filter(step -> step.step() > before && step.step() <= end)
-                        .mapToDouble(TrainRecord::lossNats)
-                        .average()
-                        .orElseThrow(),
-                    sweep.validationLossNats(),
-                    sweep.accuracy().orElseThrow(),
-                    end * configuration.recipe().batch() / sweep.elapsedS(),
-                    sweep.elapsedS()));
+      long before) {
+    long end = sweep.step();
+    return new VisionRow.Score(
+        steps.stream()
+            .filter(step -> step.step() > before && step.step() <= end)
+            .mapToDouble(TrainRecord::lossNats)
+            .average()
+            .orElseThrow(),
+        sweep.validationLossNats(),
+        sweep.accuracy().orElseThrow(),
+        end * configuration.recipe().batch() / sweep.elapsedS(),
+        sweep.elapsedS());
   }
 
   private VisionRow row(
@@ -129,6 +131,7 @@ record VisionRunRows(VisionStudy study, String name, StudyListener listener) {
       long epoch,
       long steps,
       Optional<VisionRow.Score> score,
+      Optional<ProcessorTime> processorTime,
       Optional<Divergence> divergence) {
     VisionRecipe recipe = configuration.recipe();
     VisionConfiguration.ImageFingerprint images = configuration.images();
@@ -143,6 +146,7 @@ record VisionRunRows(VisionStudy study, String name, StudyListener listener) {
         steps,
         recipe.shape().parameters(),
         score,
+        processorTime,
         divergence.map(d -> OptionalLong.of(d.step())).orElse(OptionalLong.empty()),
         new VisionRow.Conditions(
             study.recipeWithSettings(),

@@ -11,6 +11,7 @@ import io.sluice.experiment.StudyOutcome;
 import io.sluice.run.CurveRow;
 import io.sluice.run.Json;
 import io.sluice.run.MetricsLog;
+import io.sluice.run.ProcessorTime;
 import io.sluice.run.RunLock;
 import io.sluice.run.SiteRow;
 import io.sluice.run.TrainRecord;
@@ -98,6 +99,9 @@ class VisionStudyRunnerTest extends TinyStudy {
     ValidationRecord early = MetricsLog.read(metrics, ValidationRecord.class).get(0);
     assertThat(outcome.rows().get(2).score().orElseThrow().lossNats())
         .isEqualTo(early.validationLossNats());
+    assertThat(outcome.rows().get(2).processorTime())
+        .isPresent()
+        .isEqualTo(ProcessorTime.of(early));
     double lastEpoch =
         MetricsLog.read(metrics, TrainRecord.class).stream()
             .filter(step -> step.step() > 2)
