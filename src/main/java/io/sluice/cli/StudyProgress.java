@@ -23,6 +23,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private final Invocation invocation;
+  private final Runnable begun;
   private final Progress progress;
   private final StatusLine line;
   private final String unit;
@@ -38,9 +39,11 @@ final class StudyProgress implements StudyListener, AutoCloseable {
    * Begins.
    *
    * @param units what speed is counted in; nothing for runs that are too short to show their steps
+   * @param begun told when the study is one that can be trained, before its first run
    */
-  StudyProgress(Invocation invocation, Optional<String> units) {
+  StudyProgress(Invocation invocation, Optional<String> units, Runnable begun) {
     this.invocation = invocation;
+    this.begun = begun;
     progress = Progress.of(invocation.terminal(), units.orElse("iterations"));
     line = new StatusLine(invocation.terminal());
     unit = units.isPresent() ? "step" : "iteration";
@@ -55,6 +58,7 @@ final class StudyProgress implements StudyListener, AutoCloseable {
 
   @Override
   public synchronized void onStart(int finished, int runs, int atOnce) {
+    begun.run();
     alone = alone && atOnce == 1;
     before = finished;
     count = runs;

@@ -9,6 +9,7 @@ import io.sluice.experiment.Numbers;
 import io.sluice.experiment.Report;
 import io.sluice.experiment.Run;
 import io.sluice.experiment.SameConfiguration;
+import io.sluice.experiment.StudyFolder;
 import io.sluice.experiment.StudyOutcome;
 import io.sluice.experiment.StudyRunner;
 import io.sluice.experiment.Suite;
@@ -120,15 +121,18 @@ record StudyTraining(
           });
       return preview(atOnce).print(suite, study, units.orElse("patterns"));
     }
+    // What was stopped while it was tuned is found by its plan.
+    Runnable keepPlan = () -> StudyFolder.open(evaluation, study, suite).writePlan();
     Optional<StudyOutcome<?, R>> stopped =
         tunable.flatMap(
             tuned ->
                 tuning.choose(
-                    tuned, tried -> tuning().run(suite, kind, tried, data, lanes, units)));
+                    tuned,
+                    tried -> tuning().run(suite, kind, tried, data, lanes, units, keepPlan)));
     if (stopped.isPresent()) {
       return incomplete(stopped.get());
     }
-    StudyOutcome<U, R> outcome = run(suite, kind, study, data, lanes, units);
+    StudyOutcome<U, R> outcome = run(suite, kind, study, data, lanes, units, () -> {});
     return outcome.isComplete() ? end.apply(outcome) : incomplete(outcome);
   }
 
@@ -162,15 +166,26 @@ record StudyTraining(
     return another.get();
   }
 
+  /**
+   * Trains a study.
+   *
+   * @param begun told when the study is one that can be trained, before its first run
+   */
   private <S, U extends Run, R extends Record> StudyOutcome<U, R> run(
-      Suite<S, U, R> suite, RunSuite kind, S study, Path data, int lanes, Optional<String> units) {
+      Suite<S, U, R> suite,
+      RunSuite kind,
+      S study,
+      Path data,
+      int lanes,
+      Optional<String> units,
+      Runnable begun) {
     Executor executor =
         invocation
             .get(WORKERS)
             .<Executor>map(
                 workers -> new InWorkerProcesses(workers, run -> worker(kind, run, engine, data)))
             .orElseGet(() -> new InThisProcess(lanes));
-    try (StudyProgress progress = new StudyProgress(invocation, units)) {
+    try (StudyProgress progress = new StudyProgress(invocation, units, begun)) {
       return new StudyRunner(executor, progress, invocation.interruption().signal())
           .run(suite, study, name, evaluation, checkpoints());
     }
@@ -196,7 +211,7 @@ record StudyTraining(
    * @return the sentence of a failure; empty if it ended well, or was stopped
    */
   String repeat(RunSuite kind, Run run, int threads, Path data, String units) {
-    try (StudyProgress progress = new StudyProgress(invocation, Optional.of(units))) {
+    try (StudyProgress progress = new StudyProgress(invocation, Optional.of(units), () -> {})) {
       return new StudyRunner(new InThisProcess(1), progress, invocation.interruption().signal())
           .repeat(run, worker(kind, run.folder(), engine.withThreads(threads), data));
     }

@@ -106,6 +106,17 @@ class TuningTest {
   }
 
   @Test
+  void anArmThatAlwaysDivergesEndsTuningAndThePlanIsKept() throws Exception {
+    Typed typed = compare(" --tune 800,900,1000");
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.WRONG_USE);
+    assertThat(typed.err())
+        .contains("swiglu diverged at every value of training.schedule.peak that was tried")
+        .contains("give lower ones under 'tune'");
+    assertThat(Files.readString(home.resolve("eval/tuned/study.yaml"))).contains("900");
+    assertThat(home.resolve("eval/tuned/results.csv")).doesNotExist();
+  }
+
+  @Test
   void whatCannotBeTunedIsRefused() {
     assertThat(
             Typed.in(home, (TINY + " --tune auto").replace("--seeds 2", "--seeds 7,101").split(" "))
