@@ -107,10 +107,12 @@ final class EvaluateCommand implements Command {
 
   /** The end of a text, of which nothing is kept for a test. */
   private static CorpusChoice part(Invocation invocation) {
-    CorpusChoice whole = invocation.corpus().orElseThrow();
+    if (invocation.arguments().has(Flags.CORPUS)) {
+      return invocation.corpus().orElseThrow(); // which refuses both
+    }
     return CorpusChoice.file(
-        Path.of(whole.text().orElseThrow()),
-        whole.validationShare().orElseThrow(),
+        invocation.get(Flags.TEXT).orElseThrow(),
+        invocation.get(VALIDATION_SHARE).orElse(CorpusChoice.DEFAULT_VALIDATION_SHARE),
         OptionalDouble.empty());
   }
 }

@@ -19,6 +19,7 @@ import io.sluice.run.SineCurveRow;
 import io.sluice.run.SineRow;
 import io.sluice.run.SiteRow;
 import io.sluice.run.VisionRow;
+import io.sluice.study.Rounding;
 import io.sluice.study.Study;
 import io.sluice.study.mlp.MlpStudy;
 import io.sluice.study.vision.VisionStudy;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A study as {@code eval} keeps it: its plan and its results, without its runs.
@@ -94,7 +96,7 @@ record KeptStudy(Path folder) {
           rows(StudyFolder.SITES, SiteRow.class),
           rows(StudyFolder.ATTACKS, AttackRow.class),
           rows(StudyFolder.CURVES, CurveRow.class),
-          TuningCurves.of(folder, study.tune().isPresent()));
+          tuning(study.tune().isPresent()));
     }
     Study study = Study.read(plan);
     return LanguageReport.of(
@@ -103,8 +105,10 @@ record KeptStudy(Path folder) {
         rows(StudyFolder.SITES, SiteRow.class),
         rows(StudyFolder.OVERHEAD, OverheadRow.class),
         rows(StudyFolder.CURVES, CurveRow.class),
-        TuningCurves.of(folder, study.tune().isPresent()),
-        rows(StudyFolder.ROUNDING, ResultRow.class));
+        tuning(study.tune().isPresent()),
+        study.rounding().equals(Optional.of(Rounding.REPEAT))
+            ? rows(StudyFolder.ROUNDING, ResultRow.class)
+            : List.of());
   }
 
   /**
@@ -125,6 +129,17 @@ record KeptStudy(Path folder) {
             folder,
             home.checkpoints().resolve(name()))
         .write();
+  }
+
+  /** Without what was tried a report could not say in what runs differ. */
+  private TuningCurves tuning(boolean isTuned) {
+    TuningCurves curves = TuningCurves.of(folder, isTuned);
+    if (isTuned && curves.rows().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is missing, which says what was chosen for each arm: restore it, or compare again"
+              .formatted(Home.shown(TuningCurves.folder(folder).resolve("tuning.csv"))));
+    }
+    return curves;
   }
 
   private <R extends Record> List<R> rows(String name, Class<R> type) {

@@ -121,6 +121,9 @@ record StudyTraining(
           });
       return preview(atOnce).print(suite, study, units.orElse("patterns"));
     }
+    if (tunable.isPresent()) {
+      tuning.requireNotTooLate(checkpoints);
+    }
     // What was stopped while it was tuned is found by its plan.
     Runnable keepPlan = () -> StudyFolder.open(evaluation, study, suite).writePlan();
     Optional<StudyOutcome<?, R>> stopped =

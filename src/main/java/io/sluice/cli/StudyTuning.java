@@ -1,16 +1,20 @@
 package io.sluice.cli;
 
+import io.sluice.data.FileFailure;
 import io.sluice.experiment.StudyOutcome;
 import io.sluice.experiment.TuningCurves;
 import io.sluice.run.Json;
 import io.sluice.run.TuningRow;
 import io.sluice.study.TunableStudy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Chooses a value for each arm of a study before its runs are trained, by a study of its own in a
@@ -36,6 +40,33 @@ record StudyTuning(Invocation invocation, Path evaluation) {
     return values instanceof List<?> list
         ? TuningCurves.ascending(list.stream().map(String::valueOf).toList())
         : tunable.first();
+  }
+
+  /**
+   * Refuses a study whose runs were trained before anything was chosen for them.
+   *
+   * @param checkpoints the folder of its runs
+   * @throws IllegalArgumentException with a run
+   */
+  void requireNotTooLate(Path checkpoints) {
+    boolean isTuned =
+        !TuningCurves.of(evaluation, true).rows().isEmpty()
+            || Files.isDirectory(TuningCurves.folder(checkpoints));
+    if (isTuned || !Files.isDirectory(checkpoints)) {
+      return;
+    }
+    try (Stream<Path> runs = Files.list(checkpoints)) {
+      runs.filter(run -> Files.exists(run.resolve("config.json")))
+          .findFirst()
+          .ifPresent(
+              run -> {
+                throw new IllegalArgumentException(
+                    "%s was trained before anything was tuned: give the tuned study another --name, or leave 'tune' out"
+                        .formatted(Home.shown(run)));
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(checkpoints + " cannot be read: " + FileFailure.reason(e), e);
+    }
   }
 
   /**

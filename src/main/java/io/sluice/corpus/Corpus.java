@@ -79,6 +79,11 @@ public final class Corpus {
     return test.isPresent();
   }
 
+  /** Whether validation and test part are one text that was cut, or there is no test part. */
+  public boolean isHeldOutAsOneText() {
+    return test.isEmpty() || testOrigin == TestOrigin.VALIDATION_TEXT;
+  }
+
   /**
    * A part that is not trained on.
    *

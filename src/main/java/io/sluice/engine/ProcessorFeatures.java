@@ -28,13 +28,24 @@ final class ProcessorFeatures {
     return flags().containsAll(AVX2_FLAGS);
   }
 
+  /** Whether Intel made it; false where nothing says so. */
+  static boolean isOfIntel() {
+    return words("vendor_id").contains("GenuineIntel");
+  }
+
   private static Set<String> flags() {
+    Set<String> flags = words("flags");
+    return flags.isEmpty() ? words("Features") : flags;
+  }
+
+  /** Of the first line of a name. */
+  private static Set<String> words(String name) {
     if (!Files.isReadable(CPUINFO)) {
       return Set.of();
     }
     try {
       return Files.readAllLines(CPUINFO).stream()
-          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+          .filter(line -> line.startsWith(name))
           .limit(1)
           .flatMap(line -> Arrays.stream(line.split("\\s+")))
           .collect(Collectors.toSet());

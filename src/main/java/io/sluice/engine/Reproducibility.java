@@ -103,6 +103,10 @@ public enum Reproducibility {
           "reproducible %s needs a processor with AVX2 and FMA, which this one lacks: leave --reproducible out"
               .formatted(Words.of(this)));
     }
+    if (this == INTEL && !ProcessorFeatures.isOfIntel()) {
+      throw new IllegalArgumentException(
+          "reproducible intel is for processors of Intel, whose instructions MKL takes on no others: take x86-64");
+    }
     Environment environment = Native.load("c", Environment.class);
     variables().forEach((name, value) -> environment.setenv(name, value, 1));
   }

@@ -67,6 +67,11 @@ record LanguageConditions(List<ResultRow> rows, TuningPart tuning, Optional<Over
                                     .findFirst()
                                     .orElse(0)))
                     : "validation split"));
+    if (!isTested && !tests.isEmpty()) {
+      facts.add(
+          "%s of %s measurements are on the test split too, and what all have is compared"
+              .formatted(Numbers.count(tests.size()), Numbers.count(scores.size())));
+    }
     facts.add("training: recipe %s; %s".formatted(all.recipe(), schedule(analysis)));
     facts.add(
         "held equal%s: text, %sfirst values of each seed, %sand %s; hidden width %s"
@@ -74,7 +79,7 @@ record LanguageConditions(List<ResultRow> rows, TuningPart tuning, Optional<Over
                 plan.crossing().filter(each -> !each.keys().isEmpty()).isPresent()
                     ? " but for the factors"
                     : "",
-                plan.varies("batch") ? "" : "batches and ",
+                plan.varies("batch") || tuning.isOf("batch") ? "" : "batches and ",
                 plan.varies(LEARNING_RATE) || tuning.isOf(LEARNING_RATE) ? "" : "learning rate, ",
                 plan.varies("model.hidden_width.policy")
                     ? "all else of the recipe"

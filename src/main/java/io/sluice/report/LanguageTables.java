@@ -65,7 +65,7 @@ final class LanguageTables {
     notes.add(
         isTested(plan)
             ? "the test split was measured once a run and mark, and chose nothing"
-            : "there is no test split here: what was chosen on the validation split, such as a learning rate, may flatter these losses");
+            : "these losses are on the validation split: what was chosen on it, such as a learning rate, may flatter them");
     notes.add(
         "vs %s: difference of the losses, %s; its interval is %s"
             .formatted(plan.baseline(), plan.pairing().words(), Columns.student(plan)));

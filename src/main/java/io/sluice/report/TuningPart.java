@@ -2,6 +2,7 @@ package io.sluice.report;
 
 import io.sluice.experiment.Analysis;
 import io.sluice.experiment.Numbers;
+import io.sluice.experiment.Plan;
 import io.sluice.experiment.ReportPart;
 import io.sluice.experiment.ReportTable;
 import io.sluice.experiment.ReportTable.Column;
@@ -76,6 +77,11 @@ record TuningPart(TuningCurves curves) implements ReportPart {
   /** Whether a key of the recipe is what was tuned. */
   boolean isOf(String key) {
     return curves.key().equals(Optional.of(key));
+  }
+
+  /** What all runs have under a key of the recipe, or that it differs between them. */
+  String unlessTuned(Plan plan, String key, String value) {
+    return isOf(key) ? "(tuned)" : plan.unlessVaried(key, value);
   }
 
   private static String measured(OptionalDouble mean) {

@@ -36,11 +36,9 @@ record VisionConditions(
             .formatted(
                 all.recipe(),
                 Numbers.count(plan.end(), "epoch"),
-                plan.unlessVaried("batch", Numbers.count(all.batch())),
-                tuning.isOf("training.peak")
-                    ? "(tuned)"
-                    : plan.unlessVaried("training.peak", ShortestDecimal.of(all.learningRate())),
-                plan.unlessVaried("initialization", all.initialization()),
+                tuning.unlessTuned(plan, "batch", Numbers.count(all.batch())),
+                tuning.unlessTuned(plan, "training.peak", ShortestDecimal.of(all.learningRate())),
+                tuning.unlessTuned(plan, "initialization", all.initialization()),
                 all.weights().equals("new")
                     ? ""
                     : ", those before the head as given, from %s".formatted(all.weights())));

@@ -53,6 +53,19 @@ public record Crossing<V>(
       String notation,
       String suffix) {
 
+    /**
+     * The same with another value of the recipe, which counts as if this had it from the beginning:
+     * what goes with the value stays where this sets it.
+     *
+     * @param more what else the recipe has elsewhere than as it is
+     * @return a copy of the same name
+     */
+    public Combination<V> with(Optional<Change> more) {
+      List<Change> all = new ArrayList<>(changes);
+      more.ifPresent(all::add);
+      return new Combination<>(line, settings, variant, all, notation, suffix);
+    }
+
     /** What rows of results are told apart by. */
     public String name() {
       return notation + suffix;

@@ -128,6 +128,13 @@ public record LanguageStudies(
       LanguageConfiguration found =
           RunSuite.LANGUAGE.configuration(
               RunDirectory.open(run.folder()), LanguageConfiguration.class);
+      if (found.recipe().isTested() != run.recipe().isTested()) {
+        throw new IllegalArgumentException(
+            "%s was measured on %s part of the text, as 'split' said then: put that back, or choose another --name"
+                .formatted(
+                    run.folder(),
+                    found.recipe().isTested() ? "the test" : "no other than the validation"));
+      }
       SameConfiguration.require(
           run.folder(),
           found,

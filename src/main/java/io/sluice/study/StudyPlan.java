@@ -84,14 +84,11 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints, Map<Strin
   /** What the study gives goes last: a warm-up of its own does not go with the length. */
   private LanguageRecipe complete(
       Crossing.Combination<FeedForward> arm, long steps, List<Long> marks) {
-    LanguageRecipe complete =
-        arm.recipe(
+    return arm.with(TunedArms.change(study.tunedKey(), chosen, arm.name()))
+        .recipe(
             LanguageRecipes.RECIPES,
             recipe.withFeedForward(arm.variant()).withSteps(steps).withMarks(marks),
             study.recipe());
-    return TunedArms.change(study.tunedKey(), chosen, arm.name())
-        .map(change -> LanguageRecipes.RECIPES.changed(complete, List.of(change), study.recipe()))
-        .orElse(complete);
   }
 
   /**
@@ -133,7 +130,7 @@ record StudyPlan(Study study, LanguageRecipe recipe, Path checkpoints, Map<Strin
     }
     List<Long> missing = new ArrayList<>(study.marks());
     missing.removeAll(trained.marks());
-    missing.removeIf(mark -> mark == steps || trained.steps() != steps);
+    missing.removeIf(mark -> trained.steps() != steps);
     if (!missing.isEmpty()) {
       RunRecords records = RunRecords.of(run);
       // A run of a corpus without a test part has none of these.

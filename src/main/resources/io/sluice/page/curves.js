@@ -17,7 +17,10 @@ sluice.curves = (runs) => {
     clock: clocks[0], form: 'mean', smoothing: 0,
   };
   sluice.arms.belong(runs.map((run) => ({name: run.arm, arm: run.level})));
-  arms.slice(MOST).forEach((arm) => sluice.arms.set(arm, false));
+  // An arm that has its name in other charts too is left on: it would be missing there.
+  if (runs.some((run) => run.level !== run.arm)) {
+    arms.slice(MOST).forEach((arm) => sluice.arms.set(arm, false));
+  }
 
   // The points of a run that has the quantity, each a mean over its neighbours.
   const points = (run) => {

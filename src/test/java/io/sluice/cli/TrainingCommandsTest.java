@@ -125,6 +125,9 @@ class TrainingCommandsTest {
                 "--json")
             .json();
     JsonNode test = Typed.in(home, "evaluate", "fox", "--split", "test", "--json").json();
+    Typed most =
+        Typed.in(home, "evaluate", "fox", "--text", text.toString(), "--validation-share", "0.96");
+    assertThat(most.exit()).as(most.err()).isEqualTo(Exit.DONE);
     assertThat(test.get("split").asText()).isEqualTo("test");
     assertThat(end.get("loss_nats").asDouble())
         .isCloseTo(test.get("loss_nats").asDouble(), within(1e-4));

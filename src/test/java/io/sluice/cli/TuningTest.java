@@ -117,6 +117,31 @@ class TuningTest {
   }
 
   @Test
+  void whatAStudySetsBesideTheRateStays() throws Exception {
+    Typed typed = compare(" --set training.schedule.last=1e-10 --tune 1e-9,3e-2,2e-9");
+    assertThat(typed.exit()).as(typed.err()).isEqualTo(Exit.DONE);
+    JsonNode schedule =
+        Json.read(home.resolve("checkpoints/tuned/relu-seed-1/config.json"), JsonNode.class)
+            .at("/recipe/training/schedule");
+    assertThat(schedule.get("peak").asDouble()).isEqualTo(3e-2);
+    assertThat(schedule.get("last").asDouble()).isEqualTo(1e-10);
+    Files.delete(tuning());
+    assertThat(Typed.in(home, "report", "tuned").err())
+        .contains("tuning.csv is missing, which says what was chosen for each arm");
+  }
+
+  @Test
+  void runsFromBeforeTuningAreNotTunedAfterwards() throws Exception {
+    assertThat(compare("").exit()).isEqualTo(Exit.DONE);
+    Path plan = home.resolve("eval/tuned/study.yaml");
+    Files.writeString(plan, Files.readString(plan) + "tune: auto\n");
+    Typed typed = Typed.in(home, "compare", "tuned");
+    assertThat(typed.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(typed.err()).contains("was trained before anything was tuned");
+    assertThat(home.resolve("checkpoints/tuned/tuning")).doesNotExist();
+  }
+
+  @Test
   void whatCannotBeTunedIsRefused() {
     assertThat(
             Typed.in(home, (TINY + " --tune auto").replace("--seeds 2", "--seeds 7,101").split(" "))

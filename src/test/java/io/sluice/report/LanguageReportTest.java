@@ -260,11 +260,12 @@ class LanguageReportTest {
         .contains("every loss is over all 12,345 tokens of the test split")
         .contains("validation losses over all 45,678 of the validation split")
         .contains("the text's true entropy is 1.2500 nats a token")
-        .doesNotContain("there is no test split");
+        .doesNotContain("these losses are on the validation split");
     rows.set(0, Rows.row("swiglu", 310_240, 1, 300, 1.5, OptionalDouble.of(1.0)));
     assertThat(Rows.report(Rows.plan("swiglu", "geglu"), rows).markdown())
         .contains("loss: mean over seeds of the validation loss in nats a token")
-        .contains("there is no test split here");
+        .contains("these losses are on the validation split")
+        .contains("5 of 6 measurements are on the test split too");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,13 +32,29 @@ record RunFolders(List<Kept> runs, List<String> unreadable) {
     for (Path run : folders(checkpoints)) {
       String name = run.getFileName().toString();
       try {
-        runs.add(new Kept(name, Json.read(run.resolve(CONFIGURATION), Map.class)));
+        Map<?, ?> configuration = Json.read(run.resolve(CONFIGURATION), Map.class);
+        runs.add(new Kept(name, (Map<?, ?>) withoutFolders(configuration)));
       } catch (IllegalArgumentException | UncheckedIOException e) {
         // One damaged run keeps no report from being written: it is named instead.
         unreadable.add("%s: %s".formatted(name, e.getMessage()));
       }
     }
     return new RunFolders(runs, unreadable);
+  }
+
+  /** A page is passed on: where somebody's files lie is nobody else's business. */
+  private static Object withoutFolders(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> kept = new LinkedHashMap<>();
+      map.forEach((key, each) -> kept.put(key, withoutFolders(each)));
+      return kept;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(RunFolders::withoutFolders).toList();
+    }
+    return value instanceof String text && text.matches("([A-Za-z]:)?[/\\\\].*")
+        ? text.replaceFirst(".*[/\\\\]", "")
+        : value;
   }
 
   private static List<Path> folders(Path checkpoints) {

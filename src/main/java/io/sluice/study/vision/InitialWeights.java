@@ -66,6 +66,11 @@ final class InitialWeights {
           "'weights': %s has learned from the images that the folds are measured on: leave 'folds' out, or give other weights"
               .formatted(path));
     }
+    if (seen && study.split().equals(Optional.of(ImageSplit.VALIDATION))) {
+      throw new IllegalArgumentException(
+          "'weights': %s has learned from the training images, a tenth of which is to be measured on: leave 'tune' and 'split' out, or give other weights"
+              .formatted(path));
+    }
     weights.requireFits(study.anyRecipe(study.allNets().get(0)).shape());
     return weights;
   }

@@ -49,7 +49,10 @@ record VisionRunRows(VisionStudy study, String name, StudyListener listener) {
           ImageBatches.steps(
               epoch, configuration.images().trainingImages(), configuration.recipe().batch());
       Optional<ValidationRecord> sweep =
-          sweeps.stream().filter(record -> record.step() == end).findFirst();
+          sweeps.stream()
+              .filter(record -> record.step() == end)
+              .filter(record -> divergence.filter(at -> at.step() <= end).isEmpty())
+              .findFirst();
       if (sweep.isEmpty() && divergence.isEmpty()) {
         throw new IllegalArgumentException(
             "%s has finished without a validation at step %d: its metrics are damaged, delete the folder to train it anew"

@@ -9,7 +9,6 @@ import io.sluice.study.Crossing;
 import io.sluice.study.TunedArms;
 import io.sluice.suite.vision.Fold;
 import io.sluice.suite.vision.VisionRecipe;
-import io.sluice.suite.vision.VisionRecipes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +48,15 @@ public record VisionStudyRun(
                     + "-seed-"
                     + seed
                     + fold.map(part -> "-fold-" + part.held()).orElse("");
-            VisionRecipe recipe = study.recipe(net, arm, fold);
             VisionRecipe tuned =
-                TunedArms.change(
-                        study.tunedKey(), chosen, VisionStudy.pair(net.notation(), arm.name()))
-                    .map(
-                        change ->
-                            VisionRecipes.RECIPES.changed(recipe, List.of(change), study.recipe()))
-                    .orElse(recipe);
+                study.recipe(
+                    net,
+                    arm.with(
+                        TunedArms.change(
+                            study.tunedKey(),
+                            chosen,
+                            VisionStudy.pair(net.notation(), arm.name()))),
+                    fold);
             runs.add(new VisionStudyRun(net, arm, seed, fold, tuned, checkpoints.resolve(name)));
           }
         }
@@ -71,7 +71,12 @@ public record VisionStudyRun(
   static VisionStudyRun pretraining(VisionStudy study, VisionStudyRun run, Path checkpoints) {
     Net net = run.net();
     VisionRecipe recipe =
-        study.pretraining().orElseThrow().recipe(run.recipe(), net, study.baselineActivation());
+        study
+            .pretraining()
+            .orElseThrow()
+            .recipe(
+                // As it is without tuning, which is of one activation.
+                study.recipe(net, run.arm(), run.fold()), net, study.baselineActivation());
     String name =
         StudyName.fileSafe(net.notation() + run.arm().suffix()) + "-pretraining-seed-" + run.seed();
     return new VisionStudyRun(

@@ -58,8 +58,12 @@ public record LanguageRecipe(
     return new LanguageRecipe(corpus, tokenizer, model, training, batch, Optional.of(other));
   }
 
-  /** Whether the test part is looked at. */
-  boolean isTested() {
+  /**
+   * Whether the test part is looked at, where there is one.
+   *
+   * @return false if the split is validation
+   */
+  public boolean isTested() {
     return split.orElse(HeldOut.TEST) == HeldOut.TEST;
   }
 

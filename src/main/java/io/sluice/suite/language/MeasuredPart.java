@@ -26,6 +26,11 @@ public enum MeasuredPart {
   HELD_OUT(HeldOut.VALIDATION) {
     @Override
     Corpus of(Corpus corpus) {
+      if (!corpus.isHeldOutAsOneText()) {
+        throw new IllegalArgumentException(
+            "the validation and test parts of %s are texts of their own, not one: measure them by --split validation and --split test"
+                .formatted(corpus.name()));
+      }
       return corpus.inTwoParts();
     }
   };
