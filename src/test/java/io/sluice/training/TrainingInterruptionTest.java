@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,9 @@ class TrainingInterruptionTest {
   /** A thousand seconds, since the steps of these runs are shorter than such a clock's. */
   @Test
   void theProcessorTimeOfEarlierSittingsIsInTheSum() {
+    Assumptions.assumeTrue(
+        Runtime.getRuntime().availableProcessors() > 1,
+        "with more threads than processors no processor time is kept");
     RunDirectory run = runs.create("run");
     runs.trainUntil(20, MEASURED, run);
     keepProcessorTime(run, Optional.of(Duration.ofSeconds(1000)));
